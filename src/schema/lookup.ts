@@ -1,0 +1,7 @@
+import type { JsonObject } from '../shared/json';
+
+/** Where a property's choices come from: a private operation of the same connector and its input, placeholders unresolved. */
+export interface Lookup {
+  operation: string;
+  input: JsonObject;
+}

@@ -1,0 +1,115 @@
+/**
+ * What the dialogs and the admin routes say to each other. Every route is a POST with a JSON body below `tray/`, and
+ * answers 200 with either its result or `{ error }`: a 401 of Tray must not look like a 401 of Node-RED, which would
+ * log the person out of the editor.
+ */
+import type { Failure, FailureCode } from './failure';
+import type { TrayConfigProperties } from './flow';
+import type { JsonObject, JsonValue } from './json';
+
+/**
+ * The connection as the dialog shows it. `token` is present only when it was typed and not deployed yet; without it the
+ * server uses the stored token of `configId`, and only for the host that is deployed.
+ */
+export interface ConnectionDraft extends Pick<TrayConfigProperties, 'region' | 'baseUrl' | 'tls'> {
+  configId: string;
+  token?: string;
+  /** The default authId as typed; absent when the config node's credentials are not loaded in the editor. */
+  authId?: string;
+}
+
+/** `not_deployed`: neither a typed nor a deployed token; `host_changed`: the stored token belongs to another host. */
+export type AdminFailureCode =
+  | FailureCode
+  | 'not_deployed'
+  | 'host_changed'
+  | 'bad_request'
+  | 'forbidden'
+  | 'too_many_requests';
+
+export interface AdminFailure extends Omit<Failure, 'code'> {
+  code: AdminFailureCode;
+  statusCode?: number;
+}
+
+export type AdminAnswer<Result> = Result | { error: AdminFailure };
+
+/** `POST tray/connectors`: the catalogue, one entry a connector. Permission `tray.read`. */
+export interface ConnectorsRequest {
+  connection: ConnectionDraft;
+  /** Ask Tray again instead of the cache. */
+  refresh?: boolean;
+}
+export interface ConnectorSummary {
+  name: string;
+  title: string;
+  description: string;
+  /** Oldest first, by number. */
+  versions: string[];
+}
+export interface ConnectorsResult {
+  connectors: ConnectorSummary[];
+}
+
+/** `POST tray/operations`: the operations of one connector version, without their schemas. Permission `tray.read`. */
+export interface OperationsRequest extends ConnectorsRequest {
+  connector: string;
+  connectorVersion: string;
+}
+export interface OperationSummary {
+  name: string;
+  title: string;
+  description: string;
+  hasDynamicOutput: boolean;
+}
+export interface OperationsResult {
+  operations: OperationSummary[];
+}
+
+/** `POST tray/operation`: one operation with its schemas. Permission `tray.read`. */
+export interface OperationRequest extends OperationsRequest {
+  operation: string;
+}
+export interface OperationResult {
+  operation: OperationSummary & { inputSchema: JsonObject; outputSchema: JsonObject | null };
+}
+
+/** `POST tray/lookup`: runs a lookup's private operation, a billed call. Permission `tray.write`. */
+export interface LookupRequest {
+  connection: ConnectionDraft;
+  connector: string;
+  connectorVersion: string;
+  operation: string;
+  /** Absent: the connection's default authId. */
+  authId?: string;
+  input: JsonObject;
+}
+export interface LookupChoice {
+  text: string;
+  value: JsonValue;
+}
+export interface LookupResult {
+  choices: LookupChoice[];
+}
+
+/** `POST tray/try`: a real, billed call of an operation. Permission `tray.write`. */
+export interface TryRequest extends LookupRequest {
+  /** Ask for the output schema instead of the data (operations with a dynamic output). */
+  returnOutputSchema?: boolean;
+}
+export interface TryResult {
+  outcome: 'success' | 'error';
+  statusCode?: number;
+  /** Milliseconds. */
+  duration: number;
+  output?: unknown;
+  failure?: AdminFailure;
+}
+
+/** `POST tray/test-connection`: how many connectors a token reaches. Permission `tray.read`, a typed token `tray.write`. */
+export interface TestConnectionRequest {
+  connection: ConnectionDraft;
+}
+export interface TestConnectionResult {
+  connectorCount: number;
+}

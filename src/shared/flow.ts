@@ -1,0 +1,117 @@
+/**
+ * What people's flows hold. Names and meanings are a public contract: add to them, rename or reuse nothing.
+ * Each `defaults` constant is the one place where a property's default is decided; the `defaults` of
+ * `registerType` in the templates repeat the keys because Node-RED's tools read them there, and a test compares the two.
+ */
+
+export type Region = 'us' | 'eu' | 'ap' | 'custom';
+
+/** Saved properties of the `tray-config` config node, without its credentials. */
+export interface TrayConfigProperties {
+  name: string;
+  region: Region;
+  /** REST base without `/core/v1`; only with region `custom`. */
+  baseUrl: string;
+  /** Calls in flight at most, over all nodes that use the same token and host in this process; 1 to 1000. */
+  concurrency: number;
+  /** Seconds that one attempt of a call may take. */
+  timeout: number;
+  /** Id of a Node-RED `tls-config` node, or empty. */
+  tls: string;
+}
+
+export interface TrayConfigCredentials {
+  token?: string;
+  /** Default authentication of calls; may be empty. */
+  authId?: string;
+}
+
+export const trayConfigDefaults: TrayConfigProperties = {
+  name: '',
+  region: 'us',
+  baseUrl: '',
+  concurrency: 100,
+  timeout: 120,
+  tls: '',
+};
+
+/** Types of one value in the form: five literal or JSON types and five expressions, as Node-RED's TypedInput names them. */
+export type FieldValueType = 'str' | 'num' | 'bool' | 'json' | 'msg' | 'flow' | 'global' | 'env' | 'jsonata';
+
+export const fieldValueTypes: readonly FieldValueType[] = [
+  'str',
+  'num',
+  'bool',
+  'json',
+  'msg',
+  'flow',
+  'global',
+  'env',
+  'jsonata',
+];
+
+/** One value of the input: `path` is a JSON Pointer into it, `value` the string that a TypedInput holds. */
+export interface FieldRow {
+  path: string;
+  type: FieldValueType;
+  value: string;
+}
+
+export type AuthIdType = 'connection' | 'str' | 'msg' | 'flow' | 'global' | 'env' | 'jsonata';
+export type InputMode = 'fields' | 'expression';
+export type ExpressionType = 'msg' | 'flow' | 'global' | 'json' | 'jsonata';
+
+/** Saved properties of the `tray-connector` node. */
+export interface TrayConnectorProperties {
+  name: string;
+  /** Id of a `tray-config` node. */
+  connection: string;
+  connector: string;
+  connectorVersion: string;
+  operation: string;
+  /** What people read in the workspace: "Twilio: Send SMS". Saved with the choice, so that it shows without a network. */
+  choiceLabel: string;
+  authId: string;
+  authIdType: AuthIdType;
+  inputMode: InputMode;
+  fields: FieldRow[];
+  expression: string;
+  expressionType: ExpressionType;
+  validate: boolean;
+  /** Further attempts at most. */
+  retries: number;
+  /** The operation may be executed twice without harm. */
+  repeatable: boolean;
+  /** Seconds for one attempt; empty takes the config node's. */
+  timeout: number | '';
+  /** Where on `msg` the output goes. */
+  property: string;
+  outputs: 1 | 2;
+  /**
+   * Paths and types of the operation's input schema, so that the editor can tell what is missing without a network
+   * (`src/schema/digest.ts`); empty when the operation's schema was never seen.
+   */
+  digest: string;
+}
+
+export const trayConnectorDefaults: TrayConnectorProperties = {
+  name: '',
+  connection: '',
+  connector: '',
+  connectorVersion: '',
+  operation: '',
+  choiceLabel: '',
+  authId: '',
+  authIdType: 'connection',
+  inputMode: 'fields',
+  fields: [],
+  expression: 'payload',
+  expressionType: 'msg',
+  validate: true,
+  retries: 3,
+  repeatable: false,
+  timeout: '',
+  property: 'payload',
+  outputs: 1,
+  digest: '',
+};
