@@ -1,0 +1,80 @@
+/**
+ * Builds the package: the runtime with the TypeScript compiler into `dist/`, the dialogs with esbuild into
+ * `resources/`, and beside each node's .js what Node-RED looks for there: template, icons, texts, help.
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import esbuild from 'esbuild';
+import { marked } from 'marked';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+const nodeNames = ['tray-config', 'tray-connector'];
+
+rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+rmSync(path.join(root, 'resources'), { recursive: true, force: true });
+buildRuntime();
+await buildEditor();
+for (const name of nodeNames) layOutNode(name);
+
+function buildRuntime() {
+  const compiler = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  const result = spawnSync(process.execPath, [compiler, '-p', path.join(root, 'tsconfig.json')], { stdio: 'inherit' });
+  if (result.status !== 0) process.exit(result.status ?? 1);
+}
+
+async function buildEditor() {
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: ['nodes/editor.ts'],
+    outfile: 'resources/editor.js',
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: ['es2022'],
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+}
+
+/** `__VERSION__` makes the browser load a new release's script; `__STYLES__` takes the dialogs' style sheets. */
+function layOutNode(name) {
+  const source = path.join(root, 'nodes', name);
+  const target = path.join(root, 'dist', 'nodes', name);
+  mkdirSync(target, { recursive: true });
+  const template = readFileSync(path.join(source, 'template.html'), 'utf8');
+  writeFileSync(
+    path.join(target, `${name}.html`),
+    template.replaceAll('__VERSION__', version).replace('__STYLES__', () => styles()),
+  );
+  cpSync(path.join(root, 'icons'), path.join(target, 'icons'), { recursive: true });
+  for (const language of readdirSync(path.join(source, 'locales'))) layOutLanguage(name, source, target, language);
+}
+
+function layOutLanguage(name, source, target, language) {
+  const from = path.join(source, 'locales', language);
+  const to = path.join(target, 'locales', language);
+  mkdirSync(to, { recursive: true });
+  cpSync(path.join(from, 'strings.json'), path.join(to, `${name}.json`));
+  const help = path.join(from, 'help.md');
+  if (!existsSync(help)) return;
+  const html = marked.parse(readFileSync(help, 'utf8'), { async: false });
+  writeFileSync(
+    path.join(to, `${name}.html`),
+    `<script type="text/html" data-help-name="${name}">\n${html}</script>\n`,
+  );
+}
+
+function styles() {
+  const folder = path.join(root, 'src', 'editor', 'styles');
+  const sheets = readdirSync(folder).filter((file) => file.endsWith('.css'));
+  const css = sheets
+    .sort()
+    .map((file) => readFileSync(path.join(folder, file), 'utf8'))
+    .join('\n');
+  return esbuild.transformSync(css, { loader: 'css', minify: true }).code;
+}

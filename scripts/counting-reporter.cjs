@@ -1,0 +1,16 @@
+/**
+ * Mocha's spec reporter that also writes how many tests passed and failed to the file named by `TEST_COUNTS`, so that
+ * `scripts/test.mjs` can add up several runs.
+ */
+const { writeFileSync } = require('node:fs');
+const { reporters } = require('mocha');
+
+module.exports = class CountingReporter extends reporters.Spec {
+  constructor(runner, options) {
+    super(runner, options);
+    runner.once('end', () => {
+      const { passes, failures } = this.stats;
+      writeFileSync(process.env.TEST_COUNTS, JSON.stringify({ passes, failures }));
+    });
+  }
+};

@@ -1,0 +1,102 @@
+/** What a person does in Node-RED's editor, as functions over a page of a real browser. */
+import type { Browser, Locator, Page } from 'playwright-core';
+import type { NodeRed } from './node-red';
+
+export interface EditorOptions {
+  dark?: boolean;
+  width?: number;
+  height?: number;
+}
+
+/** Opens the editor and waits until its nodes are loaded. Errors of the page are collected in `pageErrors`. */
+export async function openEditor(browser: Browser, nodeRed: NodeRed, options: EditorOptions = {}): Promise<Page> {
+  const viewport = { width: options.width ?? 1280, height: options.height ?? 900 };
+  const context = await browser.newContext({ viewport, permissions: ['clipboard-read', 'clipboard-write'] });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  errors.set(page, []);
+  page.on('pageerror', (error) => pageErrors(page).push(error.message));
+  await page.goto(nodeRed.url);
+  await page.waitForSelector('.red-ui-palette-node[data-palette-type="tray-connector"]');
+  await page.waitForSelector('#red-ui-loading-progress', { state: 'hidden' });
+  if (options.dark === true) await page.evaluate(() => document.documentElement.classList.add('nr-theme-dark'));
+  return page;
+}
+
+const errors = new WeakMap<Page, string[]>();
+
+/** Uncaught errors of the page since it was opened. */
+export function pageErrors(page: Page): string[] {
+  return errors.get(page) ?? [];
+}
+
+/** Drags a node from the palette into the workspace. */
+export async function dragFromPalette(page: Page, type: string, x: number, y: number): Promise<void> {
+  const source = page.locator(`.red-ui-palette-node[data-palette-type="${type}"]`);
+  await source.scrollIntoViewIfNeeded();
+  await source.dragTo(page.locator('#red-ui-workspace-chart'), { targetPosition: { x, y } });
+}
+
+/** Opens a node's dialog by double click, as a person does, and gives its tray. */
+export async function openDialog(page: Page, nodeId: string): Promise<Locator> {
+  await page.locator(`[id="${nodeId}"] .red-ui-flow-node`).first().dblclick();
+  return topTray(page);
+}
+
+/** The uppermost open tray: a node's dialog, or the config dialog over it. */
+export async function topTray(page: Page): Promise<Locator> {
+  const tray = page.locator('.red-ui-tray').last();
+  await tray.locator('.red-ui-tray-toolbar button').first().waitFor();
+  await page.waitForTimeout(300); // Node-RED slides its trays in for 250 ms, and clicks on a moving tray miss.
+  return tray;
+}
+
+/** Clicks Done, Add or Update of the uppermost tray and waits until it is gone. */
+export async function confirmTray(page: Page): Promise<void> {
+  const trays = page.locator('.red-ui-tray');
+  const open = await trays.count();
+  await trays.last().locator('.red-ui-tray-toolbar button.primary').click();
+  await page.waitForFunction((before) => document.querySelectorAll('.red-ui-tray').length < before, open);
+}
+
+/** Cancels the uppermost tray and waits until it is gone. */
+export async function cancelTray(page: Page): Promise<void> {
+  const trays = page.locator('.red-ui-tray');
+  const open = await trays.count();
+  await trays.last().locator('#node-dialog-cancel, #node-config-dialog-cancel').click();
+  await page.waitForFunction((before) => document.querySelectorAll('.red-ui-tray').length < before, open);
+}
+
+/** Deploys and waits for Node-RED's confirmation. */
+export async function deploy(page: Page): Promise<void> {
+  await page.locator('#red-ui-header-button-deploy').click();
+  await page.waitForSelector('#red-ui-header-button-deploy.disabled');
+}
+
+/** The ids of the nodes of a type in the workspace. */
+export function nodeIds(page: Page, type: string): Promise<string[]> {
+  return page.evaluate((wanted) => {
+    const ids: string[] = [];
+    window.RED.nodes.eachNode((node) => {
+      if (node.type === wanted) ids.push(node.id);
+      return true;
+    });
+    return ids;
+  }, type);
+}
+
+/** The flows as they would be deployed. */
+export function exportedFlows(page: Page): Promise<Record<string, unknown>[]> {
+  return page.evaluate(() => window.RED.nodes.createCompleteNodeSet({ credentials: false }));
+}
+
+declare global {
+  interface Window {
+    RED: {
+      nodes: {
+        eachNode(visit: (node: { id: string; type: string }) => boolean): void;
+        createCompleteNodeSet(options: { credentials: boolean }): Record<string, unknown>[];
+      };
+    };
+  }
+}

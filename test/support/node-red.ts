@@ -1,0 +1,126 @@
+/** A real Node-RED in a process of its own, for tests of the editor, of permissions and of the packed package. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const root = path.resolve(__dirname, '..', '..');
+
+export type NodeRedMajor = 4 | 5;
+
+export interface NodeRedOptions {
+  major?: NodeRedMajor;
+  /** Flows that are deployed at start. */
+  flows?: object[];
+  /** Credentials by node id, as typed in the editor. */
+  credentials?: Record<string, Record<string, string>>;
+  /** Further settings; must survive JSON. */
+  settings?: Record<string, unknown>;
+  env?: Record<string, string>;
+  /** A user folder that exists already (kept at stop); otherwise a new one is made and removed. */
+  userDir?: string;
+  /** Load the nodes of this clone; false when the user folder has the package installed. */
+  loadClone?: boolean;
+}
+
+export interface NodeRed {
+  url: string;
+  userDir: string;
+  /** Everything it printed. */
+  log(): string;
+  exited(): boolean;
+  stop(): Promise<void>;
+}
+
+const startLimit = 60_000;
+
+/** Starts Node-RED on a free port and resolves when its editor answers. */
+export async function startNodeRed(options: NodeRedOptions = {}): Promise<NodeRed> {
+  const userDir = options.userDir ?? mkdtempSync(path.join(tmpdir(), 'node-red-tray-user-'));
+  const port = await freePort();
+  writeUserFolder(userDir, port, options);
+  const folder = options.major === 4 ? 'node-red-4' : 'node-red';
+  const script = path.join(root, 'node_modules', folder, 'red.js');
+  const child = spawn(
+    process.execPath,
+    [script, '--userDir', userDir, '--settings', path.join(userDir, 'settings.js')],
+    {
+      env: { ...process.env, ...options.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  const url = `http://127.0.0.1:${port}`;
+  await started(child, () => output);
+  return {
+    url,
+    userDir,
+    log: () => output,
+    exited: () => child.exitCode !== null || child.signalCode !== null,
+    stop: async () => {
+      await end(child);
+      if (options.userDir === undefined) rmSync(userDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function writeUserFolder(userDir: string, port: number, options: NodeRedOptions): void {
+  const settings = {
+    uiPort: port,
+    uiHost: '127.0.0.1',
+    flowFile: 'flows.json',
+    credentialSecret: false,
+    telemetry: { enabled: false, updateNotification: false },
+    editorTheme: { tours: false, palette: { catalogues: [] }, codeEditor: { lib: 'monaco' } },
+    logging: { console: { level: 'info', metrics: false, audit: false } },
+    ...(options.loadClone === false ? {} : { nodesDir: [root] }),
+    ...options.settings,
+  };
+  writeFileSync(path.join(userDir, 'settings.js'), `module.exports = ${JSON.stringify(settings, null, 2)};\n`);
+  if (options.flows !== undefined) writeFileSync(path.join(userDir, 'flows.json'), JSON.stringify(options.flows));
+  if (options.credentials !== undefined) {
+    writeFileSync(path.join(userDir, 'flows_cred.json'), JSON.stringify(options.credentials));
+  }
+}
+
+async function started(child: ChildProcess, output: () => string): Promise<void> {
+  const limit = Date.now() + startLimit;
+  while (!/Server now running/.test(output()) || !/Started flows|Waiting for missing types/.test(output())) {
+    if (child.exitCode !== null) throw new Error(`Node-RED ended at start:\n${output()}`);
+    if (Date.now() > limit) {
+      child.kill('SIGKILL');
+      throw new Error(`Node-RED did not start within ${startLimit} ms:\n${output()}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  const forced = setTimeout(() => child.kill('SIGKILL'), 20_000);
+  await exited;
+  clearTimeout(forced);
+}
+
+/** A port that was free a moment ago. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('No port')),
+      );
+    });
+  });
+}
