@@ -1,0 +1,52 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { root } from '../prepare.mjs';
+
+const connectionId = 'demo-connection';
+
+/**
+ * Writes Node-RED's settings, and the demo flow at the first start. At later starts only what differs between starts
+ * is brought up to date: where the connection points to.
+ */
+export function writeUserFolder(userDir, port, tray) {
+  const logging = path.join(root, 'scripts', 'demo', 'logging.cjs');
+  const settings = {
+    uiPort: port,
+    flowFile: 'flows.json',
+    credentialSecret: false,
+    nodesDir: [root],
+    telemetry: { enabled: false, updateNotification: false },
+    editorTheme: { tours: false },
+  };
+  writeFileSync(
+    path.join(userDir, 'settings.js'),
+    `module.exports = ${JSON.stringify(settings, null, 2)};\nmodule.exports.logging = require(${JSON.stringify(logging)});\n`,
+  );
+  const flowFile = path.join(userDir, 'flows.json');
+  const source = existsSync(flowFile) ? flowFile : path.join(root, 'scripts', 'demo', 'flow.json');
+  const flow = JSON.parse(readFileSync(source, 'utf8'));
+  writeFileSync(
+    flowFile,
+    JSON.stringify(
+      flow.map((node) => adapt(node, tray)),
+      null,
+      2,
+    ),
+  );
+  writeCredentials(userDir);
+}
+
+function adapt(node, tray) {
+  if (node.id === connectionId) return { ...node, region: tray.region, baseUrl: tray.baseUrl };
+  if (node.id === 'demo-inject') return { ...node, once: tray.callAtStart };
+  return node;
+}
+
+/** The token stays in the environment; Node-RED puts it in place of its name. */
+function writeCredentials(userDir) {
+  const file = path.join(userDir, 'flows_cred.json');
+  if (existsSync(file)) return;
+  // The names in braces are Node-RED's own syntax for environment variables.
+  const names = { token: '$' + '{TRAY_TOKEN}', authId: '$' + '{TRAY_AUTH_ID}' };
+  writeFileSync(file, JSON.stringify({ [connectionId]: names }));
+}

@@ -1,0 +1,72 @@
+/** The packed package, installed as a person would install it, in both Node-RED majors. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { type Sandbox, startSandbox } from '../../sandbox';
+import { launchBrowser } from '../support/browser';
+import { openDialog, openEditor, pageErrors } from '../support/editor-page';
+import { callFlow, connectionCredentials } from '../support/flows';
+import { type NodeRedMajor, startNodeRed } from '../support/node-red';
+
+const root = path.resolve(__dirname, '..', '..');
+
+describe('the packed package', function () {
+  this.timeout(180_000);
+  let folder: string;
+  let tarball: string;
+  let sandbox: Sandbox;
+  let browser: Browser;
+
+  before(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'node-red-tray-package-'));
+    const packed = npm(root, 'pack', '--json', '--ignore-scripts', '--pack-destination', folder);
+    tarball = path.join(folder, JSON.parse(packed)[0].filename);
+    sandbox = await startSandbox();
+    browser = await launchBrowser();
+  });
+
+  after(async () => {
+    await browser?.close();
+    await sandbox?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  for (const major of [5, 4] satisfies NodeRedMajor[]) {
+    it(`loads in Node-RED ${major}, opens its dialog and makes a call`, async () => {
+      const userDir = mkdtempSync(path.join(folder, 'user-'));
+      writeFileSync(path.join(userDir, 'package.json'), '{ "name": "user-folder", "private": true }');
+      npm(userDir, 'install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error', tarball);
+      const nodeRed = await startNodeRed({
+        major,
+        userDir,
+        loadClone: false,
+        flows: callFlow(sandbox),
+        credentials: connectionCredentials(sandbox),
+      });
+      try {
+        const page = await openEditor(browser, nodeRed);
+        const dialog = await openDialog(page, 'call');
+        await dialog.getByRole('combobox', { name: 'Operation' }).waitFor();
+        assert.equal(await dialog.getByRole('combobox', { name: 'Operation' }).inputValue(), 'Send SMS');
+        assert.deepEqual(pageErrors(page), []);
+        const answer = await fetch(`${nodeRed.url}/call`, { method: 'POST' });
+        assert.equal(answer.status, 200, nodeRed.log());
+        assert.equal(sandbox.executions().length, major === 5 ? 1 : 2);
+        await page.context().close();
+      } finally {
+        await nodeRed.stop();
+      }
+    });
+  }
+});
+
+function npm(cwd: string, ...args: string[]): string {
+  return execFileSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+}

@@ -1,0 +1,70 @@
+/** The rooms of the house and which of them may know which: dependencies point one way. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+
+const root = path.resolve(__dirname, '..', '..', '..');
+
+/** What each room may import beside itself. Packages count too; `node:` stands for Node.js itself. */
+const allowed: Record<string, string[]> = {
+  'src/shared': [],
+  'src/schema': ['src/shared', 'ajv'],
+  'src/tray': ['src/shared', 'node:', 'axios', 'undici'],
+  'src/input': ['src/shared', 'src/schema'],
+  'src/catalogue': ['src/shared', 'src/tray', 'node:'],
+  'src/runtime': ['src/shared', 'src/schema', 'src/tray', 'src/input', 'src/catalogue', 'node:', 'node-red'],
+  'src/editor': ['src/shared', 'src/schema', 'preact', 'node-red'],
+  sandbox: ['src/shared', 'node:', 'ajv'],
+};
+
+describe('the house', () => {
+  for (const [room, others] of Object.entries(allowed)) {
+    it(`${room} imports only from ${['itself', ...others].join(', ')}`, () => {
+      const strangers = sourceFiles(room).flatMap((file) =>
+        importsOf(file)
+          .filter((target) => !target.startsWith(`${room}/`) && !others.some((other) => isIn(target, other)))
+          .map((target) => `${file}: ${target}`),
+      );
+      assert.deepEqual(strangers, []);
+    });
+  }
+
+  it('keeps ajv, which is large, out of the editor', () => {
+    const seen = new Set<string>();
+    const walk = (file: string): void => {
+      if (seen.has(file)) return;
+      seen.add(file);
+      for (const target of importsOf(file)) {
+        assert.notEqual(target, 'ajv', `${file} brings ajv into the editor`);
+        const next = ['.ts', '.tsx', '/index.ts']
+          .map((end) => target + end)
+          .find((candidate) => existing.has(candidate));
+        if (next !== undefined) walk(next);
+      }
+    };
+    const existing = new Set([...sourceFiles('src'), ...sourceFiles('nodes')]);
+    walk('nodes/editor.ts');
+    assert.ok(seen.size > 10);
+  });
+});
+
+function isIn(target: string, room: string): boolean {
+  return target === room || target.startsWith(room.endsWith(':') ? room : `${room}/`);
+}
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => `${folder}/${name}`);
+}
+
+/** What a file imports: paths from the root for our own files, names for packages. */
+function importsOf(file: string): string[] {
+  const text = readFileSync(path.join(root, file), 'utf8');
+  const targets = [...text.matchAll(/(?:from|import|require\(|import\()\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+  return targets.map((target) => {
+    if (target.startsWith('.')) return path.posix.join(path.posix.dirname(file), target);
+    return builtinModules.includes(target) ? `node:${target}` : target;
+  });
+}
