@@ -13,7 +13,6 @@ const systemNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-ch
 interface BrowserBinary {
   executablePath: string;
   env: Record<string, string>;
-  args: string[];
 }
 
 /** Launches a headless browser. Throws with what to install when there is none. */
@@ -23,7 +22,7 @@ export async function launchBrowser(): Promise<Browser> {
     executablePath: binary.executablePath,
     env: { ...definedEnvironment(), ...binary.env },
     // Root may not use Chromium's sandbox; the pages are ours. The others keep it from asking hosts we cannot reach.
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync', ...binary.args],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'],
   });
 }
 
@@ -31,10 +30,10 @@ function findBrowser(): BrowserBinary {
   const configured = process.env.CHROME_PATH;
   if (configured !== undefined && configured !== '') {
     if (!isExecutable(configured)) throw new Error(`CHROME_PATH names no program: ${configured}`);
-    return { executablePath: configured, env: {}, args: [] };
+    return { executablePath: configured, env: {} };
   }
   const system = systemBrowser();
-  if (system !== undefined) return { executablePath: system, env: {}, args: [] };
+  if (system !== undefined) return { executablePath: system, env: {} };
   const shipped = shippedBrowser();
   if (shipped !== undefined) return shipped;
   throw new Error(
@@ -63,7 +62,7 @@ function shippedBrowser(): BrowserBinary | undefined {
   }
   const env = { LD_LIBRARY_PATH: path.join(folder, 'al2023', 'lib'), FONTCONFIG_PATH: path.join(folder, 'fonts') };
   const starts = spawnSync(executablePath, ['--version', '--no-sandbox'], { env: { ...process.env, ...env } });
-  return starts.status === 0 ? { executablePath, env, args: ['--no-zygote'] } : undefined;
+  return starts.status === 0 ? { executablePath, env } : undefined;
 }
 
 function isExecutable(file: string): boolean {
