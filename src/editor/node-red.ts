@@ -1,0 +1,41 @@
+/** The few parts of Node-RED's editor that the dialogs use, with types that say what may be missing. */
+import { isObject } from '../shared/json';
+
+interface Editor {
+  nodes: {
+    node(id: string): unknown;
+    subflow(id: string): unknown;
+  };
+  workspaces: { active(): string };
+  notify(message: Node | string, options: { type: string; timeout?: number }): unknown;
+  utils: { validateTypedProperty(value: string, type: string, options: object): true | string };
+}
+
+declare const RED: Editor;
+
+/** A node or config node as the editor holds it, deployed or not. */
+export function nodeOf(id: string): Record<string, unknown> | undefined {
+  const node = RED.nodes.node(id);
+  return isObject(node) ? node : undefined;
+}
+
+/** The value of an environment variable that the subflow on screen declares, as its template holds it. */
+export function subflowVariable(name: string): string | undefined {
+  const subflow = RED.nodes.subflow(RED.workspaces.active());
+  if (!isObject(subflow) || !Array.isArray(subflow.env)) return undefined;
+  const variable: unknown = subflow.env.find((entry: unknown) => isObject(entry) && entry.name === name);
+  return isObject(variable) && typeof variable.value === 'string' ? variable.value : undefined;
+}
+
+/** Node-RED's own reason why a value does not fit its type, or undefined. */
+export function typedValueProblem(type: string, value: string, label: string): string | undefined {
+  const result = RED.utils.validateTypedProperty(value, type, { label });
+  return result === true ? undefined : result;
+}
+
+/** Shows a failure of the dialog's own code, which Node-RED would only write to the browser's console. */
+export function notifyError(text: string): void {
+  const paragraph = document.createElement('p');
+  paragraph.textContent = text;
+  RED.notify(paragraph, { type: 'error', timeout: 10_000 });
+}
