@@ -1,0 +1,65 @@
+/** `POST /core/v1/connectors/{name}/versions/{version}/call` */
+import type { JsonObject, JsonValue } from '../../src/shared/json';
+import { type ConnectorVersion, type Operation, ThirdPartyError } from '../connectors/connector';
+import type { ExecutionLog } from '../records/execution-log';
+import { type Answer, errorAnswer, jsonAnswer } from '../server/answer';
+import type { Exchange } from '../server/exchange';
+import { refusalMessage } from '../validation/refusal';
+import type { Catalogue, CatalogueEntry } from './catalogue';
+import { type CallBody, readCall } from './read-call';
+
+export class CallConnector {
+  constructor(
+    private readonly catalogue: Catalogue,
+    private readonly executions: ExecutionLog,
+  ) {}
+
+  async answer(entry: CatalogueEntry, { body }: Exchange): Promise<Answer> {
+    if (body.kind === 'too large') return errorAnswer(413);
+    const call = readCall(body);
+    if (typeof call === 'string') return errorAnswer(400, call);
+    const callable = entry.operation(call.operation);
+    if (callable === undefined) return errorAnswer(404, `Operation ${call.operation} could not be found`);
+    const refused = this.authRefusal(entry.version, call.authId);
+    if (refused !== undefined) return refused;
+    const problems = callable.problemsOf(call.input);
+    if (problems.length > 0) return errorAnswer(400, refusalMessage(problems));
+    return this.run(entry.version, callable.operation, call, body.kind === 'json' ? body.bytes : 0);
+  }
+
+  /** A missing authId has no documented answer; here it is a 400, since nothing is executed. */
+  private authRefusal({ name, service }: ConnectorVersion, authId: string | undefined): Answer | undefined {
+    if (service === undefined) return undefined;
+    if (authId === undefined)
+      return errorAnswer(400, `The connector ${name} needs an authentication: authId is missing`);
+    const owner = this.catalogue.serviceOfAuthId(authId);
+    if (owner === undefined) return errorAnswer(404, 'The authentication could not be found');
+    return owner.name === service.name ? undefined : errorAnswer(403);
+  }
+
+  private async run(version: ConnectorVersion, operation: Operation, call: CallBody, bytes: number): Promise<Answer> {
+    if (call.returnOutputSchema && operation.dynamicOutputSchema !== undefined) {
+      return success({ output_schema: operation.dynamicOutputSchema(call.input) });
+    }
+    try {
+      const output = await operation.run(call.input);
+      this.executions.add(executionOf(version, call), bytes);
+      return success(output);
+    } catch (error) {
+      if (error instanceof ThirdPartyError) return jsonAnswer(200, { outcome: 'error', output: error.output });
+      return errorAnswer(500);
+    }
+  }
+}
+
+function success(output: JsonValue): Answer {
+  return jsonAnswer(200, { outcome: 'success', output });
+}
+
+function executionOf(
+  { name, version }: ConnectorVersion,
+  { operation, authId, input }: CallBody,
+): { connector: string; version: string; operation: string; input: JsonObject; authId?: string } {
+  const execution = { connector: name, version, operation, input };
+  return authId === undefined ? execution : { ...execution, authId };
+}

@@ -1,0 +1,91 @@
+/** What is not Tray's: the page at `/` and the test API below `/sandbox`. For callers on this machine only. */
+import type { Fault } from '../faults/fault';
+import type { FaultBook } from '../faults/fault-book';
+import { readFault } from '../faults/read-fault';
+import { type Answer, errorAnswer, jsonAnswer } from '../server/answer';
+import type { Exchange } from '../server/exchange';
+import { Payload } from '../server/payload';
+import { renderPage } from './page';
+import type { SandboxState } from './state';
+
+/** What the test API can see and do. */
+export interface Controlled {
+  faults: FaultBook;
+  state: () => SandboxState;
+  requests: () => object[];
+  executions: () => object[];
+  reset: () => void;
+}
+
+export class Control {
+  constructor(private readonly controlled: Controlled) {}
+
+  answer(exchange: Exchange): Answer {
+    if (!isFromHere(exchange)) return errorAnswer(403);
+    const [first = '', ...rest] = exchange.parts ?? [];
+    if (first === '' && rest.length === 0) return this.page();
+    if (first !== 'sandbox') return errorAnswer(404);
+    return this.route(exchange, rest) ?? errorAnswer(404);
+  }
+
+  private route(exchange: Exchange, [resource, id]: string[]): Answer | undefined {
+    const { controlled } = this;
+    switch (`${exchange.method} ${resource}`) {
+      case 'GET state':
+        return jsonAnswer(200, controlled.state());
+      case 'GET requests':
+        return jsonAnswer(200, controlled.requests());
+      case 'GET executions':
+        return jsonAnswer(200, controlled.executions());
+      case 'POST reset':
+        controlled.reset();
+        return jsonAnswer(200, {});
+      case 'GET faults':
+        return jsonAnswer(200, controlled.faults.all());
+      case 'POST faults':
+        return this.orderFault(exchange);
+      case 'DELETE faults':
+        return this.removeFaults(id);
+      default:
+        return undefined;
+    }
+  }
+
+  private orderFault({ body }: Exchange): Answer {
+    const fault: Fault | string = body.kind === 'json' ? readFault(body.value) : 'A fault is a JSON object';
+    if (typeof fault === 'string') return errorAnswer(400, fault);
+    const { id } = this.controlled.faults.order(fault);
+    return jsonAnswer(201, { id });
+  }
+
+  private removeFaults(id: string | undefined): Answer {
+    if (id === undefined) this.controlled.faults.clear();
+    else if (!this.controlled.faults.remove(Number(id))) return errorAnswer(404);
+    return jsonAnswer(200, {});
+  }
+
+  private page(): Answer {
+    return {
+      status: 200,
+      payload: Payload.text(renderPage(this.controlled.state())),
+      contentType: 'text/html; charset=utf-8',
+      headers: { 'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'" },
+    };
+  }
+}
+
+const loopbackHost = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
+
+/**
+ * Keeps web pages out that the person at this machine happens to look at: they could reach this port under a name of
+ * their own, or post a form to it. A form can neither say that it is JSON nor hide where it comes from.
+ */
+function isFromHere({ headers, method, body }: Exchange): boolean {
+  if (!loopbackHost.test(headers.host ?? '')) return false;
+  if (method === 'GET') return true;
+  return headers.origin === undefined && (body.kind === 'none' || isJson(headers['content-type']));
+}
+
+function isJson(contentType: string | undefined): boolean {
+  return contentType !== undefined && /^application\/json\b/i.test(contentType);
+}

@@ -1,0 +1,63 @@
+import { type Fault, type FaultSubject, fitsFault } from './fault';
+
+/** A fault that was ordered, for the one who ordered it. */
+export interface OrderedFault {
+  id: number;
+  /** How many requests got it so far. */
+  applied: () => number;
+  /** No further request gets it. */
+  remove: () => void;
+}
+
+/** An ordered fault as the state page shows it. */
+export interface FaultEntry {
+  id: number;
+  fault: Fault;
+  applied: number;
+}
+
+/** Ordered faults in the order in which they were ordered: a request gets the first one that is for it. */
+export class FaultBook {
+  private entries: FaultEntry[] = [];
+  private lastId = 0;
+
+  /** @param random 0 to 1, for faults with a `chance` */
+  constructor(private readonly random: () => number) {}
+
+  order(fault: Fault): OrderedFault {
+    this.lastId += 1;
+    const entry: FaultEntry = { id: this.lastId, fault, applied: 0 };
+    this.entries.push(entry);
+    return { id: entry.id, applied: () => entry.applied, remove: () => this.remove(entry.id) };
+  }
+
+  /** The fault for this request, if there is one; it counts as applied. */
+  take(subject: FaultSubject): Fault | undefined {
+    if (this.entries.length === 0) return undefined;
+    const entry = this.entries.find(({ fault }) => fitsFault(fault.match, subject) && this.happens(fault));
+    if (entry === undefined) return undefined;
+    entry.applied += 1;
+    const { times = 1 } = entry.fault;
+    if (times !== 'always' && entry.applied >= times) this.remove(entry.id);
+    return entry.fault;
+  }
+
+  /** @returns false when there is no such fault */
+  remove(id: number): boolean {
+    const count = this.entries.length;
+    this.entries = this.entries.filter((entry) => entry.id !== id);
+    return this.entries.length < count;
+  }
+
+  all(): FaultEntry[] {
+    return this.entries.map((entry) => ({ ...entry }));
+  }
+
+  clear(): void {
+    this.entries = [];
+  }
+
+  private happens(fault: Fault): boolean {
+    return fault.chance === undefined || this.random() < fault.chance;
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * A list that forgets its oldest entries when it holds too many, or when they weigh too much together. Adding costs
+ * the same however long it is.
+ */
+export class BoundedLog<Entry> {
+  private entries: { entry: Entry; weight: number }[] = [];
+  private first = 0;
+  private weight = 0;
+
+  /** @param maxEntries 0 keeps nothing */
+  constructor(
+    private readonly maxEntries: number,
+    private readonly maxWeight: number,
+  ) {}
+
+  add(entry: Entry, weight: number): void {
+    if (this.maxEntries === 0) return;
+    this.entries.push({ entry, weight });
+    this.weight += weight;
+    while (this.length > this.maxEntries || (this.weight > this.maxWeight && this.length > 1)) this.forgetOldest();
+  }
+
+  get length(): number {
+    return this.entries.length - this.first;
+  }
+
+  /** Oldest first. */
+  all(): Entry[] {
+    return this.entries.slice(this.first).map(({ entry }) => entry);
+  }
+
+  /** The last `count` entries, oldest first. */
+  latest(count: number): Entry[] {
+    return this.entries.slice(Math.max(this.first, this.entries.length - count)).map(({ entry }) => entry);
+  }
+
+  clear(): void {
+    this.entries = [];
+    this.first = 0;
+    this.weight = 0;
+  }
+
+  private forgetOldest(): void {
+    this.weight -= this.entries[this.first]?.weight ?? 0;
+    this.first += 1;
+    if (this.first < 1024 || this.first < this.entries.length / 2) return;
+    this.entries = this.entries.slice(this.first);
+    this.first = 0;
+  }
+}

@@ -1,0 +1,89 @@
+import type { JsonObject } from '../../src/shared/json';
+import { BoundedLog } from './bounded-log';
+
+/** One operation that was really run, whatever the caller got as an answer. */
+export interface Execution {
+  /** Milliseconds since 1970. */
+  at: number;
+  connector: string;
+  version: string;
+  operation: string;
+  authId?: string;
+  input: JsonObject;
+  /** What tells this execution's message from others, see {@link markerOf}. */
+  marker?: string;
+}
+
+/** How often what was run; complete also when the list of executions is not. */
+export interface ExecutionCounts {
+  total: number;
+  /** By `connector/version/operation`. */
+  byOperation: Record<string, number>;
+  /** By marker. */
+  byMarker: Record<string, number>;
+}
+
+const maxWeight = 128 * 1024 * 1024;
+const baseWeight = 512;
+
+/** Everything that was executed: the list is bounded, the counts are not. */
+export class ExecutionLog {
+  private readonly log: BoundedLog<Execution>;
+  private total = 0;
+  private byOperation = new Map<string, number>();
+  private byMarker = new Map<string, number>();
+
+  constructor(maxEntries: number) {
+    this.log = new BoundedLog(maxEntries, maxWeight);
+  }
+
+  /** @param bytes of the request's body */
+  add(execution: Omit<Execution, 'at' | 'marker'>, bytes: number): void {
+    const marker = markerOf(execution.input);
+    this.total += 1;
+    increment(this.byOperation, `${execution.connector}/${execution.version}/${execution.operation}`);
+    if (marker !== undefined) increment(this.byMarker, marker);
+    const entry = { at: Date.now(), ...execution };
+    this.log.add(marker === undefined ? entry : { ...entry, marker }, baseWeight + bytes);
+  }
+
+  all(): Execution[] {
+    return this.log.all();
+  }
+
+  latest(count: number): Execution[] {
+    return this.log.latest(count);
+  }
+
+  counts(): ExecutionCounts {
+    return {
+      total: this.total,
+      byOperation: Object.fromEntries(this.byOperation),
+      byMarker: Object.fromEntries(this.byMarker),
+    };
+  }
+
+  clear(): void {
+    this.log.clear();
+    this.total = 0;
+    this.byOperation = new Map();
+    this.byMarker = new Map();
+  }
+}
+
+/**
+ * A message's marker: the first word of the form `marker-...` in the texts at the top level of the input. A test that
+ * must tell its messages apart writes one into, say, the body of an SMS.
+ */
+export function markerOf(input: JsonObject): string | undefined {
+  for (const value of Object.values(input)) {
+    if (typeof value !== 'string' || !value.includes('marker-')) continue;
+    const found = /\bmarker-[\w.-]+/.exec(value);
+    if (found !== null) return found[0];
+  }
+  return undefined;
+}
+
+function increment(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}

@@ -1,0 +1,80 @@
+/** Puts answers on the wire. */
+import type { ServerResponse } from 'node:http';
+import type { Answer } from './answer';
+import type { Delays } from './delays';
+
+/** Smaller bodies are sent as they are: compressing them gains nothing. */
+const worthCompressing = 1024;
+
+/** Has no body, and headers that describe one would be wrong. */
+const notModified = 304;
+
+interface Wire {
+  status: number;
+  headers: Record<string, string | number>;
+  body: Buffer;
+}
+
+/** Sends an answer, compressed if the caller asked for it. */
+export function deliver(response: ServerResponse, answer: Answer): void {
+  const { status, headers, body } = wireOf(response, answer);
+  response.writeHead(status, headers);
+  response.end(body);
+}
+
+/** Sends an answer in pieces, spread over so many milliseconds. */
+export async function deliverSlowly(
+  response: ServerResponse,
+  answer: Answer,
+  milliseconds: number,
+  delays: Delays,
+): Promise<void> {
+  const { status, headers, body } = wireOf(response, answer);
+  const pieces = Math.max(1, Math.min(20, body.length));
+  const size = Math.ceil(body.length / pieces);
+  response.writeHead(status, headers);
+  response.flushHeaders();
+  for (let piece = 0; piece < pieces && !response.destroyed; piece++) {
+    await delays.wait(milliseconds / pieces);
+    response.write(body.subarray(piece * size, (piece + 1) * size));
+  }
+  response.end();
+}
+
+/** Sends the beginning of an answer and then breaks the connection. */
+export function deliverTruncated(response: ServerResponse, answer: Answer, cut: number | true): void {
+  const { status, headers, body } = wireOf(response, answer);
+  const length = cut === true ? Math.floor(body.length / 2) : Math.min(cut, body.length);
+  response.writeHead(status, headers);
+  response.flushHeaders();
+  response.write(body.subarray(0, length), () => response.socket?.destroy());
+}
+
+function wireOf(response: ServerResponse, { status, payload, contentType, headers }: Answer): Wire {
+  if (status === notModified) return { status, headers: { ...headers }, body: payload.plain };
+  const isCompressed = payload.plain.length >= worthCompressing && accepts(response, 'gzip') && !hasEncoding(headers);
+  const body = isCompressed ? payload.gzip : payload.plain;
+  return {
+    status,
+    body,
+    headers: {
+      'Content-Type': contentType ?? 'application/json',
+      'Content-Length': body.length,
+      ...(isCompressed ? { 'Content-Encoding': 'gzip', Vary: 'Accept-Encoding' } : {}),
+      ...headers,
+    },
+  };
+}
+
+function accepts(response: ServerResponse, encoding: string): boolean {
+  const accepted = response.req.headers['accept-encoding'];
+  if (typeof accepted !== 'string') return false;
+  return accepted.split(',').some((entry) => {
+    const [name = '', ...parameters] = entry.split(';').map((part) => part.trim().toLowerCase());
+    return name === encoding && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));
+  });
+}
+
+function hasEncoding(headers: Record<string, string> | undefined): boolean {
+  return Object.keys(headers ?? {}).some((name) => name.toLowerCase() === 'content-encoding');
+}

@@ -1,0 +1,54 @@
+/** Keywords of arrays, tuples included. */
+import { isDeepStrictEqual } from 'node:util';
+import type { JsonValue } from '../../src/shared/json';
+import { type Check, type Compile, childPath, type Keyword, numberOf } from './check';
+
+export const checkItemCount: Keyword = (schema) => {
+  const minimum = numberOf(schema.minItems) ?? 0;
+  const maximum = numberOf(schema.maxItems) ?? Number.POSITIVE_INFINITY;
+  if (minimum === 0 && maximum === Number.POSITIVE_INFINITY) return undefined;
+  return (value, path, problems) => {
+    if (!Array.isArray(value)) return;
+    const count = value.length;
+    if (count < minimum) problems.push(`${path}: expected minimum item count: ${minimum}, found: ${count}`);
+    if (count > maximum) problems.push(`${path}: expected maximum item count: ${maximum}, found: ${count}`);
+  };
+};
+
+export const checkUniqueItems: Keyword = (schema) => {
+  if (schema.uniqueItems !== true) return undefined;
+  return (value, path, problems) => {
+    if (Array.isArray(value) && hasEqualItems(value)) problems.push(`${path}: array items are not unique`);
+  };
+};
+
+function hasEqualItems(items: JsonValue[]): boolean {
+  return items.some((item, index) => items.slice(0, index).some((earlier) => isDeepStrictEqual(earlier, item)));
+}
+
+export const checkItems: Keyword = (schema, compile) => {
+  if (Array.isArray(schema.items)) return checkTuple(schema.items, schema.additionalItems, compile);
+  if (typeof schema.items !== 'object' || schema.items === null) return undefined;
+  const check = compile(schema.items);
+  return (value, path, problems) => {
+    if (!Array.isArray(value)) return;
+    value.forEach((item, index) => {
+      check(item, childPath(path, index), problems);
+    });
+  };
+};
+
+function checkTuple(schemas: unknown[], additional: unknown, compile: Compile): Check {
+  const checks = schemas.map(compile);
+  const checkFurther = compile(additional);
+  return (value, path, problems) => {
+    if (!Array.isArray(value)) return;
+    if (additional === false && value.length > checks.length) {
+      problems.push(`${path}: expected: [${checks.length}] array items, found: [${value.length}]`);
+      return;
+    }
+    value.forEach((item, index) => {
+      (checks[index] ?? checkFurther)(item, childPath(path, index), problems);
+    });
+  };
+}

@@ -1,0 +1,96 @@
+/** Keywords of objects. */
+import { isObject, type JsonObject, type JsonValue } from '../../src/shared/json';
+import { type Check, type Compile, childPath, type Keyword, numberOf } from './check';
+import { compilePattern } from './scalars';
+
+export const checkRequired: Keyword = (schema) => {
+  if (!Array.isArray(schema.required)) return undefined;
+  const keys = schema.required.filter((key) => typeof key === 'string');
+  if (keys.length === 0) return undefined;
+  return (value, path, problems) => {
+    if (!isJsonObject(value)) return;
+    for (const key of keys) {
+      if (!Object.hasOwn(value, key)) problems.push(`${path}: required key [${key}] not found`);
+    }
+  };
+};
+
+export const checkPropertyCount: Keyword = (schema) => {
+  const minimum = numberOf(schema.minProperties) ?? 0;
+  const maximum = numberOf(schema.maxProperties) ?? Number.POSITIVE_INFINITY;
+  if (minimum === 0 && maximum === Number.POSITIVE_INFINITY) return undefined;
+  return (value, path, problems) => {
+    if (!isJsonObject(value)) return;
+    const count = Object.keys(value).length;
+    if (count < minimum) problems.push(`${path}: minimum size: [${minimum}], found: [${count}]`);
+    if (count > maximum) problems.push(`${path}: maximum size: [${maximum}], found: [${count}]`);
+  };
+};
+
+/** `properties`, `patternProperties` and `additionalProperties` belong together: the last takes what the others leave. */
+export const checkProperties: Keyword = (schema, compile) => {
+  const named = compileNamed(schema.properties, compile);
+  const patterns = compilePatterns(schema.patternProperties, compile);
+  const further = compileFurther(schema, compile);
+  if (named.size === 0 && patterns.length === 0 && further === undefined) return undefined;
+  return (value, path, problems) => {
+    if (!isJsonObject(value)) return;
+    for (const [key, item] of Object.entries(value)) {
+      const check = named.get(key);
+      const matching = patterns.filter(({ pattern }) => pattern.test(key));
+      check?.(item, childPath(path, key), problems);
+      for (const { check: checkMatching } of matching) checkMatching(item, childPath(path, key), problems);
+      if (check !== undefined || matching.length > 0 || further === undefined) continue;
+      if (further === 'refused') problems.push(`${path}: extraneous key [${key}] is not permitted`);
+      else further(item, childPath(path, key), problems);
+    }
+  };
+};
+
+function compileNamed(properties: unknown, compile: Compile): Map<string, Check> {
+  if (!isObject(properties)) return new Map();
+  return new Map(Object.entries(properties).map(([key, schema]) => [key, compile(schema)]));
+}
+
+function compilePatterns(properties: unknown, compile: Compile): { pattern: RegExp; check: Check }[] {
+  if (!isObject(properties)) return [];
+  return Object.entries(properties).flatMap(([text, schema]) => {
+    const pattern = compilePattern(text);
+    return pattern === undefined ? [] : [{ pattern, check: compile(schema) }];
+  });
+}
+
+/** With `properties` malformed nobody knows which keys are meant, so none is refused. */
+function compileFurther(schema: Record<string, unknown>, compile: Compile): Check | 'refused' | undefined {
+  if (isObject(schema.additionalProperties)) return compile(schema.additionalProperties);
+  const isMalformed = schema.properties !== undefined && !isObject(schema.properties);
+  return schema.additionalProperties === false && !isMalformed ? 'refused' : undefined;
+}
+
+export const checkDependencies: Keyword = (schema, compile) => {
+  if (!isObject(schema.dependencies)) return undefined;
+  const checks = Object.entries(schema.dependencies).map(([key, dependency]) => ({
+    key,
+    check: Array.isArray(dependency) ? needs(dependency) : compile(dependency),
+  }));
+  return (value, path, problems) => {
+    if (!isJsonObject(value)) return;
+    for (const { key, check } of checks) {
+      if (Object.hasOwn(value, key)) check(value, path, problems);
+    }
+  };
+};
+
+function needs(keys: unknown[]): Check {
+  return (value, path, problems) => {
+    if (!isJsonObject(value)) return;
+    for (const key of keys) {
+      if (typeof key === 'string' && !Object.hasOwn(value, key))
+        problems.push(`${path}: property [${key}] is required`);
+    }
+  };
+}
+
+function isJsonObject(value: JsonValue): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,51 @@
+/** The keyword `type`, with the type names of Tray's Java validator. */
+import type { JsonValue } from '../../src/shared/json';
+import type { Check } from './check';
+
+const javaNames: Record<string, string> = {
+  string: 'String',
+  number: 'Number',
+  integer: 'Integer',
+  boolean: 'Boolean',
+  object: 'JSONObject',
+  array: 'JSONArray',
+  null: 'null',
+};
+
+export function checkType(schema: Record<string, unknown>): Check | undefined {
+  const types = (Array.isArray(schema.type) ? schema.type : [schema.type]).filter(isTypeName);
+  const [only] = types;
+  if (only === undefined) return undefined;
+  if (types.length === 1) {
+    return (value, path, problems) => {
+      if (!isOfType(value, only)) {
+        problems.push(`${path}: expected type: ${javaNames[only]}, found: ${javaTypeOf(value)}`);
+      }
+    };
+  }
+  return (value, path, problems) => {
+    if (types.some((type) => isOfType(value, type))) return;
+    problems.push(`${path}: no subschema matched out of the total ${types.length} subschemas`);
+  };
+}
+
+function isTypeName(value: unknown): value is string {
+  return typeof value === 'string' && Object.hasOwn(javaNames, value);
+}
+
+function isOfType(value: JsonValue, type: string): boolean {
+  if (type === 'null') return value === null;
+  if (type === 'array') return Array.isArray(value);
+  if (type === 'object') return typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (type === 'integer') return Number.isInteger(value);
+  return typeof value === type;
+}
+
+/** What Java calls the value, as it stands behind `found:`. */
+function javaTypeOf(value: JsonValue): string {
+  if (value === null) return 'Null';
+  if (Array.isArray(value)) return 'JSONArray';
+  if (typeof value === 'object') return 'JSONObject';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'Integer' : 'BigDecimal';
+  return typeof value === 'string' ? 'String' : 'Boolean';
+}
