@@ -11,21 +11,28 @@ import type { JsonObject, JsonValue } from './json';
  * The connection as the dialog shows it. `token` is present only when it was typed and not deployed yet; without it the
  * server uses the stored token of `configId`, and only for the host that is deployed.
  */
-export interface ConnectionDraft extends Pick<TrayConfigProperties, 'region' | 'baseUrl' | 'tls'> {
+export interface ConnectionDraft extends Pick<TrayConfigProperties, 'baseUrl' | 'tls'> {
   configId: string;
+  /** A `Region`, or `${NAME}`, which the server replaces as Node-RED does. */
+  region: string;
   token?: string;
   /** The default authId as typed; absent when the config node's credentials are not loaded in the editor. */
   authId?: string;
 }
 
-/** `not_deployed`: neither a typed nor a deployed token; `host_changed`: the stored token belongs to another host. */
+/**
+ * `not_deployed`: neither a typed nor a deployed token; `host_changed`: the stored token belongs to another host.
+ * `no_answer` and `bad_answer` are made by the dialogs: Node-RED did not answer, or not in the form of these routes.
+ */
 export type AdminFailureCode =
   | FailureCode
   | 'not_deployed'
   | 'host_changed'
   | 'bad_request'
   | 'forbidden'
-  | 'too_many_requests';
+  | 'too_many_requests'
+  | 'no_answer'
+  | 'bad_answer';
 
 export interface AdminFailure extends Omit<Failure, 'code'> {
   code: AdminFailureCode;

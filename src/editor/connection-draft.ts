@@ -1,0 +1,60 @@
+/** What the editor knows of the chosen connection, deployed or not. */
+import type { ConnectionDraft } from '../shared/admin-api';
+import { trayConfigDefaults } from '../shared/flow';
+import { isObject } from '../shared/json';
+import { nodeOf, subflowVariable } from './node-red';
+
+/** Node-RED shows this in place of a stored password. */
+export const storedPassword = '__PWRD__';
+
+export type ConnectionChoice =
+  | { kind: 'none' }
+  /** The id of a config node that is gone. */
+  | { kind: 'missing'; configId: string }
+  /** A subflow's property decides, and its template names no connection to show lists from. */
+  | { kind: 'variable'; name: string }
+  | { kind: 'known'; draft: ConnectionDraft };
+
+export interface EditorNodes {
+  nodeOf(id: string): Record<string, unknown> | undefined;
+  subflowVariable(name: string): string | undefined;
+}
+
+/** Reads the connection that the value of `#node-input-connection` names. */
+export function connectionChoice(value: unknown, nodes: EditorNodes = { nodeOf, subflowVariable }): ConnectionChoice {
+  const id = typeof value === 'string' ? value : '';
+  if (id === '' || id === '_ADD_') return { kind: 'none' };
+  const variable = /^\$\{(.+)\}$/.exec(id)?.[1];
+  if (variable !== undefined) return variableChoice(variable, nodes);
+  const node = nodes.nodeOf(id);
+  return node === undefined ? { kind: 'missing', configId: id } : { kind: 'known', draft: draftOf(id, node) };
+}
+
+function variableChoice(name: string, nodes: EditorNodes): ConnectionChoice {
+  const id = nodes.subflowVariable(name) ?? '';
+  const node = id === '' ? undefined : nodes.nodeOf(id);
+  return node === undefined ? { kind: 'variable', name } : { kind: 'known', draft: draftOf(id, node) };
+}
+
+/**
+ * The draft of a config node as the editor holds it. Credentials are there between typing and deploying, or after its
+ * dialog was opened; a token that is stored and not typed never is.
+ */
+export function draftOf(configId: string, node: Record<string, unknown>): ConnectionDraft {
+  const draft: ConnectionDraft = {
+    configId,
+    region: text(node.region) ?? trayConfigDefaults.region,
+    baseUrl: text(node.baseUrl) ?? trayConfigDefaults.baseUrl,
+    tls: text(node.tls) ?? trayConfigDefaults.tls,
+  };
+  const credentials = isObject(node.credentials) ? node.credentials : {};
+  const token = text(credentials.token);
+  if (token !== undefined && token !== '' && token !== storedPassword) draft.token = token;
+  const authId = text(credentials.authId);
+  if (authId !== undefined) draft.authId = authId;
+  return draft;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

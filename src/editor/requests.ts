@@ -1,0 +1,105 @@
+/**
+ * The dialogs' requests to the admin routes. Through `$.ajax` with relative addresses, because Node-RED adds its root
+ * path, the token of the person who is logged in, and its API version to those.
+ */
+import type {
+  AdminFailure,
+  ConnectorsRequest,
+  ConnectorsResult,
+  LookupRequest,
+  LookupResult,
+  OperationRequest,
+  OperationResult,
+  OperationsRequest,
+  OperationsResult,
+  TestConnectionRequest,
+  TestConnectionResult,
+  TryRequest,
+  TryResult,
+} from '../shared/admin-api';
+import { isObject } from '../shared/json';
+import { describeFailure } from './describe-failure';
+
+/** A request that failed; `message` is what people read. */
+export class AdminRequestError extends Error {
+  constructor(readonly failure: AdminFailure) {
+    super(describeFailure(failure));
+    this.name = 'AdminRequestError';
+  }
+}
+
+/** What the dialogs ask the server. All reject with `AdminRequestError`, or with an `AbortError` once aborted. */
+export interface AdminRequests {
+  connectors(request: ConnectorsRequest, signal?: AbortSignal): Promise<ConnectorsResult>;
+  operations(request: OperationsRequest, signal?: AbortSignal): Promise<OperationsResult>;
+  operation(request: OperationRequest, signal?: AbortSignal): Promise<OperationResult>;
+  lookup(request: LookupRequest, signal?: AbortSignal): Promise<LookupResult>;
+  tryOperation(request: TryRequest, signal?: AbortSignal): Promise<TryResult>;
+  testConnection(request: TestConnectionRequest, signal?: AbortSignal): Promise<TestConnectionResult>;
+}
+
+export const adminRequests: AdminRequests = {
+  connectors: (request, signal) => post('connectors', request, signal),
+  operations: (request, signal) => post('operations', request, signal),
+  operation: (request, signal) => post('operation', request, signal),
+  lookup: (request, signal) => post('lookup', request, signal),
+  tryOperation: (request, signal) => post('try', request, signal),
+  testConnection: (request, signal) => post('test-connection', request, signal),
+};
+
+/** The failure behind whatever a request rejected with. */
+export function failureOf(error: unknown): AdminFailure {
+  if (error instanceof AdminRequestError) return error.failure;
+  return { code: 'bad_answer', message: error instanceof Error ? error.message : String(error) };
+}
+
+export function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
+}
+
+/** The server is ours and of the same version, so a JSON object without `error` is the result of its route. */
+function post<Result>(route: string, body: object, signal: AbortSignal | undefined): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const aborted = () => new DOMException('The request was aborted', 'AbortError');
+    if (signal?.aborted) return reject(aborted());
+    const request = $.ajax({
+      url: `tray/${route}`,
+      method: 'POST',
+      contentType: 'application/json',
+      data: JSON.stringify(body),
+      dataType: 'text',
+      success: (text: string, _status, { status }) => {
+        const answer = parse(text);
+        if (isResult<Result>(answer)) resolve(answer);
+        else reject(new AdminRequestError(failureIn(answer, status)));
+      },
+      error: ({ status, responseText }) =>
+        reject(signal?.aborted ? aborted() : new AdminRequestError(failureIn(parse(responseText), status))),
+    });
+    signal?.addEventListener('abort', () => request.abort(), { once: true });
+  });
+}
+
+function isResult<Result>(answer: unknown): answer is Result {
+  return isObject(answer) && !('error' in answer);
+}
+
+/** Answers that are not ours: a missing permission has an empty body, Express answers errors with HTML pages. */
+function failureIn(answer: unknown, statusCode: number): AdminFailure {
+  if (isObject(answer) && isFailure(answer.error)) return answer.error;
+  if (statusCode === 0) return { code: 'no_answer', message: '' };
+  if (statusCode === 401 || statusCode === 403) return { code: 'forbidden', message: '', statusCode };
+  return { code: 'bad_answer', message: '', statusCode };
+}
+
+function isFailure(value: unknown): value is AdminFailure {
+  return isObject(value) && typeof value.code === 'string' && typeof value.message === 'string';
+}
+
+function parse(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '');
+  } catch {
+    return undefined;
+  }
+}
