@@ -1,0 +1,86 @@
+import { setMaxListeners } from 'node:events';
+import type { ConnectionOptions } from 'node:tls';
+import type { Dispatcher, Pool as PoolType } from 'undici';
+import { type ProxySettings, proxySettings } from './proxy-settings';
+
+/** What Node-RED's `tls-config` node can set. */
+export type TlsOptions = Pick<
+  ConnectionOptions,
+  'ca' | 'cert' | 'key' | 'passphrase' | 'pfx' | 'rejectUnauthorized' | 'servername' | 'ALPNProtocols'
+>;
+
+export interface DispatcherOptions {
+  tls?: TlsOptions | undefined;
+  /** Where `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` are read; the process's own environment by default. */
+  env?: NodeJS.ProcessEnv | undefined;
+  /** Milliseconds that making a connection may take. */
+  connectTimeout?: number | undefined;
+}
+
+/** Connections to one origin, kept alive between requests. */
+export interface OpenDispatcher {
+  dispatcher: Dispatcher;
+  /** The environment names a proxy, which `NO_PROXY` may still exempt the origin from. */
+  hasProxy: boolean;
+  /** Ends every connection, also those that are just being made. */
+  destroy(): Promise<void>;
+}
+
+const defaultConnectTimeout = 10_000;
+
+/** Opens the connections to an origin, through a proxy where the environment names one. */
+export function openDispatcher(origin: string, options: DispatcherOptions = {}): OpenDispatcher {
+  const closing = new AbortController();
+  // Each connection listens to the signal while it lives, and there may be a thousand.
+  setMaxListeners(0, closing.signal);
+  // The signal reaches sockets that have no connection yet: undici would keep those until their own timeout.
+  const connect = {
+    ...options.tls,
+    timeout: options.connectTimeout ?? defaultConnectTimeout,
+    signal: closing.signal,
+  };
+  const proxy = proxySettings(origin, options.env ?? process.env);
+  const dispatcher = proxy === undefined ? openPool(origin, connect) : openProxied(proxy, connect);
+  return {
+    dispatcher,
+    hasProxy: proxy !== undefined,
+    destroy: async () => {
+      closing.abort();
+      await dispatcher.destroy();
+    },
+  };
+}
+
+type Connect = TlsOptions & { timeout: number; signal: AbortSignal };
+
+/** Timeouts are kept by the adapter, for a whole attempt; undici's own would only cost. */
+const noTimeouts = { headersTimeout: 0, bodyTimeout: 0 };
+
+function openPool(origin: string, connect: Connect): Dispatcher {
+  const Pool = loadPool();
+  return new Pool(origin, { ...noTimeouts, connect });
+}
+
+/** undici tells by itself which requests go through which proxy, `NO_PROXY` included. */
+function openProxied(proxy: ProxySettings, connect: Connect): Dispatcher {
+  const { EnvHttpProxyAgent }: typeof import('undici') = require('undici');
+  return new EnvHttpProxyAgent({ ...noTimeouts, ...proxy, connect, requestTls: connect, proxyTls: proxyTls(connect) });
+}
+
+/** The certificates of the TLS configuration are for Tray's host, not for the proxy. */
+function proxyTls({ timeout, signal }: Connect): Connect {
+  return { timeout, signal };
+}
+
+/**
+ * undici's pool without the rest of undici (fetch, WebSocket, caches, mocks), which takes twice as long to load and
+ * 3.5 MB of heap. The path is no documented entry, so that the whole is the way out should a release move it.
+ */
+function loadPool(): typeof PoolType {
+  try {
+    return require('undici/lib/dispatcher/pool.js');
+  } catch {
+    const undici: typeof import('undici') = require('undici');
+    return undici.Pool;
+  }
+}

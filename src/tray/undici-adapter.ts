@@ -1,0 +1,116 @@
+import { setMaxListeners } from 'node:events';
+import type { AxiosAdapter, AxiosResponse, InternalAxiosRequestConfig } from 'axios';
+import type { Dispatcher } from 'undici';
+import { keptHeaders } from './answer';
+import { acceptedEncodings, decodeBody } from './decode-body';
+import { Exchange, type ReceivedAnswer } from './exchange';
+import { tooLargeFailure, undecodableFailure } from './transport-failure';
+
+export interface UndiciAdapterOptions {
+  dispatcher: Dispatcher;
+  /** Scheme, host and port: the only place that requests go to, and with them the token. */
+  origin: string;
+  /** The host as messages name it. */
+  host: string;
+  token: string;
+  userAgent: string;
+  /** Bound of an answer's body, as sent and as decoded. */
+  maxBytes: number;
+  /** Exchanges under way, so that closing can end them. */
+  running: Set<Exchange>;
+}
+
+/**
+ * An axios adapter over undici. It reads `url` (a path), `method`, `data` (text or nothing), `timeout`, `signal` and an
+ * `If-None-Match` header of the request, follows no redirects, and gives every status as an answer. The token is added
+ * here and nowhere else: axios never sees it, so that none of its errors can show it.
+ *
+ * Rejects with a `TrayError`.
+ */
+export function undiciAdapter(options: UndiciAdapterOptions): AxiosAdapter {
+  const { dispatcher, origin, host, maxBytes, running } = options;
+  const common = commonHeaders(options);
+
+  return (config) =>
+    new Promise((resolve, reject) => {
+      const signal = config.signal instanceof AbortSignal ? config.signal : undefined;
+      // One signal may cancel many requests; Node.js 20 takes more than ten listeners for a leak.
+      if (signal !== undefined) setMaxListeners(0, signal);
+      const isCall = config.method === 'post';
+      const exchange = new Exchange({
+        host,
+        isCall,
+        timeout: config.timeout ?? 0,
+        maxBytes,
+        signal,
+        onAnswer: (received) => {
+          running.delete(exchange);
+          toResponse(received, config, maxBytes).then(resolve, reject);
+        },
+        onFailure: (failure) => {
+          running.delete(exchange);
+          reject(failure);
+        },
+      });
+      running.add(exchange);
+      dispatcher.dispatch(
+        {
+          origin,
+          path: config.url ?? '/',
+          method: isCall ? 'POST' : 'GET',
+          headers: isCall ? common.call : withEtag(common.list, config),
+          body: isCall ? String(config.data) : null,
+        },
+        exchange,
+      );
+    });
+}
+
+/** Headers in undici's flat form, which it takes as they are. */
+function commonHeaders({ token, userAgent }: UndiciAdapterOptions): { list: string[]; call: string[] } {
+  const list = [
+    ['authorization', `Bearer ${token}`],
+    ['accept', 'application/json'],
+    ['accept-encoding', acceptedEncodings],
+    ['user-agent', userAgent],
+  ].flat();
+  return { list, call: [...list, 'content-type', 'application/json'] };
+}
+
+function withEtag(headers: string[], config: InternalAxiosRequestConfig): string[] {
+  const etag = config.headers.get('if-none-match');
+  return typeof etag === 'string' ? [...headers, 'if-none-match', etag] : headers;
+}
+
+async function toResponse(
+  { status, headers, body }: ReceivedAnswer,
+  config: InternalAxiosRequestConfig,
+  maxBytes: number,
+): Promise<AxiosResponse<string>> {
+  const encoding = single(headers['content-encoding']) ?? '';
+  const isPlain = encoding === '' || encoding === 'identity' || body.length === 0;
+  const plain = isPlain ? body : await decode(body, encoding, maxBytes, status);
+  return { status, statusText: '', headers: keep(headers), data: plain.toString('utf8'), config };
+}
+
+async function decode(body: Buffer, encoding: string, maxBytes: number, status: number): Promise<Buffer> {
+  try {
+    return await decodeBody(body, encoding, maxBytes);
+  } catch (error) {
+    const tooLarge = error instanceof RangeError;
+    throw tooLarge ? tooLargeFailure(maxBytes, status) : undecodableFailure(encoding.slice(0, 40), status);
+  }
+}
+
+function keep(headers: ReceivedAnswer['headers']): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const name of keptHeaders) {
+    const value = single(headers[name]);
+    if (value !== undefined) kept[name] = value;
+  }
+  return kept;
+}
+
+function single(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
+}

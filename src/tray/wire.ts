@@ -1,0 +1,64 @@
+/**
+ * What travels between this package and the three connector endpoints of Tray's Connectivity API, after reading: the
+ * shapes hold what Tray documents and nothing that a server may leave out or get wrong.
+ */
+import type { JsonObject } from '../shared/json';
+
+/** One call of an operation: a billed task. */
+export interface CallRequest {
+  connector: string;
+  connectorVersion: string;
+  operation: string;
+  /** Left out for connectors that need no authentication. */
+  authId?: string | undefined;
+  input: JsonObject;
+  /** Ask for the output schema instead of the data (operations with a dynamic output). */
+  returnOutputSchema?: boolean | undefined;
+}
+
+/** The answer to a call that the third party accepted; every other answer is a `TrayError`. */
+export interface CallAnswer {
+  outcome: 'success';
+  /** What the operation gave; null when the answer held no output. */
+  output: unknown;
+  /** HTTP status of the answer. */
+  statusCode: number;
+}
+
+/** The third-party service that a connector belongs to. */
+export interface ConnectorService {
+  id: string;
+  name: string;
+  version: number;
+}
+
+/** One version of one connector. */
+export interface ConnectorElement {
+  name: string;
+  version: string;
+  /** May be empty. */
+  title: string;
+  /** May be empty. */
+  description: string;
+  /** Not every connector has one. */
+  service?: ConnectorService;
+}
+
+/** One operation of one connector version. */
+export interface OperationElement {
+  name: string;
+  /** May be empty. */
+  title: string;
+  /** May be empty. */
+  description: string;
+  /** `{}`, which admits everything, when Tray sent no schema. */
+  inputSchema: JsonObject;
+  outputSchema: JsonObject | null;
+  hasDynamicOutput: boolean;
+  authScopes: string[];
+}
+
+/** The answer to a list request that named the ETag of an older answer. */
+export type ListAnswer<Element> =
+  | { notModified: true; etag: string | undefined }
+  | { notModified: false; etag: string | undefined; elements: Element[] };
