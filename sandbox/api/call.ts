@@ -38,10 +38,10 @@ export class CallConnector {
   }
 
   private async run(version: ConnectorVersion, operation: Operation, call: CallBody, bytes: number): Promise<Answer> {
-    if (call.returnOutputSchema && operation.dynamicOutputSchema !== undefined) {
-      return success({ output_schema: operation.dynamicOutputSchema(call.input) });
-    }
     try {
+      if (call.returnOutputSchema && operation.dynamicOutputSchema !== undefined) {
+        return success({ output_schema: operation.dynamicOutputSchema(call.input) });
+      }
       const output = await operation.run(call.input);
       this.executions.add(executionOf(version, call), bytes);
       return success(output);

@@ -1,4 +1,9 @@
 import type { Connector } from './connector';
+import { googleSheets } from './google-sheets';
+import { outreach } from './outreach';
+import { shopify } from './shopify';
+import { slack } from './slack';
+import { trello } from './trello';
 import { twilio } from './twilio';
 
 export interface ConnectorOptions {
@@ -10,5 +15,5 @@ export interface ConnectorOptions {
 
 /** The connectors of one sandbox, with memories of their own. */
 export function allConnectors(_options: ConnectorOptions): Connector[] {
-  return [twilio()];
+  return [outreach(), twilio(), slack(), googleSheets(), trello(), shopify()];
 }

@@ -1,5 +1,6 @@
 /** `twilio-output` 2.1: text messages that are kept and can be listed. */
 import type { JsonObject } from '../../src/shared/json';
+import { BoundedLog } from '../records/bounded-log';
 import { type Connector, type Operation, serviceOf } from './connector';
 import { numberAt, textAt } from './input';
 import { inputSchema, outputSchema } from './schemas';
@@ -30,7 +31,7 @@ const messageProperties: JsonObject = {
 const kept = 10_000;
 
 export function twilio(): Connector {
-  let messages: Message[] = [];
+  const messages = new BoundedLog<Message>(kept);
   let sent = 0;
 
   const send = (input: JsonObject): Message => {
@@ -45,13 +46,12 @@ export function twilio(): Connector {
       direction: 'outbound-api',
       date_created: new Date().toUTCString(),
     };
-    messages.push(message);
-    if (messages.length >= 2 * kept) messages = messages.slice(-kept);
+    messages.add(message);
     return message;
   };
   const list = (input: JsonObject) => {
     const to = textAt(input, 'to');
-    const found = to === '' ? messages : messages.filter((message) => message.to === to);
+    const found = messages.all().filter((message) => to === '' || message.to === to);
     return { messages: found.slice(-numberAt(input, 'page_size', 50)).reverse() };
   };
 
@@ -67,9 +67,9 @@ export function twilio(): Connector {
         operations: () => operations,
       },
     ],
-    state: () => ({ sent, messages: messages.slice(-100) }),
+    state: () => ({ sent, messages: messages.latest(100) }),
     reset: () => {
-      messages = [];
+      messages.clear();
       sent = 0;
     },
   };

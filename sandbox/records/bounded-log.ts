@@ -10,10 +10,10 @@ export class BoundedLog<Entry> {
   /** @param maxEntries 0 keeps nothing */
   constructor(
     private readonly maxEntries: number,
-    private readonly maxWeight: number,
+    private readonly maxWeight = Number.POSITIVE_INFINITY,
   ) {}
 
-  add(entry: Entry, weight: number): void {
+  add(entry: Entry, weight = 0): void {
     if (this.maxEntries === 0) return;
     this.entries.push({ entry, weight });
     this.weight += weight;

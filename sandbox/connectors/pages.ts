@@ -1,0 +1,13 @@
+/** One page of a list, as the third parties give them out. */
+export interface Page<Item> {
+  items: Item[];
+  /** The cursor of the next page; '' after the last one. */
+  next: string;
+}
+
+/** @param cursor '' or malformed: the first page */
+export function pageOf<Item>(all: Item[], size: number, cursor: string): Page<Item> {
+  const start = Number.parseInt(cursor.replace(/^cursor_/, ''), 10) || 0;
+  const end = start + size;
+  return { items: all.slice(start, end), next: end < all.length ? `cursor_${end}` : '' };
+}
