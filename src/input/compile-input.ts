@@ -1,0 +1,76 @@
+import type { FailureDetail } from '../shared/failure';
+import type { FieldRow } from '../shared/flow';
+import type { JsonObject } from '../shared/json';
+import type { Evaluate } from './evaluate';
+import { InputBuilder } from './input-builder';
+import type { BuiltInput, InputPlan } from './input-plan';
+import { reasonOf } from './reason';
+import { readRowPath } from './row-path';
+import { type Step, stepsOf } from './row-steps';
+import { RowFailure, type RowValue, readRowValue, startValue } from './row-value';
+
+interface CompiledRow {
+  /** As saved, for messages. */
+  path: string;
+  steps: Step[];
+  value: RowValue;
+}
+
+/**
+ * Reads a node's rows once, so that each message costs only the evaluation of its expressions.
+ *
+ * @param rows in the order in which they are applied; rows of a wrong shape fail, each with its path
+ * @param schema the operation's input schema, if known: it tells arrays from objects with keys of digits
+ */
+export function compileInput(rows: readonly FieldRow[], schema?: JsonObject): InputPlan {
+  const saved: readonly unknown[] = Array.isArray(rows) ? rows : [];
+  const compiled = saved.map((row) => compileRow(row, schema));
+  return { build: (evaluate) => build(compiled, evaluate) };
+}
+
+function compileRow(row: unknown, schema: JsonObject | undefined): CompiledRow {
+  const { path, type, value }: Partial<Record<keyof FieldRow, unknown>> =
+    typeof row === 'object' && row !== null ? row : {};
+  const read = readRowPath(path);
+  const savedPath = typeof path === 'string' ? path : '';
+  if ('message' in read) return { path: savedPath, steps: [], value: new RowFailure(read.message) };
+  return { path: savedPath, steps: stepsOf(read.parts, schema), value: readRowValue(type, value) };
+}
+
+function build(rows: readonly CompiledRow[], evaluate: Evaluate): BuiltInput | Promise<BuiltInput> {
+  const values = rows.map((row) => startValue(row.value, evaluate));
+  if (!values.some(isPromise)) return assemble(rows, values);
+  return waitForAll(values).then((settled) => assemble(rows, settled));
+}
+
+/** Not Promise.all: a value of a message that happens to have a `then` must not be called. */
+async function waitForAll(values: readonly unknown[]): Promise<unknown[]> {
+  const settled: unknown[] = [];
+  for (const value of values) settled.push(isPromise(value) ? await value : value);
+  return settled;
+}
+
+function isPromise(value: unknown): value is Promise<unknown> {
+  return value instanceof Promise;
+}
+
+function assemble(rows: readonly CompiledRow[], values: readonly unknown[]): BuiltInput {
+  const builder = new InputBuilder();
+  const details: FailureDetail[] = [];
+  rows.forEach((row, i) => {
+    const message = writeRow(builder, row, values[i]);
+    if (message !== undefined) details.push({ path: row.path, message });
+  });
+  return details.length > 0 ? { details } : { input: builder.finish() };
+}
+
+/** Gives the reason when the row fails. */
+function writeRow(builder: InputBuilder, row: CompiledRow, value: unknown): string | undefined {
+  if (value instanceof RowFailure) return value.message;
+  try {
+    builder.write(row.steps, value);
+    return undefined;
+  } catch (error) {
+    return reasonOf(error);
+  }
+}

@@ -1,0 +1,57 @@
+import type { JsonObject, JsonValue } from '../shared/json';
+import { type InputBudget, maxDepth, UnsendableValue } from './input-budget';
+
+/**
+ * Copies a value into plain JSON, as `JSON.stringify` reads it: `toJSON` is honoured, functions and undefined
+ * properties are dropped, numbers that JSON lacks become null. So validation sees exactly what is sent, and nothing
+ * of the message or of a context is shared with the input.
+ *
+ * @param depth levels above the value
+ * @returns undefined where JSON has nothing for the value
+ * @throws UnsendableValue when the value is nested too deep (or in a circle), too large, or holds what must not be sent
+ */
+export function copyJson(value: unknown, budget: InputBudget, depth = 0): JsonValue | undefined {
+  budget.takeValue();
+  switch (typeof value) {
+    case 'string':
+      budget.takeText(value.length);
+      return value;
+    case 'number':
+      // JSON has no -0: adding 0 makes it 0.
+      return Number.isFinite(value) ? value + 0 : null;
+    case 'boolean':
+      return value;
+    case 'bigint':
+      throw new UnsendableValue('A BigInt cannot be sent as JSON.');
+    case 'object':
+      return value === null ? null : copyContainer(value, budget, depth);
+    default:
+      return undefined;
+  }
+}
+
+function copyContainer(value: object, budget: InputBudget, depth: number): JsonValue | undefined {
+  if (depth >= maxDepth) throw new UnsendableValue(`The value has more than ${maxDepth} levels, or contains itself.`);
+  const plain = 'toJSON' in value && typeof value.toJSON === 'function' ? (value.toJSON('') as unknown) : value;
+  if (typeof plain !== 'object' || plain === null) return copyJson(plain, budget, depth);
+  return Array.isArray(plain) ? copyArray(plain, budget, depth) : copyObject(plain, budget, depth);
+}
+
+function copyArray(items: readonly unknown[], budget: InputBudget, depth: number): JsonValue[] {
+  const copy: JsonValue[] = [];
+  for (let i = 0; i < items.length; i++) copy.push(copyJson(items[i], budget, depth + 1) ?? null);
+  return copy;
+}
+
+function copyObject(object: object, budget: InputBudget, depth: number): JsonObject {
+  const copy: JsonObject = {};
+  for (const [key, value] of Object.entries(object) as [string, unknown][]) {
+    // Assigning to this key would change the copy's prototype instead of making a property.
+    if (key === '__proto__') throw new UnsendableValue('The key "__proto__" is refused.');
+    const copied = copyJson(value, budget, depth + 1);
+    if (copied === undefined) continue;
+    budget.takeText(key.length);
+    copy[key] = copied;
+  }
+  return copy;
+}

@@ -1,0 +1,28 @@
+/** Levels of objects and arrays at most. The deepest published input schemas have fewer than 20. */
+export const maxDepth = 100;
+
+/** Values of one input at most, every object, array and list item counted. */
+export const maxValues = 500_000;
+
+/** Characters of one input at most, keys counted: a file of some 35 MB in base64 still fits. */
+export const maxCharacters = 50_000_000;
+
+/** A value that cannot be part of an input; the message says why, for people. */
+export class UnsendableValue extends Error {}
+
+/** What one input may still take. Bounds hostile and looping messages alike. */
+export class InputBudget {
+  private values = maxValues;
+  private characters = maxCharacters;
+
+  /** @throws UnsendableValue when the input has too many values */
+  takeValue(): void {
+    if (--this.values < 0) throw new UnsendableValue(`The input has more than ${maxValues} values.`);
+  }
+
+  /** @throws UnsendableValue when the input has too much text */
+  takeText(length: number): void {
+    this.characters -= length;
+    if (this.characters < 0) throw new UnsendableValue(`The input has more than ${maxCharacters} characters of text.`);
+  }
+}

@@ -1,0 +1,15 @@
+import type { FailureDetail } from '../shared/failure';
+import type { JsonObject } from '../shared/json';
+import type { Evaluate } from './evaluate';
+
+/** The input of a call, or every row that has none, with the reason. */
+export type BuiltInput = { input: JsonObject } | { details: FailureDetail[] };
+
+/** A node's rows or its expression, read once; builds the input of each message. */
+export interface InputPlan {
+  /**
+   * Gives a new plain JSON object that shares nothing with the message, a context or an earlier input.
+   * Never throws and never rejects. Synchronous unless an expression has to be waited for.
+   */
+  build(evaluate: Evaluate): BuiltInput | Promise<BuiltInput>;
+}

@@ -1,0 +1,70 @@
+import { isExpression, literalOf } from '../schema/literals';
+import { type FieldValueType, fieldValueTypes } from '../shared/flow';
+import type { JsonValue } from '../shared/json';
+import { copyJson } from './copy-json';
+import type { Evaluate } from './evaluate';
+import { InputBudget } from './input-budget';
+import { reasonOf } from './reason';
+
+/** A literal, parsed once; an expression, evaluated for each message; or a value that fails for every message. */
+export type RowValue =
+  | { kind: 'literal'; value: JsonValue }
+  | { kind: 'expression'; type: FieldValueType; value: string }
+  | RowFailure;
+
+/** Why a row has no value. */
+export class RowFailure {
+  readonly kind = 'failure';
+  constructor(readonly message: string) {}
+}
+
+/** Reads the type and value of a saved row, whatever they are. */
+export function readRowValue(type: unknown, value: unknown): RowValue {
+  const knownType = fieldValueTypes.find((known) => known === type);
+  if (knownType === undefined) return new RowFailure(`The type "${typeof type === 'string' ? type : ''}" is unknown.`);
+  const text = textOf(value);
+  if (isExpression(knownType)) return { kind: 'expression', type: knownType, value: text };
+  return readLiteral(knownType, text);
+}
+
+/** Node-RED may have put a number, boolean or object from the environment in place of `${NAME}`. */
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return value === undefined || value === null ? '' : JSON.stringify(value);
+}
+
+const unreadable: Partial<Record<FieldValueType, string>> = {
+  num: 'The value is no number.',
+  bool: 'The value is neither true nor false.',
+  json: 'The value is no JSON.',
+};
+
+function readLiteral(type: FieldValueType, value: string): RowValue {
+  const literal = literalOf({ type, value });
+  if (literal === undefined) return new RowFailure(unreadable[type] ?? 'The value cannot be read.');
+  try {
+    return { kind: 'literal', value: copyJson(literal, new InputBudget()) ?? null };
+  } catch (error) {
+    return new RowFailure(reasonOf(error));
+  }
+}
+
+/**
+ * Starts the evaluation of a row's value for one message.
+ *
+ * @returns the value, a RowFailure, or a Promise of one of both that never rejects
+ */
+export function startValue(row: RowValue, evaluate: Evaluate): unknown {
+  if (row.kind === 'literal') return row.value;
+  if (row.kind === 'failure') return row;
+  try {
+    const value = evaluate(row.type, row.value);
+    return value instanceof Promise ? value.then(undefined, failureOf) : value;
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+function failureOf(error: unknown): RowFailure {
+  return new RowFailure(reasonOf(error));
+}
