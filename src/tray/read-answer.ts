@@ -37,7 +37,8 @@ function elementsOf<Element>(
     .filter((element) => element !== undefined);
 }
 
-function readConnector(element: Record<string, unknown>): ConnectorElement | undefined {
+/** One element of Get Connectors; undefined when it has no name or no version. */
+export function readConnector(element: Record<string, unknown>): ConnectorElement | undefined {
   const name = textOf(element.name);
   const version = textOf(element.version);
   if (name === '' || version === '') return undefined;
@@ -62,7 +63,8 @@ function readService(service: unknown): ConnectorService | undefined {
   };
 }
 
-function readOperation(element: Record<string, unknown>): OperationElement | undefined {
+/** One element of Get Connector Operations; undefined when it has no name. */
+export function readOperation(element: Record<string, unknown>): OperationElement | undefined {
   const name = textOf(element.name);
   if (name === '') return undefined;
   return {
