@@ -1,0 +1,24 @@
+import type { Node } from 'node-red';
+import type { TrayConfigCredentials } from '../shared/flow';
+import type { Connection, ConnectionLease } from './connection';
+
+/** A deployed `tray-config` node, as the nodes that use it and the admin routes see it. */
+export interface TrayConfigNode extends Node<TrayConfigCredentials> {
+  /** REST base without `/core/v1`; '' when the region is `custom` and none is given. */
+  readonly baseUrl: string;
+  /** Default authentication of calls, '' for none. */
+  readonly authId: string;
+  /** Milliseconds that one attempt of a call may take. */
+  readonly timeout: number;
+  /** Why there is no connection, as a sentence for people; undefined when there is one. */
+  readonly connectionProblem: string | undefined;
+  /** Undefined without a token, or with a base URL that the token must not be sent to. */
+  readonly trayConnection: Connection | undefined;
+  /** Keeps the connection open beyond the config node's own end, for calls that are still in flight. */
+  share(): ConnectionLease | undefined;
+}
+
+/** True for a node that `RED.nodes.getNode` found and that is a `tray-config` node. */
+export function isTrayConfigNode(node: Node | null | undefined): node is TrayConfigNode {
+  return node?.type === 'tray-config' && 'share' in node;
+}

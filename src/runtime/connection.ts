@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { Catalogue } from '../catalogue/catalogue';
+import { catalogueStore } from '../catalogue/catalogue-store';
+import { TrayClient } from '../tray/client';
+import type { TlsOptions } from '../tray/dispatcher';
+import type { CallQueue } from './call-queue';
+import { OperationSchemas } from './operation-schema';
+import { acquireQueue } from './shared-queue';
+import { SharedValues } from './shared-values';
+
+export interface ConnectionOptions {
+  token: string;
+  /** REST base without `/core/v1`. */
+  baseUrl: string;
+  tls?: TlsOptions | undefined;
+  /** Calls in flight at most; undefined leaves it to the others who use the same token and host. */
+  concurrency?: number | undefined;
+  /** Calls that may wait at most; whoever opens the token and host first decides. */
+  queueLimit?: number | undefined;
+  maxAnswerBytes?: number | undefined;
+  /** Where the catalogue is kept; undefined keeps it in memory only. */
+  catalogueFolder?: string | undefined;
+}
+
+/** What everybody who uses the same token and host in this process shares. */
+export interface Connection {
+  readonly client: TrayClient;
+  readonly queue: CallQueue;
+  readonly catalogue: Catalogue;
+  readonly schemas: OperationSchemas;
+}
+
+/** One user's hold on a connection, which is closed when the last one is released. */
+export interface ConnectionLease {
+  readonly connection: Connection;
+  /** A further hold on the same connection, without a say in its concurrency. */
+  share(): ConnectionLease;
+  release(): void;
+}
+
+type Endpoints = Omit<Connection, 'queue'>;
+
+const endpoints = new SharedValues<Endpoints>(({ client }) => {
+  client.close().catch(() => {
+    // A connection that cannot even be ended is gone already.
+  });
+});
+
+/**
+ * Opens the connection of a token and host, or joins it when it is open. The queue is shared whatever the TLS options
+ * are: Tray counts the calls of a token, however they arrive.
+ *
+ * @throws TrayError TRAY_CONFIG when the token or the base URL cannot be used
+ */
+export function openConnection(options: ConnectionOptions): ConnectionLease {
+  const queueKey = hashOf([options.token.trim(), options.baseUrl]);
+  const shared = endpoints.acquire(hashOf([queueKey, options.tls]), () => openEndpoints(options));
+  const queue = acquireQueue(queueKey, options.concurrency, options.queueLimit);
+  return {
+    connection: { ...shared.value, queue: queue.value },
+    share: () => openConnection({ ...options, concurrency: undefined }),
+    release: () => {
+      shared.release();
+      queue.release();
+    },
+  };
+}
+
+function openEndpoints({ token, baseUrl, tls, maxAnswerBytes, catalogueFolder }: ConnectionOptions): Endpoints {
+  const client = new TrayClient({ token, baseUrl, maxAnswerBytes, transport: { tls } });
+  const catalogue = new Catalogue({ source: client, baseUrl, token, store: catalogueStore(catalogueFolder) });
+  return { client, catalogue, schemas: new OperationSchemas(catalogue) };
+}
+
+/** Keys are kept as long as the process runs, so that they hold no token. */
+function hashOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}

@@ -1,0 +1,91 @@
+import type { Catalogue } from '../catalogue/catalogue';
+import { compileValidator, type Validator } from '../schema/validator';
+import type { JsonObject } from '../shared/json';
+
+/** Schemas of a connector version hardly ever change: read again after an hour of use. */
+const freshFor = 60 * 60 * 1000;
+/** After a reading that failed, the next message asks again when this time is over. */
+const failureRestsFor = 60 * 1000;
+
+/** The input schema of an operation, and its validator, compiled when it is first needed. */
+export class InputSchema {
+  private compiled: { validator: Validator | undefined } | undefined;
+
+  constructor(
+    readonly schema: JsonObject,
+    private readonly operation: string,
+  ) {}
+
+  /**
+   * The validator, or undefined when the schema cannot be compiled: then calls go unvalidated.
+   *
+   * @param warn told once for a schema that cannot be compiled
+   */
+  validator(warn: (text: string) => void): Validator | undefined {
+    if (this.compiled === undefined) {
+      this.compiled = { validator: compileValidator(this.schema) };
+      if (this.compiled.validator === undefined) {
+        warn(`The input schema of ${this.operation} cannot be compiled. Its input is not validated before the call.`);
+      }
+    }
+    return this.compiled.validator;
+  }
+}
+
+/**
+ * What is known of one operation's input schema, shared by all nodes that use the operation. It is read in the background:
+ * a call never waits for it and never fails because of it.
+ */
+export class OperationSchema {
+  private known: InputSchema | undefined;
+  private reading = false;
+  private dueAt = 0;
+
+  constructor(
+    private readonly catalogue: Pick<Catalogue, 'operation'>,
+    private readonly connector: string,
+    private readonly version: string,
+    private readonly operation: string,
+  ) {}
+
+  /** The input schema as far as it is known; starts to read it when it is not, or not lately. */
+  current(): InputSchema | undefined {
+    if (!this.reading && performance.now() >= this.dueAt) void this.read();
+    return this.known;
+  }
+
+  private async read(): Promise<void> {
+    this.reading = true;
+    try {
+      const element = await this.catalogue.operation(this.connector, this.version, this.operation);
+      if (element !== undefined) this.learn(element.inputSchema);
+      this.dueAt = performance.now() + freshFor;
+    } catch {
+      // The dialog shows why the catalogue cannot be read; here it only means that calls go unvalidated for now.
+      this.dueAt = performance.now() + failureRestsFor;
+    } finally {
+      this.reading = false;
+    }
+  }
+
+  private learn(schema: JsonObject): void {
+    if (this.known !== undefined && JSON.stringify(this.known.schema) === JSON.stringify(schema)) return;
+    this.known = new InputSchema(schema, `${this.connector} ${this.version} ${this.operation}`);
+  }
+}
+
+/** The input schemas of one connection, one object an operation. */
+export class OperationSchemas {
+  private readonly byOperation = new Map<string, OperationSchema>();
+
+  constructor(private readonly catalogue: Pick<Catalogue, 'operation'>) {}
+
+  of(connector: string, version: string, operation: string): OperationSchema {
+    const key = JSON.stringify([connector, version, operation]);
+    const existing = this.byOperation.get(key);
+    if (existing !== undefined) return existing;
+    const schema = new OperationSchema(this.catalogue, connector, version, operation);
+    this.byOperation.set(key, schema);
+    return schema;
+  }
+}

@@ -1,0 +1,26 @@
+import type { NodeAPI, NodeAPISettingsWithData } from 'node-red';
+import { wholeNumberOf } from './call-settings';
+
+/** What this package reads from Node-RED's settings file. */
+export interface TraySettings extends NodeAPISettingsWithData {
+  /** Calls that may wait for one token and host; 10,000 unless set. */
+  trayConnectorQueueLimit?: unknown;
+  /** Bytes of an answer at most; 50,000,000 unless set. */
+  trayConnectorMaxAnswerBytes?: unknown;
+  /** Node-RED's own: milliseconds that a node may take to close. */
+  nodeCloseTimeout?: number;
+}
+
+/** `RED`, as the nodes of this package get it. */
+export type TrayNodeAPI = NodeAPI<TraySettings>;
+
+/** The limits that the settings file sets; undefined where it sets none, or none that makes sense. */
+export function limitsOf(settings: TraySettings): {
+  queueLimit: number | undefined;
+  maxAnswerBytes: number | undefined;
+} {
+  return {
+    queueLimit: wholeNumberOf(settings.trayConnectorQueueLimit, 0, Number.MAX_SAFE_INTEGER),
+    maxAnswerBytes: wholeNumberOf(settings.trayConnectorMaxAnswerBytes, 1, Number.MAX_SAFE_INTEGER),
+  };
+}
