@@ -1,0 +1,79 @@
+import { type TrayConnectorProperties, trayConnectorDefaults } from '../shared/flow';
+
+/** What a `tray-connector` node was told, in the runtime's units. */
+export interface CallSettings
+  extends Pick<
+    TrayConnectorProperties,
+    | 'connector'
+    | 'connectorVersion'
+    | 'operation'
+    | 'authId'
+    | 'authIdType'
+    | 'inputMode'
+    | 'fields'
+    | 'expression'
+    | 'expressionType'
+    | 'validate'
+    | 'retries'
+    | 'repeatable'
+    | 'property'
+    | 'outputs'
+  > {
+  /** Milliseconds for one attempt; undefined takes the config node's. */
+  timeout: number | undefined;
+}
+
+/** `setTimeout` takes no longer delays: some 24 days. */
+const longestTimer = 2 ** 31 - 1;
+
+/**
+ * Reads a node's saved properties. Environment variables put strings where numbers and booleans belong; what makes
+ * no sense counts as its default.
+ */
+export function readCallSettings(saved: TrayConnectorProperties): CallSettings {
+  return {
+    ...saved,
+    connector: textOf(saved.connector),
+    connectorVersion: textOf(saved.connectorVersion),
+    operation: textOf(saved.operation),
+    authId: textOf(saved.authId),
+    property: textOf(saved.property),
+    expression: textOf(saved.expression),
+    fields: Array.isArray(saved.fields) ? saved.fields : [],
+    validate: flagOf(saved.validate, trayConnectorDefaults.validate),
+    repeatable: flagOf(saved.repeatable, trayConnectorDefaults.repeatable),
+    retries: wholeNumberOf(saved.retries, 0, Number.MAX_SAFE_INTEGER) ?? trayConnectorDefaults.retries,
+    timeout: millisecondsOf(saved.timeout),
+    outputs: Number(saved.outputs) === 2 ? 2 : 1,
+  };
+}
+
+/** Seconds as saved to milliseconds; undefined when it is no time at all. */
+export function millisecondsOf(seconds: unknown): number | undefined {
+  return timeoutOf(typeof seconds === 'string' && seconds.trim() === '' ? undefined : Number(seconds) * 1000);
+}
+
+/** A timeout in milliseconds, such as `msg.requestTimeout`; undefined when the value is none. */
+export function timeoutOf(milliseconds: unknown): number | undefined {
+  if (typeof milliseconds !== 'number' && typeof milliseconds !== 'string') return undefined;
+  const time = Number(milliseconds);
+  return time > 0 ? Math.min(Math.ceil(time), longestTimer) : undefined;
+}
+
+/** A whole number within limits, else the nearest limit; undefined when the value is no number. */
+export function wholeNumberOf(value: unknown, least: number, most: number): number | undefined {
+  if (typeof value === 'string' ? value.trim() === '' : typeof value !== 'number') return undefined;
+  const number = Math.trunc(Number(value));
+  return Number.isNaN(number) ? undefined : Math.min(Math.max(number, least), most);
+}
+
+function textOf(value: unknown): string {
+  return value === undefined || value === null ? '' : String(value).trim();
+}
+
+function flagOf(value: unknown, fallback: boolean): boolean {
+  if (typeof value === 'boolean') return value;
+  if (value === 'true') return true;
+  if (value === 'false') return false;
+  return fallback;
+}

@@ -1,0 +1,65 @@
+import type { NodeMessage } from 'node-red';
+import { type CallSettings, timeoutOf } from './call-settings';
+import { type CallPlan, callWithRetries } from './call-with-retries';
+import type { Connection } from './connection';
+import { configFailure, noRoomFailure, unexpectedFailure } from './failures';
+import type { OpenMessages } from './open-messages';
+import type { OutputProperty } from './output-property';
+import type { MessageReport } from './report';
+import type { RequestMaker } from './request-maker';
+import type { MessageProgress } from './status';
+import type { CallResult } from './status-text';
+
+/** What makes the calls of a node. */
+export interface CallParts {
+  nodeId: string;
+  settings: CallSettings;
+  connection: Pick<Connection, 'client' | 'queue'>;
+  /** Milliseconds for one attempt, unless the message says otherwise. */
+  timeout: number;
+  property: OutputProperty;
+  requests: RequestMaker;
+  open: OpenMessages;
+}
+
+/**
+ * The way of one message: request, call with retries, report. Never rejects, and ends the message exactly once.
+ *
+ * @param parts what makes the calls, or why the node cannot make any, as a sentence
+ */
+export async function handleMessage(
+  parts: CallParts | string,
+  message: NodeMessage,
+  report: MessageReport,
+  progress: MessageProgress,
+): Promise<void> {
+  progress.ends(await resultOf(parts, message, report, progress));
+}
+
+async function resultOf(
+  parts: CallParts | string,
+  message: NodeMessage,
+  report: MessageReport,
+  progress: MessageProgress,
+): Promise<CallResult> {
+  try {
+    if (typeof parts === 'string') throw configFailure(parts);
+    if (!parts.property.fits(message)) throw noRoomFailure(parts.settings.property);
+    return report.success(await callWithRetries(parts.connection, await planOf(parts, message), progress));
+  } catch (error) {
+    return report.failure(unexpectedFailure(error));
+  }
+}
+
+async function planOf(parts: CallParts, message: NodeMessage): Promise<CallPlan> {
+  const { retries, repeatable } = parts.settings;
+  return {
+    nodeId: parts.nodeId,
+    request: await parts.requests.make(message),
+    timeout: timeoutOf(message.requestTimeout) ?? parts.timeout,
+    retries,
+    repeatable,
+    closing: parts.open.closing,
+    overdue: parts.open.overdue,
+  };
+}

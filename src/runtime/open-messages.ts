@@ -1,0 +1,56 @@
+import { pause } from './pause';
+
+/** Node-RED's own limit for closing a node unless its setting `nodeCloseTimeout` says otherwise, in ms. */
+const nodeRedCloseTimeout = 15_000;
+
+/**
+ * The messages of one node that have not ended yet, and what becomes of them when the node is closed: those that wait
+ * end at once, those in flight get two thirds of Node-RED's time (10 s of 15 s) and are then aborted.
+ */
+export class OpenMessages {
+  private readonly waitingEnd = new AbortController();
+  private readonly flightEnd = new AbortController();
+  private readonly closeTimeout: number;
+  private count = 0;
+  private whenEmpty: (() => void) | undefined;
+
+  /** @param closeTimeout Node-RED's setting `nodeCloseTimeout`, ms */
+  constructor(closeTimeout = nodeRedCloseTimeout) {
+    this.closeTimeout = closeTimeout;
+  }
+
+  /** Aborted when the node begins to close: ends all waiting. */
+  get closing(): AbortSignal {
+    return this.waitingEnd.signal;
+  }
+
+  /** Aborted when the time for calls in flight is over. */
+  get overdue(): AbortSignal {
+    return this.flightEnd.signal;
+  }
+
+  opened(): void {
+    this.count++;
+  }
+
+  ended(): void {
+    this.count--;
+    if (this.count === 0) this.whenEmpty?.();
+  }
+
+  /** Resolves when every message has ended, and in any case within Node-RED's time. */
+  async close(): Promise<void> {
+    this.waitingEnd.abort();
+    await this.emptyWithin((this.closeTimeout * 2) / 3);
+    this.flightEnd.abort();
+    await this.emptyWithin(this.closeTimeout / 6);
+  }
+
+  private async emptyWithin(time: number): Promise<void> {
+    if (this.count === 0) return;
+    const empty = new AbortController();
+    this.whenEmpty = () => empty.abort();
+    await pause(time, empty.signal);
+    this.whenEmpty = undefined;
+  }
+}

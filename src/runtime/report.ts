@@ -1,0 +1,113 @@
+import type { Node, NodeMessage } from 'node-red';
+import { reasonOf } from '../input/reason';
+import type { FailureCode } from '../shared/failure';
+import type { TrayError } from '../tray/tray-error';
+import type { CallSettings } from './call-settings';
+import type { MadeCall } from './call-with-retries';
+import { noPlaceFailure } from './failures';
+import type { OutputProperty } from './output-property';
+import type { CallResult } from './status-text';
+
+/** Node-RED's two functions for one message. */
+export interface Delivery {
+  send: (message: NodeMessage | (NodeMessage | null)[]) => void;
+  done: (error?: Error) => void;
+}
+
+/**
+ * The error that Catch nodes and the log get. Node-RED puts `toString()` into `msg.error.message`, so the text comes
+ * without the class's name in front, just as on the second output.
+ */
+class CatchableError extends Error {
+  constructor(
+    message: string,
+    readonly code: FailureCode,
+  ) {
+    super(message);
+  }
+
+  override toString(): string {
+    return this.message;
+  }
+}
+
+/** What a report needs to know of its node. */
+export interface ReportParts {
+  node: Pick<Node, 'id' | 'type' | 'name' | 'error'>;
+  settings: Pick<CallSettings, 'connector' | 'connectorVersion' | 'operation' | 'outputs' | 'property'>;
+  property: OutputProperty;
+}
+
+/**
+ * Ends one message, once: the only place that sends, and the only place that calls `done`. Whatever ends a message a
+ * second time has no effect.
+ */
+export class MessageReport {
+  private readonly startedAt = performance.now();
+  private hasEnded = false;
+
+  constructor(
+    private readonly parts: ReportParts,
+    private readonly message: NodeMessage,
+    private readonly delivery: Delivery,
+  ) {}
+
+  /** Sends the message with the call's output. @returns how it ended: an output that has no place is a failure */
+  success({ answer, attempts }: MadeCall): CallResult {
+    const { statusCode, output } = answer;
+    const tray = this.trayOf('success', attempts, { statusCode });
+    if (!this.parts.property.write(this.message, output) || !put(this.message, 'tray', tray)) {
+      return this.failure(noPlaceFailure(this.parts.settings.property, answer, attempts));
+    }
+    this.end(() => {
+      this.delivery.send(this.message);
+      this.delivery.done();
+    });
+    return { duration: tray.duration };
+  }
+
+  /** Gives the message to Catch nodes, or to the second output where there is one. */
+  failure(error: TrayError): CallResult {
+    const { statusCode, attempts, code, message } = error;
+    const tray = this.trayOf('error', attempts, { ...(statusCode !== undefined && { statusCode }) });
+    this.end(() => {
+      put(this.message, 'tray', { ...tray, error: error.toFailure() });
+      if (this.parts.settings.outputs === 1) {
+        this.delivery.done(new CatchableError(message, code));
+        return;
+      }
+      const { id, type, name = '' } = this.parts.node;
+      put(this.message, 'error', { message, code, source: { id, type, name } });
+      this.delivery.send([null, this.message]);
+      this.delivery.done();
+    });
+    return { code };
+  }
+
+  /** What `msg.tray` says of every call; `duration` in ms from the message's arrival. */
+  private trayOf(outcome: 'success' | 'error', attempts: number, status: { statusCode?: number }) {
+    const { connector, connectorVersion: version, operation } = this.parts.settings;
+    const duration = Math.round(performance.now() - this.startedAt);
+    return { connector, version, operation, outcome, ...status, attempts, duration };
+  }
+
+  private end(deliver: () => void): void {
+    if (this.hasEnded) return;
+    this.hasEnded = true;
+    try {
+      deliver();
+    } catch (error) {
+      // Node-RED's own functions failed, for instance on a message that cannot be cloned; a second try could deliver twice.
+      this.parts.node.error(`The message could not be delivered: ${reasonOf(error)}`);
+    }
+  }
+}
+
+/** Sets a property; false on a message that cannot take it, such as a frozen one, which must end all the same. */
+function put(message: NodeMessage, key: string, value: unknown): boolean {
+  try {
+    return Reflect.set(message, key, value);
+  } catch {
+    return false;
+  }
+}
