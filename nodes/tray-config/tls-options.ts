@@ -1,0 +1,30 @@
+import type { Node, NodeAPI } from 'node-red';
+import type { TlsOptions } from '../../src/tray/dispatcher';
+import { TrayError } from '../../src/tray/tray-error';
+
+/** The part of Node-RED's `tls-config` node that adds its certificates and checks to the options of a connection. */
+interface TlsConfigNode extends Node {
+  addTLSOptions(options: TlsOptions): TlsOptions;
+}
+
+/**
+ * What Node-RED's `tls-config` node sets; undefined when none is chosen.
+ *
+ * @param id the chosen node's id, '' for none
+ * @throws TrayError TRAY_CONFIG when the node does not exist: without it calls could go out with weaker checks than meant
+ */
+export function tlsOptionsOf(RED: Pick<NodeAPI, 'nodes'>, id: string | undefined): TlsOptions | undefined {
+  if (id === undefined || id === '') return undefined;
+  const node = RED.nodes.getNode(id);
+  if (!isTlsConfigNode(node)) {
+    throw new TrayError(
+      'TRAY_CONFIG',
+      'The TLS configuration does not exist any more. Choose another in the connection.',
+    );
+  }
+  return node.addTLSOptions({});
+}
+
+function isTlsConfigNode(node: Node | null | undefined): node is TlsConfigNode {
+  return node !== null && node !== undefined && 'addTLSOptions' in node;
+}

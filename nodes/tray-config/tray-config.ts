@@ -1,0 +1,65 @@
+import path from 'node:path';
+import type { Node, NodeDef } from 'node-red';
+import { millisecondsOf, wholeNumberOf } from '../../src/runtime/call-settings';
+import type { TrayConfigNode } from '../../src/runtime/config-node';
+import { type ConnectionLease, openConnection } from '../../src/runtime/connection';
+import { limitsOf, type TrayNodeAPI } from '../../src/runtime/tray-settings';
+import { type TrayConfigCredentials, type TrayConfigProperties, trayConfigDefaults } from '../../src/shared/flow';
+import { restBase } from '../../src/shared/regions';
+import { TrayError } from '../../src/tray/tray-error';
+import { registerAdminRoutes } from '../admin-routes/register';
+import { tlsOptionsOf } from './tls-options';
+
+type Definition = NodeDef & Partial<TrayConfigProperties>;
+type ConfigNode = Node<TrayConfigCredentials>;
+type OpenedConnection = { lease: ConnectionLease } | { problem: string };
+
+/** Highest number of calls in flight that Tray allows an organisation. */
+const mostCallsInFlight = 1000;
+
+export = function register(RED: TrayNodeAPI): void {
+  function TrayConfig(this: ConfigNode, definition: Definition): void {
+    RED.nodes.createNode(this, definition);
+    const baseUrl = baseUrlOf(definition);
+    const opened = open(baseUrl, this.credentials?.token, definition);
+    const lease = 'lease' in opened ? opened.lease : undefined;
+    const parts: Omit<TrayConfigNode, keyof Node> = {
+      baseUrl,
+      authId: this.credentials?.authId?.trim() ?? '',
+      timeout: millisecondsOf(definition.timeout) ?? trayConfigDefaults.timeout * 1000,
+      connectionProblem: 'problem' in opened ? opened.problem : undefined,
+      trayConnection: lease?.connection,
+      share: () => lease?.share(),
+    };
+    Object.assign(this, parts);
+    this.on('close', () => lease?.release());
+  }
+
+  function open(baseUrl: string, token: string | undefined, definition: Definition): OpenedConnection {
+    try {
+      const { userDir } = RED.settings;
+      const lease = openConnection({
+        token: token ?? '',
+        baseUrl,
+        tls: tlsOptionsOf(RED, definition.tls),
+        concurrency: wholeNumberOf(definition.concurrency, 1, mostCallsInFlight) ?? trayConfigDefaults.concurrency,
+        catalogueFolder: userDir === undefined ? undefined : path.join(userDir, '.node-red-tray'),
+        ...limitsOf(RED.settings),
+      });
+      return { lease };
+    } catch (error) {
+      if (error instanceof TrayError) return { problem: error.message };
+      throw error;
+    }
+  }
+
+  RED.nodes.registerType<ConfigNode, Definition, unknown, TrayConfigCredentials>('tray-config', TrayConfig, {
+    credentials: { token: { type: 'password' }, authId: { type: 'text' } },
+  });
+  registerAdminRoutes(RED);
+};
+
+/** '' for a region that does not exist, which an environment variable can name. */
+function baseUrlOf({ region = trayConfigDefaults.region, baseUrl = trayConfigDefaults.baseUrl }: Definition): string {
+  return restBase(region, baseUrl) ?? '';
+}

@@ -1,0 +1,30 @@
+import type { Node, NodeDef } from 'node-red';
+import { readCallSettings } from '../../src/runtime/call-settings';
+import { isTrayConfigNode } from '../../src/runtime/config-node';
+import { Connector } from '../../src/runtime/connector';
+import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
+import type { Translate } from '../../src/shared/translate';
+import { migrate } from './migrations';
+
+export = function register(RED: TrayNodeAPI): void {
+  const translate: Translate = (key, params) => RED._(`tray-connector.${key}`, params);
+
+  function TrayConnector(this: Node, definition: NodeDef): void {
+    RED.nodes.createNode(this, definition);
+    const properties = migrate({ ...definition });
+    const config = RED.nodes.getNode(properties.connection);
+    const connector = new Connector({
+      node: this,
+      settings: readCallSettings(properties),
+      config: isTrayConfigNode(config) ? config : undefined,
+      util: RED.util,
+      translate,
+      closeTimeout: RED.settings.nodeCloseTimeout,
+    });
+    this.on('input', (message, send, done) => connector.handle(message, { send, done }));
+    // Node-RED waits for `done` only where the handler takes it.
+    this.on('close', (done: () => void) => void connector.close().then(done, done));
+  }
+
+  RED.nodes.registerType('tray-connector', TrayConnector);
+};
