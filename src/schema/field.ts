@@ -6,7 +6,7 @@
 import type { JsonObject, JsonValue } from '../shared/json';
 import type { Lookup } from './lookup';
 
-interface FieldCommon {
+export interface FieldCommon {
   /** Property name or array index; '' for the whole input. */
   key: string;
   /** The schema's title, or the key in sentence case. */
@@ -45,6 +45,8 @@ export interface NullField extends FieldCommon {
 export interface ConstField extends FieldCommon {
   kind: 'const';
   value: JsonValue;
+  /** How the value reads. */
+  label: string;
 }
 export interface Choice {
   label: string;

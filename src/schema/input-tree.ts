@@ -22,5 +22,23 @@ export interface TreeNode {
   isArray?: boolean;
 }
 
-export type InputTree = TreeNode;
+/** The whole input. */
+export interface InputTree extends TreeNode {
+  /** Rows whose path is no JSON Pointer, kept so that they are saved again unharmed. */
+  stray?: readonly FieldRow[];
+}
+
+export {
+  emptyTree,
+  isBlank,
+  itemsOf,
+  nodeAt,
+  withItemAdded,
+  withItemMoved,
+  withItemRemoved,
+  withKeyAdded,
+  withKeyRenamed,
+  withNode,
+} from './tree-changes';
+export { rowsFromTree, treeFromRows } from './tree-rows';
 export type { FieldRow };

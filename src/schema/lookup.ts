@@ -5,3 +5,6 @@ export interface Lookup {
   operation: string;
   input: JsonObject;
 }
+
+export { readLookup } from './read-lookup';
+export { type LookupSources, lookupFields, resolveLookup } from './resolve-lookup';

@@ -1,0 +1,75 @@
+import type { JsonObject, JsonValue } from '../shared/json';
+import { parsePointer } from '../shared/json-pointer';
+import { cleanSchema } from './clean-schema';
+import { isJsonObject, ownObject, ownValue } from './json-values';
+import { mergeSchemas } from './merge-schemas';
+
+/** How many schemas one place may be merged from. Beyond it the rest is ignored: `$ref`s can multiply without end. */
+const mergeLimit = 500;
+
+interface Reading {
+  root: JsonObject;
+  left: number;
+}
+
+/**
+ * The schema of one place with local `$ref`s and `allOf` resolved and malformed keywords dropped; what is below the
+ * place stays as it is. A choice of one branch counts as `allOf`. Keywords beside a `$ref` count too and win over it.
+ * Never throws; what is no schema, points nowhere or points to itself gives `{}`.
+ *
+ * @param root the whole input schema, into which `$ref` points
+ */
+export function resolveSchema(node: unknown, root: JsonObject): JsonObject {
+  return resolve(node, { root, left: mergeLimit }, []);
+}
+
+function resolve(node: unknown, reading: Reading, above: readonly JsonObject[]): JsonObject {
+  if (!isJsonObject(node) || above.includes(node) || reading.left <= 0) return {};
+  reading.left -= 1;
+  const { own, parts } = takenApart(cleanSchema(node), reading.root);
+  const resolved = parts.map((part) => resolve(part, reading, [...above, node]));
+  return [...resolved, own].reduce(mergeSchemas);
+}
+
+/** What a schema says itself, and the schemas that count as well. */
+function takenApart(schema: JsonObject, root: JsonObject): { own: JsonObject; parts: JsonValue[] } {
+  const parts: JsonValue[] = [];
+  const own = new Map(Object.entries(schema));
+  if (typeof schema.$ref === 'string') {
+    own.delete('$ref');
+    parts.push(referenced(schema.$ref, root) ?? {});
+  }
+  if (Array.isArray(schema.allOf)) {
+    own.delete('allOf');
+    parts.push(...schema.allOf);
+  }
+  for (const keyword of ['oneOf', 'anyOf']) {
+    const branches = ownValue(schema, keyword);
+    if (Array.isArray(branches) && branches.length === 1) {
+      own.delete(keyword);
+      parts.push(...branches);
+    }
+  }
+  return { own: Object.fromEntries(own), parts };
+}
+
+/** Whatever stands before the `#` names the root itself; a bare name is looked for among the definitions. */
+function referenced(ref: string, root: JsonObject): JsonValue | undefined {
+  const fragment = decoded(ref.includes('#') ? ref.slice(ref.indexOf('#') + 1) : ref);
+  const parts = parsePointer(fragment);
+  if (parts === undefined) return ownValue(ownObject(root, 'definitions'), fragment);
+  return parts.reduce<JsonValue | undefined>(below, root);
+}
+
+function below(value: JsonValue | undefined, part: string): JsonValue | undefined {
+  if (Array.isArray(value)) return value[Number(part)];
+  return isJsonObject(value) ? ownValue(value, part) : undefined;
+}
+
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}
