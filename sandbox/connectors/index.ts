@@ -1,5 +1,8 @@
 import type { Connector } from './connector';
+import { everyFeature } from './every-feature';
+import { fillers } from './fillers';
 import { googleSheets } from './google-sheets';
+import { large } from './large';
 import { outreach } from './outreach';
 import { shopify } from './shopify';
 import { slack } from './slack';
@@ -14,6 +17,7 @@ export interface ConnectorOptions {
 }
 
 /** The connectors of one sandbox, with memories of their own. */
-export function allConnectors(_options: ConnectorOptions): Connector[] {
-  return [outreach(), twilio(), slack(), googleSheets(), trello(), shopify()];
+export function allConnectors({ fillerConnectors = 0, largeConnector = false }: ConnectorOptions): Connector[] {
+  const documented = [outreach(), twilio(), slack(), googleSheets(), trello(), shopify(), everyFeature()];
+  return [...documented, ...(largeConnector ? [large()] : []), ...fillers(fillerConnectors)];
 }

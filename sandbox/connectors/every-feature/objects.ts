@@ -1,0 +1,100 @@
+import type { Section } from './section';
+
+export const objects: Section = {
+  name: 'objects',
+  title: 'Objects',
+  description: 'Nested, empty and free-form objects.',
+  required: ['customer'],
+  advanced: ['anything_goes'],
+  properties: {
+    customer: {
+      type: 'object',
+      title: 'Customer',
+      description: 'Objects in objects, each with its own required and advanced fields.',
+      required: ['name'],
+      advanced: ['notes'],
+      additionalProperties: false,
+      properties: {
+        name: { type: 'string', title: 'Name' },
+        notes: { type: 'string', title: 'Notes', format: 'text' },
+        address: {
+          type: 'object',
+          title: 'Address',
+          required: ['city'],
+          advanced: ['geo'],
+          additionalProperties: false,
+          properties: {
+            street: { type: 'string', title: 'Street' },
+            city: { type: 'string', title: 'City' },
+            country: { type: 'string', title: 'Country', default: 'GB' },
+            geo: {
+              type: 'object',
+              title: 'Coordinates',
+              required: ['latitude', 'longitude'],
+              properties: {
+                latitude: { type: 'number', title: 'Latitude', minimum: -90, maximum: 90 },
+                longitude: { type: 'number', title: 'Longitude', minimum: -180, maximum: 180 },
+              },
+            },
+          },
+        },
+      },
+    },
+    free: { type: 'object', title: 'Free form', description: 'Any keys, any values.', additionalProperties: true },
+    labels: {
+      type: 'object',
+      title: 'Labels',
+      description: 'Any keys, texts as values.',
+      additionalProperties: { type: 'string', title: 'Label' },
+    },
+    counters: { type: 'object', title: 'Counters', additionalProperties: { type: 'integer', minimum: 0 } },
+    rates: {
+      type: 'object',
+      title: 'Rates',
+      description: 'Any keys, objects as values.',
+      minProperties: 1,
+      additionalProperties: {
+        type: 'object',
+        required: ['rate'],
+        properties: { rate: { type: 'number', title: 'Rate' }, since: { type: 'string', title: 'Since' } },
+      },
+    },
+    series: {
+      type: 'object',
+      title: 'Series',
+      description: 'Any keys, lists as values.',
+      additionalProperties: { type: 'array', items: { type: 'number' } },
+    },
+    known_and_more: {
+      type: 'object',
+      title: 'Known and more',
+      description: 'One known key, and any others.',
+      properties: { id: { type: 'integer', title: 'ID' } },
+      additionalProperties: { type: 'string' },
+    },
+    prefixed: {
+      type: 'object',
+      title: 'Prefixed',
+      description: 'Only keys that begin with x_.',
+      patternProperties: { '^x_': { type: 'string' } },
+      additionalProperties: false,
+    },
+    odd_keys: {
+      type: 'object',
+      title: 'Odd keys',
+      additionalProperties: false,
+      properties: {
+        'a/b': { type: 'string', title: 'With a slash' },
+        'c~d': { type: 'string', title: 'With a tilde' },
+        'e.f': { type: 'string', title: 'With a dot' },
+        'g h': { type: 'string', title: 'With a space' },
+        'i"j': { type: 'string', title: 'With a quote' },
+        '0': { type: 'string', title: 'A number' },
+        ключ: { type: 'string', title: 'Not Latin' },
+      },
+    },
+    empty: { type: 'object', title: 'Empty', properties: {}, additionalProperties: false },
+    bare: { type: 'object', title: 'Bare', description: 'Nothing but a type.' },
+    anything_goes: { type: 'object', title: 'Anything goes', additionalProperties: {} },
+  },
+};

@@ -1,0 +1,52 @@
+import type { Section } from './section';
+
+/** Types that hold one value, every format, limits, and defaults that a careless reader takes for none. */
+export const textsAndNumbers: Section = {
+  name: 'texts_and_numbers',
+  title: 'Texts and numbers',
+  description: 'One value a field: every type, every format, limits and defaults.',
+  required: ['line', 'count', 'agreed', 'hidden_kind'],
+  advanced: ['advanced_note', 'from_path'],
+  properties: {
+    line: { type: 'string', title: 'Line', description: 'A text of one line.', minLength: 1, maxLength: 100 },
+    multiline: { type: 'string', title: 'Multi-line', description: 'A text of several lines.', format: 'text' },
+    script: { type: 'string', title: 'Script', description: 'Code.', format: 'code', default: 'return 1;' },
+    secret: { type: 'string', title: 'Secret', description: 'A password.', format: 'password' },
+    moment: { type: 'string', title: 'Moment', description: 'A date with a time.', format: 'datetime' },
+    email: { type: 'string', title: 'Email', description: 'A format that is not enforced.', format: 'email' },
+    hidden_kind: { type: 'string', title: 'Hidden kind', format: 'hidden', default: 'every-feature' },
+    part_number: { type: 'string', title: 'Part number', description: 'Like AB-1234.', pattern: '^[A-Z]{2}-\\d{4}$' },
+    amount: {
+      type: 'number',
+      title: 'Amount',
+      description: 'More than 0, at most 1000.',
+      minimum: 0,
+      exclusiveMinimum: true,
+      maximum: 1000,
+    },
+    ratio: {
+      type: 'number',
+      title: 'Ratio',
+      description: 'From 0 up to, but not, 1.',
+      minimum: 0,
+      maximum: 1,
+      exclusiveMaximum: true,
+    },
+    count: { type: 'integer', title: 'Count', description: 'A whole number.', minimum: 1, maximum: 10, default: 3 },
+    even: { type: 'integer', title: 'Even number', multipleOf: 2 },
+    agreed: { type: 'boolean', title: 'Agreed', description: 'Yes or no.', default: true },
+    nothing: { type: 'null', title: 'Nothing', description: 'Null and nothing else.' },
+    zero: { type: 'integer', title: 'Zero', description: 'Its default is 0.', default: 0 },
+    off: { type: 'boolean', title: 'Off', description: 'Its default is false.', default: false },
+    blank: { type: 'string', title: 'Blank', description: 'Its default is an empty text.', default: '' },
+    from_path: {
+      type: 'string',
+      title: 'From a path',
+      description: 'Its default means something only to Tray itself.',
+      default_jsonpath: '$.steps.trigger.body',
+    },
+    advanced_note: { type: 'string', title: 'Advanced note', description: 'Shown on request.' },
+    user_id: { type: 'string' },
+    callbackURL: { type: 'string', description: 'No title of its own.' },
+  },
+};
