@@ -9,8 +9,9 @@ import type { JsonSchemaType } from './field';
  * Every rule that a problem can name. Each has a text of its own in the message catalogue, below `problem.`.
  *
  * Most are keywords of JSON Schema. Our own: `integer` a number with a fraction where a whole one is asked for;
- * `dependencies` a property that another one asks for; `number`, `boolean`, `json` a literal that cannot be read;
- * `depth` an input that is nested too deeply; `unsendable` a value that JSON cannot carry; `more` further problems
+ * `dependencies` a property that another one asks for;
+ * `requiredAny` none of several properties of which one is needed; `number`, `boolean`, `json` a literal that cannot be read;
+ * `depth` and `size` an input that is nested too deeply or too large; `unsendable` a value that JSON cannot carry; `more` further problems
  * that are not listed.
  */
 export const problemRules = [
@@ -35,11 +36,13 @@ export const problemRules = [
   'maxProperties',
   'additionalProperties',
   'oneOf',
+  'requiredAny',
   'not',
   'number',
   'boolean',
   'json',
   'depth',
+  'size',
   'unsendable',
   'more',
 ] as const;
@@ -52,7 +55,7 @@ export type ProblemRule = (typeof problemRules)[number];
  * - `type`: `type` and `actual`, names of JSON Schema types, several of them separated by commas
  * - `enum`: `choices`, and `more` where some are left out; `const`: `allowed`
  * - minimum, maxLength and the like: `limit`; `pattern`: `pattern`; `dependencies`: `property`
- * - `uniqueItems`: `first` and `second`, indexes; `oneOf`: `variants`; `more`: `count`
+ * - `uniqueItems`: `first` and `second`, indexes; `oneOf`: `variants`; `requiredAny`: `names`; `more`: `count`
  * - `value`: the value itself where it helps, shortened; left out when it may be a secret
  */
 export interface Problem {
