@@ -1,0 +1,12 @@
+import type { ConnectorElement, ListAnswer, OperationElement } from '../tray/wire';
+
+export interface ListRequest {
+  /** The ETag of the list that is there already: Tray may then say that it still holds. */
+  ifNoneMatch?: string | undefined;
+}
+
+/** Where the catalogue gets its lists from: what it uses of the client. */
+export interface CatalogueSource {
+  connectorsIfChanged(request: ListRequest): Promise<ListAnswer<ConnectorElement>>;
+  operationsIfChanged(connector: string, version: string, request: ListRequest): Promise<ListAnswer<OperationElement>>;
+}
