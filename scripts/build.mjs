@@ -41,7 +41,7 @@ async function buildEditor() {
   });
 }
 
-/** `__VERSION__` makes the browser load a new release's script; `__STYLES__` takes the dialogs' style sheets. */
+/** `__VERSION__` makes the browser load a new release's script; the comment `__STYLES__` holds the style sheets' place. */
 function layOutNode(name) {
   const source = path.join(root, 'nodes', name);
   const target = path.join(root, 'dist', 'nodes', name);
@@ -49,7 +49,7 @@ function layOutNode(name) {
   const template = readFileSync(path.join(source, 'template.html'), 'utf8');
   writeFileSync(
     path.join(target, `${name}.html`),
-    template.replaceAll('__VERSION__', version).replace('__STYLES__', () => styles()),
+    template.replaceAll('__VERSION__', version).replace('<!-- __STYLES__ -->', () => `<style>${styles()}</style>`),
   );
   cpSync(path.join(root, 'icons'), path.join(target, 'icons'), { recursive: true });
   for (const language of readdirSync(path.join(source, 'locales'))) layOutLanguage(name, source, target, language);

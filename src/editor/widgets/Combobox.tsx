@@ -87,6 +87,10 @@ export function Combobox(props: ComboboxProps) {
     input.current?.select();
     props.onOpen?.();
   };
+  const type = (event: { currentTarget: HTMLInputElement }) => {
+    setState(typed(list, event.currentTarget.value));
+    if (!state.open) props.onOpen?.();
+  };
   const close = () => setState(closedState);
   const change = (next: string, option: ComboboxOption | undefined) => {
     close();
@@ -153,7 +157,7 @@ export function Combobox(props: ComboboxProps) {
             disabled={disabled}
             placeholder={props.placeholder}
             value={state.query ?? saved?.title ?? props.valueTitle ?? value}
-            onInput={(event) => setState(typed(list, event.currentTarget.value))}
+            onInput={type}
             onKeyDown={onKeyDown}
             onClick={open}
             onBlur={settle}

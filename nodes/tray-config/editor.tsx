@@ -1,0 +1,20 @@
+/** What the template of `tray-config` calls, as `TrayNodes.config`. */
+import { openConfigDialog, saveConfigDialog } from '../../src/editor/config/open-dialog';
+import { reported } from '../../src/editor/mount';
+import { translator } from '../../src/editor/translate';
+import { configProblem } from '../../src/editor/validity/config-validity';
+
+type EditorNode = Record<string, unknown>;
+
+export const config = {
+  prepare(node: EditorNode): void {
+    reported(() => openConfigDialog(node));
+  },
+  save(node: EditorNode): void {
+    reported(() => saveConfigDialog(node));
+  },
+  /** True, or the reason why a property is invalid. */
+  validate(node: EditorNode, property: string, value: unknown): true | string {
+    return configProblem(node, property, value, translator('tray-config')) ?? true;
+  },
+};

@@ -1,0 +1,23 @@
+/** What the template of `tray-connector` calls, as `TrayNodes.connector`. */
+import { openConnectorDialog, saveConnectorDialog } from '../../src/editor/connector/open-dialog';
+import { reported } from '../../src/editor/mount';
+import { nodeOf, typedValueProblem } from '../../src/editor/node-red';
+import { t } from '../../src/editor/translate';
+import { connectorProblems } from '../../src/editor/validity/connector-validity';
+
+type EditorNode = Record<string, unknown>;
+
+export const connector = {
+  prepare(node: EditorNode): void {
+    reported(() => openConnectorDialog(node));
+  },
+  save(node: EditorNode): void {
+    reported(() => saveConnectorDialog(node));
+  },
+  /** True, or the reasons why a property is invalid. The value may be one that is typed and not saved yet. */
+  validate(node: EditorNode, property: string, value: unknown): true | string | string[] {
+    const helpers = { translate: t, nodeOf, typedValueProblem };
+    const problems = connectorProblems({ ...node, [property]: value }, property, helpers);
+    return problems.length === 0 ? true : problems;
+  },
+};

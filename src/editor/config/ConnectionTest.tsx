@@ -1,0 +1,68 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { AdminFailure, ConnectionDraft } from '../../shared/admin-api';
+import { describeFailure } from '../describe-failure';
+import { type AdminRequests, failureOf, isAbort } from '../requests';
+import { translator } from '../translate';
+import { Notice } from '../widgets/Notice';
+
+const t = translator('tray-config');
+
+type Outcome = { connectorCount: number } | { failure: AdminFailure };
+
+interface ConnectionTestProps {
+  /** The connection as it is typed at the moment of the click. */
+  draft(): ConnectionDraft;
+  requests: AdminRequests;
+}
+
+/** A button that tries the connection as typed, before any deploy, and says in words what came of it. */
+export function ConnectionTest({ draft, requests }: ConnectionTestProps) {
+  const [outcome, setOutcome] = useState<Outcome>();
+  const [underWay, setUnderWay] = useState<AbortController>();
+  const current = useRef<AbortController>(undefined);
+  useEffect(() => () => current.current?.abort(), []);
+  const test = async () => {
+    current.current?.abort();
+    const abort = new AbortController();
+    current.current = abort;
+    setUnderWay(abort);
+    setOutcome(undefined);
+    const result = await tested(requests, draft(), abort.signal);
+    if (current.current !== abort) return;
+    setUnderWay(undefined);
+    setOutcome(result);
+  };
+  return (
+    <>
+      <button type="button" class="red-ui-button" disabled={underWay !== undefined} onClick={test}>
+        <i class={`fa ${underWay === undefined ? 'fa-plug' : 'fa-spinner fa-spin'}`} aria-hidden="true" />{' '}
+        {t(underWay === undefined ? 'test.button' : 'test.underWay')}
+      </button>
+      {outcome && <OutcomeNotice outcome={outcome} />}
+    </>
+  );
+}
+
+/** A token works in its own region only; with the wrong one the list comes back empty without any error. */
+function OutcomeNotice({ outcome }: { outcome: Outcome }) {
+  if ('failure' in outcome) {
+    const { failure } = outcome;
+    return (
+      <Notice kind="error">{failure.code === 'not_deployed' ? t('test.noToken') : describeFailure(failure)}</Notice>
+    );
+  }
+  if (outcome.connectorCount === 0) return <Notice kind="warning">{t('test.empty')}</Notice>;
+  return <Notice kind="success">{t('test.success', { number: outcome.connectorCount })}</Notice>;
+}
+
+async function tested(
+  requests: AdminRequests,
+  connection: ConnectionDraft,
+  signal: AbortSignal,
+): Promise<Outcome | undefined> {
+  try {
+    return await requests.testConnection({ connection }, signal);
+  } catch (error) {
+    return isAbort(error) ? undefined : { failure: failureOf(error) };
+  }
+}

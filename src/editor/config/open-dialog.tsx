@@ -1,0 +1,63 @@
+/** The parts of the dialog of `tray-config` that Node-RED's own form rows cannot do. */
+import { render } from 'preact';
+import { draftOf } from '../connection-draft';
+import { mount } from '../mount';
+import { adminRequests } from '../requests';
+import { translator } from '../translate';
+import { baseUrlReason, configProblem, isVariable } from '../validity/config-validity';
+import { Notice } from '../widgets/Notice';
+import { ConnectionTest } from './ConnectionTest';
+
+type EditorNode = Record<string, unknown>;
+
+const t = translator('tray-config');
+
+export function openConfigDialog(node: EditorNode): void {
+  const configId = String(node.id);
+  const draw = () => {
+    const { region, baseUrl, authId } = typedValues();
+    $('#tray-config-base-url-row').toggle(region === 'custom');
+    const authIdReason = isVariable(authId) ? undefined : configProblem({}, 'authId', authId, t);
+    showReason('tray-config-base-url-notice', baseUrl === '' ? undefined : baseUrlReason(region, baseUrl, t));
+    showReason('tray-config-auth-id-notice', authIdReason);
+  };
+  $('#tray-config-form').on('input change', draw);
+  draw();
+  const element = document.getElementById('tray-config-test');
+  if (element === null) return;
+  mount(element, <ConnectionTest draft={() => typedDraft(configId)} requests={adminRequests} />, () => {});
+}
+
+/** Node-RED saves number boxes as text: what equals the text is left as it is. */
+export function saveConfigDialog(node: EditorNode): void {
+  for (const property of ['concurrency', 'timeout']) {
+    const text = typed(property);
+    const number = Number(text);
+    if (text.trim() !== '' && Number.isFinite(number) && number !== node[property]) node[property] = number;
+  }
+}
+
+function typedDraft(configId: string) {
+  const { token, authId, ...properties } = typedValues();
+  return draftOf(configId, { ...properties, credentials: { token, authId } });
+}
+
+function typedValues() {
+  const tls = typed('tls');
+  return {
+    region: typed('region'),
+    baseUrl: typed('baseUrl'),
+    tls: tls === '_ADD_' ? '' : tls,
+    token: typed('token'),
+    authId: typed('authId'),
+  };
+}
+
+function typed(property: string): string {
+  return String($(`#node-config-input-${property}`).val() ?? '').trim();
+}
+
+function showReason(elementId: string, reason: string | undefined): void {
+  const element = document.getElementById(elementId);
+  if (element !== null) render(reason === undefined ? null : <Notice kind="warning">{reason}</Notice>, element);
+}

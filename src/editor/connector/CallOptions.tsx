@@ -1,0 +1,126 @@
+/** How the call is made and where its output goes. */
+import { isUuid } from '../../shared/uuid';
+import { t } from '../translate';
+import { CheckRow } from '../widgets/CheckRow';
+import { FormRow } from '../widgets/FormRow';
+import { Notice } from '../widgets/Notice';
+import { NumberInput } from '../widgets/NumberInput';
+import { TypedInput } from '../widgets/TypedInput';
+import { useUniqueId } from '../widgets/unique-id';
+import { useDialog } from './dialog-context';
+import type { DialogState } from './dialog-state';
+import { authIdTypes, type DialogProperties } from './saved-properties';
+
+interface PartProps {
+  properties: DialogProperties;
+  change(changes: Partial<DialogProperties>): void;
+}
+
+export function CallOptions({ state }: { state: DialogState }) {
+  const { store } = useDialog();
+  const { properties } = state;
+  const change = (changes: Partial<DialogProperties>) => store.dispatch({ type: 'propertiesChanged', changes });
+  return (
+    <>
+      <AuthIdRow properties={properties} change={change} />
+      <CheckRow
+        label={t('options.validate')}
+        hint={t('options.validateHint')}
+        checked={properties.validate}
+        onChange={(validate) => change({ validate })}
+      />
+      <AttemptRows properties={properties} change={change} />
+      <OutputRows properties={properties} change={change} />
+    </>
+  );
+}
+
+function AuthIdRow({ properties, change }: PartProps) {
+  const id = useUniqueId('auth-id');
+  const { authId, authIdType } = properties;
+  const isMalformed = authIdType === 'str' && !isUuid(authId.trim()) && !/^\$\{.+\}$/.test(authId);
+  const types = [
+    { value: 'connection', label: t('options.authIdOfConnection'), hasValue: false },
+    { value: 'str', label: t('options.authIdLiteral'), icon: 'fa fa-key' },
+    ...(['msg', 'flow', 'global', 'env', 'jsonata'] as const),
+  ];
+  return (
+    <FormRow label={t('options.authentication')} htmlFor={id} icon="key">
+      <TypedInput
+        id={id}
+        label={t('options.authentication')}
+        types={types}
+        type={authIdType}
+        value={authId}
+        invalid={isMalformed}
+        onChange={(type, value) => {
+          const known = authIdTypes.find((name) => name === type) ?? authIdType;
+          change({ authIdType: known, authId: known === 'connection' ? '' : value });
+        }}
+      />
+      {isMalformed && <Notice kind="warning">{t('options.authIdMalformed')}</Notice>}
+    </FormRow>
+  );
+}
+
+function AttemptRows({ properties, change }: PartProps) {
+  const timeoutId = useUniqueId('timeout');
+  const retriesId = useUniqueId('retries');
+  return (
+    <>
+      <FormRow label={t('options.timeout')} htmlFor={timeoutId} icon="clock-o">
+        <NumberInput
+          id={timeoutId}
+          value={properties.timeout}
+          min={1}
+          placeholder={t('options.timeoutOfConnection')}
+          unit={t('options.seconds')}
+          onChange={(timeout) => change({ timeout })}
+        />
+      </FormRow>
+      <FormRow label={t('options.retries')} htmlFor={retriesId} icon="repeat">
+        <NumberInput
+          id={retriesId}
+          value={properties.retries}
+          min={0}
+          onChange={(retries) => retries !== '' && change({ retries })}
+        />
+      </FormRow>
+      <CheckRow
+        label={t('options.repeatable')}
+        hint={t('options.repeatableHint')}
+        checked={properties.repeatable}
+        onChange={(repeatable) => change({ repeatable })}
+      />
+    </>
+  );
+}
+
+function OutputRows({ properties, change }: PartProps) {
+  const propertyId = useUniqueId('property');
+  const outputsId = useUniqueId('outputs');
+  return (
+    <>
+      <FormRow label={t('options.property')} htmlFor={propertyId} icon="sign-out">
+        <TypedInput
+          id={propertyId}
+          label={t('options.property')}
+          types={['msg']}
+          type="msg"
+          value={properties.property}
+          onChange={(_type, property) => change({ property })}
+        />
+      </FormRow>
+      <FormRow label={t('options.failures')} htmlFor={outputsId} icon="random">
+        <select
+          id={outputsId}
+          value={String(properties.outputs)}
+          onChange={({ currentTarget }) => change({ outputs: currentTarget.value === '2' ? 2 : 1 })}
+        >
+          <option value="1">{t('options.failuresToCatch')}</option>
+          <option value="2">{t('options.failuresToOutput')}</option>
+        </select>
+      </FormRow>
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+/** The rows in which connector, version and operation are chosen. */
+import { useMemo } from 'preact/hooks';
+import { describeFailure } from '../describe-failure';
+import { t } from '../translate';
+import { Combobox } from '../widgets/Combobox';
+import { FormRow } from '../widgets/FormRow';
+import type { ComboboxOption } from '../widgets/search-options';
+import { useUniqueId } from '../widgets/unique-id';
+import { useDialog } from './dialog-context';
+import { connectorOf, type DialogState, operationSummaryOf } from './dialog-state';
+import { waitsFor } from './waits-for';
+
+export function ConnectorRow({ state }: { state: DialogState }) {
+  const { store, loader } = useDialog();
+  const id = useUniqueId('connector');
+  const { connectors, connection, properties } = state;
+  const options = useMemo(() => connectors.value?.map(optionOf), [connectors.value]);
+  return (
+    <FormRow label={t('dialog.connector')} htmlFor={id} icon="plug">
+      <Combobox
+        id={id}
+        label={t('dialog.connector')}
+        placeholder={t('dialog.chooseConnector')}
+        value={properties.connector}
+        options={options}
+        loading={connectors.loading}
+        failure={connectors.failure && describeFailure(connectors.failure)}
+        waiting={waitsFor(state, 'connector')}
+        required
+        onRefresh={connection.kind === 'known' ? () => loader.refresh('connectors') : undefined}
+        onChange={(connector) => store.dispatch({ type: 'connectorChosen', connector })}
+      />
+    </FormRow>
+  );
+}
+
+export function VersionRow({ state }: { state: DialogState }) {
+  const { store } = useDialog();
+  const id = useUniqueId('version');
+  const chosen = state.properties.connectorVersion;
+  const listed = connectorOf(state)?.versions ?? [];
+  const versions = chosen === '' || listed.includes(chosen) ? listed : [...listed, chosen];
+  const isUnlisted = (version: string) => state.connectors.value !== undefined && !listed.includes(version);
+  return (
+    <FormRow label={t('dialog.version')} htmlFor={id} icon="code-fork">
+      <select
+        id={id}
+        class="tray-version"
+        value={chosen}
+        disabled={versions.length === 0}
+        onChange={(event) => store.dispatch({ type: 'versionChosen', version: event.currentTarget.value })}
+      >
+        {chosen === '' && <option value="" />}
+        {versions.map((version) => (
+          <option key={version} value={version}>
+            {isUnlisted(version) ? t('dialog.unlistedVersion', { version }) : version}
+          </option>
+        ))}
+      </select>
+    </FormRow>
+  );
+}
+
+export function OperationRow({ state }: { state: DialogState }) {
+  const { store, loader } = useDialog();
+  const id = useUniqueId('operation');
+  const descriptionId = `${id}-description`;
+  const { operations, connectors, properties, connection } = state;
+  const options = useMemo(() => operations.value?.map(optionOf), [operations.value]);
+  const description = operationSummaryOf(state)?.description ?? '';
+  // The same failure three times over helps nobody: it stands beside the first list.
+  const failure = operations.failure?.code === connectors.failure?.code ? undefined : operations.failure;
+  return (
+    <FormRow label={t('dialog.operation')} htmlFor={id} icon="cogs">
+      <Combobox
+        id={id}
+        label={t('dialog.operation')}
+        describedBy={description === '' ? undefined : descriptionId}
+        placeholder={t('dialog.chooseOperation')}
+        value={properties.operation}
+        options={options}
+        loading={operations.loading}
+        failure={failure && describeFailure(failure)}
+        waiting={waitsFor(state, 'operation')}
+        required
+        onRefresh={
+          connection.kind === 'known' && properties.connectorVersion !== ''
+            ? () => loader.refresh('operations')
+            : undefined
+        }
+        onChange={(operation) => store.dispatch({ type: 'operationChosen', operation })}
+      />
+      {description !== '' && (
+        <div class="tray-description" id={descriptionId}>
+          {description}
+        </div>
+      )}
+    </FormRow>
+  );
+}
+
+/** Titles may be empty; the name then stands in for it, and once is enough. */
+function optionOf({ name, title, description }: { name: string; title: string; description: string }): ComboboxOption {
+  return title === '' ? { value: name, title: name, description } : { value: name, title, detail: name, description };
+}

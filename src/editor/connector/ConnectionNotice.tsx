@@ -1,0 +1,10 @@
+import { Notice } from '../widgets/Notice';
+import type { DialogState } from './dialog-state';
+import { waitsFor } from './waits-for';
+
+/** Why there are no lists, below the connection; nothing when the connection is known. */
+export function ConnectionNotice({ state }: { state: DialogState }) {
+  const reason = waitsFor(state, 'connector');
+  if (reason === undefined) return null;
+  return <Notice kind={state.connection.kind === 'missing' ? 'error' : 'info'}>{reason}</Notice>;
+}

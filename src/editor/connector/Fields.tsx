@@ -1,0 +1,17 @@
+import { FieldsForm } from '../form/FieldsForm';
+import { useDialog } from './dialog-context';
+import type { DialogState, LoadedOperation } from './dialog-state';
+import { formContextOf } from './form-context-of';
+
+/** The form of a loaded operation. */
+export function Fields({ state, loaded }: { state: DialogState; loaded: LoadedOperation }) {
+  const { store, requests, memory } = useDialog();
+  return (
+    <FieldsForm
+      root={loaded.root}
+      tree={state.tree}
+      onChange={(tree) => store.dispatch({ type: 'treeChanged', tree })}
+      context={formContextOf(state, requests, memory)}
+    />
+  );
+}

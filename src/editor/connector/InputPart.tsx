@@ -1,0 +1,86 @@
+/** The operation's input: the form of its fields, or one expression for the whole. */
+import { describeFailure } from '../describe-failure';
+import { t } from '../translate';
+import { FormRow } from '../widgets/FormRow';
+import { Notice } from '../widgets/Notice';
+import { TypedInput } from '../widgets/TypedInput';
+import { useUniqueId } from '../widgets/unique-id';
+import { useDialog } from './dialog-context';
+import { type DialogState, loadedOperation } from './dialog-state';
+import { Fields } from './Fields';
+import { SavedFields } from './SavedFields';
+import { expressionTypes } from './saved-properties';
+
+export function InputPart({ state }: { state: DialogState }) {
+  const { store } = useDialog();
+  const id = useUniqueId('input-mode');
+  const { inputMode } = state.properties;
+  return (
+    <>
+      <FormRow label={t('dialog.input')} htmlFor={id} icon="sign-in">
+        <select
+          id={id}
+          value={inputMode}
+          onChange={({ currentTarget }) =>
+            store.dispatch({
+              type: 'propertiesChanged',
+              changes: { inputMode: currentTarget.value === 'expression' ? 'expression' : 'fields' },
+            })
+          }
+        >
+          <option value="fields">{t('dialog.inputFields')}</option>
+          <option value="expression">{t('dialog.inputExpression')}</option>
+        </select>
+      </FormRow>
+      {inputMode === 'expression' ? <WholeInput state={state} /> : <FieldsPart state={state} />}
+    </>
+  );
+}
+
+function WholeInput({ state }: { state: DialogState }) {
+  const { store } = useDialog();
+  const id = useUniqueId('expression');
+  const { expression, expressionType } = state.properties;
+  return (
+    <FormRow label={t('dialog.expression')} htmlFor={id}>
+      <TypedInput
+        id={id}
+        label={t('dialog.expression')}
+        types={expressionTypes}
+        type={expressionType}
+        value={expression}
+        onChange={(type, value) => {
+          const known = expressionTypes.find((name) => name === type) ?? expressionType;
+          store.dispatch({ type: 'propertiesChanged', changes: { expression: value, expressionType: known } });
+        }}
+      />
+      <div class="tray-description">{t('dialog.expressionHint')}</div>
+    </FormRow>
+  );
+}
+
+function FieldsPart({ state }: { state: DialogState }) {
+  const { loader } = useDialog();
+  const loaded = loadedOperation(state);
+  if (loaded !== undefined) return <Fields state={state} loaded={loaded} />;
+  const { operation, connectors, operations } = state;
+  if (operation.loading) {
+    return (
+      <div class="tray-loading" role="status">
+        <i class="fa fa-spinner fa-spin" aria-hidden="true" /> {t('dialog.loadingFields')}
+      </div>
+    );
+  }
+  const { failure } = operation;
+  const isNews = failure !== undefined && ![connectors, operations].some((list) => list.failure?.code === failure.code);
+  return (
+    <>
+      {isNews && (
+        <Notice kind="error" action={{ label: t('combobox.retry'), onClick: () => loader.refresh('operation') }}>
+          {describeFailure(failure)}
+        </Notice>
+      )}
+      <SavedFields tree={state.tree} />
+    </>
+  );
+}

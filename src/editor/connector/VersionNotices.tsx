@@ -1,0 +1,88 @@
+/** What the dialog says about other versions: a newer one that can be had, and what the last change of version changed. */
+import { schemaDifference } from '../../schema/difference';
+import { describeFailure } from '../describe-failure';
+import { t } from '../translate';
+import { Notice } from '../widgets/Notice';
+import { Difference } from './Difference';
+import { useDialog } from './dialog-context';
+import { type DialogState, loadedOperation, newerVersion } from './dialog-state';
+
+/** Offers a newer version of the connector. What it would change is shown before anything changes. */
+export function NewerVersionNotice({ state }: { state: DialogState }) {
+  const { store } = useDialog();
+  const version = newerVersion(state);
+  if (version === undefined) return null;
+  if (state.offer?.version === version) return <Offer state={state} version={version} offer={state.offer} />;
+  const ask = () =>
+    state.properties.operation === ''
+      ? store.dispatch({ type: 'versionChosen', version })
+      : store.dispatch({ type: 'newerVersionAsked', version });
+  return (
+    <Notice kind="info" action={{ label: t('difference.look'), onClick: ask }}>
+      {t('difference.newer', { version })}
+    </Notice>
+  );
+}
+
+interface OfferProps {
+  state: DialogState;
+  version: string;
+  offer: NonNullable<DialogState['offer']>;
+}
+
+function Offer({ state, version, offer: { operation } }: OfferProps) {
+  const { store, loader } = useDialog();
+  const current = loadedOperation(state);
+  const dismiss = { label: t('difference.keep'), onClick: () => store.dispatch({ type: 'newerVersionDismissed' }) };
+  if (operation.failure !== undefined) {
+    const isGone = operation.failure.code === 'TRAY_NOT_FOUND';
+    const words = isGone ? t('difference.operationGone', { version }) : describeFailure(operation.failure);
+    return (
+      <Notice
+        kind="warning"
+        action={isGone ? dismiss : { label: t('combobox.retry'), onClick: () => loader.refresh('offer') }}
+      >
+        {words}
+      </Notice>
+    );
+  }
+  if (operation.value === undefined) return <Notice kind="info">{t('difference.loading', { version })}</Notice>;
+  return (
+    <Notice kind="info">
+      <p>{t('difference.fromTo', { from: state.properties.connectorVersion, to: version })}</p>
+      {current === undefined ? (
+        <p>{t('difference.unknown')}</p>
+      ) : (
+        <Difference difference={schemaDifference(current.details.inputSchema, operation.value.details.inputSchema)} />
+      )}
+      <div class="tray-buttons">
+        <button
+          type="button"
+          class="red-ui-button red-ui-button-small"
+          onClick={() => store.dispatch({ type: 'versionChosen', version })}
+        >
+          {t('difference.change', { version })}
+        </button>
+        <button type="button" class="red-ui-button red-ui-button-small" onClick={dismiss.onClick}>
+          {dismiss.label}
+        </button>
+      </div>
+    </Notice>
+  );
+}
+
+/** What changed with the last choice of a version of the same operation, until the person has read it. */
+export function ChangedVersionNotice({ state }: { state: DialogState }) {
+  const { store } = useDialog();
+  const after = loadedOperation(state);
+  const { before } = state;
+  if (before === undefined || after === undefined || before.connectorVersion === after.connectorVersion) return null;
+  if (before.connector !== after.connector || before.operation !== after.operation) return null;
+  const read = () => store.dispatch({ type: 'differenceRead' });
+  return (
+    <Notice kind="info" action={{ label: t('difference.read'), onClick: read }}>
+      <p>{t('difference.fromTo', { from: before.connectorVersion, to: after.connectorVersion })}</p>
+      <Difference difference={schemaDifference(before.details.inputSchema, after.details.inputSchema)} />
+    </Notice>
+  );
+}

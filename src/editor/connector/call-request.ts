@@ -1,0 +1,25 @@
+import type { LookupRequest } from '../../shared/admin-api';
+import { AdminRequestError } from '../requests';
+import { t } from '../translate';
+import type { DialogState } from './dialog-state';
+import { waitsFor } from './waits-for';
+
+/** The authId that is typed in the dialog; undefined for the connection's default and for expressions. */
+export function literalAuthId({ properties }: DialogState): string | undefined {
+  const { authId, authIdType } = properties;
+  return authIdType === 'str' && authId.trim() !== '' ? authId.trim() : undefined;
+}
+
+/** What lookups and tries have in common. Throws the failure that people read when no connection is known. */
+export function requestOf(state: DialogState): Omit<LookupRequest, 'operation' | 'input'> {
+  if (state.connection.kind !== 'known') {
+    throw new AdminRequestError({
+      code: 'bad_request',
+      message: waitsFor(state, 'connector') ?? t('dialog.connectionFirst'),
+    });
+  }
+  const { connector, connectorVersion } = state.properties;
+  const authId = literalAuthId(state);
+  const request = { connection: state.connection.draft, connector, connectorVersion };
+  return authId === undefined ? request : { ...request, authId };
+}

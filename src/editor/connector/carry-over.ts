@@ -1,0 +1,28 @@
+/** What becomes of the fields when another operation or version is chosen. */
+import { withDefaults } from '../../schema/defaults';
+import { goneRows } from '../../schema/difference';
+import { emptyTree, type InputTree, rowsFromTree, withNode } from '../../schema/input-tree';
+import type { FieldRow } from '../../shared/flow';
+import { parsePointer } from '../../shared/json-pointer';
+import type { LoadedOperation } from './dialog-state';
+
+type Root = LoadedOperation['root'];
+
+/**
+ * The tree for the fields of another operation: everything stays that a person may have typed, also what the operation
+ * does not know. Only the old operation's defaults that nobody touched go away with it, and the new ones come in.
+ */
+export function treeForOperation(tree: InputTree, before: Root | undefined, after: Root): InputTree {
+  const defaults = before === undefined ? [] : rowsFromTree(withDefaults(emptyTree, before));
+  const untouched = goneRows(tree, after).filter((row) => defaults.some((filled) => isSameRow(filled, row)));
+  return withDefaults(withoutRows(tree, untouched), after);
+}
+
+/** The tree without some of its rows. */
+export function withoutRows(tree: InputTree, rows: readonly FieldRow[]): InputTree {
+  return rows.reduce((rest, { path }) => withNode(rest, parsePointer(path) ?? [], undefined), tree);
+}
+
+function isSameRow(a: FieldRow, b: FieldRow): boolean {
+  return a.path === b.path && a.type === b.type && a.value === b.value;
+}

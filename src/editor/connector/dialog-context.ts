@@ -1,0 +1,24 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { FormMemory } from '../form/form-memory';
+import type { AdminRequests } from '../requests';
+import type { Store } from '../store';
+import type { DialogState } from './dialog-state';
+import type { Loader } from './loader';
+import type { Action } from './reduce';
+
+/** What every part of the open dialog works with. */
+export interface DialogParts {
+  store: Store<DialogState, Action>;
+  loader: Loader;
+  requests: AdminRequests;
+  memory: FormMemory;
+}
+
+export const DialogContext = createContext<DialogParts | undefined>(undefined);
+
+export function useDialog(): DialogParts {
+  const parts = useContext(DialogContext);
+  if (parts === undefined) throw new Error('A part of the dialog was drawn outside of it');
+  return parts;
+}

@@ -1,0 +1,133 @@
+/** What the dialog of `tray-connector` knows at one moment. Plain data, never changed in place. */
+import { digestOf } from '../../schema/digest';
+import type { BranchesField, ObjectField } from '../../schema/field';
+import { type InputTree, rowsFromTree, treeFromRows } from '../../schema/input-tree';
+import type { AdminFailure, ConnectorSummary, OperationResult, OperationSummary } from '../../shared/admin-api';
+import { latestVersion } from '../../shared/connector-version';
+import type { ConnectionChoice } from '../connection-draft';
+import { type DialogProperties, readProperties } from './saved-properties';
+
+/** Something that comes from the server. A value stays while it is loaded anew, and when that fails. */
+export interface Loadable<Value> {
+  value?: Value;
+  loading: boolean;
+  failure?: AdminFailure;
+}
+
+/** The connector version and operation that a schema belongs to. */
+export interface OperationKey {
+  connector: string;
+  connectorVersion: string;
+  operation: string;
+}
+
+export type OperationDetails = OperationResult['operation'];
+
+export interface LoadedOperation extends OperationKey {
+  details: OperationDetails;
+  root: ObjectField | BranchesField;
+}
+
+export interface DialogState {
+  /** The properties as they were when the dialog opened. */
+  saved: DialogProperties;
+  /** The properties as edited; their `fields` are those of `tree` and stay as saved until the dialog closes. */
+  properties: DialogProperties;
+  savedTree: InputTree;
+  tree: InputTree;
+  /** The person changed something: titles and digest are brought up to date when saving. */
+  edited: boolean;
+  connection: ConnectionChoice;
+  connectors: Loadable<ConnectorSummary[]>;
+  operations: Loadable<OperationSummary[]>;
+  operation: Loadable<LoadedOperation>;
+  /** The operation whose fields were shown before the last choice. */
+  before: LoadedOperation | undefined;
+  /** A newer version of the connector that the person looks at before changing to it. */
+  offer: { version: string; operation: Loadable<LoadedOperation> } | undefined;
+  /** Fill in defaults when the schema arrives: the operation was chosen here and not saved before. */
+  fillDefaults: boolean;
+}
+
+export const nothingLoaded = { loading: false };
+
+export function initialState(node: Record<string, unknown>, connection: ConnectionChoice): DialogState {
+  const saved = readProperties(node);
+  const tree = treeFromRows(saved.fields);
+  return {
+    saved,
+    properties: saved,
+    savedTree: tree,
+    tree,
+    edited: false,
+    connection,
+    connectors: nothingLoaded,
+    operations: nothingLoaded,
+    operation: nothingLoaded,
+    before: undefined,
+    offer: undefined,
+    fillDefaults: false,
+  };
+}
+
+export function connectorOf({ connectors, properties }: DialogState): ConnectorSummary | undefined {
+  return connectors.value?.find((connector) => connector.name === properties.connector);
+}
+
+export function operationSummaryOf({ operations, properties }: DialogState): OperationSummary | undefined {
+  return operations.value?.find((operation) => operation.name === properties.operation);
+}
+
+/** The operation whose schema is loaded, unless it is not the one that is chosen. */
+export function loadedOperation({ operation, properties }: DialogState): LoadedOperation | undefined {
+  return operation.value !== undefined && isSameOperation(operation.value, properties) ? operation.value : undefined;
+}
+
+export function isSameOperation(a: OperationKey, b: OperationKey): boolean {
+  return a.connector === b.connector && a.connectorVersion === b.connectorVersion && a.operation === b.operation;
+}
+
+/** The newest version of the chosen connector, when it is newer than the chosen one. */
+export function newerVersion(state: DialogState): string | undefined {
+  const versions = connectorOf(state)?.versions ?? [];
+  const chosen = state.properties.connectorVersion;
+  const latest = latestVersion([...versions, chosen]);
+  return chosen === '' || latest === chosen ? undefined : latest;
+}
+
+/**
+ * The properties that differ from the saved ones, as they have to be saved. Empty when the person touched nothing,
+ * whatever was loaded meanwhile: opening a dialog must not change a node.
+ */
+export function changedProperties(state: DialogState): Partial<DialogProperties> {
+  if (!state.edited) return {};
+  const { saved, savedTree, tree } = state;
+  const now: DialogProperties = {
+    ...state.properties,
+    fields: tree === savedTree ? saved.fields : rowsFromTree(tree),
+    choiceLabel: choiceLabelOf(state),
+    digest: digestFor(state),
+  };
+  const isChanged = ([key, value]: [string, unknown]) =>
+    JSON.stringify(value) !== JSON.stringify(Object.entries(saved).find(([name]) => name === key)?.[1]);
+  return Object.fromEntries(Object.entries(now).filter(isChanged));
+}
+
+function choiceLabelOf(state: DialogState): string {
+  const { saved, properties } = state;
+  if (properties.connector === '') return '';
+  const sameConnector = properties.connector === saved.connector;
+  const sameChoice = sameConnector && properties.operation === saved.operation;
+  const connector = connectorOf(state)?.title;
+  const operation = operationSummaryOf(state)?.title;
+  if (sameChoice && (connector === undefined || operation === undefined)) return saved.choiceLabel;
+  const names = [connector || properties.connector, operation || properties.operation];
+  return names.filter((name) => name !== '').join(': ');
+}
+
+/** The digest of another operation would find problems that are none: better none at all. */
+function digestFor(state: DialogState): string {
+  const loaded = loadedOperation(state);
+  if (loaded !== undefined) return digestOf(loaded.details.inputSchema);
+  return isSameOperation(state.saved, state.properties) ? state.saved.digest : '';
+}

@@ -1,0 +1,99 @@
+/** Asks the server for what the dialog's state needs, drops late answers, and asks again on request. */
+import { inputField } from '../../schema/fields';
+import type { AdminFailure, ConnectionDraft } from '../../shared/admin-api';
+import { type AdminRequests, failureOf, isAbort } from '../requests';
+import type { Store } from '../store';
+import type { DialogState, OperationKey } from './dialog-state';
+import type { Action } from './reduce';
+
+export type ResourceName = 'connectors' | 'operations' | 'operation' | 'offer';
+
+type Request = { connection: ConnectionDraft } & Partial<OperationKey>;
+
+const resources: ResourceName[] = ['connectors', 'operations', 'operation', 'offer'];
+
+/** What a resource has to be asked for in this state; undefined while something that it depends on is not chosen. */
+export function wantedRequest(state: DialogState, resource: ResourceName): Request | undefined {
+  if (state.connection.kind !== 'known') return undefined;
+  const connection = state.connection.draft;
+  const { connector, connectorVersion, operation } = state.properties;
+  if (resource === 'connectors') return { connection };
+  if (connector === '' || connectorVersion === '') return undefined;
+  if (resource === 'operations') return { connection, connector, connectorVersion };
+  if (operation === '') return undefined;
+  if (resource === 'operation') return { connection, connector, connectorVersion, operation };
+  return state.offer && { connection, connector, connectorVersion: state.offer.version, operation };
+}
+
+export class Loader {
+  readonly #underWay = new Map<ResourceName, { key: string; abort: AbortController }>();
+  readonly #stopWatching: () => void;
+
+  constructor(
+    private readonly store: Store<DialogState, Action>,
+    private readonly requests: AdminRequests,
+  ) {
+    this.#stopWatching = store.watch(() => this.#loadWanted());
+    this.#loadWanted();
+  }
+
+  /** Asks Tray again instead of the server's cache. */
+  refresh(resource: ResourceName): void {
+    const request = wantedRequest(this.store.state, resource);
+    if (request !== undefined) this.#load(resource, request, true);
+  }
+
+  stop(): void {
+    this.#stopWatching();
+    for (const { abort } of this.#underWay.values()) abort.abort();
+  }
+
+  #loadWanted(): void {
+    for (const resource of resources) {
+      const request = wantedRequest(this.store.state, resource);
+      const current = this.#underWay.get(resource);
+      if (request === undefined) this.#forget(resource);
+      else if (current?.key !== JSON.stringify(request)) this.#load(resource, request, false);
+    }
+  }
+
+  #forget(resource: ResourceName): void {
+    const current = this.#underWay.get(resource);
+    if (current === undefined) return;
+    this.#underWay.delete(resource);
+    current.abort.abort();
+    this.store.dispatch({ type: 'idle', resource });
+  }
+
+  #load(resource: ResourceName, request: Request, refresh: boolean): void {
+    this.#underWay.get(resource)?.abort.abort();
+    const abort = new AbortController();
+    // Known before anything is dispatched: every change of the state comes back here.
+    this.#underWay.set(resource, { key: JSON.stringify(request), abort });
+    const isCurrent = () => this.#underWay.get(resource)?.abort === abort;
+    this.store.dispatch({ type: 'loading', resource });
+    this.#ask(resource, { ...request, refresh }, abort.signal).then(
+      (action) => isCurrent() && this.store.dispatch(action),
+      (error) => isCurrent() && !isAbort(error) && this.store.dispatch(failed(resource, failureOf(error))),
+    );
+  }
+
+  async #ask(resource: ResourceName, request: Request & { refresh: boolean }, signal: AbortSignal): Promise<Action> {
+    const { connector = '', connectorVersion = '', operation = '' } = request;
+    if (resource === 'connectors') {
+      const { connectors } = await this.requests.connectors(request, signal);
+      return { type: 'loaded', resource, value: connectors };
+    }
+    if (resource === 'operations') {
+      const { operations } = await this.requests.operations({ ...request, connector, connectorVersion }, signal);
+      return { type: 'loaded', resource, value: operations };
+    }
+    const key = { connector, connectorVersion, operation };
+    const { operation: details } = await this.requests.operation({ ...request, ...key }, signal);
+    return { type: 'loaded', resource, value: { ...key, details, root: inputField(details.inputSchema) } };
+  }
+}
+
+function failed(resource: ResourceName, failure: AdminFailure): Action {
+  return { type: 'failed', resource, failure };
+}

@@ -1,0 +1,67 @@
+/** Reads a node's saved properties, tolerantly: flows are edited by hand, imported, and older than this version. */
+import {
+  type AuthIdType,
+  trayConnectorDefaults as defaults,
+  type ExpressionType,
+  type FieldRow,
+  fieldValueTypes,
+  type TrayConnectorProperties,
+} from '../../shared/flow';
+import { isObject } from '../../shared/json';
+
+/** The properties that the dialog edits itself; name and connection have controls of Node-RED's. */
+export type DialogProperties = Omit<TrayConnectorProperties, 'name' | 'connection'>;
+
+export const authIdTypes: readonly AuthIdType[] = ['connection', 'str', 'msg', 'flow', 'global', 'env', 'jsonata'];
+export const expressionTypes: readonly ExpressionType[] = ['msg', 'flow', 'global', 'json', 'jsonata'];
+
+/** What is missing or of another form reads as its default. */
+export function readProperties(node: Record<string, unknown>): DialogProperties {
+  return {
+    connector: text(node.connector, defaults.connector),
+    connectorVersion: text(node.connectorVersion, defaults.connectorVersion),
+    operation: text(node.operation, defaults.operation),
+    choiceLabel: text(node.choiceLabel, defaults.choiceLabel),
+    authId: text(node.authId, defaults.authId),
+    authIdType: oneOf(authIdTypes, node.authIdType, defaults.authIdType),
+    inputMode: oneOf(['fields', 'expression'], node.inputMode, defaults.inputMode),
+    fields: readRows(node.fields),
+    expression: text(node.expression, defaults.expression),
+    expressionType: oneOf(expressionTypes, node.expressionType, defaults.expressionType),
+    validate: typeof node.validate === 'boolean' ? node.validate : defaults.validate,
+    retries: numberOf(node.retries) ?? defaults.retries,
+    repeatable: typeof node.repeatable === 'boolean' ? node.repeatable : defaults.repeatable,
+    timeout: numberOf(node.timeout) ?? defaults.timeout,
+    property: text(node.property, defaults.property),
+    outputs: numberOf(node.outputs) === 2 ? 2 : 1,
+    digest: text(node.digest, defaults.digest),
+  };
+}
+
+/** The rows that have the form of rows. */
+export function readRows(fields: unknown): FieldRow[] {
+  return Array.isArray(fields) ? fields.filter(isRow) : [];
+}
+
+function isRow(row: unknown): row is FieldRow {
+  return (
+    isObject(row) &&
+    typeof row.path === 'string' &&
+    typeof row.value === 'string' &&
+    fieldValueTypes.some((type) => type === row.type)
+  );
+}
+
+function text(value: unknown, fallback: string): string {
+  return typeof value === 'string' ? value : fallback;
+}
+
+/** A number, also where a text field of an older dialog or a hand-written flow holds it as text. */
+function numberOf(value: unknown): number | undefined {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : undefined;
+}
+
+function oneOf<Value extends string>(values: readonly Value[], value: unknown, fallback: Value): Value {
+  return values.find((known) => known === value) ?? fallback;
+}

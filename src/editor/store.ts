@@ -1,0 +1,41 @@
+import { useEffect, useState } from 'preact/hooks';
+
+/** Holds a state and tells who watches it. A change is there at once, so that saving reads what was typed last. */
+export class Store<State, Action> {
+  #state: State;
+  #watchers = new Set<(state: State) => void>();
+
+  constructor(
+    initial: State,
+    private readonly reduce: (state: State, action: Action) => State,
+  ) {
+    this.#state = initial;
+  }
+
+  get state(): State {
+    return this.#state;
+  }
+
+  dispatch = (action: Action): void => {
+    const next = this.reduce(this.#state, action);
+    if (next === this.#state) return;
+    this.#state = next;
+    for (const watcher of [...this.#watchers]) watcher(this.#state);
+  };
+
+  /** Calls the watcher at every change; the result ends that. */
+  watch(watcher: (state: State) => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+}
+
+/** The state of a store, for a component that is drawn again at every change. */
+export function useStoreState<State, Action>(store: Store<State, Action>): State {
+  const [state, setState] = useState(store.state);
+  useEffect(() => {
+    setState(store.state);
+    return store.watch(setState);
+  }, [store]);
+  return state;
+}

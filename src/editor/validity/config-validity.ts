@@ -1,0 +1,48 @@
+/** What Node-RED's red mark says about a `tray-config`. `${NAME}` never gets here: Node-RED takes it as valid. */
+import { trayConfigDefaults } from '../../shared/flow';
+import { baseUrlProblem, restBase } from '../../shared/regions';
+import type { Translate } from '../../shared/translate';
+import { isUuid } from '../../shared/uuid';
+
+/** The reason why one property of a node is invalid, or undefined. */
+export function configProblem(
+  node: Record<string, unknown>,
+  property: string,
+  value: unknown,
+  translate: Translate,
+): string | undefined {
+  switch (property) {
+    case 'baseUrl':
+      return baseUrlReason(node.region, typeof value === 'string' ? value : '', translate);
+    case 'authId':
+      return typeof value !== 'string' || value.trim() === '' || isUuid(value.trim())
+        ? undefined
+        : translate('validity.authId');
+    case 'concurrency':
+      return isWithin(value, trayConfigDefaults.concurrency, 1, 1000) && Number.isInteger(Number(value))
+        ? undefined
+        : translate('validity.concurrency');
+    case 'timeout':
+      return isWithin(value, trayConfigDefaults.timeout, Number.MIN_VALUE, Number.MAX_VALUE)
+        ? undefined
+        : translate('validity.timeout');
+    default:
+      return undefined;
+  }
+}
+
+/** Why a base URL cannot be used; a base URL that the region does not use is never wrong. */
+export function baseUrlReason(region: unknown, baseUrl: string, translate: Translate): string | undefined {
+  if (region !== 'custom' || isVariable(baseUrl)) return undefined;
+  const problem = baseUrlProblem(restBase('custom', baseUrl));
+  return problem === undefined ? undefined : translate(`baseUrl.${problem}`);
+}
+
+export function isVariable(text: string): boolean {
+  return /^\$\{[^}]+\}$/.test(text.trim());
+}
+
+function isWithin(value: unknown, fallback: number, least: number, most: number): boolean {
+  const number = value === undefined ? fallback : Number(value);
+  return value !== '' && Number.isFinite(number) && number >= least && number <= most;
+}

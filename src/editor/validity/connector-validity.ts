@@ -1,0 +1,100 @@
+/**
+ * What Node-RED's red mark says about a `tray-connector`. Runs on import, with no dialog open and no network: pure and
+ * cheap. An expression is never wrong in advance, as long as it can be read.
+ */
+import { problemsOf } from '../../schema/digest';
+import { describeProblem } from '../../schema/problem';
+import type { Translate } from '../../shared/translate';
+import { isUuid } from '../../shared/uuid';
+import { type DialogProperties, readProperties } from '../connector/saved-properties';
+
+/** What the check needs of Node-RED's editor. */
+export interface ValidityHelpers {
+  translate: Translate;
+  nodeOf(id: string): Record<string, unknown> | undefined;
+  typedValueProblem(type: string, value: string, label: string): string | undefined;
+}
+
+/** More reasons than this do not fit a tooltip. */
+const reasonLimit = 8;
+
+/** Reasons why one property of a node is invalid; none when it is fine. */
+export function connectorProblems(node: Record<string, unknown>, property: string, helpers: ValidityHelpers): string[] {
+  const { translate } = helpers;
+  if (property === 'connection') return connectionProblems(node.connection, helpers);
+  const properties = readProperties(node);
+  switch (property) {
+    case 'connector':
+      return properties.connector === '' ? [translate('validity.noConnector')] : [];
+    case 'connectorVersion':
+      return properties.connector !== '' && properties.connectorVersion === '' ? [translate('validity.noVersion')] : [];
+    case 'operation':
+      return properties.connector !== '' && properties.operation === '' ? [translate('validity.noOperation')] : [];
+    case 'fields':
+      return fieldProblems(properties, translate);
+    case 'expression':
+      return properties.inputMode === 'expression' ? expressionProblems(properties, helpers) : [];
+    case 'authId':
+      return authIdProblems(properties, helpers);
+    case 'property':
+      return propertyProblems(properties.property, helpers);
+    case 'retries':
+      return isNumber(node.retries, (value) => Number.isInteger(value) && value >= 0)
+        ? []
+        : [translate('validity.retries')];
+    case 'timeout':
+      return node.timeout === '' || isNumber(node.timeout, (value) => value > 0) ? [] : [translate('validity.timeout')];
+    default:
+      return [];
+  }
+}
+
+function connectionProblems(connection: unknown, { translate, nodeOf }: ValidityHelpers): string[] {
+  if (typeof connection !== 'string' || connection === '' || connection === '_ADD_') {
+    return [translate('validity.noConnection')];
+  }
+  const config = nodeOf(connection);
+  if (config === undefined) return [translate('validity.connectionMissing')];
+  return config.valid === false ? [translate('validity.connectionInvalid')] : [];
+}
+
+function fieldProblems({ inputMode, operation, digest, fields }: DialogProperties, translate: Translate): string[] {
+  if (inputMode !== 'fields' || operation === '' || digest === '') return [];
+  const problems = problemsOf(digest, fields);
+  const reasons = problems.slice(0, reasonLimit).map((problem) => {
+    const text = describeProblem(problem, translate);
+    return problem.path === '' ? text : `${problem.path} ${text}`;
+  });
+  const more = problems.length - reasons.length;
+  return more > 0 ? [...reasons, translate('validity.more', { number: more })] : reasons;
+}
+
+function expressionProblems(properties: DialogProperties, { translate, typedValueProblem }: ValidityHelpers): string[] {
+  const { expression, expressionType } = properties;
+  if (expression === '') return [translate('validity.noExpression')];
+  return listed(typedValueProblem(expressionType, expression, translate('dialog.input')));
+}
+
+function authIdProblems(properties: DialogProperties, { translate, typedValueProblem }: ValidityHelpers): string[] {
+  const { authId, authIdType } = properties;
+  if (authIdType === 'connection') return [];
+  if (authIdType === 'str') return isUuid(authId.trim()) ? [] : [translate('validity.authId')];
+  if (authId === '') return [translate('validity.noAuthId')];
+  return listed(typedValueProblem(authIdType, authId, translate('options.authentication')));
+}
+
+function propertyProblems(property: string, { translate, typedValueProblem }: ValidityHelpers): string[] {
+  if (property === '') return [translate('validity.noProperty')];
+  return listed(typedValueProblem('msg', property, translate('options.property')));
+}
+
+/** Flows that were edited by hand may hold numbers as text; a missing one takes its default. */
+function isNumber(value: unknown, fits: (value: number) => boolean): boolean {
+  if (value === undefined) return true;
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) && fits(number);
+}
+
+function listed(problem: string | undefined): string[] {
+  return problem === undefined ? [] : [problem];
+}
