@@ -1,3 +1,4 @@
+import { isLoopback } from '../shared/regions';
 import { TrayError } from './tray-error';
 
 /** Proxies by protocol, '' for none, in the form that undici's `EnvHttpProxyAgent` takes. */
@@ -6,8 +7,6 @@ export interface ProxySettings {
   httpsProxy: string;
   noProxy: string;
 }
-
-const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /**
  * The proxies that the environment names for an origin, or undefined when there are none.
@@ -27,7 +26,7 @@ export function proxySettings(origin: string, env: NodeJS.ProcessEnv): ProxySett
  * it over the network, and could not reach this machine's loopback anyway.
  */
 function wouldTravelInTheClear(origin: string, proxy: string): boolean {
-  return origin.startsWith('http:') && !loopback.test(new URL(proxy).hostname);
+  return origin.startsWith('http:') && !isLoopback(new URL(proxy).hostname);
 }
 
 function proxyAddress(env: NodeJS.ProcessEnv, name: string): string {

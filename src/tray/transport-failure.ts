@@ -26,7 +26,7 @@ const causes: Readonly<Record<string, string>> = {
 /** Codes that Node.js gives to certificates which fail a check. */
 const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS|UND_ERR_PRX_TLS|ERR_SSL|EPROTO/;
 /** An answer that is no HTTP, or whose headers are beyond any bound. */
-const garbledCodes = /^(HPE_|UND_ERR_HEADERS_OVERFLOW$|UND_ERR_HTTP_PARSER$)/;
+const garbledCodes = /^(HPE_|HTTPParserError$|UND_ERR_HEADERS_OVERFLOW$)/;
 
 /** The failure of a request whose connection was not made or broke. */
 export function networkFailure(cause: unknown, request: BrokenRequest): TrayError {
@@ -41,7 +41,7 @@ export function timeoutFailure(timeout: number, request: BrokenRequest): TrayErr
   const { host, sent } = request;
   const seconds = `${timeout / 1000} s`;
   const message = sent
-    ? `Tray gave no complete answer within ${seconds}.${executedHint(request)}`
+    ? `Tray gave no complete answer within ${seconds}. Set a longer timeout if the operation takes long.${executedHint(request)}`
     : `There was no connection to ${host} within ${seconds}, so nothing was sent. Check the network.`;
   return new TrayError('TRAY_TIMEOUT', message, { sent });
 }
@@ -98,9 +98,10 @@ function inBrackets(code: string): string {
   return code === '' ? '' : ` (${code})`;
 }
 
-/** The code of an error; of the first one where several addresses were tried. */
+/** The code of an error; of the first one where several addresses were tried. undici's parser has not always one. */
 function codeOf(cause: unknown): string {
   if (!(cause instanceof Error)) return '';
   if ('code' in cause && typeof cause.code === 'string') return cause.code;
-  return cause instanceof AggregateError ? codeOf(cause.errors[0]) : '';
+  if (cause instanceof AggregateError) return codeOf(cause.errors[0]);
+  return cause.name === 'HTTPParserError' ? cause.name : '';
 }

@@ -41,6 +41,7 @@ export class Transport {
   readonly #host: string;
   readonly #open: OpenDispatcher;
   readonly #running = new Set<Exchange>();
+  readonly #adapterFor: ReturnType<typeof undiciAdapter>;
   readonly #axios: InstanceType<AxiosStatic['Axios']>;
   #closed = false;
 
@@ -50,7 +51,7 @@ export class Transport {
     this.#basePath = pathname.replace(/\/+$/, '');
     this.#open = openDispatcher(origin, options);
     this.#host = this.#open.hasProxy ? `${host} (a proxy is set)` : host;
-    const adapter = undiciAdapter({
+    this.#adapterFor = undiciAdapter({
       dispatcher: this.#open.dispatcher,
       origin,
       host: this.#host,
@@ -61,7 +62,7 @@ export class Transport {
     });
     // The bare class: the adapter and the readers of answers do all that axios's defaults would do.
     const { Axios } = loadAxios();
-    this.#axios = new Axios({ adapter, transformRequest: [], transformResponse: [], validateStatus: null });
+    this.#axios = new Axios({ transformRequest: [], transformResponse: [], validateStatus: null });
   }
 
   /** Sends one request, once. @throws TrayError when there is no complete answer */
@@ -73,11 +74,7 @@ export class Transport {
       const { status, headers, data }: AxiosResponse<string> = await this.#axios.request(this.#configOf(request));
       return { status, headers: readHeaders(headers), text: data };
     } catch (error) {
-      if (error instanceof TrayError) throw error;
-      // axios looks at the signal once more when the answer is already there.
-      throw request.signal?.aborted
-        ? cancelledFailure({ ...broken, sent: true })
-        : networkFailure(error, { ...broken, sent: true });
+      throw error instanceof TrayError ? error : networkFailure(error, { ...broken, sent: true });
     }
   }
 
@@ -86,7 +83,7 @@ export class Transport {
       url: this.#basePath + path,
       timeout,
       ...(body === undefined ? { method: 'get' } : { method: 'post', data: body }),
-      ...(signal !== undefined && { signal }),
+      adapter: this.#adapterFor(signal),
       ...(ifNoneMatch !== undefined && { headers: { 'if-none-match': ifNoneMatch } }),
     };
   }

@@ -21,19 +21,19 @@ export interface UndiciAdapterOptions {
 }
 
 /**
- * An axios adapter over undici. It reads `url` (a path), `method`, `data` (text or nothing), `timeout`, `signal` and an
- * `If-None-Match` header of the request, follows no redirects, and gives every status as an answer. The token is added
- * here and nowhere else: axios never sees it, so that none of its errors can show it.
+ * Axios adapters over undici. They read `url` (a path), `method`, `data` (text or nothing), `timeout` and an
+ * `If-None-Match` header of the request, follow no redirects, and give every status as an answer. The token is added
+ * here and nowhere else: axios never sees it, so that none of its errors can show it. They reject with a `TrayError`.
  *
- * Rejects with a `TrayError`.
+ * @returns the adapter for a request that the signal may give up. axios is not told of the signal, since it would put
+ * an error of its own in the place of the one that knows whether the request was sent.
  */
-export function undiciAdapter(options: UndiciAdapterOptions): AxiosAdapter {
+export function undiciAdapter(options: UndiciAdapterOptions): (signal?: AbortSignal) => AxiosAdapter {
   const { dispatcher, origin, host, maxBytes, running } = options;
   const common = commonHeaders(options);
 
-  return (config) =>
+  return (signal) => (config) =>
     new Promise((resolve, reject) => {
-      const signal = config.signal instanceof AbortSignal ? config.signal : undefined;
       // One signal may cancel many requests; Node.js 20 takes more than ten listeners for a leak.
       if (signal !== undefined) setMaxListeners(0, signal);
       const isCall = config.method === 'post';
@@ -90,7 +90,13 @@ async function toResponse(
   const encoding = single(headers['content-encoding']) ?? '';
   const isPlain = encoding === '' || encoding === 'identity' || body.length === 0;
   const plain = isPlain ? body : await decode(body, encoding, maxBytes, status);
-  return { status, statusText: '', headers: keep(headers), data: plain.toString('utf8'), config };
+  return { status, statusText: '', headers: keep(headers), data: textOf(plain), config };
+}
+
+/** Some servers put a byte order mark before their JSON. */
+function textOf(body: Buffer): string {
+  const text = body.toString('utf8');
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
 async function decode(body: Buffer, encoding: string, maxBytes: number, status: number): Promise<Buffer> {

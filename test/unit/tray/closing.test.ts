@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { closeEverything } from './support/cleanup';
+import { clientFor, failureOf, sendSms } from './support/clients';
+import { startAnswering, startHttp, startTcp } from './support/servers';
+
+/** Sockets and timers that keep the process busy. */
+function busyWith(): string[] {
+  return process.getActiveResourcesInfo().filter((kind) => /^(TCPSocketWrap|TLSWrap|Timeout|Immediate)$/.test(kind));
+}
+
+const nextTurn = () => new Promise((resolve) => setTimeout(resolve, 30));
+
+describe('Closing and cancelling', () => {
+  afterEach(closeEverything);
+
+  it('a cancelled call ends at once and takes its connection with it', async () => {
+    const hanging = await startHttp(() => {});
+    const abort = new AbortController();
+    const call = failureOf(clientFor(hanging.url).call(sendSms, { signal: abort.signal }));
+    while (hanging.sockets.size === 0) await nextTurn();
+    const [carrying] = hanging.sockets;
+    await nextTurn();
+    abort.abort();
+    const failure = await call;
+    assert.equal(failure.code, 'TRAY_CANCELLED');
+    assert.equal(failure.sent, true);
+    assert.match(failure.message, /may have been executed/);
+    await nextTurn();
+    assert.equal(carrying?.destroyed, true);
+  });
+
+  it('a call cancelled beforehand is not sent', async () => {
+    const server = await startAnswering(200, { outcome: 'success' });
+    const failure = await failureOf(clientFor(server.url).call(sendSms, { signal: AbortSignal.abort() }));
+    assert.equal(failure.code, 'TRAY_CANCELLED');
+    assert.equal(failure.sent, false);
+    assert.equal(server.connections(), 0);
+  });
+
+  it('a call cancelled while it connects is not sent later', async () => {
+    const server = await startAnswering(200, { outcome: 'success' });
+    const abort = new AbortController();
+    const call = failureOf(clientFor(server.url).call(sendSms, { signal: abort.signal }));
+    abort.abort();
+    assert.equal((await call).sent, false);
+    await nextTurn();
+    assert.equal(server.requests.length, 0);
+  });
+
+  it('one signal cancels many calls without a warning', async () => {
+    const warnings: Error[] = [];
+    const note = (warning: Error) => warnings.push(warning);
+    process.on('warning', note);
+    const hanging = await startHttp(() => {});
+    const client = clientFor(hanging.url);
+    const abort = new AbortController();
+    const calls = Array.from({ length: 30 }, () => failureOf(client.call(sendSms, { signal: abort.signal })));
+    await nextTurn();
+    abort.abort();
+    for (const failure of await Promise.all(calls)) assert.equal(failure.code, 'TRAY_CANCELLED');
+    process.off('warning', note);
+    assert.deepEqual(warnings, []);
+  });
+
+  it('close() ends calls in flight and idle connections, and leaves nothing behind', async () => {
+    const server = await startHttp((request, response) => {
+      if (request.url?.includes('/slow/')) return;
+      response.end('{"outcome":"success","output":1}');
+    });
+    const before = busyWith();
+    const client = clientFor(server.url);
+    await Promise.all(Array.from({ length: 10 }, () => client.call(sendSms)));
+    const slow = Array.from({ length: 5 }, () => failureOf(client.call({ ...sendSms, connector: 'slow' })));
+    await nextTurn();
+    await client.close();
+    for (const failure of await Promise.all(slow)) {
+      assert.equal(failure.code, 'TRAY_CANCELLED');
+      assert.equal(failure.sent, true);
+    }
+    await nextTurn();
+    assert.equal(server.sockets.size, 0);
+    assert.deepEqual(busyWith(), before);
+  });
+
+  it('close() ends connections that are just being made', async () => {
+    const silent = await startTcp((socket) => socket.resume(), 'https');
+    const before = busyWith();
+    const client = clientFor(silent.url);
+    const call = failureOf(client.call(sendSms));
+    while (silent.sockets.size === 0) await nextTurn();
+    await client.close();
+    const failure = await call;
+    assert.equal(failure.code, 'TRAY_CANCELLED');
+    assert.equal(failure.sent, false);
+    await nextTurn();
+    assert.equal(silent.sockets.size, 0);
+    assert.deepEqual(busyWith(), before);
+  });
+
+  it('close() ends list requests that wait for their turn', async () => {
+    const server = await startAnswering(200, { elements: [] });
+    const client = clientFor(server.url);
+    const lists = Array.from({ length: 100 }, () =>
+      client.connectors().then(
+        () => 'read',
+        ({ code }) => code,
+      ),
+    );
+    await nextTurn();
+    await client.close();
+    const ends = await Promise.all(lists);
+    assert(ends.includes('TRAY_CANCELLED'));
+    assert(server.requests.length < 30);
+  });
+
+  it('nothing is sent after close(), which may be called twice', async () => {
+    const server = await startAnswering(200, { outcome: 'success', elements: [] });
+    const client = clientFor(server.url);
+    await client.close();
+    await client.close();
+    assert.equal((await failureOf(client.call(sendSms))).code, 'TRAY_CANCELLED');
+    assert.equal((await failureOf(client.connectors())).code, 'TRAY_CANCELLED');
+    assert.equal(server.connections(), 0);
+  });
+
+  it('a timed-out call leaves nothing behind when the client closes', async () => {
+    const hanging = await startHttp(() => {});
+    const before = busyWith();
+    const client = clientFor(hanging.url);
+    await failureOf(client.call(sendSms, { timeout: 50 }));
+    await client.close();
+    await nextTurn();
+    assert.equal(hanging.sockets.size, 0);
+    assert.deepEqual(busyWith(), before);
+  });
+});

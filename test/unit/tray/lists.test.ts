@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { closeEverything } from './support/cleanup';
+import { clientFor, failureOf } from './support/clients';
+import { answer, startAnswering, startHttp } from './support/servers';
+
+describe('Lists', () => {
+  afterEach(closeEverything);
+
+  it('of connectors are read as documented', async () => {
+    const element = {
+      name: 'slack',
+      version: '10.0',
+      title: 'Slack',
+      description: 'Messages',
+      service: { id: 's', name: 'slack', version: 3 },
+    };
+    const { url } = await startAnswering(200, { elements: [{ ...element, unknown: true }] });
+    assert.deepEqual(await clientFor(url).connectors(), [element]);
+  });
+
+  it('of connectors are read with what is missing or odd, and without what is rubbish', async () => {
+    const elements = [
+      { name: 'bare', version: '1.0' },
+      { name: 'numbered', version: 2.1, title: '', description: null, service: 'none' },
+      { name: 'odd', version: '1.0', title: 7, service: { name: 'odd' } },
+      { name: '', version: '1.0' },
+      { name: 'versionless' },
+      null,
+      'text',
+      [],
+    ];
+    const { url } = await startAnswering(200, { elements });
+    assert.deepEqual(await clientFor(url).connectors(), [
+      { name: 'bare', version: '1.0', title: '', description: '' },
+      { name: 'numbered', version: '2.1', title: '', description: '' },
+      { name: 'odd', version: '1.0', title: '7', description: '', service: { id: '', name: 'odd', version: 1 } },
+    ]);
+  });
+
+  it('of operations are read as documented', async () => {
+    const element = {
+      name: 'send_sms',
+      title: 'Send SMS',
+      description: 'Sends',
+      inputSchema: { type: 'object' },
+      outputSchema: { type: 'object' },
+      hasDynamicOutput: true,
+      authScopes: ['sms'],
+    };
+    const { url } = await startAnswering(200, { elements: [element] });
+    assert.deepEqual(await clientFor(url).operations('twilio-output', '2.1'), [element]);
+  });
+
+  it('of operations are read with what is missing or odd, and without what is rubbish', async () => {
+    const elements = [
+      { name: 'bare' },
+      { name: 'odd', inputSchema: true, outputSchema: [], hasDynamicOutput: 'yes', authScopes: ['a', 1] },
+      { title: 'nameless' },
+      17,
+    ];
+    const { url } = await startAnswering(200, { elements });
+    const empty = { title: '', description: '', inputSchema: {}, outputSchema: null, hasDynamicOutput: false };
+    assert.deepEqual(await clientFor(url).operations('odd', '1.0'), [
+      { name: 'bare', ...empty, authScopes: [] },
+      { name: 'odd', ...empty, authScopes: ['a'] },
+    ]);
+  });
+
+  for (const body of ['', '[]', '{}', '{"elements":{}}', 'null', '<html>']) {
+    it(`are TRAY_RESPONSE when the answer is ${JSON.stringify(body)}`, async () => {
+      const { url } = await startAnswering(200, body);
+      const client = clientFor(url);
+      assert.equal((await failureOf(client.connectors())).code, 'TRAY_RESPONSE');
+      assert.equal((await failureOf(client.operations('slack', '10.0'))).code, 'TRAY_RESPONSE');
+    });
+  }
+
+  it('are not read again while their ETag holds', async () => {
+    const { url } = await startHttp((request, response) => {
+      const etag = '"v1"';
+      if (request.headers['if-none-match'] === etag) answer(response, 304, '', { etag });
+      else answer(response, 200, JSON.stringify({ elements: [{ name: 'a', version: '1.0' }] }), { etag });
+    });
+    const client = clientFor(url);
+    const first = await client.connectorsIfChanged({});
+    assert(!first.notModified);
+    assert.equal(first.etag, '"v1"');
+    assert.equal(first.elements.length, 1);
+    assert.deepEqual(await client.connectorsIfChanged({ ifNoneMatch: '"v1"' }), { notModified: true, etag: '"v1"' });
+    const changed = await client.operationsIfChanged('a', '1.0', { ifNoneMatch: '"v0"' });
+    assert.equal(changed.notModified, false);
+  });
+
+  it('need no ETag', async () => {
+    const { url } = await startAnswering(200, { elements: [] });
+    const list = await clientFor(url).connectorsIfChanged({});
+    assert.deepEqual(list, { notModified: false, etag: undefined, elements: [] });
+  });
+
+  it('stay below the rate that Tray allows, and calls are not held up', async () => {
+    const times: number[] = [];
+    const { url } = await startHttp((_request, response) => {
+      times.push(performance.now());
+      answer(response, 200, '{"elements":[],"outcome":"success"}');
+    });
+    const client = clientFor(url);
+    await Promise.all(Array.from({ length: 30 }, () => client.connectors()));
+    const busiest = Math.max(...times.map((from) => times.filter((time) => time >= from && time < from + 1000).length));
+    assert(busiest < 30, `${busiest} requests within a second`);
+    assert(times.length === 30);
+  });
+});

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { certificate, privateKey } from './support/certificate';
+import { closeEverything } from './support/cleanup';
+import { callFailure, clientFor, sendSms, token } from './support/clients';
+import { startProxy } from './support/proxy';
+import { answer, freePort, startAnswering, startHttps, startTcp } from './support/servers';
+
+describe('Proxies and TLS', () => {
+  afterEach(closeEverything);
+
+  const startTray = () =>
+    startHttps((_request, response) => answer(response, 200, '{"outcome":"success","output":"there"}'));
+  const tls = { ca: certificate };
+
+  it('a certificate that nobody signed is refused, and nothing is sent', async () => {
+    const tray = await startTray();
+    const failure = await callFailure(tray.url);
+    assert.equal(failure.code, 'TRAY_NETWORK');
+    assert.equal(failure.sent, false);
+    assert.match(failure.message, /is not secure \(DEPTH_ZERO_SELF_SIGNED_CERT\)/);
+  });
+
+  for (const [what, options] of [
+    ['its authority is given', { ca: certificate, cert: certificate, key: privateKey }],
+    ['the check is switched off', { rejectUnauthorized: false }],
+    ['its authority and another server name are given', { ca: certificate, servername: 'tray.test' }],
+  ] as const) {
+    it(`a certificate that nobody signed is accepted when ${what}`, async () => {
+      const tray = await startTray();
+      assert.equal((await clientFor(tray.url, { transport: { tls: options } }).call(sendSms)).output, 'there');
+    });
+  }
+
+  it('a certificate of another name is refused', async () => {
+    const tray = await startTray();
+    const failure = await callFailure(tray.url, { transport: { tls: { ca: certificate, servername: 'other.test' } } });
+    assert.equal(failure.code, 'TRAY_NETWORK');
+    assert.match(failure.message, /ERR_TLS_CERT_ALTNAME_INVALID/);
+  });
+
+  for (const name of ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY']) {
+    it(`${name} is used for https`, async () => {
+      const tray = await startTray();
+      const proxy = await startProxy(tray.port);
+      const env = { [name]: `http://user:secret@${proxy.address}` };
+      const client = clientFor('https://tray.test', { transport: { tls, env } });
+      assert.equal((await client.call(sendSms)).output, 'there');
+      assert.equal((await client.call(sendSms)).output, 'there');
+      assert.deepEqual(proxy.tunnels, ['tray.test:443']);
+      assert.deepEqual(proxy.authorizations, [`Basic ${Buffer.from('user:secret').toString('base64')}`]);
+    });
+  }
+
+  it('a proxy may be given without a scheme', async () => {
+    const tray = await startTray();
+    const proxy = await startProxy(tray.port);
+    const client = clientFor('https://tray.test', { transport: { tls, env: { HTTPS_PROXY: proxy.address } } });
+    assert.equal((await client.call(sendSms)).output, 'there');
+    assert.equal(proxy.tunnels.length, 1);
+  });
+
+  it('HTTP_PROXY on this machine is used for a base on this machine', async () => {
+    const tray = await startAnswering(200, { outcome: 'success', output: 'there' });
+    const proxy = await startProxy(tray.port);
+    const client = clientFor(tray.url, { transport: { env: { HTTP_PROXY: `http://${proxy.address}` } } });
+    assert.equal((await client.call(sendSms)).output, 'there');
+    assert.deepEqual(proxy.tunnels, [`127.0.0.1:${tray.port}`]);
+  });
+
+  it('HTTP_PROXY elsewhere never sees a token without TLS', async () => {
+    const tray = await startAnswering(200, { outcome: 'success', output: 'there' });
+    const client = clientFor(tray.url, { transport: { env: { HTTP_PROXY: 'http://proxy.invalid:3128' } } });
+    assert.equal((await client.call(sendSms)).output, 'there');
+  });
+
+  for (const noProxy of ['127.0.0.1', 'example.com, 127.0.0.1', '*']) {
+    it(`NO_PROXY=${noProxy} goes straight to the host`, async () => {
+      const tray = await startTray();
+      const proxy = await startProxy(await freePort());
+      const env = { HTTPS_PROXY: `http://${proxy.address}`, NO_PROXY: noProxy };
+      assert.equal((await clientFor(tray.url, { transport: { tls, env } }).call(sendSms)).output, 'there');
+      assert.deepEqual(proxy.tunnels, []);
+    });
+  }
+
+  it('a proxy that refuses is a failure before anything was sent', async () => {
+    const proxy = await startProxy(0, '407 Proxy Authentication Required');
+    const env = { HTTPS_PROXY: `http://user:secret@${proxy.address}` };
+    const failure = await callFailure('https://tray.test', { transport: { env } });
+    assert.equal(failure.code, 'TRAY_NETWORK');
+    assert.equal(failure.sent, false);
+    assert.match(failure.message, /proxy, which refused/);
+    assert.doesNotMatch(failure.message, /secret/);
+  });
+
+  it('a proxy that is not there is a failure before anything was sent', async () => {
+    const env = { HTTPS_PROXY: `http://127.0.0.1:${await freePort()}` };
+    const failure = await callFailure('https://tray.test', { transport: { env } });
+    assert.equal(failure.code, 'TRAY_NETWORK');
+    assert.equal(failure.sent, false);
+    assert.match(failure.message, /a proxy is set/);
+  });
+
+  it('a proxy that cannot be read is a matter of configuration, told without its password', () => {
+    const env = { HTTPS_PROXY: 'http://user:secret@:99999' };
+    assert.throws(
+      () => clientFor('https://tray.test', { transport: { env } }),
+      (error: Error) => {
+        assert.match(error.message, /HTTPS_PROXY is no address/);
+        return !error.message.includes('secret');
+      },
+    );
+  });
+
+  it('the token is not in the request to the proxy', async () => {
+    let seen = '';
+    const spying = await startTcp((socket) => {
+      socket.on('error', () => {});
+      socket.on('data', (chunk) => {
+        seen += chunk;
+        socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+      });
+    });
+    const env = { HTTPS_PROXY: spying.url };
+    await callFailure('https://tray.test', { transport: { env } });
+    assert.match(seen, /^CONNECT tray\.test:443/);
+    assert(!seen.includes(token));
+  });
+
+  it('close() leaves no connection through a proxy behind', async () => {
+    const tray = await startTray();
+    const proxy = await startProxy(tray.port);
+    const env = { HTTPS_PROXY: `http://${proxy.address}` };
+    const client = clientFor('https://tray.test', { transport: { tls, env } });
+    await client.call(sendSms);
+    await client.close();
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    assert.equal(tray.sockets.size, 0);
+  });
+});

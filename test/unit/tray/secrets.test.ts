@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
+import type { TrayClient } from '../../../src/tray/client';
+import { redactorOf } from '../../../src/tray/redact';
+import type { TrayError } from '../../../src/tray/tray-error';
+import { closeEverything } from './support/cleanup';
+import { callFailure, clientFor, failureOf, sendSms, token } from './support/clients';
+import { answer, freePort, startAnswering, startHttp, startRaw } from './support/servers';
+
+/** Everything that a logger, a debug node or JSON could make of a value. */
+function everythingOf(value: object): string {
+  const own = Object.fromEntries(Reflect.ownKeys(value).map((key) => [String(key), Reflect.get(value, key)]));
+  return [
+    inspect(value, { depth: Number.POSITIVE_INFINITY, showHidden: true, maxStringLength: null, maxArrayLength: null }),
+    JSON.stringify(value),
+    JSON.stringify(own),
+    String(value),
+  ].join('\n');
+}
+
+function assertNoToken(value: object): void {
+  const text = everythingOf(value);
+  for (const spelling of [token, token.replaceAll('/', '\\/'), encodeURIComponent(token)]) {
+    assert(!text.includes(spelling), `${spelling} in ${text}`);
+  }
+}
+
+const inEscapes = [...token].map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+
+describe('The token', () => {
+  afterEach(closeEverything);
+
+  const failing: [string, () => Promise<TrayError>][] = [
+    ['an unreachable host', async () => callFailure(`http://127.0.0.1:${await freePort()}`)],
+    ['a reset', async () => callFailure((await startRaw('', 'reset')).url)],
+    ['a timeout', async () => callFailure((await startHttp(() => {})).url, { timeout: 50 })],
+    ['an answer that is no HTTP', async () => callFailure((await startRaw(`${token}\r\n`, 'end')).url)],
+    [
+      'a cancelled call',
+      async () => {
+        const { url } = await startHttp(() => {});
+        const abort = new AbortController();
+        setTimeout(() => abort.abort(token), 50);
+        return failureOf(clientFor(url).call(sendSms, { signal: abort.signal }));
+      },
+    ],
+    [
+      'a call after closing',
+      async () => {
+        const client = clientFor('https://api.tray.io');
+        await client.close();
+        return failureOf(client.call(sendSms));
+      },
+    ],
+  ];
+  const echoes: [string, number, string, Record<string, string>?][] = [
+    [
+      'in the message of a 401',
+      401,
+      JSON.stringify({ message: `Bad token ${token}`, headers: { authorization: `Bearer ${token}` } }),
+    ],
+    ['as a key', 400, JSON.stringify({ [token]: { [token]: [token] } })],
+    ['with escaped slashes', 500, JSON.stringify({ message: token }).replaceAll('/', '\\/')],
+    ['in escapes', 500, `{"message":"${inEscapes}"}`],
+    ['in a page', 502, `<html><title>${token}</title>${token}</html>`],
+    ['in a text', 403, `No access with ${token}`],
+    ['in an answer without an outcome', 200, JSON.stringify({ echo: token })],
+    ['in an answer that is no JSON', 200, `token=${encodeURIComponent(token)}`],
+    [
+      'in the output of an error',
+      200,
+      JSON.stringify({ outcome: 'error', output: { message: token, request: { token } } }),
+    ],
+    ['in escapes in the output of an error', 200, `{"outcome":"error","output":"${inEscapes}"}`],
+    ['in a redirect', 302, '', { location: `https://elsewhere.example/?token=${encodeURIComponent(token)}` }],
+    ['in headers', 429, '{}', { 'x-echo': token, 'retry-after': token, 'content-type': token, etag: token }],
+  ];
+  for (const [where, status, body, headers] of echoes) {
+    failing.push([`an echo ${where}`, async () => callFailure((await startAnswering(status, body, headers)).url)]);
+  }
+  for (const [what, fail] of failing) {
+    it(`is not in the failure of ${what}`, async () => {
+      const failure = await fail();
+      assertNoToken(failure);
+      assertNoToken(failure.toFailure());
+      assertNoToken({ message: failure.message, stack: failure.stack ?? '' });
+    });
+  }
+
+  it('is not in an output that echoes it', async () => {
+    const { url } = await startAnswering(200, { outcome: 'success', output: { [`k${token}`]: [`a ${token} b`, 1] } });
+    const result = await clientFor(url).call(sendSms);
+    assertNoToken(result);
+    assert.deepEqual(result.output, { 'k[token]': ['a [token] b', 1] });
+  });
+
+  it('is not in lists and ETags that echo it', async () => {
+    const { url } = await startHttp((_request, response) => {
+      answer(response, 200, JSON.stringify({ elements: [{ name: token, version: '1', title: token }] }), {
+        etag: token,
+      });
+    });
+    assertNoToken(await clientFor(url).connectorsIfChanged({}));
+  });
+
+  it('is not in the client', async () => {
+    const { url } = await startAnswering(200, { outcome: 'success' });
+    const client: TrayClient = clientFor(url);
+    await client.call(sendSms);
+    assertNoToken(client);
+  });
+
+  it('does not garble what people read when it is too short to be one', () => {
+    assert.equal(redactorOf('a').text('a message'), 'a message');
+  });
+
+  it('is taken out without touching the prototype of what held it', () => {
+    const clean = redactorOf(token).value(JSON.parse(`{"__proto__":{"polluted":"${token}"}}`));
+    assert.equal(Reflect.get({}, 'polluted'), undefined);
+    assert.equal(JSON.stringify(clean), '{"__proto__":{"polluted":"[token]"}}');
+  });
+});

@@ -1,0 +1,18 @@
+/** A certificate for localhost and tray.test that signs itself, and its key; both serve these tests only and run out in 2125. */
+export const certificate = `-----BEGIN CERTIFICATE-----
+MIIBpTCCAUygAwIBAgIUOWQZdW5YJeKEZwiJWZKCgEW3GaswCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJdHJheS50ZXN0MCAXDTI2MTEyMzIzMzk1MVoYDzIxMjYxMDMw
+MjMzOTUxWjAUMRIwEAYDVQQDDAl0cmF5LnRlc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAATPvv711zw1Frg2ywp8RTXVrDCzEucBeUcp4XYYQphe3KH/9DnyGw/9
+nY7eeqzn6nMUrmD2XNM2UTmpAa/HV2e1o3oweDAdBgNVHQ4EFgQU1FOaW2CYFPPv
+iZDmbPkMZduCx2owHwYDVR0jBBgwFoAU1FOaW2CYFPPviZDmbPkMZduCx2owDwYD
+VR0TAQH/BAUwAwEB/zAlBgNVHREEHjAcgglsb2NhbGhvc3SCCXRyYXkudGVzdIcE
+fwAAATAKBggqhkjOPQQDAgNHADBEAiBMlsYweTVYZvknqfOwgEXbhNp2HygmjQSa
+7r88Caz0LAIgAX2d3jn/oJF1BFL7Ji//VdGHEnqBc5IN9T/dcUMCFLY=
+-----END CERTIFICATE-----`;
+
+export const privateKey = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgWxY6I2zrSwIv4EcP
+EffFCtFP/385axyTebR9iAmEZ/ChRANCAATPvv711zw1Frg2ywp8RTXVrDCzEucB
+eUcp4XYYQphe3KH/9DnyGw/9nY7eeqzn6nMUrmD2XNM2UTmpAa/HV2e1
+-----END PRIVATE KEY-----`;
