@@ -4,6 +4,7 @@ import { enumChoices, plainLabel } from './choices';
 import { typesOf } from './clean-schema';
 import type { Choice } from './field';
 import { isJsonObject, ownValue, stringsOf } from './json-values';
+import { readLookup } from './read-lookup';
 import { resolveSchema } from './read-schema';
 import { titleFromKey } from './title';
 
@@ -38,13 +39,21 @@ export function branchTitles(schema: JsonObject, chooser: Chooser, root: JsonObj
   const titles = branchesOf(schema, chooser).map((branch, index) => {
     return titleOf(resolveSchema(branch, root), root) ?? `Option ${index + 1}`;
   });
-  return titles.map((title, index) => (titles.indexOf(title) === index ? title : `${title} (${index + 1})`));
+  return titles.map((title, index) => (titles.indexOf(title) === index ? title : numbered(title, index + 1, titles)));
 }
 
-/** The fixed value of a resolved schema: its `const`, or the only value of its `enum`. */
+function numbered(title: string, number: number, taken: string[]): string {
+  const candidate = `${title} (${number})`;
+  return taken.includes(candidate) ? numbered(candidate, number, taken) : candidate;
+}
+
+/**
+ * The fixed value of a resolved schema: its `const`, or the only value of its `enum`. An `enum` beside a lookup fixes
+ * nothing: what a lookup lists is a help and no restriction.
+ */
 export function fixedChoice(schema: JsonObject): Choice | undefined {
   if (schema.const !== undefined) return { label: plainLabel(schema.const), value: schema.const };
-  const choices = enumChoices(schema);
+  const choices = readLookup(schema.lookup) === undefined ? enumChoices(schema) : [];
   return choices.length === 1 ? choices[0] : undefined;
 }
 

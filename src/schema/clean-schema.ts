@@ -29,6 +29,7 @@ const items: Cleaner = (value) => (value === true ? {} : (objectOnly(value) ?? f
 
 const cleaners = new Map<string, Cleaner>([
   ['type', cleanType],
+  ['$ref', stringOnly],
   ['title', stringOnly],
   ['description', stringOnly],
   ['format', stringOnly],
