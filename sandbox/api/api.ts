@@ -64,6 +64,11 @@ export class Api {
   }
 }
 
+/** True for requests that are for Tray's API, known to it or not. */
+export function isApi({ url }: Exchange): boolean {
+  return /^\/core\/v1(?![^/?])/.test(url);
+}
+
 /** True for requests to Call Connector, whatever their method. */
 export function isCall({ parts }: Exchange): boolean {
   return parts?.length === 7 && parts[2] === 'connectors' && parts[4] === 'versions' && parts[6] === 'call';

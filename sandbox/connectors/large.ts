@@ -4,7 +4,7 @@ import type { Connector, Operation } from './connector';
 import { inputSchema, outputSchema } from './schemas';
 
 const operationCount = 400;
-const sectionCount = 6;
+const sectionCount = 5;
 const fieldCount = 8;
 /** The operation with so many fields is the one that a form is measured with. */
 const widestFieldCount = 300;

@@ -22,10 +22,9 @@ export class Control {
 
   answer(exchange: Exchange): Answer {
     if (!isFromHere(exchange)) return errorAnswer(403);
-    const [first = '', ...rest] = exchange.parts ?? [];
+    const [first, ...rest] = exchange.parts ?? [];
     if (first === '' && rest.length === 0) return this.page();
-    if (first !== 'sandbox') return errorAnswer(404);
-    return this.route(exchange, rest) ?? errorAnswer(404);
+    return (first === 'sandbox' ? this.route(exchange, rest) : undefined) ?? errorAnswer(404);
   }
 
   private route(exchange: Exchange, [resource, id]: string[]): Answer | undefined {
@@ -81,9 +80,11 @@ const loopbackHost = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
  * their own, or post a form to it. A form can neither say that it is JSON nor hide where it comes from.
  */
 function isFromHere({ headers, method, body }: Exchange): boolean {
-  if (!loopbackHost.test(headers.host ?? '')) return false;
+  const { host = '', origin } = headers;
+  if (!loopbackHost.test(host)) return false;
   if (method === 'GET') return true;
-  return headers.origin === undefined && (body.kind === 'none' || isJson(headers['content-type']));
+  const isOwnPage = origin === undefined || origin === `http://${host}` || origin === `https://${host}`;
+  return isOwnPage && (body.kind === 'none' || isJson(headers['content-type']));
 }
 
 function isJson(contentType: string | undefined): boolean {

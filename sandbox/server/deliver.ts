@@ -9,6 +9,9 @@ const worthCompressing = 1024;
 /** Has no body, and headers that describe one would be wrong. */
 const notModified = 304;
 
+/** In how many pieces a slow answer comes. */
+const slowPieces = 20;
+
 interface Wire {
   status: number;
   headers: Record<string, string | number>;
@@ -30,13 +33,12 @@ export async function deliverSlowly(
   delays: Delays,
 ): Promise<void> {
   const { status, headers, body } = wireOf(response, answer);
-  const pieces = Math.max(1, Math.min(20, body.length));
-  const size = Math.ceil(body.length / pieces);
+  const size = Math.max(1, Math.ceil(body.length / slowPieces));
   response.writeHead(status, headers);
   response.flushHeaders();
-  for (let piece = 0; piece < pieces && !response.destroyed; piece++) {
-    await delays.wait(milliseconds / pieces);
-    response.write(body.subarray(piece * size, (piece + 1) * size));
+  for (let sent = 0; sent < body.length && !response.destroyed; sent += size) {
+    await delays.wait((milliseconds * size) / body.length);
+    response.write(body.subarray(sent, sent + size));
   }
   response.end();
 }

@@ -40,19 +40,30 @@ function partsOf(url: string): string[] | undefined {
   }
 }
 
-async function readBody(request: IncomingMessage, maxBytes: number): Promise<RequestBody> {
-  if (request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined) {
-    return { kind: 'none' };
+/** With plain listeners: iterating over the request costs a benchmark noticeably more. */
+function readBody(request: IncomingMessage, maxBytes: number): Promise<RequestBody> {
+  const { headers } = request;
+  if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) {
+    return Promise.resolve({ kind: 'none' });
   }
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  // A body that is too large is read to its end all the same: else the caller would see a broken connection, no answer.
-  for await (const chunk of request) {
-    bytes += chunk.length;
-    if (bytes <= maxBytes) chunks.push(chunk);
-  }
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    // A body that is too large is read to its end all the same: else the caller would see a broken connection, no answer.
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes <= maxBytes) chunks.push(chunk);
+    });
+    request.on('end', () => resolve(bodyOf(chunks, bytes, maxBytes)));
+    request.on('close', () => reject(new Error('The caller hung up')));
+  });
+}
+
+function bodyOf(chunks: Buffer[], bytes: number, maxBytes: number): RequestBody {
   if (bytes > maxBytes) return { kind: 'too large' };
-  return bytes === 0 ? { kind: 'none' } : parseBody(Buffer.concat(chunks).toString(), bytes);
+  const [only] = chunks;
+  if (only === undefined) return { kind: 'none' };
+  return parseBody((chunks.length === 1 ? only : Buffer.concat(chunks)).toString(), bytes);
 }
 
 function parseBody(text: string, bytes: number): RequestBody {

@@ -2,14 +2,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { type Api, isCall } from '../api/api';
+import { type Api, isApi, isCall } from '../api/api';
 import { inputOf } from '../api/read-call';
 import type { Control } from '../control/control';
 import { type Fault, type FaultSubject, isExecutedBy, replacesAnswer } from '../faults/fault';
 import type { FaultBook } from '../faults/fault-book';
 import type { InFlight } from '../limits/in-flight';
 import { markerOf } from '../records/execution-log';
-import type { NewRequest, RequestLog, RequestRecord } from '../records/request-log';
+import type { NewRequest, RequestEnd, RequestLog, RequestRecord } from '../records/request-log';
 import { type Answer, errorAnswer } from './answer';
 import { Delays } from './delays';
 import { deliver, deliverSlowly, deliverTruncated } from './deliver';
@@ -70,10 +70,10 @@ export class SandboxServer {
     response.on('error', () => {});
     try {
       const exchange = await readExchange(request, this.options.maxBodyBytes);
-      if (exchange.parts?.[0] === 'core') await this.serveApi(exchange, response);
+      if (isApi(exchange)) await this.serveApi(exchange, response);
       else deliver(response, this.control.answer(exchange));
     } catch {
-      if (response.headersSent || request.destroyed) response.destroy();
+      if (response.headersSent) response.destroy();
       else deliver(response, errorAnswer(500));
     }
   }
@@ -81,10 +81,13 @@ export class SandboxServer {
   private async serveApi(exchange: Exchange, response: ServerResponse): Promise<void> {
     const record = this.requests.begin(recordOf(exchange, this.options.token), bytesOf(exchange));
     const leave = isCall(exchange) ? this.inFlight.enter() : undefined;
-    response.once('close', () => {
+    const end = (how: RequestEnd) => {
       leave?.();
-      record.end ??= response.writableFinished ? 'answered' : 'aborted';
-    });
+      record.end ??= how;
+    };
+    // Finished comes first and before the caller can go on: a call that was answered must not count as in flight.
+    response.once('finish', () => end('answered'));
+    response.once('close', () => end('aborted'));
     const fault = this.faults.take(subjectOf(exchange));
     const answer = fault === undefined || isExecutedBy(fault) ? await this.api.answer(exchange) : errorAnswer(500);
     if (this.options.latency > 0) await this.delays.wait(this.options.latency);

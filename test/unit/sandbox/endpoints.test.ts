@@ -1,0 +1,188 @@
+import { deepEqual, equal, match, notEqual, ok, rejects } from 'node:assert/strict';
+import { networkInterfaces } from 'node:os';
+import { gunzipSync } from 'node:zlib';
+import { type Sandbox, startSandbox } from '../../../sandbox';
+import { itemsAt } from '../../../sandbox/connectors/input';
+import { call, callPath, json, operationsPath, send, sms } from './client';
+
+describe('endpoints of the sandbox', () => {
+  let sandbox: Sandbox;
+  before(async () => {
+    sandbox = await startSandbox();
+  });
+  beforeEach(() => sandbox.reset());
+  after(() => sandbox.close());
+
+  it('lists one element a connector version', async () => {
+    const reply = await send(sandbox, { path: '/core/v1/connectors' });
+    equal(reply.status, 200);
+    match(reply.headers['content-type'] ?? '', /^application\/json/);
+    const elements = itemsAt(json(reply), 'elements').map(Object);
+    deepEqual(
+      elements.map(({ name, version }) => `${name} ${version}`),
+      [
+        'outreach 3.2',
+        'twilio-output 2.1',
+        'slack 8.2',
+        'slack 9.0',
+        'slack 10.0',
+        'google-sheets 6.1',
+        'google-sheets 7.0',
+        'trello 2.1',
+        'shopify 4.1',
+        'every-feature 1.0',
+      ],
+    );
+    const twilio = elements[1];
+    equal(twilio.title, 'Twilio');
+    equal(twilio.description, 'Cloud communication platform for developers');
+    deepEqual(Object.keys(twilio.service), ['id', 'name', 'version']);
+    equal(twilio.service.name, 'twilio');
+    deepEqual(elements[0], { name: 'outreach', version: '3.2', title: 'Outreach', description: '' });
+  });
+
+  it('lists the operations of a connector version, without the private ones', async () => {
+    const reply = await send(sandbox, { path: operationsPath('trello', '2.1') });
+    const elements = itemsAt(json(reply), 'elements').map(Object);
+    deepEqual(
+      elements.map(({ name }) => name),
+      ['list_boards', 'get_board', 'create_card', 'list_cards', 'archive_card'],
+    );
+    deepEqual(Object.keys(elements[0]), [
+      'name',
+      'title',
+      'description',
+      'inputSchema',
+      'outputSchema',
+      'hasDynamicOutput',
+      'authScopes',
+    ]);
+    equal(elements[0].inputSchema.$schema, 'https://api.tray.io/core/v1/connectors/operations/input-schema#');
+  });
+
+  it('answers 401 without the right token', async () => {
+    for (const authorization of ['', 'Bearer other', sandbox.token, `Bearer ${sandbox.token}x`]) {
+      for (const path of ['/core/v1/connectors', '/core/v1/nothing', operationsPath('slack', '9.0')]) {
+        const reply = await send(sandbox, { path, headers: { authorization } });
+        equal(reply.status, 401);
+        deepEqual(json(reply), { message: 'The request is unauthorized', code: null });
+      }
+    }
+  });
+
+  it('answers 404 with a message for what it does not know', async () => {
+    const paths = [
+      operationsPath('nothing', '1.0'),
+      operationsPath('slack', '1.0'),
+      operationsPath('constructor', '1.0'),
+      '/core/v1/nothing',
+      '/core/v1',
+      '/core/v2/connectors',
+      '/core/v10/connectors',
+      '/nothing',
+      '/%E0%A4%A',
+    ];
+    for (const path of paths) {
+      const reply = await send(sandbox, { path });
+      equal(reply.status, 404, path);
+      equal(typeof json(reply).message, 'string');
+    }
+    equal((await call(sandbox, { ...sms(), version: '9.9' })).status, 404);
+    equal((await call(sandbox, { ...sms(), operation: 'nothing' })).status, 404);
+  });
+
+  it('answers 405 for the wrong method and 400 for a malformed path', async () => {
+    equal((await send(sandbox, { method: 'POST', path: '/core/v1/connectors', body: {} })).status, 405);
+    equal((await send(sandbox, { path: callPath('slack', '9.0') })).status, 405);
+    equal((await send(sandbox, { path: '/core/v1/connectors/%E0%A4%A/versions/1.0/operations' })).status, 400);
+  });
+
+  it('decodes the parts of a path', async () => {
+    equal((await send(sandbox, { path: operationsPath('%73lack', '9%2E0') })).status, 200);
+  });
+
+  describe('authentications', () => {
+    it('tells what an authentication belongs to', async () => {
+      const id = sandbox.authIds.slack ?? '';
+      const answer = json(await send(sandbox, { path: `/core/v1/authentications/${id}` }));
+      equal(answer.id, id);
+      equal(Object(answer.service).name, 'slack');
+    });
+
+    it('has one for each service, the same at each start', async () => {
+      deepEqual(Object.keys(sandbox.authIds), ['outreach', 'twilio', 'slack', 'google-sheets', 'trello', 'shopify']);
+      const other = await startSandbox();
+      deepEqual(other.authIds, sandbox.authIds);
+      await other.close();
+      equal(sandbox.authIdOf('twilio-output'), sandbox.authIds.twilio);
+      equal(sandbox.authIdOf('every-feature'), undefined);
+    });
+
+    it('answers 404 for an unknown one and 400 for no UUID', async () => {
+      const path = '/core/v1/authentications/';
+      equal((await send(sandbox, { path: `${path}6f1cbe1c-0d5c-4b7c-9d0a-000000000000` })).status, 404);
+      equal((await send(sandbox, { path: `${path}abc` })).status, 400);
+    });
+  });
+
+  describe('compression', () => {
+    const path = operationsPath('every-feature', '1.0');
+
+    it('comes only if asked for', async () => {
+      const plain = await send(sandbox, { path });
+      equal(plain.headers['content-encoding'], undefined);
+      for (const encoding of ['identity', 'gzip;q=0', 'br']) {
+        const reply = await send(sandbox, { path, headers: { 'accept-encoding': encoding } });
+        equal(reply.headers['content-encoding'], undefined, encoding);
+      }
+      const packed = await send(sandbox, { path, headers: { 'accept-encoding': 'gzip, deflate' } });
+      equal(packed.headers['content-encoding'], 'gzip');
+      ok(packed.bytes < plain.bytes / 2);
+      equal(gunzipSync(Buffer.from(packed.text, 'latin1')).toString('latin1'), plain.text);
+    });
+
+    it('leaves small answers as they are', async () => {
+      const reply = await send(sandbox, { path: '/core/v1/nothing', headers: { 'accept-encoding': 'gzip' } });
+      equal(reply.headers['content-encoding'], undefined);
+    });
+  });
+
+  describe('ETag', () => {
+    it('is off unless asked for', async () => {
+      const reply = await send(sandbox, { path: '/core/v1/connectors' });
+      equal(reply.headers.etag, undefined);
+    });
+
+    it('saves the body of a list that did not change', async () => {
+      const tagging = await startSandbox({ etag: true });
+      const first = await send(tagging, { path: '/core/v1/connectors' });
+      const etag = first.headers.etag ?? '';
+      notEqual(etag, '');
+      const again = await send(tagging, { path: '/core/v1/connectors', headers: { 'if-none-match': etag } });
+      deepEqual([again.status, again.bytes, again.headers['content-type']], [304, 0, undefined]);
+      const other = await send(tagging, { path: operationsPath('slack', '9.0'), headers: { 'if-none-match': etag } });
+      equal(other.status, 200);
+      await tagging.close();
+    });
+  });
+
+  it('cannot be reached from other machines', async () => {
+    const outside = Object.values(networkInterfaces())
+      .flat()
+      .find((entry) => entry !== undefined && !entry.internal && entry.family === 'IPv4');
+    if (outside === undefined) return;
+    await rejects(fetch(`http://${outside.address}:${sandbox.port}/`));
+  });
+
+  it('delays every answer by the latency', async () => {
+    const slow = await startSandbox({ latency: 80 });
+    const start = performance.now();
+    await send(slow, { path: '/core/v1/connectors' });
+    ok(performance.now() - start >= 75);
+    await slow.close();
+  });
+
+  it('rejects when its port is in use', async () => {
+    await rejects(startSandbox({ port: sandbox.port }), { code: 'EADDRINUSE' });
+  });
+});
