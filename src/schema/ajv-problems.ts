@@ -3,12 +3,10 @@ import type { ErrorObject } from 'ajv';
 import type { JsonValue } from '../shared/json';
 import { formatPointer } from '../shared/json-pointer';
 import { isTextAndValue } from './allowed-values';
-import { typeOfJson } from './json-values';
 import { boundKeywords, countKeywords, sameItems } from './limits';
 import type { Problem } from './problem';
 import { shortened, shownChoices, shownJson, shownPath, shownValue } from './shown-value';
-
-type Finding = Omit<Problem, 'path'> & { path?: string };
+import { type Finding, typeFinding } from './type-finding';
 
 /**
  * One error as a problem. The error must be verbose, and of a JSON value.
@@ -21,7 +19,10 @@ export function problemOfError(error: ErrorObject, base: string): Problem {
   return { path: shownPath(path ?? place), rule, params };
 }
 
-function findingOf({ keyword, params, schema, data, parentSchema }: ErrorObject, path: string): Finding {
+function findingOf(
+  { keyword, params, schema, data, parentSchema }: ErrorObject,
+  path: string,
+): Finding & { path?: string } {
   const value = shownValue(data, path, parentSchema);
   switch (keyword) {
     case 'type':
@@ -49,12 +50,6 @@ function findingOf({ keyword, params, schema, data, parentSchema }: ErrorObject,
     default:
       return limitFinding(keyword, Number(schema), value);
   }
-}
-
-function typeFinding(type: string, data: JsonValue, value: { value?: string }): Finding {
-  const actual = typeOfJson(data);
-  if (type === 'integer' && actual === 'number') return { rule: 'integer', params: value };
-  return { rule: 'type', params: { type, actual: actual === 'integer' ? 'number' : actual } };
 }
 
 function choicesIn(values: unknown): { choices?: string; more?: number } {

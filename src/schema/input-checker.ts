@@ -2,13 +2,17 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { DataValidateFunction } from 'ajv/dist/types';
 import type { JsonObject, JsonValue } from '../shared/json';
+import { formatPointer } from '../shared/json-pointer';
 import { problemOfError } from './ajv-problems';
 import { bestProblems, type Misfit } from './best-variant';
+import { isJsonObject } from './json-values';
 import { isMultiple, sameItems } from './limits';
 import type { Problem } from './problem';
 import { shownChoices, shownPath } from './shown-value';
 import { readPattern } from './text-pattern';
 import type { ValidationSchema, Variants } from './validation-schema';
+
+type Members = ReadonlyMap<string, ValidationSchema>;
 
 /** Thrown when a check takes too many steps: recursive schemas can multiply them without end. */
 export class TooMuchWork extends Error {}
@@ -39,7 +43,11 @@ export class InputChecker {
       ownProperties: true,
       // References can be nested so that putting each in its place would never end.
       inlineRefs: false,
-      code: { regExp: Object.assign(expressionOf, { code: 'new RegExp' }) },
+      code: {
+        // Optimising takes longer than it saves.
+        optimize: false,
+        regExp: Object.assign(expressionOf, { code: 'new RegExp' }),
+      },
     });
     this.addKeywords();
     this.validate = this.ajv.compile(schema);
@@ -58,10 +66,8 @@ export class InputChecker {
   }
 
   private problems(errors: readonly ErrorObject[] | null | undefined, base: string): Problem[] {
-    // Our own keyword `variants` brings its problems with it.
-    return (errors ?? []).flatMap((error) => {
-      return error.keyword === 'variants' ? error.params.problems : [problemOfError(error, base)];
-    });
+    // Our own keywords bring their problems with them.
+    return (errors ?? []).flatMap((error) => error.params.problems ?? [problemOfError(error, base)]);
   }
 
   private addKeywords(): void {
@@ -79,22 +85,30 @@ export class InputChecker {
       validate: (_: true, items: JsonValue[]) => sameItems(items) === undefined,
     });
     this.ajv.addKeyword({ keyword: 'work', schema: false, errors: false, validate: () => this.spendWork() });
-    this.ajv.addKeyword({ keyword: 'variants', compile: (list: Variants[]) => this.variantsCheck(list) });
+    this.addProblemKeyword('variants', (list: Variants[], value, path) => {
+      return list.flatMap((variants) => this.variantProblems(variants, value, path));
+    });
+    this.addProblemKeyword('members', (members: Members, value, path) => {
+      return isJsonObject(value) ? this.memberProblems(members, value, path) : [];
+    });
+  }
+
+  /** A keyword whose check finds problems itself, `path` being where the value stands. */
+  private addProblemKeyword<T>(keyword: string, find: (schema: T, value: JsonValue, path: string) => Problem[]): void {
+    const compile = (schema: T): DataValidateFunction => {
+      const check: DataValidateFunction = (value: JsonValue, context) => {
+        const problems = find(schema, value, this.base + (context?.instancePath ?? ''));
+        check.errors = [{ keyword, params: { problems } }];
+        return problems.length === 0;
+      };
+      return check;
+    };
+    this.ajv.addKeyword({ keyword, compile });
   }
 
   private spendWork(): true {
     if (--this.workLeft < 0) throw new TooMuchWork();
     return true;
-  }
-
-  private variantsCheck(list: readonly Variants[]): DataValidateFunction {
-    const check: DataValidateFunction = (value: JsonValue, context) => {
-      const path = this.base + (context?.instancePath ?? '');
-      const problems = list.flatMap((variants) => this.variantProblems(variants, value, path));
-      check.errors = [{ keyword: 'variants', params: { problems } }];
-      return problems.length === 0;
-    };
-    return check;
   }
 
   private variantProblems({ kind, branches }: Variants, value: JsonValue, path: string): Problem[] {
@@ -110,6 +124,15 @@ export class InputChecker {
     if (fitting.length > 1)
       return [{ path: shownPath(path), rule: 'oneOf', params: { variants: shownChoices(fitting).choices } }];
     return bestProblems(misfits, value, shownPath(path));
+  }
+
+  private memberProblems(members: Members, value: JsonObject, path: string): Problem[] {
+    return Object.keys(value).flatMap((name) => {
+      const schema = members.get(name);
+      if (schema === undefined) return [];
+      const place = path + formatPointer([name]);
+      return this.problems(this.errorsOf(schema, value[name] ?? null, place), place);
+    });
   }
 
   /** What a part of the schema finds wrong with a part of the input, which stands at `path`. */

@@ -1,8 +1,9 @@
 /** The limits that a schema sets, read from draft-04 and from later drafts, and checked against one value. */
 import type { JsonObject, JsonValue } from '../shared/json';
 import { isJsonObject, ownValue } from './json-values';
-import type { Problem, ProblemRule } from './problem';
+import type { ProblemRule } from './problem';
 import { readPattern } from './text-pattern';
+import type { Finding } from './type-finding';
 
 export const boundKeywords = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'] as const;
 export const countKeywords = [
@@ -85,7 +86,7 @@ function canonicalText(value: JsonValue): string {
 }
 
 /** A limit that a value breaks, the first of them. */
-export function brokenLimit(schema: JsonObject, value: JsonValue): Pick<Problem, 'rule' | 'params'> | undefined {
+export function brokenLimit(schema: JsonObject, value: JsonValue): Finding | undefined {
   const limits = readLimits(schema);
   if (typeof value === 'number') return brokenBound(limits, value);
   if (typeof value === 'string') {
@@ -123,7 +124,7 @@ function broken<Keyword extends keyof Limits & ProblemRule>(
   limits: Limits,
   keywords: readonly Keyword[],
   isKept: (keyword: Keyword, limit: number) => boolean,
-): Pick<Problem, 'rule' | 'params'> | undefined {
+): Finding | undefined {
   for (const keyword of keywords) {
     const limit = limits[keyword];
     if (limit !== undefined && !isKept(keyword, limit)) return { rule: keyword, params: { limit } };

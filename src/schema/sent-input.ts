@@ -2,6 +2,7 @@
 import type { JsonObject } from '../shared/json';
 import { isJsonObject } from './json-values';
 import type { Problem } from './problem';
+import type { Finding } from './type-finding';
 
 export interface SentInput {
   input: JsonObject;
@@ -30,7 +31,7 @@ export function isDeeperThan(limit: number, value: unknown): boolean {
   return 'rule' in survey && survey.rule === 'depth';
 }
 
-type Survey = { size: number; isPlain: boolean } | Pick<Problem, 'rule' | 'params'>;
+type Survey = { size: number; isPlain: boolean } | Finding;
 
 /** Goes level by level, without recursion, so that no depth is too much. A circle shows as endless depth. */
 function surveyOf(value: unknown, depthLimit = maxDepth): Survey {

@@ -36,7 +36,11 @@ export interface Variant {
 export const schemaId = 'input';
 
 const maxDepth = 100;
-const maxSchemas = 30_000;
+const maxSchemas = 50_000;
+/** How many schemas are compiled at once at most: about a second's worth. */
+const maxCompiled = 5000;
+/** The properties of an object with more of them are compiled one by one, when an input has them. */
+const maxCompiledProperties = 40;
 
 /** Keywords that a validator of a later draft enforces, and this one does not. */
 const laterKeywords = ['if', 'contains', 'propertyNames', 'dependentRequired', 'dependentSchemas', 'unevaluatedItems'];
@@ -59,6 +63,8 @@ class Translation {
   private readonly names = new Map<JsonObject, string>();
   private readonly waiting: JsonObject[] = [];
   private count = 0;
+  private compiledCount = 0;
+  private isCompiledLater = false;
   /** How much was dropped so far: a part was kept whole when its translation left this as it was. */
   private losses = 0;
 
@@ -75,6 +81,7 @@ class Translation {
 
   private schema(source: unknown, depth: number): ValidationSchema {
     if (depth > maxDepth || ++this.count > maxSchemas) throw new TooLarge();
+    if (!this.isCompiledLater && ++this.compiledCount > maxCompiled) throw new TooLarge();
     if (!isJsonObject(source)) return this.lost({});
     if (typeof source.$ref === 'string') return this.reference(source.$ref);
     const { kept, isWhole } = valueKeywords(source);
@@ -115,7 +122,7 @@ class Translation {
     const isOpen = properties.isPartial || patterns.isPartial || readable.length < patterns.entries.length;
     if (isOpen) this.losses++;
     return {
-      ...filledMap('properties', properties.entries),
+      ...propertyKeywords(properties.entries),
       ...filledMap('patternProperties', readable),
       ...(isOpen ? {} : this.additional(source, 'additionalProperties', depth)),
       ...this.dependencies(source, depth),
@@ -129,7 +136,11 @@ class Translation {
     if (!isJsonObject(map) || source[keyword] === null || Object.hasOwn(map, '__proto__')) {
       return { entries: [], isPartial: true };
     }
-    const entries = Object.entries(map).map(([name, schema]) => [name, this.schema(schema, depth)] as const);
+    const before = this.isCompiledLater;
+    const schemas = Object.entries(map);
+    this.isCompiledLater ||= keyword === 'properties' && schemas.length > maxCompiledProperties;
+    const entries = schemas.map(([name, schema]) => [name, this.schema(schema, depth)] as const);
+    this.isCompiledLater = before;
     return { entries, isPartial: false };
   }
 
@@ -197,6 +208,12 @@ class Translation {
     if (this.losses === before) return { not };
     return {};
   }
+}
+
+/** Many properties go into our own keyword `members`; ajv is told their names alone, for `additionalProperties`. */
+function propertyKeywords(entries: readonly (readonly [string, ValidationSchema])[]): ValidationSchema {
+  if (entries.length <= maxCompiledProperties) return filledMap('properties', entries);
+  return { properties: Object.fromEntries(entries.map(([name]) => [name, {}])), members: new Map(entries) };
 }
 
 function filledMap(keyword: string, entries: readonly (readonly [string, unknown])[]): ValidationSchema {
