@@ -1,6 +1,6 @@
 /** What the template of `tray-config` calls, as `TrayNodes.config`. */
 import { openConfigDialog, saveConfigDialog } from '../../src/editor/config/open-dialog';
-import { reported } from '../../src/editor/mount';
+import { allowNarrowTray, reported } from '../../src/editor/mount';
 import { translator } from '../../src/editor/translate';
 import { configProblem } from '../../src/editor/validity/config-validity';
 
@@ -12,6 +12,9 @@ export const config = {
   },
   save(node: EditorNode): void {
     reported(() => saveConfigDialog(node));
+  },
+  resize(): void {
+    allowNarrowTray();
   },
   /** True, or the reason why a property is invalid. */
   validate(node: EditorNode, property: string, value: unknown): true | string {

@@ -1,6 +1,6 @@
 /** What the template of `tray-connector` calls, as `TrayNodes.connector`. */
 import { openConnectorDialog, saveConnectorDialog } from '../../src/editor/connector/open-dialog';
-import { reported } from '../../src/editor/mount';
+import { allowNarrowTray, reported } from '../../src/editor/mount';
 import { nodeOf, typedValueProblem } from '../../src/editor/node-red';
 import { t } from '../../src/editor/translate';
 import { connectorProblems } from '../../src/editor/validity/connector-validity';
@@ -13,6 +13,9 @@ export const connector = {
   },
   save(node: EditorNode): void {
     reported(() => saveConnectorDialog(node));
+  },
+  resize(): void {
+    allowNarrowTray();
   },
   /** True, or the reasons why a property is invalid. The value may be one that is typed and not saved yet. */
   validate(node: EditorNode, property: string, value: unknown): true | string | string[] {

@@ -27,3 +27,11 @@ export function reported(action: () => void): void {
     throw error;
   }
 }
+
+/**
+ * Lets the tray be narrower than it was at opening. Node-RED makes that width a minimum, so that a narrower tray scrolls
+ * sideways; these dialogs fit any.
+ */
+export function allowNarrowTray(): void {
+  $('.tray-dialog').closest('.red-ui-tray-body').css('minWidth', 0);
+}

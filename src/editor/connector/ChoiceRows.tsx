@@ -14,7 +14,7 @@ export function ConnectorRow({ state }: { state: DialogState }) {
   const { store, loader } = useDialog();
   const id = useUniqueId('connector');
   const { connectors, connection, properties } = state;
-  const options = useMemo(() => connectors.value?.map(optionOf), [connectors.value]);
+  const options = useMemo(() => optionsOf(connectors.value), [connectors.value]);
   return (
     <FormRow label={t('dialog.connector')} htmlFor={id} icon="plug">
       <Combobox
@@ -66,7 +66,7 @@ export function OperationRow({ state }: { state: DialogState }) {
   const id = useUniqueId('operation');
   const descriptionId = `${id}-description`;
   const { operations, connectors, properties, connection } = state;
-  const options = useMemo(() => operations.value?.map(optionOf), [operations.value]);
+  const options = useMemo(() => optionsOf(operations.value), [operations.value]);
   const description = operationSummaryOf(state)?.description ?? '';
   // The same failure three times over helps nobody: it stands beside the first list.
   const failure = operations.failure?.code === connectors.failure?.code ? undefined : operations.failure;
@@ -99,7 +99,16 @@ export function OperationRow({ state }: { state: DialogState }) {
   );
 }
 
-/** Titles may be empty; the name then stands in for it, and once is enough. */
-function optionOf({ name, title, description }: { name: string; title: string; description: string }): ComboboxOption {
-  return title === '' ? { value: name, title: name, description } : { value: name, title, detail: name, description };
+interface Described {
+  name: string;
+  title: string;
+  description: string;
+}
+
+/** By title. Titles may be empty; the name then stands in for one, and once is enough. */
+function optionsOf(list: Described[] | undefined): ComboboxOption[] | undefined {
+  const options = list?.map(({ name, title, description }) =>
+    title === '' ? { value: name, title: name, description } : { value: name, title, detail: name, description },
+  );
+  return options?.sort((a, b) => a.title.localeCompare(b.title));
 }

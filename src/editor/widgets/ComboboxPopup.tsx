@@ -29,9 +29,8 @@ export function ComboboxPopup(props: ComboboxPopupProps) {
   useEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
   }, [active, rows]);
-  const { left, width, maxHeight, top, bottom } = placement;
   return (
-    <div class="tray-combobox-popup" style={{ left, width, maxHeight, top, bottom }}>
+    <div class="tray-combobox-popup" style={styleOf(placement)}>
       {/* The input keeps the focus: pressing the mouse on a row or on the scroll bar must not take it away. */}
       <div
         role="listbox"
@@ -56,6 +55,11 @@ export function ComboboxPopup(props: ComboboxPopupProps) {
       {footnote !== undefined && <div class="tray-combobox-footnote">{footnote}</div>}
     </div>
   );
+}
+
+/** Preact 11 takes numbers as they are: lengths need their unit. */
+function styleOf(placement: Placement): Record<string, string> {
+  return Object.fromEntries(Object.entries(placement).map(([property, pixels]) => [property, `${pixels}px`]));
 }
 
 interface ComboboxRowProps {
