@@ -1,17 +1,13 @@
 /** The local Tray API, for tests and for trying the nodes without an account. */
-import { Api } from './api/api';
-import { CallConnector } from './api/call';
-import { Catalogue } from './api/catalogue';
 import { allConnectors } from './connectors';
-import { Control } from './control/control';
-import type { SandboxState } from './control/state';
 import type { Fault } from './faults/fault';
-import { FaultBook, type OrderedFault } from './faults/fault-book';
-import { InFlight } from './limits/in-flight';
-import { type Limits, RateLimit, trayLimits } from './limits/rate-limit';
-import { type Execution, type ExecutionCounts, ExecutionLog } from './records/execution-log';
-import { RequestLog, type RequestRecord } from './records/request-log';
-import { SandboxServer } from './server/sandbox-server';
+import type { OrderedFault } from './faults/fault-book';
+import { type Limits, trayLimits } from './limits/rate-limit';
+import type { Execution, ExecutionCounts } from './records/execution-log';
+import type { RequestRecord } from './records/request-log';
+import { SandboxServer, type ServerOptions } from './server/sandbox-server';
+import type { SandboxState } from './state';
+import { World, type WorldOptions } from './world';
 
 export type { Fault, FaultMatch } from './faults/fault';
 export type { OrderedFault } from './faults/fault-book';
@@ -71,76 +67,37 @@ export interface Sandbox {
 
 /** Starts a local Tray API on 127.0.0.1. Rejects when its port is in use. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { token = 'local-tray-api-token', logSize = 100_000, now = () => performance.now() } = options;
-  const limits = { ...trayLimits, ...options.limits };
-  const catalogue = new Catalogue(allConnectors(options));
-  const requests = new RequestLog(logSize);
-  const executions = new ExecutionLog(logSize);
-  const faults = new FaultBook(options.random ?? Math.random);
-  const rateLimit = new RateLimit(limits, now);
-  const inFlight = new InFlight();
-
-  const state = (): SandboxState => ({
-    authIds: catalogue.authIds,
-    requestCount: requests.total,
-    latestRequests: requests.latest(100),
-    executionCounts: executions.counts(),
-    latestExecutions: executions.latest(100),
-    callsInFlight: inFlight.now,
-    mostCallsInFlight: inFlight.peak,
-    faults: faults.all(),
-    connectors: Object.fromEntries(
-      catalogue.connectors.map((connector) => [connector.versions[0]?.name ?? '', connector.state()]),
-    ),
-  });
-  const reset = () => {
-    for (const connector of catalogue.connectors) connector.reset();
-    for (const log of [requests, executions, faults]) log.clear();
-    rateLimit.reset();
-    inFlight.reset();
-  };
-
-  const api = new Api(
-    { token, etag: options.etag ?? false, limits },
-    catalogue,
-    new CallConnector(catalogue, executions),
-    rateLimit,
-    inFlight,
-  );
-  const control = new Control({
-    faults,
-    state,
-    requests: () => requests.all(),
-    executions: () => executions.all(),
-    reset,
-  });
-  const server = new SandboxServer(
-    {
-      port: options.port ?? 0,
-      latency: options.latency ?? 0,
-      maxBodyBytes: options.maxBodyBytes ?? 10 * 1024 * 1024,
-      token,
-      ...(options.tls === undefined ? {} : { tls: options.tls }),
-    },
-    api,
-    control,
-    faults,
-    requests,
-    inFlight,
-  );
+  const world = new World(worldOptions(options), allConnectors(options));
+  const server = new SandboxServer(serverOptions(options), world);
   const port = await server.listen();
+  const { catalogue, requests, executions, faults } = world;
   return {
     url: `${options.tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}`,
     port,
-    token,
+    token: world.options.token,
     authIds: catalogue.authIds,
     authIdOf: (connector) => catalogue.authIdOf(connector),
     orderFault: (fault) => faults.order(fault),
     executions: () => executions.all(),
     executionCounts: () => executions.counts(),
     requests: () => requests.all(),
-    state,
-    reset,
+    state: () => world.state(),
+    reset: () => world.reset(),
     close: () => server.close(),
   };
+}
+
+function worldOptions(options: SandboxOptions): WorldOptions {
+  return {
+    token: options.token ?? 'local-tray-api-token',
+    limits: { ...trayLimits, ...options.limits },
+    etag: options.etag ?? false,
+    logSize: options.logSize ?? 100_000,
+    now: options.now ?? (() => performance.now()),
+    random: options.random ?? Math.random,
+  };
+}
+
+function serverOptions({ port = 0, latency = 0, maxBodyBytes = 10 * 1024 * 1024, tls }: SandboxOptions): ServerOptions {
+  return { port, latency, maxBodyBytes, ...(tls && { tls }) };
 }

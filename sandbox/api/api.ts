@@ -1,31 +1,20 @@
 /** The endpoints below `/core/v1`: authorization, limits, routes. */
-import type { InFlight } from '../limits/in-flight';
-import type { Limits, RateLimit } from '../limits/rate-limit';
 import { type Answer, errorAnswer } from '../server/answer';
 import type { Exchange } from '../server/exchange';
 import { Payload } from '../server/payload';
+import type { World } from '../world';
 import { authenticationAnswer } from './authentication';
-import type { CallConnector } from './call';
-import type { Catalogue } from './catalogue';
-
-export interface ApiOptions {
-  token: string;
-  /** Answer lists with an ETag and honour If-None-Match. */
-  etag: boolean;
-  limits: Limits;
-}
+import { CallConnector } from './call';
 
 export class Api {
-  constructor(
-    private readonly options: ApiOptions,
-    private readonly catalogue: Catalogue,
-    private readonly calls: CallConnector,
-    private readonly rateLimit: RateLimit,
-    private readonly inFlight: InFlight,
-  ) {}
+  private readonly calls: CallConnector;
+
+  constructor(private readonly world: World) {
+    this.calls = new CallConnector(world.catalogue, world.executions);
+  }
 
   answer(exchange: Exchange): Answer | Promise<Answer> {
-    if (exchange.headers.authorization !== `Bearer ${this.options.token}`) return errorAnswer(401);
+    if (exchange.headers.authorization !== `Bearer ${this.world.options.token}`) return errorAnswer(401);
     const { parts } = exchange;
     if (parts === undefined) return errorAnswer(400, 'Invalid value for: path');
     return isCall(exchange) ? this.call(exchange, parts) : this.read(exchange, parts);
@@ -33,14 +22,14 @@ export class Api {
 
   private call(exchange: Exchange, [, , , name = '', , version = '']: string[]): Answer | Promise<Answer> {
     if (exchange.method !== 'POST') return errorAnswer(405);
-    if (this.inFlight.now > this.options.limits.inFlight) return errorAnswer(429);
-    const entry = this.catalogue.entry(name, version);
+    if (this.world.inFlight.now > this.world.options.limits.inFlight) return errorAnswer(429);
+    const entry = this.world.catalogue.entry(name, version);
     if (entry === undefined) return connectorNotFound(name, version);
     return this.calls.answer(entry, exchange);
   }
 
   private read(exchange: Exchange, parts: string[]): Answer {
-    if (!this.rateLimit.allows()) return errorAnswer(429);
+    if (!this.world.rateLimit.allows()) return errorAnswer(429);
     const answer = this.route(exchange, parts);
     if (answer === undefined) return errorAnswer(404);
     return exchange.method === 'GET' ? answer : errorAnswer(405);
@@ -48,16 +37,16 @@ export class Api {
 
   private route(exchange: Exchange, parts: string[]): Answer | undefined {
     const [, , collection, id = '', versions, version = '', list] = parts;
-    if (collection === 'authentications' && parts.length === 4) return authenticationAnswer(this.catalogue, id);
+    if (collection === 'authentications' && parts.length === 4) return authenticationAnswer(this.world.catalogue, id);
     if (collection !== 'connectors') return undefined;
-    if (parts.length === 3) return this.list(exchange, this.catalogue.connectorsList);
+    if (parts.length === 3) return this.list(exchange, this.world.catalogue.connectorsList);
     if (parts.length !== 7 || versions !== 'versions' || list !== 'operations') return undefined;
-    const entry = this.catalogue.entry(id, version);
+    const entry = this.world.catalogue.entry(id, version);
     return entry === undefined ? connectorNotFound(id, version) : this.list(exchange, entry.operationsList);
   }
 
   private list(exchange: Exchange, payload: Payload): Answer {
-    if (!this.options.etag) return { status: 200, payload };
+    if (!this.world.options.etag) return { status: 200, payload };
     const headers = { ETag: payload.etag };
     if (exchange.headers['if-none-match'] !== payload.etag) return { status: 200, payload, headers };
     return { status: 304, payload: noPayload, headers };

@@ -1,5 +1,5 @@
 /** All connectors of one sandbox, by name and version, with the lists that the API answers. */
-import type { JsonObject } from '../../src/shared/json';
+import type { JsonObject, JsonValue } from '../../src/shared/json';
 import {
   type Connector,
   type ConnectorVersion,
@@ -77,6 +77,11 @@ export class Catalogue {
     const versions = this.connectors.flatMap((connector) => connector.versions);
     const { service } = versions.find(({ name }) => name === connectorName) ?? {};
     return service === undefined ? undefined : this.authIds[service.name];
+  }
+
+  /** What each connector's third party remembers, by connector. */
+  states(): Record<string, JsonValue> {
+    return Object.fromEntries(this.connectors.map(({ versions, state }) => [versions[0]?.name ?? '', state()]));
   }
 
   /** The service that an authentication belongs to. */

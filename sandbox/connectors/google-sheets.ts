@@ -92,7 +92,8 @@ const kept = 10_000;
 
 function append(input: JsonObject, worksheet: Worksheet, rows: Row[]): JsonObject {
   const first = worksheet.rows.length + 2;
-  worksheet.rows.push(...rows);
+  // Copies: the log of executions shows what was received, whatever becomes of the rows.
+  for (const row of rows) worksheet.rows.push({ ...row });
   if (worksheet.rows.length > kept) worksheet.rows.splice(0, worksheet.rows.length - kept);
   const cells = rows.reduce((count, row) => count + Object.keys(row).length, 0);
   return {

@@ -1,24 +1,14 @@
 /** What is not Tray's: the page at `/` and the test API below `/sandbox`. For callers on this machine only. */
 import type { Fault } from '../faults/fault';
-import type { FaultBook } from '../faults/fault-book';
 import { readFault } from '../faults/read-fault';
 import { type Answer, errorAnswer, jsonAnswer } from '../server/answer';
 import type { Exchange } from '../server/exchange';
 import { Payload } from '../server/payload';
+import type { World } from '../world';
 import { renderPage } from './page';
-import type { SandboxState } from './state';
-
-/** What the test API can see and do. */
-export interface Controlled {
-  faults: FaultBook;
-  state: () => SandboxState;
-  requests: () => object[];
-  executions: () => object[];
-  reset: () => void;
-}
 
 export class Control {
-  constructor(private readonly controlled: Controlled) {}
+  constructor(private readonly world: World) {}
 
   answer(exchange: Exchange): Answer {
     if (!isFromHere(exchange)) return errorAnswer(403);
@@ -28,19 +18,19 @@ export class Control {
   }
 
   private route(exchange: Exchange, [resource, id]: string[]): Answer | undefined {
-    const { controlled } = this;
+    const { world } = this;
     switch (`${exchange.method} ${resource}`) {
       case 'GET state':
-        return jsonAnswer(200, controlled.state());
+        return jsonAnswer(200, world.state());
       case 'GET requests':
-        return jsonAnswer(200, controlled.requests());
+        return jsonAnswer(200, world.requests.all());
       case 'GET executions':
-        return jsonAnswer(200, controlled.executions());
+        return jsonAnswer(200, world.executions.all());
       case 'POST reset':
-        controlled.reset();
+        world.reset();
         return jsonAnswer(200, {});
       case 'GET faults':
-        return jsonAnswer(200, controlled.faults.all());
+        return jsonAnswer(200, world.faults.all());
       case 'POST faults':
         return this.orderFault(exchange);
       case 'DELETE faults':
@@ -53,20 +43,20 @@ export class Control {
   private orderFault({ body }: Exchange): Answer {
     const fault: Fault | string = body.kind === 'json' ? readFault(body.value) : 'A fault is a JSON object';
     if (typeof fault === 'string') return errorAnswer(400, fault);
-    const { id } = this.controlled.faults.order(fault);
+    const { id } = this.world.faults.order(fault);
     return jsonAnswer(201, { id });
   }
 
   private removeFaults(id: string | undefined): Answer {
-    if (id === undefined) this.controlled.faults.clear();
-    else if (!this.controlled.faults.remove(Number(id))) return errorAnswer(404);
+    if (id === undefined) this.world.faults.clear();
+    else if (!this.world.faults.remove(Number(id))) return errorAnswer(404);
     return jsonAnswer(200, {});
   }
 
   private page(): Answer {
     return {
       status: 200,
-      payload: Payload.text(renderPage(this.controlled.state())),
+      payload: Payload.text(renderPage(this.world.state())),
       contentType: 'text/html; charset=utf-8',
       headers: { 'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'" },
     };

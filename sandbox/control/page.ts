@@ -1,6 +1,6 @@
 /** The page at `/`: what was called, in plain HTML. Everything on it came over the network, so everything is escaped. */
 import type { RequestRecord } from '../records/request-log';
-import type { SandboxState } from './state';
+import type { SandboxState } from '../state';
 
 export function renderPage(state: SandboxState): string {
   const rows = state.latestRequests.toReversed().map(renderRequest).join('\n');

@@ -2,19 +2,17 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { type Api, isApi, isCall } from '../api/api';
-import { inputOf } from '../api/read-call';
-import type { Control } from '../control/control';
-import { type Fault, type FaultSubject, isExecutedBy, replacesAnswer } from '../faults/fault';
-import type { FaultBook } from '../faults/fault-book';
-import type { InFlight } from '../limits/in-flight';
-import { markerOf } from '../records/execution-log';
-import type { NewRequest, RequestEnd, RequestLog, RequestRecord } from '../records/request-log';
+import { Api, isApi, isCall } from '../api/api';
+import { Control } from '../control/control';
+import { type Fault, isExecutedBy } from '../faults/fault';
+import { faultyAnswer } from '../faults/faulty-answer';
+import type { RequestEnd, RequestRecord } from '../records/request-log';
+import type { World } from '../world';
 import { type Answer, errorAnswer } from './answer';
 import { Delays } from './delays';
 import { deliver, deliverSlowly, deliverTruncated } from './deliver';
-import { type Exchange, operationOf, readExchange } from './exchange';
-import { Payload } from './payload';
+import { bytesOf, recordOf, subjectOf } from './describe';
+import { type Exchange, readExchange } from './exchange';
 
 export interface ServerOptions {
   /** 0 takes a free one. */
@@ -22,7 +20,6 @@ export interface ServerOptions {
   /** Milliseconds that each answer takes longer. */
   latency: number;
   maxBodyBytes: number;
-  token: string;
   /** PEM texts; absent: plain HTTP. */
   tls?: { key: string; cert: string };
 }
@@ -30,15 +27,15 @@ export interface ServerOptions {
 export class SandboxServer {
   private readonly server: Server;
   private readonly delays = new Delays();
+  private readonly api: Api;
+  private readonly control: Control;
 
   constructor(
     private readonly options: ServerOptions,
-    private readonly api: Api,
-    private readonly control: Control,
-    private readonly faults: FaultBook,
-    private readonly requests: RequestLog,
-    private readonly inFlight: InFlight,
+    private readonly world: World,
   ) {
+    this.api = new Api(world);
+    this.control = new Control(world);
     const listener = (request: IncomingMessage, response: ServerResponse) => void this.serve(request, response);
     this.server = options.tls === undefined ? createServer(listener) : createSecureServer(options.tls, listener);
     // Callers keep connections for long; one that we drop while it is idle looks like a broken call to them.
@@ -79,8 +76,8 @@ export class SandboxServer {
   }
 
   private async serveApi(exchange: Exchange, response: ServerResponse): Promise<void> {
-    const record = this.requests.begin(recordOf(exchange, this.options.token), bytesOf(exchange));
-    const leave = isCall(exchange) ? this.inFlight.enter() : undefined;
+    const record = this.world.requests.begin(recordOf(exchange, this.world.options.token), bytesOf(exchange));
+    const leave = isCall(exchange) ? this.world.inFlight.enter() : undefined;
     const end = (how: RequestEnd) => {
       leave?.();
       record.end ??= how;
@@ -88,7 +85,7 @@ export class SandboxServer {
     // Finished comes first and before the caller can go on: a call that was answered must not count as in flight.
     response.once('finish', () => end('answered'));
     response.once('close', () => end('aborted'));
-    const fault = this.faults.take(subjectOf(exchange));
+    const fault = this.world.faults.take(subjectOf(exchange));
     const answer = fault === undefined || isExecutedBy(fault) ? await this.api.answer(exchange) : errorAnswer(500);
     if (this.options.latency > 0) await this.delays.wait(this.options.latency);
     if (fault === undefined) send(response, record, answer);
@@ -127,43 +124,6 @@ function reset(response: ServerResponse): void {
   const { socket } = response;
   if (socket === null || 'encrypted' in socket) response.destroy();
   else socket.resetAndDestroy();
-}
-
-function faultyAnswer(fault: Fault, executed: Answer): Answer {
-  const headers = { ...executed.headers, ...fault.headers };
-  if (!replacesAnswer(fault)) return { ...executed, headers };
-  const status = fault.status ?? 200;
-  if (fault.rawBody !== undefined) return { status, payload: Payload.text(fault.rawBody), headers };
-  if (fault.body !== undefined) return { status, payload: Payload.json(fault.body), headers };
-  return { ...errorAnswer(status), headers };
-}
-
-function subjectOf({ method, url, body }: Exchange): FaultSubject {
-  const operation = operationOf(body);
-  const marker = markerOf(inputOf(body) ?? {});
-  return {
-    method,
-    path: url,
-    ...(operation === undefined ? {} : { operation }),
-    ...(marker === undefined ? {} : { marker }),
-  };
-}
-
-/** The token itself is kept nowhere: whoever reads the log need only know whether it was the right one. */
-function recordOf({ method, url, headers, body }: Exchange, token: string): NewRequest {
-  const { authorization } = headers;
-  const shown = authorization === `Bearer ${token}` ? 'Bearer [the token]' : 'not the token';
-  const request = {
-    method,
-    path: url,
-    headers: authorization === undefined ? headers : { ...headers, authorization: shown },
-  };
-  if (body.kind === 'json') return { ...request, body: body.value };
-  return body.kind === 'malformed' ? { ...request, body: body.text } : request;
-}
-
-function bytesOf({ body }: Exchange): number {
-  return 'bytes' in body ? body.bytes : 0;
 }
 
 function portOf(address: string | AddressInfo | null): number {

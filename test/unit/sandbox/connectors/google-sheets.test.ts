@@ -44,6 +44,7 @@ describe('google-sheets in the sandbox', () => {
       (await rows()).map(({ Name }) => Name),
       ['Ada Lovelace', 'Alan Turing', 'Grace Hopper', 'Renamed', 'B'],
     );
+    deepEqual(sandbox.executions()[0]?.input, added);
     const gone = sheets('update_row', { ...place, row_number: 50, data });
     equal(json(await call(sandbox, gone)).outcome, 'error');
   });

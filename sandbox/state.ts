@@ -1,7 +1,7 @@
-import type { JsonValue } from '../../src/shared/json';
-import type { FaultEntry } from '../faults/fault-book';
-import type { Execution, ExecutionCounts } from '../records/execution-log';
-import type { RequestRecord } from '../records/request-log';
+import type { JsonValue } from '../src/shared/json';
+import type { FaultEntry } from './faults/fault-book';
+import type { Execution, ExecutionCounts } from './records/execution-log';
+import type { RequestRecord } from './records/request-log';
 
 /** All that the sandbox remembers, for its page and for tests in other processes. The token is not in it. */
 export interface SandboxState {

@@ -1,0 +1,13 @@
+import { type Answer, errorAnswer } from '../server/answer';
+import { Payload } from '../server/payload';
+import { type Fault, replacesAnswer } from './fault';
+
+/** What the caller gets instead of the answer that there would have been, or that one with further headers. */
+export function faultyAnswer(fault: Fault, executed: Answer): Answer {
+  const headers = { ...executed.headers, ...fault.headers };
+  if (!replacesAnswer(fault)) return { ...executed, headers };
+  const status = fault.status ?? 200;
+  if (fault.rawBody !== undefined) return { status, payload: Payload.text(fault.rawBody), headers };
+  if (fault.body !== undefined) return { status, payload: Payload.json(fault.body), headers };
+  return { ...errorAnswer(status), headers };
+}
