@@ -1,0 +1,52 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { Field } from '../../schema/field';
+import type { TreeNode } from '../../schema/input-tree';
+import { useFormStore } from './form-context';
+import { memo } from './memo';
+import { nodeInMode } from './mode-switch';
+import { filled } from './node-state';
+import { StructureSection } from './StructureSection';
+import { ValueRow } from './ValueRow';
+import { currentMode, modesOf, type ValueMode } from './value-modes';
+
+export interface FieldViewProps {
+  field: Field;
+  node: TreeNode | undefined;
+  /** JSON Pointer of the place. */
+  path: string;
+  /** Names the control in place of a label, for items and added keys. */
+  name?: string | undefined;
+  /** The heading of a section in place of the field's title. */
+  title?: string;
+  /** Whether a section is open when first drawn; without it that depends on its content. */
+  initiallyOpen?: boolean;
+}
+
+/** One place of the input in the mode it is in: a section, or one value. Drawn again only when field or place change. */
+export const FieldView = memo(function FieldView(props: FieldViewProps) {
+  const { field, node, path, name, title = field.title, initiallyOpen } = props;
+  const { modes, mode, pick } = useMode(field, node, path);
+  const shared = { node, path, modes, mode, onPick: pick };
+  if (mode.kind === 'structure') {
+    return <StructureSection {...shared} field={mode.field} title={title} initiallyOpen={initiallyOpen} />;
+  }
+  return <ValueRow {...shared} field={field} name={name} />;
+});
+
+/** The mode of a place, and how the person changes it. What was there in other modes is remembered. */
+function useMode(field: Field, node: TreeNode | undefined, path: string) {
+  const store = useFormStore();
+  const [, redraw] = useState(0);
+  const own = useMemo(() => modesOf(field), [field]);
+  const mode = currentMode(field, node, own, store.memory.at(path).mode);
+  const modes = own.some(({ id }) => id === mode.id) ? own : [...own, mode];
+  const pick = (to: ValueMode) => {
+    const { memory } = store;
+    memory.keepReplaced(path, `mode:${mode.id}`, filled(node));
+    memory.at(path).mode = to.id;
+    store.wantFocus(path);
+    store.change(path, nodeInMode(mode, to, node, memory.at(path).replaced?.get(`mode:${to.id}`)));
+    redraw((times) => times + 1);
+  };
+  return { modes, mode, pick };
+}

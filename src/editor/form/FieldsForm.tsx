@@ -1,0 +1,56 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { InputTree } from '../../schema/input-tree';
+import { t } from '../translate';
+import { BranchesBody } from './BranchesBody';
+import { type FormContext, StoreContext } from './form-context';
+import { FormStore, type RootField } from './form-store';
+import { GoneFields } from './GoneFields';
+import { JsonInput } from './JsonInput';
+import { ObjectBody } from './ObjectBody';
+
+export interface FieldsFormProps {
+  /** The field of the whole input, made once for a schema. */
+  root: RootField;
+  tree: InputTree;
+  /** Called with a new tree at every change, keystrokes included. */
+  onChange(tree: InputTree): void;
+  context: FormContext;
+}
+
+/** The fields of an operation, for any input schema: as a form, or as JSON. */
+export function FieldsForm({ root, tree, onChange, context }: FieldsFormProps) {
+  const store = useStore({ root, tree, onChange, context });
+  const [isJson, setJson] = useState(false);
+  return (
+    <StoreContext.Provider value={store}>
+      <div class="tray-form">
+        <div class="tray-form-toolbar">
+          <button type="button" class="red-ui-button red-ui-button-small" onClick={() => setJson(!isJson)}>
+            <i class={`fa fa-${isJson ? 'list-alt' : 'code'}`} aria-hidden="true" />{' '}
+            {t(isJson ? 'form.editAsForm' : 'form.editAsJson')}
+          </button>
+        </div>
+        {isJson ? (
+          <JsonInput tree={tree} />
+        ) : (
+          <>
+            <GoneFields root={root} tree={tree} />
+            {root.kind === 'object' ? (
+              <ObjectBody field={root} node={tree} path="" />
+            ) : (
+              <BranchesBody field={root} node={tree} path="" />
+            )}
+          </>
+        )}
+      </div>
+    </StoreContext.Provider>
+  );
+}
+
+function useStore(state: FieldsFormProps): FormStore {
+  const store = useRef<FormStore | undefined>(undefined);
+  store.current ??= new FormStore(state);
+  store.current.take(state);
+  useEffect(() => store.current?.announce());
+  return store.current;
+}

@@ -1,0 +1,6 @@
+import { formatPointer } from '../../shared/json-pointer';
+
+/** The JSON Pointer of a place directly below another. */
+export function childPath(path: string, key: string | number): string {
+  return `${path}${formatPointer([key])}`;
+}

@@ -1,0 +1,78 @@
+import { useMemo } from 'preact/hooks';
+import type { Choice } from '../../../schema/field';
+import type { TreeValue } from '../../../schema/input-tree';
+import { sameJson } from '../../../schema/json-values';
+import { literalOf, rowValueOf } from '../../../schema/literals';
+import { t } from '../../translate';
+import { Combobox } from '../../widgets/Combobox';
+import { type ControlProps, inputAttributes } from './control-props';
+
+interface ChoiceControlProps extends ControlProps {
+  choices: Choice[];
+}
+
+/** More choices than this are searched instead of scrolled. */
+export const longList = 12;
+
+/** One of the choices of a schema. The value that is saved keeps its JSON type, and stays when the choices lack it. */
+export function ChoiceControl(props: ChoiceControlProps) {
+  return props.choices.length > longList ? <LongChoice {...props} /> : <ShortChoice {...props} />;
+}
+
+function ShortChoice(props: ChoiceControlProps) {
+  const { choices, value, required, onValue } = props;
+  const chosen = indexOf(choices, value);
+  const isUnlisted = value !== undefined && chosen < 0;
+  return (
+    <select
+      {...inputAttributes(props)}
+      class="tray-select"
+      value={isUnlisted ? 'saved' : String(chosen)}
+      onChange={({ currentTarget }) => {
+        if (currentTarget.value === 'saved') return;
+        const choice = choices[Number(currentTarget.value)];
+        onValue(choice === undefined ? undefined : rowValueOf(choice.value));
+      }}
+    >
+      <option value="-1">{t(required ? 'form.choose' : 'form.notSent')}</option>
+      {choices.map((choice, index) => (
+        <option key={index} value={String(index)}>
+          {choice.label}
+        </option>
+      ))}
+      {isUnlisted && <option value="saved">{t('form.unlisted', { value: value?.value ?? '' })}</option>}
+    </select>
+  );
+}
+
+function LongChoice(props: ChoiceControlProps) {
+  const { choices, value, onValue } = props;
+  const options = useMemo(
+    () => choices.map((choice, index) => ({ value: String(index), title: choice.label })),
+    [choices],
+  );
+  const chosen = indexOf(choices, value);
+  return (
+    <Combobox
+      id={props.id}
+      label={props.label}
+      describedBy={props.describedBy}
+      required={props.required}
+      invalid={props.invalid}
+      options={options}
+      value={value === undefined ? '' : chosen < 0 ? `=${value.value}` : String(chosen)}
+      valueTitle={value?.value}
+      clearable
+      placeholder={t('form.search')}
+      onChange={(index) => {
+        const choice = choices[Number(index)];
+        onValue(index === '' || choice === undefined ? undefined : rowValueOf(choice.value));
+      }}
+    />
+  );
+}
+
+function indexOf(choices: Choice[], value: TreeValue | undefined): number {
+  const literal = value === undefined ? undefined : literalOf(value);
+  return literal === undefined ? -1 : choices.findIndex((choice) => sameJson(choice.value, literal));
+}

@@ -1,0 +1,47 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { TypedInput } from '../../widgets/TypedInput';
+import type { ExpressionValueType } from '../value-modes';
+import { type ControlProps, inputAttributes } from './control-props';
+
+interface ExpressionControlProps extends ControlProps {
+  type: ExpressionValueType;
+}
+
+/**
+ * An expression. Node-RED's TypedInput, which completes names and knows context stores, costs about 5 ms each: until
+ * the control is touched a plain input stands in for it.
+ */
+export function ExpressionControl(props: ExpressionControlProps) {
+  const { type, value, onValue } = props;
+  const [touched, setTouched] = useState(false);
+  const host = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (touched) host.current?.querySelector<HTMLInputElement>('input.red-ui-typedInput-input')?.focus();
+  }, [touched, type]);
+  if (!touched) {
+    return (
+      <input
+        {...inputAttributes(props)}
+        type="text"
+        class={`red-ui-typedInput-input tray-stand-in${type === 'jsonata' ? ' tray-code' : ''}`}
+        value={value?.value ?? ''}
+        onFocus={() => setTouched(true)}
+        onInput={({ currentTarget }) => onValue({ type, value: currentTarget.value })}
+      />
+    );
+  }
+  return (
+    <div ref={host} class="tray-expression">
+      <TypedInput
+        id={props.id}
+        label={props.label}
+        describedBy={props.describedBy}
+        invalid={props.invalid}
+        types={[type]}
+        type={type}
+        value={value?.value ?? ''}
+        onChange={(_, text) => onValue(text === '' ? undefined : { type, value: text })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { sameJson } from '../../../schema/json-values';
+import { literalOf, rowValueOf } from '../../../schema/literals';
+import type { JsonValue } from '../../../shared/json';
+import { t } from '../../translate';
+import { ChoiceControl } from './ChoiceControl';
+import { type ControlProps, inputAttributes } from './control-props';
+
+interface FixedControlProps extends ControlProps {
+  fixed: JsonValue;
+}
+
+/** A value that can only be this one: shown as it is when it has to be sent, else a choice between it and nothing. */
+export function FixedControl({ fixed, ...props }: FixedControlProps) {
+  const leaf = rowValueOf(fixed);
+  const isSent = props.value !== undefined && sameJson(literalOf(props.value), fixed);
+  if (!props.required || !isSent) {
+    return <ChoiceControl {...props} choices={[{ label: leaf.value, value: fixed }]} />;
+  }
+  return (
+    <input
+      {...inputAttributes(props)}
+      type="text"
+      class="red-ui-typedInput-input tray-fixed"
+      title={t('form.fixed')}
+      readOnly
+      value={leaf.value}
+    />
+  );
+}

@@ -1,0 +1,53 @@
+import { useMemo } from 'preact/hooks';
+import type { Lookup } from '../../../schema/lookup';
+import { t } from '../../translate';
+import { Combobox } from '../../widgets/Combobox';
+import { useFormStore } from '../form-context';
+import { chosenValue, lookupOptions, optionValue } from '../lookup-options';
+import { titleOfName } from '../lookup-question';
+import { useLookup } from '../use-lookup';
+import type { ControlProps } from './control-props';
+
+interface LookupControlProps extends ControlProps {
+  lookup: Lookup;
+  /** The field takes numbers: what is typed becomes one. */
+  takesNumber: boolean;
+}
+
+/** A value with a list that a private operation of the connector gives. The list helps and does not restrict. */
+export function LookupControl(props: LookupControlProps) {
+  const { lookup, takesNumber, value, onValue } = props;
+  const { choices, loading, failure, waitsFor, load } = useLookup(lookup);
+  const options = useMemo(() => choices && lookupOptions(choices), [choices]);
+  const isOwn = choices !== undefined || failure !== undefined || loading;
+  return (
+    <Combobox
+      id={props.id}
+      label={props.label}
+      describedBy={props.describedBy}
+      required={props.required}
+      invalid={props.invalid}
+      value={optionValue(value)}
+      valueTitle={value?.value}
+      options={options}
+      loading={loading}
+      failure={failure}
+      waiting={useWaiting(waitsFor)}
+      placeholder={t('form.lookup.placeholder')}
+      allowOther
+      clearable
+      onOpen={() => load(false)}
+      onRefresh={isOwn ? () => load(true) : undefined}
+      onChange={(text, option) => onValue(chosenValue(text, option !== undefined, takesNumber))}
+    />
+  );
+}
+
+function useWaiting(waitsFor: string[]): string | undefined {
+  const { root, tree } = useFormStore();
+  if (waitsFor.length === 0) return undefined;
+  const titles = waitsFor.map((name) =>
+    name === 'authId' ? t('form.lookup.authentication') : titleOfName(name, root, tree),
+  );
+  return t('form.lookup.waits', { fields: titles.join(', ') });
+}

@@ -1,0 +1,27 @@
+import type { TreeValue } from '../../../schema/input-tree';
+
+/** What every control of one value is given. */
+export interface ControlProps {
+  /** The id of the input, which the field's label names. */
+  id: string;
+  /** The accessible name. */
+  label: string;
+  /** Ids of the elements with the description and the problem. */
+  describedBy: string | undefined;
+  required: boolean;
+  invalid: boolean;
+  value: TreeValue | undefined;
+  /** Undefined empties the place. */
+  onValue(value: TreeValue | undefined): void;
+}
+
+/** The attributes that make an input accessible. */
+export function inputAttributes({ id, label, describedBy, required, invalid }: ControlProps) {
+  return {
+    id,
+    'aria-label': label,
+    'aria-describedby': describedBy,
+    'aria-required': required || undefined,
+    'aria-invalid': invalid || undefined,
+  };
+}

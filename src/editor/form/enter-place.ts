@@ -1,0 +1,29 @@
+import { withDefaults } from '../../schema/defaults';
+import type { Field } from '../../schema/field';
+import { fieldAt } from '../../schema/fields';
+import { type InputTree, isBlank, nodeAt, type TreeNode, withNode } from '../../schema/input-tree';
+import { isIndex } from '../../shared/json-pointer';
+
+/** Makes every object above a place ready for a value in it: one that was blank gets its defaults, as in a new form. */
+export function enterPlace(root: Field, tree: InputTree, parts: string[]): InputTree {
+  let entered = tree;
+  for (let depth = 1; depth < parts.length; depth++) {
+    const above = parts.slice(0, depth);
+    const node = nodeAt(entered, above);
+    if (!isBlank(node)) continue;
+    const field = fieldAt(root, above, entered);
+    if (field?.kind === 'object') entered = withNode(entered, above, withDefaults(node ?? {}, field));
+  }
+  return entered;
+}
+
+/** The list with a blank item in every gap: the places of a tuple can be filled in any order. */
+export function withoutGaps(node: TreeNode, length: number): TreeNode {
+  if (node.isArray && (node.children?.size ?? 0) >= length) return node;
+  const indexes = [...(node.children?.keys() ?? [])].filter(isIndex).map(Number);
+  const count = Math.max(length, ...indexes.map((index) => index + 1));
+  const children = new Map(
+    Array.from({ length: count }, (_, index) => [String(index), node.children?.get(String(index)) ?? {}]),
+  );
+  return { ...node, children, isArray: true };
+}

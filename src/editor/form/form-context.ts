@@ -1,0 +1,30 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { LookupChoice } from '../../shared/admin-api';
+import type { JsonObject } from '../../shared/json';
+import type { FormMemory } from './form-memory';
+import type { FormStore } from './form-store';
+
+/** What the dialog gives the form. May be made anew at every drawing. */
+export interface FormContext {
+  connector: string;
+  connectorVersion: string;
+  operation: string;
+  /** The authId when it is known in the dialog: a literal or the connection's default; undefined when it is neither. */
+  authId: string | undefined;
+  /** Changes when the connection or the authId change: part of the key under which lookup answers are kept. */
+  connectionKey: string;
+  /** Made once for an open dialog, and kept while parts of it are not drawn. */
+  memory: FormMemory;
+  /** Runs a lookup's private operation, a billed call. Rejects with an `AdminRequestError`. */
+  lookup(request: { operation: string; input: JsonObject }, signal: AbortSignal): Promise<LookupChoice[]>;
+}
+
+export const StoreContext = createContext<FormStore | undefined>(undefined);
+
+/** The store of the form that a control belongs to. */
+export function useFormStore(): FormStore {
+  const store = useContext(StoreContext);
+  if (store === undefined) throw new Error('A control of the form was drawn outside of it');
+  return store;
+}

@@ -1,0 +1,183 @@
+import type { BranchesField, ObjectField } from '../../schema/field';
+import { fieldAt, propertiesOf } from '../../schema/fields';
+import {
+  type FieldRow,
+  type InputTree,
+  nodeAt,
+  type TreeNode,
+  type TreeValue,
+  withItemAdded,
+  withItemMoved,
+  withItemRemoved,
+  withKeyAdded,
+  withKeyRenamed,
+  withNode,
+} from '../../schema/input-tree';
+import { parsePointer } from '../../shared/json-pointer';
+import { enterPlace, withoutGaps } from './enter-place';
+import type { FormContext } from './form-context';
+import type { FormMemory } from './form-memory';
+
+/** The field of a whole input. */
+export type RootField = ObjectField | BranchesField;
+
+/** What a drawing of the form is made from. */
+export interface FormState {
+  root: RootField;
+  tree: InputTree;
+  onChange(tree: InputTree): void;
+  context: FormContext;
+}
+
+/**
+ * The form's controls talk to the store instead of handing callbacks down, so that a control is drawn again only when
+ * its own field or place changes. Places are named by JSON Pointers.
+ */
+export class FormStore {
+  #state: FormState;
+  #listeners = new Set<() => void>();
+  #focusWanted: string | undefined;
+  #isNews = false;
+
+  constructor(state: FormState) {
+    this.#state = state;
+    state.context.memory.belongTo(state.root);
+  }
+
+  /** Takes over what the form is drawn with now. */
+  take(state: FormState): void {
+    const { root, tree, context } = this.#state;
+    this.#isNews ||= state.tree !== tree || state.root !== root || !sameSource(state.context, context);
+    state.context.memory.belongTo(state.root);
+    this.#state = state;
+  }
+
+  /** Tells the listeners of what was taken over; after the drawing, since they may ask for another one. */
+  announce(): void {
+    if (!this.#isNews) return;
+    this.#isNews = false;
+    for (const listener of this.#listeners) listener();
+  }
+
+  get root(): RootField {
+    return this.#state.root;
+  }
+
+  get tree(): InputTree {
+    return this.#state.tree;
+  }
+
+  get context(): FormContext {
+    return this.#state.context;
+  }
+
+  get memory(): FormMemory {
+    return this.#state.context.memory;
+  }
+
+  /** Calls the listener after every change of the tree, wherever it is. Gives the function that ends this. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Fills a place; undefined empties it. Items and keys that the person added stay, blank. */
+  change(path: string, node: TreeNode | undefined): void {
+    const parts = parsePointer(path) ?? [];
+    const before = node === undefined ? this.tree : enterPlace(this.root, this.tree, parts);
+    this.#replace(withNode(before, parts, node ?? (this.#isAdded(parts) ? {} : undefined)));
+  }
+
+  /** Sets or removes the row of a place itself; what is below it stays. */
+  setOwn(path: string, value: TreeValue | undefined): void {
+    const { own: _, ...rest } = nodeAt(this.tree, parsePointer(path) ?? []) ?? {};
+    if (value !== undefined) this.change(path, { ...rest, own: value });
+    else this.change(path, rest.children === undefined ? undefined : rest);
+  }
+
+  /** Adds an item after the first `count` ones, blank ones included. */
+  addItem(path: string, count: number, item: TreeNode): void {
+    const parts = parsePointer(path) ?? [];
+    const entered = enterPlace(this.root, this.tree, parts);
+    const list = withoutGaps(nodeAt(entered, parts) ?? {}, count);
+    this.#replace(withItemAdded(withNode(entered, parts, list), parts, item));
+  }
+
+  addKey(path: string, key: string): void {
+    const parts = parsePointer(path) ?? [];
+    this.#replace(withKeyAdded(enterPlace(this.root, this.tree, [...parts, key]), parts, key));
+  }
+
+  removeKey(path: string, key: string): void {
+    this.#replace(withNode(this.tree, [...(parsePointer(path) ?? []), key], undefined));
+  }
+
+  moveItem(path: string, from: number, to: number): void {
+    this.memory.moveItem(path, from, to);
+    this.#replace(withItemMoved(this.tree, parsePointer(path) ?? [], from, to));
+  }
+
+  removeItem(path: string, index: number): void {
+    const parts = parsePointer(path) ?? [];
+    const list = withoutGaps(nodeAt(this.tree, parts) ?? {}, 0);
+    this.memory.removeItem(path, index);
+    this.#replace(withItemRemoved(withNode(this.tree, parts, list), parts, index));
+  }
+
+  renameKey(path: string, from: string, to: string): void {
+    this.memory.renameKey(path, from, to);
+    this.#replace(withKeyRenamed(this.tree, parsePointer(path) ?? [], from, to));
+  }
+
+  /** Replaces the whole input. */
+  replaceTree(tree: InputTree): void {
+    this.memory.forgetPicks();
+    this.#replace(tree);
+  }
+
+  /** Removes a saved row whose path is no JSON Pointer. */
+  removeStray(row: FieldRow): void {
+    const { stray, ...rest } = this.tree;
+    const left = (stray ?? []).filter((other) => other.path !== row.path);
+    this.#replace(left.length === 0 ? rest : { ...rest, stray: left });
+  }
+
+  /** Asks the control at a place to take the focus when it is drawn next. */
+  wantFocus(path: string): void {
+    this.#focusWanted = path;
+  }
+
+  /** True once for the control whose focus was asked for. */
+  takeFocus(path: string): boolean {
+    if (this.#focusWanted !== path) return false;
+    this.#focusWanted = undefined;
+    return true;
+  }
+
+  /** True for a place that is there because the person added it: an array item, a key of a free-form object. */
+  #isAdded(parts: string[]): boolean {
+    const key = parts.at(-1);
+    if (key === undefined) return false;
+    const above = parts.slice(0, -1);
+    if (nodeAt(this.tree, above)?.isArray) return true;
+    const field = fieldAt(this.root, above, this.tree);
+    return field?.kind === 'object' && !propertiesOf(field).some((property) => property.key === key);
+  }
+
+  #replace(tree: InputTree): void {
+    if (tree === this.tree) return;
+    this.#state = { ...this.#state, tree };
+    this.#state.onChange(tree);
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** True when lookups would get the same answers. */
+function sameSource(a: FormContext, b: FormContext): boolean {
+  return (
+    a.connectionKey === b.connectionKey &&
+    a.connector === b.connector &&
+    a.connectorVersion === b.connectorVersion &&
+    a.authId === b.authId
+  );
+}

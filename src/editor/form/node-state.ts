@@ -1,0 +1,20 @@
+/** What the form asks about a place of the input tree. Pure. */
+import { isBlank, type TreeNode, type TreeValue } from '../../schema/input-tree';
+
+/** The place when something is in it. */
+export function filled(node: TreeNode | undefined): TreeNode | undefined {
+  return isBlank(node) ? undefined : node;
+}
+
+/** How many rows a place gives. */
+export function countRows(node: TreeNode | undefined): number {
+  if (node === undefined) return 0;
+  let count = node.own === undefined ? 0 : 1;
+  for (const child of node.children?.values() ?? []) count += countRows(child);
+  return count;
+}
+
+/** True for the rows `[]` and `{}`, which make a container that its children fill. */
+export function isEmptyContainer(value: TreeValue | undefined): boolean {
+  return value?.type === 'json' && /^\s*(\[\s*\]|\{\s*\})\s*$/.test(value.value);
+}
