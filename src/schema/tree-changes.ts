@@ -1,7 +1,7 @@
 /** Changes to an input tree. Each gives a new tree that shares all that stayed the same. */
 import { isIndex } from '../shared/json-pointer';
 import type { InputTree, TreeNode } from './input-tree';
-import { arrayNode, emptyObject, hasOnlyIndexes, itemsOf, makeNode } from './tree-node';
+import { arrayNode, itemsOf, makeNode, objectNode } from './tree-node';
 
 export { isBlank, itemsOf } from './tree-node';
 
@@ -49,7 +49,7 @@ export function withItemRemoved(tree: InputTree, parts: readonly string[], index
 export function withKeyAdded(tree: InputTree, parts: readonly string[], key: string): InputTree {
   return changed(tree, parts, (node) => {
     if (node?.children?.has(key)) return node;
-    return objectNode(node, new Map([...(node?.children ?? []), [key, {}]]));
+    return objectNode(node?.own, new Map([...(node?.children ?? []), [key, {}]]));
   });
 }
 
@@ -58,12 +58,7 @@ export function withKeyRenamed(tree: InputTree, parts: readonly string[], from: 
   const children = nodeAt(tree, parts)?.children;
   if (children === undefined || !children.has(from) || children.has(to)) return tree;
   const renamed = [...children].map(([key, child]): [string, TreeNode] => [key === from ? to : key, child]);
-  return changed(tree, parts, (node) => objectNode(node, new Map(renamed)));
-}
-
-function objectNode(node: TreeNode | undefined, children: ReadonlyMap<string, TreeNode>): TreeNode {
-  const own = node?.own ?? (hasOnlyIndexes(children) ? emptyObject : undefined);
-  return makeNode(own, children);
+  return changed(tree, parts, (node) => objectNode(node?.own, new Map(renamed)));
 }
 
 function changedItems(

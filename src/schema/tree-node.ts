@@ -40,6 +40,14 @@ export function hasOnlyIndexes(children: ReadonlyMap<string, TreeNode> | undefin
   return children !== undefined && children.size > 0 && [...children.keys()].every(isIndex);
 }
 
+/**
+ * The node of an object. A key that could be an index makes it say with a row that it is an object: where the schema is
+ * not known, rows alone would make an array of it.
+ */
+export function objectNode(own: TreeValue | undefined, children: ReadonlyMap<string, TreeNode>): TreeNode {
+  return makeNode(own ?? ([...children.keys()].some(isIndex) ? emptyObject : undefined), children);
+}
+
 /** True for the row of an empty array, however it is spaced. */
 export function isEmptyArray(own: TreeValue): boolean {
   return own.type === 'json' && /^\s*\[\s*\]\s*$/.test(own.value);

@@ -14,7 +14,8 @@ interface Draft {
 
 /**
  * The tree of saved rows, applied in order: a later row at the same place replaces the earlier one and everything
- * below it. Rows whose path is no JSON Pointer are kept aside and come back from `rowsFromTree`.
+ * below it. Rows whose path is no JSON Pointer are kept aside and come back from `rowsFromTree`; a `~` that escapes
+ * nothing stands for itself and comes back as `~0`.
  */
 export function treeFromRows(rows: readonly FieldRow[]): InputTree {
   const root: Draft = { children: new Map() };
@@ -26,7 +27,9 @@ export function treeFromRows(rows: readonly FieldRow[]): InputTree {
     if (parts === undefined || parts.length > deepestPath) stray.push(row);
     else place(root, parts, { type: row.type, value: row.value });
   }
-  return { ...frozen(root), ...(stray.length > 0 && { stray }) };
+  // The input is an object, whatever its keys look like.
+  const { isArray, ...tree } = frozen(root);
+  return { ...tree, ...(stray.length > 0 && { stray }) };
 }
 
 /**

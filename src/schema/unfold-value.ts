@@ -1,7 +1,7 @@
 import type { JsonValue } from '../shared/json';
 import type { TreeNode } from './input-tree';
 import { literalOf, rowValueOf } from './literals';
-import { arrayNode, emptyArray, emptyObject, hasOnlyIndexes, makeNode } from './tree-node';
+import { arrayNode, emptyArray, emptyObject, makeNode, objectNode } from './tree-node';
 
 /** A value as rows at every level, down to a depth below which it is one JSON row. */
 export function unfoldValue(value: JsonValue, depth: number): TreeNode {
@@ -15,9 +15,9 @@ export function arrayOfItems(items: TreeNode[]): TreeNode {
   return items.length === 0 ? { own: emptyArray } : arrayNode(undefined, items);
 }
 
-/** The node of an object; it needs a row when it is empty, or when its keys would read as those of an array. */
+/** The node of an object; an empty one needs a row too. */
 export function objectOfKeys(children: ReadonlyMap<string, TreeNode>): TreeNode {
-  return makeNode(children.size === 0 || hasOnlyIndexes(children) ? emptyObject : undefined, children);
+  return objectNode(children.size === 0 ? emptyObject : undefined, children);
 }
 
 /** A node whose JSON row is taken apart by one level, so that what is in it is found where rows would be. */

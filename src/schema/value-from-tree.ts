@@ -59,20 +59,21 @@ function itemOf(container: JsonValue | undefined, part: string): JsonValue | und
   return isJsonObject(container) ? ownValue(container, part) : undefined;
 }
 
-function read(node: TreeNode, parts: string[], reading: Reading): JsonValue | undefined {
-  const own = node.own === undefined ? undefined : readOwn(node.own, parts, reading);
+/** @param inherited what a row above the node has at its place */
+function read(node: TreeNode, parts: string[], reading: Reading, inherited?: JsonValue): JsonValue | undefined {
+  const own = node.own === undefined ? inherited : readOwn(node.own, parts, reading);
   if (node.children === undefined || isBlank({ children: node.children })) return own;
   const field = listFieldAt(node, parts, reading);
   const entries: [string, JsonValue][] = [];
   for (const [key, child] of node.children) {
-    const value = read(child, [...parts, key], reading);
+    const value = read(child, [...parts, key], reading, itemOf(own, key));
     if (value !== undefined) entries.push([key, value]);
   }
   if (Array.isArray(own)) return filledList(own, entries, field?.kind === 'tuple');
   if (isJsonObject(own)) return { ...own, ...Object.fromEntries(entries) };
   // Only expressions below: the container itself is not known either.
   if (entries.length === 0) return own;
-  return isList(node, field) ? filledList([], entries, field?.kind === 'tuple') : Object.fromEntries(entries);
+  return isList(node, parts, field) ? filledList([], entries, field?.kind === 'tuple') : Object.fromEntries(entries);
 }
 
 function readOwn(own: TreeValue, parts: string[], { show, expressions }: Reading): JsonValue | undefined {
@@ -88,8 +89,10 @@ function listFieldAt(node: TreeNode, parts: string[], { field, tree }: Reading):
   return found && settledField(found, node);
 }
 
-function isList(node: TreeNode, field: Field | undefined): boolean {
-  return hasOnlyIndexes(node.children) && field?.kind !== 'object';
+/** Where neither schema nor node tell, indexes make a list, as in the runtime; the whole input is an object. */
+function isList(node: TreeNode, parts: string[], field: Field | undefined): boolean {
+  if (field?.kind === 'object' || !hasOnlyIndexes(node.children)) return false;
+  return field?.kind === 'array' || field?.kind === 'tuple' || node.isArray === true || parts.length > 0;
 }
 
 /** Items in their order. What is missing is left out, except in a tuple, where a place has a meaning: null fills it. */

@@ -17,7 +17,7 @@ import {
   withKeyRenamed,
   withNode,
 } from '../../../src/schema/input-tree';
-import { parsePointer } from '../../../src/shared/json-pointer';
+import { formatPointer, parsePointer } from '../../../src/shared/json-pointer';
 import { anyRows } from './arbitrary-schemas';
 
 const row = (path: string, value: string, type: FieldRow['type'] = 'str'): FieldRow => ({ path, type, value });
@@ -269,11 +269,17 @@ function sorted(rows: FieldRow[]): string[] {
 }
 
 /** The rows without those that a later row at the same place or above it replaces. Stray rows are never replaced. */
-function surviving(rows: FieldRow[]): FieldRow[] {
+function surviving(saved: FieldRow[]): FieldRow[] {
+  const rows = saved.map((one) => ({ ...one, path: respelt(one.path) }));
   return rows.filter(({ path }, index) => {
     if (parsePointer(path) === undefined) return true;
     return !rows.slice(index + 1).some((later) => {
       return parsePointer(later.path) !== undefined && (path === later.path || path.startsWith(`${later.path}/`));
     });
   });
+}
+
+function respelt(path: string): string {
+  const parts = parsePointer(path);
+  return parts === undefined ? path : formatPointer(parts);
 }
