@@ -55,8 +55,8 @@ export async function callWithRetries(
     observer.runs();
     return client.call(request, { timeout, signal: overdue });
   };
-  observer.waits();
   let turn = queue.run(nodeId, attempt, closing);
+  if (made === 0) observer.waits();
   let last: TrayError | undefined;
   for (let number = 1; ; number++) {
     try {

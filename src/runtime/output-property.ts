@@ -1,6 +1,6 @@
 import type { NodeAPI, NodeMessage } from 'node-red';
 
-type PropertyUtil = Pick<NodeAPI['util'], 'setMessageProperty' | 'normalisePropertyExpression'>;
+type PropertyUtil = Pick<NodeAPI['util'], 'getMessageProperty' | 'setMessageProperty' | 'normalisePropertyExpression'>;
 
 /** The place on a message where the output goes, such as `payload` or `payload.result`. */
 export class OutputProperty {
@@ -36,10 +36,11 @@ export class OutputProperty {
     }
   }
 
-  /** Writes the output; false when it has no place there. */
+  /** Writes the output, and looks whether it is there: a frozen object takes nothing and says nothing. */
   write(message: NodeMessage, output: unknown): boolean {
     try {
-      return this.util.setMessageProperty(message, this.property, output, true) !== false;
+      this.util.setMessageProperty(message, this.property, output, true);
+      return this.util.getMessageProperty(message, this.property) === output;
     } catch {
       return false;
     }

@@ -28,25 +28,30 @@ export interface NodeWork {
  * @param translate looks up texts below the node's catalogue root (`status.*`, `failure.*`)
  */
 export function statusOf(work: NodeWork, now: number, translate: Translate): NodeStatus {
-  if (work.running === 0 && work.waiting === 0) return retryStatus(work, now, translate) ?? lastStatus(work, translate);
-  const waiting = work.waiting + work.retries.size;
-  const text =
-    work.running === 1 && waiting === 0
-      ? translate('status.calling')
-      : translate('status.busy', { running: work.running, waiting });
+  const retries = [...work.retries];
+  if (isBusy(work, now)) return busyStatus(work.running, work.waiting + retries.length, translate);
+  const next = retries.reduce<WaitingRetry | undefined>(sooner, undefined);
+  return next === undefined ? lastStatus(work, translate) : retryStatus(next, retries.length, now, translate);
+}
+
+/** Something runs or waits for its turn: a message that waits for the time of its retry does neither. */
+function isBusy({ running, waiting, retries }: NodeWork, now: number): boolean {
+  return running > 0 || waiting > 0 || [...retries].some((retry) => retry.at <= now);
+}
+
+function sooner(next: WaitingRetry | undefined, retry: WaitingRetry): WaitingRetry {
+  return next === undefined || retry.at < next.at ? retry : next;
+}
+
+function busyStatus(running: number, waiting: number, translate: Translate): NodeStatus {
+  const isOnlyCall = running === 1 && waiting === 0;
+  const text = isOnlyCall ? translate('status.calling') : translate('status.busy', { running, waiting });
   return { fill: 'blue', shape: 'dot', text };
 }
 
-function retryStatus(work: NodeWork, now: number, translate: Translate): NodeStatus | undefined {
-  const [first, ...others] = work.retries;
-  if (first === undefined) return undefined;
-  const next = others.reduce((soonest, retry) => (retry.at < soonest.at ? retry : soonest), first);
-  const seconds = Math.max(1, Math.ceil((next.at - now) / 1000));
-  const failure = translate(`failure.${next.code}`);
-  const text =
-    others.length === 0
-      ? translate('status.retry', { seconds, failure })
-      : translate('status.retries', { seconds, failure, waiting: work.retries.size });
+function retryStatus({ at, code }: WaitingRetry, waiting: number, now: number, translate: Translate): NodeStatus {
+  const params = { seconds: Math.ceil((at - now) / 1000), failure: translate(`failure.${code}`) };
+  const text = waiting === 1 ? translate('status.retry', params) : translate('status.retries', { ...params, waiting });
   return { fill: 'yellow', shape: 'ring', text };
 }
 

@@ -39,8 +39,8 @@ export class NodeStatusLine {
 
   private update(): void {
     this.show(statusOf(this.work, performance.now(), this.translate));
-    const counting = this.retries.size > 0 && this.work.running === 0 && this.work.waiting === 0;
-    if (counting) this.throttle.requestIn(1000);
+    // A retry's time is counted down, and comes to an end by itself.
+    if (this.retries.size > 0) this.throttle.requestIn(1000);
   }
 }
 

@@ -1,0 +1,292 @@
+/** Flows with both nodes in Node-RED's test helper, against the local Tray API: nothing is mocked. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { hooks } from '@node-red/util';
+import type { Node, NodeAPI, NodeMessage, NodeStatus } from 'node-red';
+import trayConfig from '../../nodes/tray-config/tray-config';
+import trayConnector from '../../nodes/tray-connector/tray-connector';
+import type { Sandbox } from '../../sandbox';
+import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
+import type { FailureCode } from '../../src/shared/failure';
+import {
+  type TrayConfigCredentials,
+  type TrayConfigProperties,
+  type TrayConnectorProperties,
+  trayConfigDefaults,
+  trayConnectorDefaults,
+} from '../../src/shared/flow';
+
+/** What is used of the helper, which brings no types. */
+interface TestHelper {
+  init(runtime: string, settings: Record<string, unknown>): void;
+  settings(settings: Record<string, unknown>): void;
+  load(nodes: NodeSet[], flow: object[], credentials: Record<string, object>): Promise<void>;
+  setFlows(flow: object[], type: 'full' | 'nodes' | 'flows', credentials: Record<string, object>): Promise<void>;
+  unload(): Promise<void>;
+  getNode(id: string): Node | null;
+  log(): { args: [{ level: number; msg: unknown; id?: string }][] };
+}
+type NodeSet = (RED: NodeAPI) => void | Promise<void>;
+
+export const helper: TestHelper = require('node-red-node-test-helper');
+const tlsConfig: NodeSet = require('@node-red/nodes/core/network/05-tls.js');
+const runtime = require.resolve('node-red');
+
+/** `msg.tray` of a call, whatever became of it. */
+export interface TrayFacts {
+  connector: string;
+  version: string;
+  operation: string;
+  outcome: 'success' | 'error';
+  statusCode?: number;
+  attempts: number;
+  duration: number;
+  error?: { code: FailureCode; message: string; details?: { path: string; message: string }[]; response?: unknown };
+}
+
+/** A message as it came out of a node. */
+export interface Received extends NodeMessage {
+  _msgid: string;
+  tray: TrayFacts;
+  error?: { message: string; code: FailureCode; source: { id: string; type: string; name?: string } };
+}
+
+function isReceived(msg: NodeMessage): msg is Received {
+  return msg._msgid !== undefined && msg.tray !== undefined;
+}
+
+/** Where a message came out. */
+export type Exit = 'output 1' | 'output 2' | 'catch';
+
+export interface Ending {
+  exit: Exit;
+  msg: Received;
+}
+
+export interface FlowOptions {
+  /** Properties of the connector nodes by id. */
+  connectors: Record<string, Partial<TrayConnectorProperties>>;
+  /** Properties of the config nodes by id; one with the id `connection` unless given. */
+  connections?: Record<string, Partial<TrayConfigProperties>>;
+  /** Credentials of all config nodes; the sandbox's token and Twilio authentication unless given. */
+  credentials?: TrayConfigCredentials;
+  /** Node-RED's settings. */
+  settings?: Record<string, unknown>;
+  /** Further nodes. */
+  nodes?: object[];
+}
+
+/** Loads a flow; everything that comes out of its connector nodes is recorded. */
+export async function loadFlow(sandbox: Sandbox, options: FlowOptions): Promise<LoadedFlow> {
+  await unload();
+  helper.init(runtime, { nodeCloseTimeout: 1500, ...options.settings });
+  const { nodes, credentials } = describeFlow(sandbox, options);
+  await helper.load([withTexts(trayConfig), withTexts(trayConnector), tlsConfig], nodes, credentials);
+  return new LoadedFlow(sandbox, options);
+}
+
+/** Stops the flow, if there is one. */
+export async function unload(): Promise<void> {
+  hooks.remove('*.node-test');
+  await helper.unload();
+}
+
+/** A flow in the test helper. */
+export class LoadedFlow {
+  private readonly endings: Ending[] = [];
+  private readonly completions: { msgid: string; failed: boolean }[] = [];
+  private readonly recorded = new WeakSet<Node>();
+  private sent = 0;
+
+  constructor(
+    readonly sandbox: Sandbox,
+    private options: FlowOptions,
+  ) {
+    this.record();
+    hooks.add('onComplete.node-test', ({ msg, error, node }) => {
+      if (node.node.type !== 'tray-connector') return;
+      this.completions.push({ msgid: String(msg._msgid), failed: error !== undefined });
+    });
+  }
+
+  node(id: string): Node {
+    const node = helper.getNode(id);
+    if (node === null) throw new Error(`There is no node ${id}`);
+    return node;
+  }
+
+  /** Deploys a changed flow. */
+  async deploy(changes: Partial<FlowOptions>, type: 'full' | 'nodes' | 'flows' = 'full'): Promise<void> {
+    this.options = { ...this.options, ...changes };
+    const { nodes, credentials } = describeFlow(this.sandbox, this.options);
+    await helper.setFlows(nodes, type, credentials);
+    this.record();
+  }
+
+  /** Sends a message into a connector node. @returns its `_msgid` */
+  send(id: string, message: object = {}): string {
+    const _msgid = `message ${++this.sent}`;
+    this.node(id).receive({ ...message, _msgid });
+    return _msgid;
+  }
+
+  /** Sends a message and waits for where it comes out. */
+  async call(id: string, message: object = {}): Promise<Ending> {
+    return this.endingOf(this.send(id, message));
+  }
+
+  /** Waits until a message has come out. */
+  async endingOf(msgid: string): Promise<Ending> {
+    await until(() => this.endingsOf(msgid).length > 0);
+    const [ending] = this.endingsOf(msgid);
+    assert.ok(ending);
+    return ending;
+  }
+
+  /** Every exit of a message so far. */
+  endingsOf(msgid: string): Ending[] {
+    return this.endings.filter(({ msg }) => msg._msgid === msgid);
+  }
+
+  /** Checks that each message came out exactly once, and that `done` was called once, with an error only for Catch. */
+  async assertEachEndedOnce(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    assert.ok(this.sent > 0);
+    for (let i = 1; i <= this.sent; i++) {
+      const msgid = `message ${i}`;
+      const [exit, ...others] = this.endingsOf(msgid).map((ending) => ending.exit);
+      assert.deepEqual(others, [], `${msgid} also came out at ${others.join()}, not only at ${exit}`);
+      assert.notEqual(exit, undefined, `${msgid} never came out`);
+      const completions = this.completions.filter((each) => each.msgid === msgid);
+      assert.deepEqual(completions, [{ msgid, failed: exit === 'catch' }]);
+    }
+  }
+
+  /** Resolves when the input schemas of all nodes have been read. */
+  async schemasRead(): Promise<void> {
+    await until(() => this.sandbox.requests().some((request) => request.path.endsWith('/operations')));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+
+  private record(): void {
+    for (const id of Object.keys(this.options.connectors)) {
+      this.recordAt(`output 1 of ${id}`, 'output 1');
+      this.recordAt(`output 2 of ${id}`, 'output 2');
+    }
+    this.recordAt('caught', 'catch');
+  }
+
+  private recordAt(id: string, exit: Exit): void {
+    const node = this.node(id);
+    if (this.recorded.has(node)) return;
+    this.recorded.add(node);
+    node.on('input', (msg) => {
+      if (isReceived(msg)) this.endings.push({ exit, msg });
+    });
+  }
+}
+
+/** Every status that a node showed since the flow was loaded, in order. */
+export function statusesOf(node: Node): NodeStatus[] {
+  const statuses: NodeStatus[] = [];
+  node.addListener('call:status', (call: { args: [NodeStatus] }) => statuses.push(call.args[0]));
+  return statuses;
+}
+
+/** Everything that was logged since the flow was loaded. */
+export function logged(): { level: number; msg: unknown; id?: string }[] {
+  return helper.log().args.map(([entry]) => entry);
+}
+
+/** Waits for a condition, 5 s at most. */
+export async function until(condition: () => boolean, limit = 5000): Promise<void> {
+  const end = performance.now() + limit;
+  while (!condition()) {
+    if (performance.now() > end) throw new Error(`Not within ${limit} ms: ${condition}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+function describeFlow(
+  sandbox: Sandbox,
+  options: FlowOptions,
+): { nodes: object[]; credentials: Record<string, object> } {
+  const { connectors, connections = { connection: {} }, credentials, nodes = [] } = options;
+  const custom = { region: 'custom', baseUrl: sandbox.url };
+  return {
+    nodes: [
+      { id: 'flow', type: 'tab', label: 'Flow' },
+      ...Object.entries(connections).map(([id, properties]) => ({
+        id,
+        type: 'tray-config',
+        ...trayConfigDefaults,
+        ...custom,
+        ...properties,
+      })),
+      ...Object.entries(connectors).flatMap(([id, properties]) => connectorNodes(id, properties)),
+      ...catchAll,
+      ...nodes,
+    ],
+    credentials: Object.fromEntries(
+      Object.keys(connections).map((id) => [
+        id,
+        credentials ?? { token: sandbox.token, authId: sandbox.authIds.twilio ?? '' },
+      ]),
+    ),
+  };
+}
+
+/** Node-RED takes nodes without a place for config nodes, which it starts and closes in another order. */
+const place = { z: 'flow', x: 100, y: 100 };
+
+/** A connector node and what its outputs are wired to. */
+function connectorNodes(id: string, properties: Partial<TrayConnectorProperties>): object[] {
+  const outputs = [`output 1 of ${id}`, `output 2 of ${id}`];
+  const node = { ...trayConnectorDefaults, connection: 'connection', ...sendSms, ...properties };
+  const wires = outputs.slice(0, Number(node.outputs)).map((output) => [output]);
+  return [
+    { id, type: 'tray-connector', ...place, ...node, wires },
+    ...outputs.map((output) => ({ id: output, type: 'helper', ...place })),
+  ];
+}
+
+/** One for all nodes: the helper takes only one node of each core type, and a scope would make it restart with them. */
+const catchAll = [
+  { id: 'catch node', type: 'catch', ...place, scope: null, wires: [['caught']] },
+  { id: 'caught', type: 'helper', ...place },
+];
+
+/** The sandbox's simplest operation with an effect. */
+export const sendSms = {
+  connector: 'twilio-output',
+  connectorVersion: '2.1',
+  operation: 'send_sms',
+  fields: [
+    { path: '/to', type: 'str', value: '+15005550010' },
+    { path: '/from', type: 'str', value: '+15005550006' },
+    { path: '/body', type: 'msg', value: 'payload' },
+  ],
+} satisfies Partial<TrayConnectorProperties>;
+
+/** The helper's `RED._` gives keys; people read the texts of the message catalogue. */
+function withTexts(nodeSet: (RED: TrayNodeAPI) => void): NodeSet {
+  return (RED) => {
+    RED._ = textOf;
+    nodeSet(RED);
+  };
+}
+
+const catalogue: unknown = JSON.parse(
+  readFileSync(path.join(__dirname, '../../nodes/tray-connector/locales/en-US/strings.json'), 'utf8'),
+);
+
+function textOf(key: string, params: Record<string, string | number> = {}): string {
+  const text = key.split('.').reduce<unknown>((texts, part) => (isRecord(texts) ? texts[part] : undefined), catalogue);
+  if (typeof text !== 'string') throw new Error(`The message catalogue has no text ${key}`);
+  return text.replace(/__(\w+)__/g, (_, name: string) => String(params[name]));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
