@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '../shared/json';
+import { isTextAndValue } from './allowed-values';
 import type { Choice } from './field';
-import { isJsonObject, sameJson } from './json-values';
+import { sameJson } from './json-values';
 
 /**
  * The choices of a cleaned schema's `enum`, each value once: plain values with `enumLabels` beside them, or the
@@ -27,10 +28,9 @@ export function plainLabel(value: JsonValue): string {
 }
 
 function choiceOf(entry: JsonValue, label: JsonValue | undefined): Choice {
-  if (isJsonObject(entry) && Object.hasOwn(entry, 'text') && entry.value !== undefined) {
-    return { label: labelOf(entry.text, entry.value), value: entry.value };
-  }
-  return { label: labelOf(label, entry), value: entry };
+  if (!isTextAndValue(entry)) return { label: labelOf(label, entry), value: entry };
+  const value = entry.value ?? null;
+  return { label: labelOf(entry.text, value), value };
 }
 
 function labelOf(label: JsonValue | undefined, value: JsonValue): string {

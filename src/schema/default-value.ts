@@ -1,6 +1,6 @@
 import type { JsonValue } from '../shared/json';
+import { isTextAndValue } from './allowed-values';
 import type { Field } from './field';
-import { isJsonObject } from './json-values';
 
 /**
  * The default that a form fills in, in the type of its field where it is only written differently (`"5"` for a
@@ -23,7 +23,7 @@ function inTypeOf(field: Field, value: JsonValue): JsonValue {
     case 'boolean':
       return value === 'true' || (value === 'false' ? false : value);
     case 'enum':
-      return isJsonObject(value) && Object.hasOwn(value, 'text') && value.value !== undefined ? value.value : value;
+      return isTextAndValue(value) ? (value.value ?? null) : value;
     default:
       return value;
   }

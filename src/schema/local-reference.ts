@@ -18,9 +18,13 @@ export function referencedSchema(ref: string, root: JsonObject): JsonObject | un
   return undefined;
 }
 
+/** What a fragment, the part of a `$ref` after its `#`, points to; undefined when it is no JSON Pointer. */
+export function valueAtFragment(fragment: string, root: JsonObject): JsonValue | undefined {
+  return parsePointer(decoded(fragment))?.reduce<JsonValue | undefined>(below, root);
+}
+
 function valueAt(ref: string, root: JsonObject): JsonValue | undefined {
-  const parts = ref.startsWith('#') ? parsePointer(decoded(ref.slice(1))) : undefined;
-  return parts?.reduce<JsonValue | undefined>(below, root);
+  return ref.startsWith('#') ? valueAtFragment(ref.slice(1), root) : undefined;
 }
 
 function below(value: JsonValue | undefined, part: string): JsonValue | undefined {

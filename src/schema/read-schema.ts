@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../shared/json';
-import { parsePointer } from '../shared/json-pointer';
 import { cleanSchema } from './clean-schema';
 import { isJsonObject, ownObject, ownValue } from './json-values';
+import { valueAtFragment } from './local-reference';
 import { mergeSchemas } from './merge-schemas';
 
 /** How many schemas one place may be merged from. Beyond it the rest is ignored: `$ref`s can multiply without end. */
@@ -55,21 +55,6 @@ function takenApart(schema: JsonObject, root: JsonObject): { own: JsonObject; pa
 
 /** Whatever stands before the `#` names the root itself; a bare name is looked for among the definitions. */
 function referenced(ref: string, root: JsonObject): JsonValue | undefined {
-  const fragment = decoded(ref.includes('#') ? ref.slice(ref.indexOf('#') + 1) : ref);
-  const parts = parsePointer(fragment);
-  if (parts === undefined) return ownValue(ownObject(root, 'definitions'), fragment);
-  return parts.reduce<JsonValue | undefined>(below, root);
-}
-
-function below(value: JsonValue | undefined, part: string): JsonValue | undefined {
-  if (Array.isArray(value)) return value[Number(part)];
-  return isJsonObject(value) ? ownValue(value, part) : undefined;
-}
-
-function decoded(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
+  const fragment = ref.slice(ref.indexOf('#') + 1);
+  return valueAtFragment(fragment, root) ?? ownValue(ownObject(root, 'definitions'), fragment);
 }
