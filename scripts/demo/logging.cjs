@@ -10,12 +10,17 @@ module.exports = {
     level: 'info',
     handler: () => (entry) => {
       if (entry.type === 'debug') console.log(entry.msg);
-      else if (entry.level <= warn) console.error(text(entry));
+      else if (isTrouble(entry)) console.error(text(entry));
       else if (/Started flows/.test(entry.msg))
         console.log(`Node-RED runs at ${process.env.DEMO_ADDRESS} (Ctrl-C ends it)`);
     },
   },
 };
+
+/** Node-RED's own warnings at start are about settings that the demo chose. */
+function isTrouble({ level, type }) {
+  return level < warn || (level === warn && type !== undefined);
+}
 
 function text(entry) {
   const where = entry.name || entry.id;

@@ -52,19 +52,28 @@ export async function topTray(page: Page): Promise<Locator> {
 }
 
 /** Clicks Done, Add or Update of the uppermost tray and waits until it is gone. */
-export async function confirmTray(page: Page): Promise<void> {
-  const trays = page.locator('.red-ui-tray');
-  const open = await trays.count();
-  await trays.last().locator('.red-ui-tray-toolbar button.primary').click();
-  await page.waitForFunction((before) => document.querySelectorAll('.red-ui-tray').length < before, open);
+export function confirmTray(page: Page): Promise<void> {
+  return closeTray(page, '#node-dialog-ok, #node-config-dialog-ok');
 }
 
 /** Cancels the uppermost tray and waits until it is gone. */
-export async function cancelTray(page: Page): Promise<void> {
-  const trays = page.locator('.red-ui-tray');
-  const open = await trays.count();
-  await trays.last().locator('#node-dialog-cancel, #node-config-dialog-cancel').click();
-  await page.waitForFunction((before) => document.querySelectorAll('.red-ui-tray').length < before, open);
+export function cancelTray(page: Page): Promise<void> {
+  return closeTray(page, '#node-dialog-cancel, #node-config-dialog-cancel');
+}
+
+/** Node-RED takes a covered tray out of the page and puts it back later, so what counts is this very tray. */
+async function closeTray(page: Page, button: string): Promise<void> {
+  const tray = await page.locator('.red-ui-tray').last().elementHandle();
+  await page.locator('.red-ui-tray').last().locator(button).click();
+  await tray?.waitForElementState('hidden');
+}
+
+/** Chooses in a searchable combobox: types a part of what is wanted, then clicks the option. */
+export async function choose(dialog: Locator, name: string, text: string, option: string): Promise<void> {
+  const combobox = dialog.getByRole('combobox', { name, exact: true });
+  await combobox.click();
+  await combobox.fill(text);
+  await dialog.getByRole('option', { name: option }).first().click();
 }
 
 /** Deploys and waits for Node-RED's confirmation. */
@@ -95,6 +104,9 @@ declare global {
     RED: {
       nodes: {
         eachNode(visit: (node: { id: string; type: string }) => boolean): void;
+        node(id: string): object;
+        addLink(link: { source: object; sourcePort: number; target: object }): void;
+        dirty(isDirty: boolean): void;
         createCompleteNodeSet(options: { credentials: boolean }): Record<string, unknown>[];
       };
     };

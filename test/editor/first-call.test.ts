@@ -1,0 +1,113 @@
+/** The main job from end to end, as a person does it: from an empty editor to the result of a call. */
+import assert from 'node:assert/strict';
+import type { Browser, Page } from 'playwright-core';
+import { type Sandbox, startSandbox } from '../../sandbox';
+import { launchBrowser } from '../support/browser';
+import {
+  choose,
+  confirmTray,
+  deploy,
+  dragFromPalette,
+  exportedFlows,
+  nodeIds,
+  openDialog,
+  openEditor,
+  pageErrors,
+  topTray,
+} from '../support/editor-page';
+import { type NodeRed, type NodeRedMajor, startNodeRed } from '../support/node-red';
+
+for (const major of [5, 4] satisfies NodeRedMajor[]) {
+  describe(`the first call in Node-RED ${major}`, function () {
+    this.timeout(120_000);
+    let sandbox: Sandbox;
+    let nodeRed: NodeRed;
+    let browser: Browser;
+    let page: Page;
+
+    before(async () => {
+      sandbox = await startSandbox();
+      // The flow around the node is there already: what is tested is the way of our node into it.
+      nodeRed = await startNodeRed({ major, flows: surroundings });
+      browser = await launchBrowser();
+      page = await openEditor(browser, nodeRed);
+    });
+
+    after(async () => {
+      await browser?.close();
+      await nodeRed?.stop();
+      await sandbox?.close();
+    });
+
+    it('goes from the palette to a result, with lists before the first deploy', async () => {
+      await dragFromPalette(page, 'tray-connector', 340, 100);
+      const [call = ''] = await nodeIds(page, 'tray-connector');
+      let dialog = await openDialog(page, call);
+      await addConnection(page, sandbox);
+
+      dialog = await topTray(page);
+      await choose(dialog, 'Connector', 'twil', 'Twilio');
+      assert.equal(await dialog.getByRole('combobox', { name: 'Version', exact: true }).inputValue(), '2.1');
+      await choose(dialog, 'Operation', 'send', 'Send SMS');
+      await dialog.getByRole('textbox', { name: 'To', exact: true }).fill('+15005550010');
+      await dialog.getByRole('textbox', { name: 'From', exact: true }).fill('+15005550006');
+      await dialog.getByRole('textbox', { name: 'Body', exact: true }).fill('Hello from the editor');
+      await confirmTray(page);
+
+      await wire(page, 'in', call);
+      await wire(page, call, 'out');
+      await deploy(page);
+      const answer = await fetch(`${nodeRed.url}/call`, { method: 'POST' });
+      const result = await answer.json();
+      assert.equal(result.body, 'Hello from the editor', nodeRed.log());
+      assert.equal(result.to, '+15005550010');
+      assert.equal(sandbox.executions().length, 1);
+      assert.deepEqual(pageErrors(page), []);
+    });
+
+    it('saves what was chosen in the form of the flow format, without the token', async () => {
+      const flows = await exportedFlows(page);
+      const node = flows.find(({ type }) => type === 'tray-connector');
+      assert.equal(node?.connector, 'twilio-output');
+      assert.equal(node?.connectorVersion, '2.1');
+      assert.equal(node?.operation, 'send_sms');
+      assert.deepEqual(node?.fields, [
+        { path: '/to', type: 'str', value: '+15005550010' },
+        { path: '/from', type: 'str', value: '+15005550006' },
+        { path: '/body', type: 'str', value: 'Hello from the editor' },
+      ]);
+      assert.ok(!JSON.stringify(flows).includes(sandbox.token));
+    });
+  });
+}
+
+const surroundings = [
+  { id: 'flow', type: 'tab', label: 'Flow' },
+  { id: 'in', type: 'http in', z: 'flow', url: '/call', method: 'post', x: 120, y: 300, wires: [[]] },
+  { id: 'out', type: 'http response', z: 'flow', statusCode: '', x: 320, y: 300, wires: [] },
+];
+
+async function addConnection(page: Page, sandbox: Sandbox): Promise<void> {
+  const dialog = await topTray(page);
+  await dialog.locator('#node-input-btn-connection-add, #node-input-lookup-connection').first().click();
+  const config = await topTray(page);
+  await config.getByLabel('Region').selectOption('custom');
+  await config.getByLabel('Base URL').fill(sandbox.url);
+  await config.getByLabel('API token').fill(sandbox.token);
+  await config.getByLabel('authId').fill(sandbox.authIds.twilio ?? '');
+  await config.getByRole('button', { name: 'Test connection' }).click();
+  await config.getByText('It works.').waitFor();
+  await confirmTray(page);
+}
+
+/** Node-RED's own wires are not ours to test: they are drawn through its API. */
+async function wire(page: Page, from: string, to: string): Promise<void> {
+  await page.evaluate(
+    ([source, target]) => {
+      const nodes = window.RED.nodes;
+      nodes.addLink({ source: nodes.node(source ?? ''), sourcePort: 0, target: nodes.node(target ?? '') });
+      nodes.dirty(true);
+    },
+    [from, to],
+  );
+}
