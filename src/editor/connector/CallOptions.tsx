@@ -21,7 +21,7 @@ export function CallOptions({ state }: { state: DialogState }) {
   const { properties } = state;
   const change = (changes: Partial<DialogProperties>) => store.dispatch({ type: 'propertiesChanged', changes });
   return (
-    <>
+    <div class="tray-options">
       <AuthIdRow properties={properties} change={change} />
       <CheckRow
         label={t('options.validate')}
@@ -31,7 +31,7 @@ export function CallOptions({ state }: { state: DialogState }) {
       />
       <AttemptRows properties={properties} change={change} />
       <OutputRows properties={properties} change={change} />
-    </>
+    </div>
   );
 }
 

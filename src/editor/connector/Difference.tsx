@@ -3,14 +3,10 @@ import { t } from '../translate';
 
 const kinds = ['required', 'added', 'gone', 'retyped'] as const;
 
-/** True when two schemas differ in nothing that a person has to know. */
-export function isSame(difference: SchemaDifference): boolean {
-  return kinds.every((kind) => difference[kind].length === 0);
-}
-
-/** What differs between two input schemas, by paths. */
-export function Difference({ difference }: { difference: SchemaDifference }) {
-  if (isSame(difference)) return <p>{t('difference.same')}</p>;
+/** What differs between two input schemas, by paths. A new field that is required is listed once. */
+export function Difference({ difference: { added, required, ...rest } }: { difference: SchemaDifference }) {
+  const difference = { ...rest, required, added: added.filter((path) => !required.includes(path)) };
+  if (kinds.every((kind) => difference[kind].length === 0)) return <p>{t('difference.same')}</p>;
   return (
     <dl class="tray-difference">
       {kinds

@@ -1,6 +1,8 @@
 /** The operation's input: the form of its fields, or one expression for the whole. */
+import { isBlank } from '../../schema/input-tree';
 import { describeFailure } from '../describe-failure';
 import { t } from '../translate';
+import { Boundary } from '../widgets/Boundary';
 import { FormRow } from '../widgets/FormRow';
 import { Notice } from '../widgets/Notice';
 import { TypedInput } from '../widgets/TypedInput';
@@ -14,7 +16,9 @@ import { expressionTypes } from './saved-properties';
 export function InputPart({ state }: { state: DialogState }) {
   const { store } = useDialog();
   const id = useUniqueId('input-mode');
-  const { inputMode } = state.properties;
+  const { inputMode, operation } = state.properties;
+  const hasInput = inputMode === 'expression' || !isBlank(state.tree);
+  if (operation === '' && !hasInput) return null;
   return (
     <>
       <FormRow label={t('dialog.input')} htmlFor={id} icon="sign-in">
@@ -62,7 +66,13 @@ function WholeInput({ state }: { state: DialogState }) {
 function FieldsPart({ state }: { state: DialogState }) {
   const { loader } = useDialog();
   const loaded = loadedOperation(state);
-  if (loaded !== undefined) return <Fields state={state} loaded={loaded} />;
+  if (loaded !== undefined) {
+    return (
+      <Boundary key={state.properties.operation} fallback={(error) => <FaultyPart error={error} state={state} />}>
+        <Fields state={state} loaded={loaded} />
+      </Boundary>
+    );
+  }
   const { operation, connectors, operations } = state;
   if (operation.loading) {
     return (
@@ -80,6 +90,15 @@ function FieldsPart({ state }: { state: DialogState }) {
           {describeFailure(failure)}
         </Notice>
       )}
+      <SavedFields tree={state.tree} />
+    </>
+  );
+}
+
+function FaultyPart({ error, state }: { error: Error; state: DialogState }) {
+  return (
+    <>
+      <Notice kind="error">{t('dialog.partFault', { message: error.message })}</Notice>
       <SavedFields tree={state.tree} />
     </>
   );

@@ -3,7 +3,7 @@ import { inputField } from '../../schema/fields';
 import type { AdminFailure, ConnectionDraft } from '../../shared/admin-api';
 import { type AdminRequests, failureOf, isAbort } from '../requests';
 import type { Store } from '../store';
-import type { DialogState, OperationKey } from './dialog-state';
+import type { DialogState, Loadable, OperationKey } from './dialog-state';
 import type { Action } from './reduce';
 
 export type ResourceName = 'connectors' | 'operations' | 'operation' | 'offer';
@@ -37,10 +37,13 @@ export class Loader {
     this.#loadWanted();
   }
 
-  /** Asks Tray again instead of the server's cache. */
+  /** Asks Tray again instead of the server's cache; also for whatever else had failed, most likely for the same reason. */
   refresh(resource: ResourceName): void {
-    const request = wantedRequest(this.store.state, resource);
-    if (request !== undefined) this.#load(resource, request, true);
+    for (const name of resources) {
+      const request = wantedRequest(this.store.state, name);
+      const isAsked = name === resource || loadableOf(this.store.state, name)?.failure !== undefined;
+      if (request !== undefined && isAsked) this.#load(name, request, true);
+    }
   }
 
   stop(): void {
@@ -92,6 +95,10 @@ export class Loader {
     const { operation: details } = await this.requests.operation({ ...request, ...key }, signal);
     return { type: 'loaded', resource, value: { ...key, details, root: inputField(details.inputSchema) } };
   }
+}
+
+function loadableOf(state: DialogState, resource: ResourceName): Loadable<unknown> | undefined {
+  return resource === 'offer' ? state.offer?.operation : state[resource];
 }
 
 function failed(resource: ResourceName, failure: AdminFailure): Action {
