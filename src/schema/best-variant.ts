@@ -5,7 +5,9 @@ import { allowedValues } from './allowed-values';
 import { isJsonObject, ownObject, ownValue, sameJson } from './json-values';
 import { referencedSchema } from './local-reference';
 import type { Problem } from './problem';
-import { shownChoices, shownValue } from './shown-value';
+import { shortened, shownChoices, shownValue } from './shown-value';
+
+const maxNamesLength = 300;
 
 /** A variant that does not fit. */
 export interface Misfit {
@@ -24,7 +26,9 @@ export interface Misfit {
 export function bestProblems(misfits: readonly Misfit[], value: JsonValue, path: string): Problem[] {
   const fitting = misfits.filter(({ problems }) => !isOtherType(problems, path));
   if (fitting.length === 0) return ofAnyType(misfits, path);
-  return ofAnyKind(fitting, value, path) ?? withAny(fitting, path) ?? closest(fitting, value)?.problems ?? [];
+  const agreeing = fitting.filter(({ fixed }) => isJsonObject(value) && agreement(fixed, value) > 0);
+  const meant = agreeing.length > 0 ? agreeing : fitting;
+  return ofAnyKind(meant, value, path) ?? withAny(meant, path) ?? closest(meant, value)?.problems ?? [];
 }
 
 function isOtherType(problems: readonly Problem[], path: string): boolean {
@@ -48,7 +52,7 @@ function ofAnyType(misfits: readonly Misfit[], path: string): Problem[] {
 
 /** A property that is fixed in every variant, so that it tells them apart, holds none of their values or is missing. */
 function ofAnyKind(misfits: readonly Misfit[], value: JsonValue, path: string): Problem[] | undefined {
-  if (!isJsonObject(value)) return undefined;
+  if (misfits.length < 2 || !isJsonObject(value)) return undefined;
   for (const name of misfits[0]?.fixed.keys() ?? []) {
     const choices = misfits.flatMap(({ fixed }) => fixed.get(name) ?? (fixed.has(name) ? [null] : []));
     if (choices.length < misfits.length) continue;
@@ -67,33 +71,27 @@ function isMissing(problems: readonly Problem[], place: string): boolean {
   return problems.some((problem) => problem.rule === 'required' && problem.path === place);
 }
 
-/** Each variant asks for one more property, and each for another one. */
+/** In every variant, all that is wrong is that properties are missing, and in each they are others. */
 function withAny(misfits: readonly Misfit[], path: string): Problem[] | undefined {
-  const missing = misfits.map(({ problems }) => {
-    const [problem, ...others] = problems;
-    return others.length === 0 && problem?.rule === 'required' ? parsePointer(problem.path) : undefined;
-  });
   const depth = (parsePointer(path)?.length ?? 0) + 1;
-  if (missing.length < 2 || !missing.every((parts) => parts?.length === depth)) return undefined;
-  const names = new Set(missing.map((parts) => parts?.at(-1) ?? ''));
-  if (names.size < missing.length) return undefined;
-  return [{ path, rule: 'requiredAny', params: { names: [...names].join(', ') } }];
+  const missing = misfits.map(({ problems }) => {
+    const places = problems.map(({ path: place, rule }) => (rule === 'required' ? parsePointer(place) : undefined));
+    return places.every((parts) => parts?.length === depth) ? places.map((parts) => parts?.at(-1)).join(' + ') : '';
+  });
+  if (missing.length < 2 || missing.includes('') || new Set(missing).size < missing.length) return undefined;
+  return [{ path, rule: 'requiredAny', params: { names: shortened(missing.join(', '), maxNamesLength) } }];
 }
 
 function closest(misfits: readonly Misfit[], value: JsonValue): Misfit | undefined {
-  const ranked = misfits.map((misfit) => ({ misfit, rank: rankOf(misfit, value) }));
-  return ranked.sort((a, b) => compareRanks(a.rank, b.rank))[0]?.misfit;
+  const disagreement = ({ fixed }: Misfit) => (isJsonObject(value) ? -agreement(fixed, value) : 0);
+  const order = (a: Misfit, b: Misfit) => disagreement(a) - disagreement(b) || a.problems.length - b.problems.length;
+  return [...misfits].sort(order)[0];
 }
 
-function rankOf({ fixed, problems }: Misfit, value: JsonValue): number[] {
-  const given = isJsonObject(value) ? [...fixed].filter(([name]) => Object.hasOwn(value, name)) : [];
-  const agreeing = given.filter(([name, constant]) => isJsonObject(value) && sameJson(value[name], constant));
-  return [given.length - agreeing.length, -agreeing.length, problems.length];
-}
-
-function compareRanks(a: readonly number[], b: readonly number[]): number {
-  const place = a.findIndex((rank, index) => rank !== b[index]);
-  return (a[place] ?? 0) - (b[place] ?? 0);
+/** How many fixed properties hold their value, less those that hold another one. */
+function agreement(fixed: Misfit['fixed'], value: JsonObject): number {
+  const given = [...fixed].filter(([name]) => Object.hasOwn(value, name));
+  return given.reduce((sum, [name, constant]) => sum + (sameJson(value[name], constant) ? 1 : -1), 0);
 }
 
 /** The properties of a variant that have one value only, by name; the variant or the property may be a reference. */

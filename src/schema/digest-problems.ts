@@ -98,7 +98,8 @@ function ofProperties(
 }
 
 function wrongChoice({ choices }: DigestNode, value: JsonValue, path: string): Finding | undefined {
-  if (choices === undefined || isOneOf(value, choices)) return undefined;
+  // An object may be an `enum` entry of the form { text, value }, which is allowed as it stands.
+  if (choices === undefined || isJsonObject(value) || isOneOf(value, choices)) return undefined;
   return { rule: 'enum', params: { ...shownChoices(choices), ...shownValue(value, path) } };
 }
 

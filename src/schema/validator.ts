@@ -44,15 +44,19 @@ function checkerOf(schema: ValidationSchema, allErrors: boolean): InputChecker |
 
 function problemsOf(checker: InputChecker, { input, size }: SentInput): Problem[] {
   try {
-    return listed(distinct(checker.check(input, 100_000 + 100 * size)));
+    return listed(withoutEchoes(checker.check(input, 100_000 + 100 * size)));
   } catch {
     // The schema multiplies or recurses without end: nothing is known against the input, so it may pass.
     return [];
   }
 }
 
-function distinct(problems: readonly Problem[]): Problem[] {
-  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+/** Each problem once. Of a value of a wrong type, nothing else is worth saying. */
+function withoutEchoes(problems: readonly Problem[]): Problem[] {
+  const isTypeProblem = ({ rule }: Problem) => rule === 'type' || rule === 'integer';
+  const wronglyTyped = new Set(problems.filter(isTypeProblem).map(({ path }) => path));
+  const telling = problems.filter((problem) => isTypeProblem(problem) || !wronglyTyped.has(problem.path));
+  return [...new Map(telling.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
 function listed(problems: Problem[]): Problem[] {
