@@ -65,7 +65,14 @@ export function cleanSchema(schema: JsonObject): JsonObject {
     const result = clean === undefined ? value : clean(value);
     if (result !== undefined) kept.push([keyword, result]);
   }
-  return Object.fromEntries(kept);
+  const cleaned: JsonObject = Object.fromEntries(kept);
+  return hidesItsProperties(schema, cleaned) ? { ...cleaned, additionalProperties: true } : cleaned;
+}
+
+/** Properties that cannot be read, and no others allowed: taken at its word, nothing could be filled in at all. */
+function hidesItsProperties(schema: JsonObject, cleaned: JsonObject): boolean {
+  const isUnreadable = Object.hasOwn(schema, 'properties') && cleaned.properties === undefined;
+  return isUnreadable && cleaned.additionalProperties === false;
 }
 
 /** The types that a cleaned schema names, without repetition; empty when it names none. */

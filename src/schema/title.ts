@@ -1,6 +1,6 @@
 /** Words that are written in capitals inside a title, by their lower-case form. */
 const acronyms = new Map(
-  'API CC BCC CRM CSS CSV DDL DNS FTP GUID HTML HTTP HTTPS IBAN ID IP ISO JSON JWT PDF SDK SFTP SKU SMS SMTP SQL SSL TLS UI URI URL UTC UUID VAT XML ZIP'
+  'API CC BCC CRM CSS CSV DDL DNS FTP GUID HTML HTTP HTTPS IBAN ID IP ISO JSON JWT MIME PDF SDK SFTP SKU SMS SMTP SQL SSL TLS UI URI URL UTC UUID VAT XML ZIP'
     .split(' ')
     .map((word) => [word.toLowerCase(), word] as const),
 );

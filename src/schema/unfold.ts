@@ -95,8 +95,13 @@ function readProperties(field: ObjectField): Field[] {
   const required = new Set(stringsOf(ownValue(schema, 'required')));
   const advanced = new Set(stringsOf(ownValue(schema, 'advanced')));
   return Object.entries(propertySchemas(field, required)).map(([key, property]) =>
-    makeField(property, { key, root, required: required.has(key), advanced: advanced.has(key) }),
+    makeField(property, { key, root, required: required.has(key), advanced: advanced.has(key), ...namedPlace(key) }),
   );
+}
+
+/** The empty key is a key too, and needs something to read. */
+function namedPlace(key: string): Pick<Place, 'title'> {
+  return key === '' ? { title: '""' } : {};
 }
 
 /** The schemas by key, those of required names that have none included. */

@@ -89,6 +89,7 @@ describe('fields', () => {
   it('takes title and description from the schema, or the title from the key', () => {
     const named = fieldOf({ title: 'Name', description: 'Of the sender' });
     assert.deepEqual([named.title, named.description], ['Name', 'Of the sender']);
+    assert.equal(propertiesOf(rootField({ properties: { '': {} } }))[0]?.title, '""');
     const unnamed = fieldOf({ title: ' ', description: 4 });
     assert.deepEqual([unnamed.title, unnamed.description], ['It', '']);
   });
@@ -171,6 +172,10 @@ describe('fields', () => {
       assert.deepEqual(additionalOf({ properties, additionalProperties: { type: 'string' } }), { type: 'string' });
       assert.deepEqual(additionalOf({ patternProperties: { '^x': { type: 'string' } } }), { type: 'string' });
       assert.deepEqual(additionalOf({ patternProperties: { x: { type: 'string' }, y: {} } }), {});
+    });
+    it('are offered where properties cannot be read, even if no others are allowed', () => {
+      assert.deepEqual(additionalOf({ properties: null, additionalProperties: false }), {});
+      assert.deepEqual(additionalOf({ properties: 'x' }), {});
     });
     it('are typed by their schema and keep their key as title', () => {
       const field = ofKind(fieldOf({ additionalProperties: { type: 'integer' } }), 'object');

@@ -1,0 +1,70 @@
+/** Every schema of the corpus as a form: from a value to the form, its rows, the input of a call and its validation. */
+import assert from 'node:assert/strict';
+import { buildInput } from '../../../src/input/build-input';
+import { withDefaults, withFixedValues } from '../../../src/schema/defaults';
+import { goneRows, schemaDifference } from '../../../src/schema/difference';
+import type { Field } from '../../../src/schema/field';
+import { fieldAt, inputField } from '../../../src/schema/fields';
+import { fittedTree } from '../../../src/schema/fitted-tree';
+import { emptyTree, type InputTree, rowsFromTree, treeFromRows } from '../../../src/schema/input-tree';
+import { treeFromValue, valueFromTree } from '../../../src/schema/tree-values';
+import { compileValidator } from '../../../src/schema/validator';
+import { parsePointer } from '../../../src/shared/json-pointer';
+import { operationSchemas } from '../../support/operation-schemas';
+
+const noExpressions = () => assert.fail('there are only literals');
+const savedRows = (tree: InputTree, root: Field) => rowsFromTree(fittedTree(withFixedValues(tree, root), root));
+const reopened = (tree: InputTree, root: Field) => fittedTree(treeFromRows(savedRows(tree, root)), root);
+/** The runtime refuses keys that reach into prototypes, whatever the schema. */
+const isSendable = (value: unknown) => !/"(__proto__|constructor|prototype)":/.test(JSON.stringify(value));
+
+describe('the corpus of operation schemas as forms', () => {
+  for (const { name, inputSchema, valid, invalid } of operationSchemas) {
+    describe(name, () => {
+      const root = inputField(inputSchema);
+      const inputs = [...valid, ...invalid.map(({ input }) => input)];
+
+      it('gives every value back, valid or not', () => {
+        for (const input of inputs) {
+          const tree = treeFromRows(rowsFromTree(treeFromValue(input, root)));
+          assert.deepEqual(valueFromTree(tree, root).value, input);
+        }
+      });
+
+      it('sends what is filled in, with what is always sent, and passes validation', async () => {
+        const validate = compileValidator(inputSchema);
+        for (const input of valid.filter(isSendable)) {
+          const tree = treeFromValue(input, root);
+          const built = await buildInput(savedRows(tree, root), noExpressions, inputSchema);
+          assert.ok('input' in built, JSON.stringify(built));
+          assert.deepEqual(built.input, valueFromTree(withFixedValues(tree, root), root).value);
+          assert.deepEqual(validate?.(built.input), []);
+        }
+      });
+
+      it('has a field for every valid value, and finds it again when it is reopened', () => {
+        for (const input of valid) {
+          const tree = treeFromValue(input, root);
+          const again = reopened(tree, root);
+          for (const { path } of rowsFromTree(tree)) {
+            const parts = parsePointer(path) ?? assert.fail(path);
+            assert.equal(fieldAt(root, parts, again), fieldAt(root, parts, tree), path);
+          }
+          assert.deepEqual(rowsFromTree(reopened(again, root)), rowsFromTree(again));
+        }
+      });
+
+      it('opens as a new form that differs in nothing from itself', () => {
+        const tree = withDefaults(emptyTree, root);
+        assert.deepEqual(goneRows(tree, root), []);
+        assert.deepEqual(rowsFromTree(withDefaults(tree, root)), rowsFromTree(tree));
+        assert.deepEqual(schemaDifference(inputSchema, inputSchema), {
+          added: [],
+          gone: [],
+          required: [],
+          retyped: [],
+        });
+      });
+    });
+  }
+});
