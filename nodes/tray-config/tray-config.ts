@@ -1,11 +1,11 @@
-import path from 'node:path';
 import type { Node, NodeDef } from 'node-red';
 import { millisecondsOf, wholeNumberOf } from '../../src/runtime/call-settings';
+import { catalogueFolderOf } from '../../src/runtime/catalogue-folder';
 import type { TrayConfigNode } from '../../src/runtime/config-node';
 import { type ConnectionLease, openConnection } from '../../src/runtime/connection';
 import { limitsOf, type TrayNodeAPI } from '../../src/runtime/tray-settings';
 import { type TrayConfigCredentials, type TrayConfigProperties, trayConfigDefaults } from '../../src/shared/flow';
-import { restBase } from '../../src/shared/regions';
+import { isRegion, restBase } from '../../src/shared/regions';
 import { TrayError } from '../../src/tray/tray-error';
 import { registerAdminRoutes } from '../admin-routes/register';
 import { tlsOptionsOf } from './tls-options';
@@ -37,13 +37,12 @@ export = function register(RED: TrayNodeAPI): void {
 
   function open(baseUrl: string, token: string | undefined, definition: Definition): OpenedConnection {
     try {
-      const { userDir } = RED.settings;
       const lease = openConnection({
         token: token ?? '',
         baseUrl,
         tls: tlsOptionsOf(RED, definition.tls),
         concurrency: wholeNumberOf(definition.concurrency, 1, mostCallsInFlight) ?? trayConfigDefaults.concurrency,
-        catalogueFolder: userDir === undefined ? undefined : path.join(userDir, '.node-red-tray'),
+        catalogueFolder: catalogueFolderOf(RED.settings),
         ...limitsOf(RED.settings),
       });
       return { lease };
@@ -61,5 +60,5 @@ export = function register(RED: TrayNodeAPI): void {
 
 /** '' for a region that does not exist, which an environment variable can name. */
 function baseUrlOf({ region = trayConfigDefaults.region, baseUrl = trayConfigDefaults.baseUrl }: Definition): string {
-  return restBase(region, baseUrl) ?? '';
+  return isRegion(region) ? restBase(region, baseUrl) : '';
 }

@@ -69,11 +69,12 @@ export class MessageReport {
   /** Gives the message to Catch nodes, or to the second output where there is one. */
   failure(error: TrayError): CallResult {
     const { statusCode, attempts, code, message } = error;
-    const tray = this.trayOf('error', attempts, { ...(statusCode !== undefined && { statusCode }) });
+    const facts = this.trayOf('error', attempts, { ...(statusCode !== undefined && { statusCode }) });
+    const tray = { ...facts, error: error.toFailure() };
     this.end(() => {
-      put(this.message, 'tray', { ...tray, error: error.toFailure() });
+      put(this.message, 'tray', tray);
       if (this.parts.settings.outputs === 1) {
-        this.delivery.done(new CatchableError(message, code));
+        this.catchable(new CatchableError(message, code), tray);
         return;
       }
       const { id, type, name = '' } = this.parts.node;
@@ -82,6 +83,18 @@ export class MessageReport {
       this.delivery.done();
     });
     return { code };
+  }
+
+  /**
+   * Node-RED clones a message for Catch nodes, and throws before any of them has got it when the message cannot be cloned.
+   * They get its id and the facts then.
+   */
+  private catchable(error: CatchableError, tray: object): void {
+    try {
+      this.delivery.done(error);
+    } catch {
+      this.parts.node.error(error, { _msgid: this.message._msgid, tray });
+    }
   }
 
   /** What `msg.tray` says of every call; `duration` in ms from the message's arrival. */
@@ -97,7 +110,7 @@ export class MessageReport {
     try {
       deliver();
     } catch (error) {
-      // Node-RED's own functions failed, for instance on a message that cannot be cloned; a second try could deliver twice.
+      // Node-RED's own functions failed; a second try could deliver twice.
       this.parts.node.error(`The message could not be delivered: ${reasonOf(error)}`);
     }
   }

@@ -149,6 +149,11 @@ export class LoadedFlow {
     return this.endings.filter(({ msg }) => msg._msgid === msgid);
   }
 
+  /** Every time that `done` was called for a message so far. */
+  completionsOf(msgid: string): { msgid: string; failed: boolean }[] {
+    return this.completions.filter((each) => each.msgid === msgid);
+  }
+
   /** Checks that each message came out exactly once, and that `done` was called once, with an error only for Catch. */
   async assertEachEndedOnce(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 30));
@@ -158,8 +163,7 @@ export class LoadedFlow {
       const [exit, ...others] = this.endingsOf(msgid).map((ending) => ending.exit);
       assert.deepEqual(others, [], `${msgid} also came out at ${others.join()}, not only at ${exit}`);
       assert.notEqual(exit, undefined, `${msgid} never came out`);
-      const completions = this.completions.filter((each) => each.msgid === msgid);
-      assert.deepEqual(completions, [{ msgid, failed: exit === 'catch' }]);
+      assert.deepEqual(this.completionsOf(msgid), [{ msgid, failed: exit === 'catch' }]);
     }
   }
 

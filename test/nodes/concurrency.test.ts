@@ -1,0 +1,167 @@
+/** How the calls of several nodes share one token and host. */
+import assert from 'node:assert/strict';
+import { type Sandbox, startSandbox } from '../../sandbox';
+import { loadFlow, statusesOf, unload, until } from '../support/node-test';
+
+describe('calls with the same token and host', () => {
+  let sandbox: Sandbox;
+  before(async () => {
+    sandbox = await startSandbox();
+  });
+  after(() => sandbox.close());
+  afterEach(async () => {
+    await unload();
+    sandbox.reset();
+  });
+
+  /** Every call takes a while. */
+  function slow(delay: number): void {
+    sandbox.orderFault({ match: { operation: 'send_sms' }, delay, times: 'always' });
+  }
+
+  function bodies(): unknown[] {
+    return sandbox.executions().map(({ input }) => input.body);
+  }
+
+  it('stay within the smallest limit of their config nodes together', async () => {
+    const flow = await loadFlow(sandbox, {
+      connectors: { a: {}, b: {}, c: { connection: 'other' } },
+      connections: { connection: { concurrency: 20 }, other: { concurrency: 3 } },
+    });
+    slow(20);
+    const ids = Array.from({ length: 30 }, (_, i) => flow.send(['a', 'b', 'c'][i % 3] ?? 'a', { payload: `${i}` }));
+    for (const id of ids) assert.equal((await flow.endingOf(id)).exit, 'output 1');
+    assert.equal(sandbox.state().mostCallsInFlight, 3);
+    await flow.assertEachEndedOnce();
+  });
+
+  it('are made in the order in which they came', async () => {
+    const flow = await loadFlow(sandbox, { connectors: { a: {} }, connections: { connection: { concurrency: 1 } } });
+    slow(2);
+    const expected = Array.from({ length: 20 }, (_, i) => `message ${i}`);
+    const ids = expected.map((payload) => flow.send('a', { payload }));
+    for (const id of ids) await flow.endingOf(id);
+    assert.deepEqual(bodies(), expected);
+  });
+
+  it('are shared fairly: a node that floods the queue does not starve another', async () => {
+    const flow = await loadFlow(sandbox, {
+      connectors: { flood: {}, quiet: {} },
+      connections: { connection: { concurrency: 1 } },
+    });
+    slow(10);
+    for (let i = 0; i < 20; i++) flow.send('flood', { payload: `flood ${i}` });
+    await flow.call('quiet', { payload: 'quiet' });
+    assert.ok(bodies().indexOf('quiet') <= 3, bodies().join(', '));
+  });
+
+  it('fail with TRAY_QUEUE_FULL at once beyond the limit', async () => {
+    const flow = await loadFlow(sandbox, {
+      connectors: { a: {} },
+      connections: { connection: { concurrency: 1 } },
+      settings: { trayConnectorQueueLimit: 2 },
+    });
+    slow(200);
+    const ids = Array.from({ length: 5 }, (_, i) => flow.send('a', { payload: `${i}` }));
+    const refused = await Promise.all(ids.slice(3).map((id) => flow.endingOf(id)));
+    for (const { exit, msg } of refused) {
+      assert.deepEqual([exit, msg.error?.code, msg.tray.attempts], ['catch', 'TRAY_QUEUE_FULL', 0]);
+      assert.ok(msg.tray.duration < 100);
+    }
+    for (const id of ids.slice(0, 3)) assert.equal((await flow.endingOf(id)).exit, 'output 1');
+    await flow.assertEachEndedOnce();
+  });
+
+  it('do not wait for a call that waits for its retry', async () => {
+    const flow = await loadFlow(sandbox, { connectors: { a: {} }, connections: { connection: { concurrency: 1 } } });
+    sandbox.orderFault({ match: { marker: 'marker-first' }, status: 429, headers: { 'Retry-After': '1' } });
+    const first = flow.send('a', { payload: 'marker-first' });
+    assert.equal((await flow.call('a', { payload: 'second' })).exit, 'output 1');
+    assert.equal((await flow.endingOf(first)).msg.tray.attempts, 2);
+    assert.deepEqual(bodies(), ['second', 'marker-first']);
+  });
+
+  it('do not wait for those of another host', async () => {
+    const other = await startSandbox();
+    try {
+      const flow = await loadFlow(sandbox, {
+        connectors: { a: {}, b: { connection: 'other' } },
+        connections: { connection: { concurrency: 1 }, other: { concurrency: 1, baseUrl: other.url } },
+      });
+      slow(300);
+      const first = flow.send('a', { payload: 'first' });
+      const { msg } = await flow.call('b', { payload: 'second' });
+      assert.ok(msg.tray.duration < 250, `${msg.tray.duration} ms`);
+      await flow.endingOf(first);
+    } finally {
+      await unload();
+      await other.close();
+    }
+  });
+
+  it('are still counted after the deploy of one of their config nodes', async () => {
+    const options = { connectors: { a: {}, b: { connection: 'other' } } };
+    const flow = await loadFlow(sandbox, {
+      ...options,
+      connections: { connection: { concurrency: 1 }, other: { concurrency: 1 } },
+    });
+    slow(200);
+    const first = flow.send('a', { payload: 'first' });
+    await until(() => sandbox.state().callsInFlight === 1);
+    await flow.deploy(
+      { connections: { connection: { concurrency: 1 }, other: { concurrency: 1, timeout: 5 } } },
+      'nodes',
+    );
+    const second = flow.send('b', { payload: 'second' });
+    for (const id of [first, second]) assert.equal((await flow.endingOf(id)).exit, 'output 1');
+    assert.equal(sandbox.state().mostCallsInFlight, 1);
+  });
+
+  describe('show their status', () => {
+    it('while one is made and when it has ended', async () => {
+      const flow = await loadFlow(sandbox, { connectors: { a: {} } });
+      const statuses = statusesOf(flow.node('a'));
+      await flow.call('a', { payload: 'Hello' });
+      await until(() => statuses.length >= 2);
+      assert.deepEqual(statuses[0], { fill: 'blue', shape: 'dot', text: 'calling' });
+      assert.match(statuses[1]?.text ?? '', /^ok, \d+ ms$/);
+      assert.equal(statuses[1]?.fill, 'green');
+    });
+
+    it('with how many are running and waiting', async () => {
+      const flow = await loadFlow(sandbox, { connectors: { a: {} }, connections: { connection: { concurrency: 2 } } });
+      const statuses = statusesOf(flow.node('a'));
+      slow(300);
+      const ids = Array.from({ length: 5 }, (_, i) => flow.send('a', { payload: `${i}` }));
+      await until(() => statuses.some(({ text }) => text === '2 running, 3 waiting'));
+      for (const id of ids) await flow.endingOf(id);
+      await until(() => statuses.at(-1)?.text?.startsWith('ok') === true);
+    });
+
+    it('with what a retry waits for', async () => {
+      const flow = await loadFlow(sandbox, { connectors: { a: { retries: 1 } } });
+      const statuses = statusesOf(flow.node('a'));
+      sandbox.orderFault({ match: { operation: 'send_sms' }, status: 429, headers: { 'Retry-After': '2' } });
+      flow.send('a', { payload: 'Hello' });
+      await until(() => statuses.some(({ text }) => /^retry in [23] s \(rate limited\)$/.test(text ?? '')));
+    });
+
+    it('with the failure that ended the last', async () => {
+      const flow = await loadFlow(sandbox, { connectors: { a: {} } });
+      const statuses = statusesOf(flow.node('a'));
+      sandbox.orderFault({ match: { operation: 'send_sms' }, status: 401 });
+      await flow.call('a', { payload: 'Hello' });
+      await until(() => statuses.at(-1)?.fill === 'red');
+      assert.equal(statuses.at(-1)?.text, 'API token not accepted');
+    });
+
+    it('no more after the node was closed', async () => {
+      const flow = await loadFlow(sandbox, { connectors: { a: {} } });
+      const statuses = statusesOf(flow.node('a'));
+      await flow.call('a', { payload: 'Hello' });
+      await flow.deploy({ connectors: { a: { name: 'changed' } } }, 'nodes');
+      await until(() => statuses.length === 3);
+      assert.deepEqual(statuses.at(-1), {});
+    });
+  });
+});
