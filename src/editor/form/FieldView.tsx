@@ -28,7 +28,15 @@ export const FieldView = memo(function FieldView(props: FieldViewProps) {
   const { modes, mode, pick } = useMode(field, node, path);
   const shared = { node, path, modes, mode, onPick: pick };
   if (mode.kind === 'structure') {
-    return <StructureSection {...shared} field={mode.field} title={title} initiallyOpen={initiallyOpen} />;
+    return (
+      <StructureSection
+        {...shared}
+        field={mode.field}
+        title={title}
+        isItem={name !== undefined}
+        initiallyOpen={initiallyOpen}
+      />
+    );
   }
   return <ValueRow {...shared} field={field} name={name} />;
 });

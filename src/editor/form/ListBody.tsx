@@ -6,7 +6,7 @@ import { t } from '../translate';
 import { childPath } from './child-path';
 import { useFormStore } from './form-context';
 import { type ItemButton, ListItem } from './ListItem';
-import { itemCount, limitNotes, listLimits } from './list-limits';
+import { itemCount, limitNote, listLimits } from './list-limits';
 import { newNode } from './new-node';
 import { useItemIds } from './use-item-ids';
 
@@ -26,6 +26,7 @@ export function ListBody({ field, node, path, title }: ListBodyProps) {
   const [announcement, setAnnouncement] = useState('');
   const count = itemCount(node);
   const limits = listLimits(field, count);
+  const note = limitNote(field, count, t);
   const { ids, move, remove } = useItemIds(limits.shown);
   const focusLater = useFocusLater(list, adder);
 
@@ -82,11 +83,7 @@ export function ListBody({ field, node, path, title }: ListBodyProps) {
             <i class="fa fa-plus" aria-hidden="true" /> {t('form.addItem')}
           </button>
         )}
-        {limitNotes(field, count, t).map(({ text, isBroken }) => (
-          <span key={text} class={isBroken ? 'tray-field-problem' : 'tray-list-note'}>
-            {text}
-          </span>
-        ))}
+        {note && <span class={note.isBroken ? 'tray-field-problem' : 'tray-list-note'}>{note.text}</span>}
       </div>
       <div class="tray-unseen" role="status">
         {announcement}

@@ -22,6 +22,8 @@ interface StructureSectionProps {
   mode: ValueMode;
   onPick(mode: ValueMode): void;
   title: string;
+  /** An item or an added key, which has a button of its own that takes it away. */
+  isItem: boolean;
   initiallyOpen: boolean | undefined;
 }
 
@@ -30,7 +32,7 @@ const openDepth = 2;
 
 /** A section that folds, for an object, a list or a choice of branches. What is in it is drawn when first opened. */
 export function StructureSection(props: StructureSectionProps) {
-  const { field, node, path, modes, mode, onPick, title } = props;
+  const { field, node, path, modes, mode, onPick, title, isItem } = props;
   const store = useFormStore();
   const element = useRef<HTMLDivElement>(null);
   useWantedFocus(path, element);
@@ -38,7 +40,7 @@ export function StructureSection(props: StructureSectionProps) {
   const opensItself = props.initiallyOpen ?? (isShallow && (field.required || filled(node) !== undefined));
   const actions = (
     <>
-      {!field.required && filled(node) !== undefined && (
+      {!field.required && !isItem && filled(node) !== undefined && (
         <IconButton
           icon="eraser"
           label={t('form.clear', { field: title })}

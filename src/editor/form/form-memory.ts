@@ -4,6 +4,7 @@
  */
 import type { Field } from '../../schema/field';
 import { emptyTree, type InputTree, type TreeNode } from '../../schema/input-tree';
+import type { TryResult } from '../../shared/admin-api';
 import type { JsonObject } from '../../shared/json';
 import { formatPointer, parsePointer } from '../../shared/json-pointer';
 import { LookupCache } from './lookup-cache';
@@ -28,8 +29,12 @@ export class FormMemory {
   readonly lookups = new LookupCache();
   /** Values that stand in for expressions in a try. */
   samples: InputTree = emptyTree;
-  /** Sample values that have no place in the input, such as that of the authId. */
-  readonly namedSamples = new Map<string, string>();
+  /** Sample values that have no place in the input, such as that of the authId, by name. */
+  namedSamples: Record<string, string> = {};
+  /** The last try. */
+  tried: TryResult | undefined;
+  /** The output schema that a call told, for an operation with a dynamic output. */
+  outputSchema: JsonObject | undefined;
   #places = new Map<string, PlaceMemory>();
   #schema: JsonObject | undefined;
 
@@ -61,7 +66,11 @@ export class FormMemory {
 
   /** Forgets everything about places when the fields are those of another schema. */
   belongTo(root: Field): void {
-    if (this.#schema !== undefined && this.#schema !== root.root) this.#places.clear();
+    if (this.#schema !== undefined && this.#schema !== root.root) {
+      this.#places.clear();
+      this.tried = undefined;
+      this.outputSchema = undefined;
+    }
     this.#schema = root.root;
   }
 

@@ -2,7 +2,6 @@
 import type { ArrayField, TupleField } from '../../schema/field';
 import { hasItem } from '../../schema/fields';
 import type { TreeNode } from '../../schema/input-tree';
-import { describeProblem } from '../../schema/problem';
 import { isIndex } from '../../shared/json-pointer';
 import type { Translate } from '../../shared/translate';
 
@@ -39,14 +38,12 @@ export interface LimitNote {
   isBroken: boolean;
 }
 
-/** The limits of a list in words. An empty list breaks none: it is not sent. */
-export function limitNotes(field: ArrayField | TupleField, count: number, t: Translate): LimitNote[] {
-  const notes: LimitNote[] = [];
-  const add = (rule: 'minItems' | 'maxItems', limit: number, isBroken: boolean) => {
-    notes.push({ text: describeProblem({ path: '', rule, params: { limit } }, t), isBroken });
-  };
-  const minItems = field.kind === 'array' ? field.minItems : undefined;
-  if (minItems !== undefined && minItems > 0) add('minItems', minItems, count > 0 && count < minItems);
-  if (field.maxItems !== undefined) add('maxItems', field.maxItems, count > field.maxItems);
-  return notes;
+/** The limits of a list in words; undefined when it has none. An empty list breaks none: it is not sent. */
+export function limitNote(field: ArrayField | TupleField, count: number, t: Translate): LimitNote | undefined {
+  const min = field.kind === 'array' ? (field.minItems ?? 0) : 0;
+  const max = field.maxItems;
+  const isBroken = (count > 0 && count < min) || (max !== undefined && count > max);
+  if (max !== undefined && min > 0) return { text: t('form.limitBoth', { min, max }), isBroken };
+  if (max !== undefined) return { text: t('form.limitMax', { max }), isBroken };
+  return min > 0 ? { text: t('form.limitMin', { min }), isBroken } : undefined;
 }

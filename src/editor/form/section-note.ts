@@ -1,5 +1,5 @@
 /** What a section's heading says of its content. Pure. */
-import type { ArrayField, Field, ObjectField, TupleField } from '../../schema/field';
+import type { Field, ObjectField } from '../../schema/field';
 import { propertiesOf } from '../../schema/fields';
 import type { TreeNode } from '../../schema/input-tree';
 import type { Translate } from '../../shared/translate';
@@ -11,15 +11,9 @@ const longestNote = 60;
 
 export function sectionNote(field: Field, node: TreeNode | undefined, t: Translate): string {
   if (filled(node) === undefined && !node?.isArray) return field.required ? '' : t('form.notSent');
-  if (field.kind === 'array' || field.kind === 'tuple') return listNote(field, node, t);
+  if (field.kind === 'array' || field.kind === 'tuple') return t('form.items', { number: itemCount(node) });
   const shown = field.kind === 'object' ? firstValues(field, node) : '';
   return shown === '' ? t('form.values', { number: countRows(node) }) : shown;
-}
-
-function listNote(field: ArrayField | TupleField, node: TreeNode | undefined, t: Translate): string {
-  const number = itemCount(node);
-  const { maxItems } = field;
-  return maxItems === undefined ? t('form.items', { number }) : t('form.itemsOf', { number, limit: maxItems });
 }
 
 /** The first plain values of an object, by which people tell items apart. Never a password. */

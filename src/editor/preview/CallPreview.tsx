@@ -1,0 +1,43 @@
+import { useState } from 'preact/hooks';
+import type { TryResult } from '../../shared/admin-api';
+import type { JsonObject } from '../../shared/json';
+import { t } from '../translate';
+import { Section } from '../widgets/Section';
+import type { CallDraft, TryHost } from './call-draft';
+import { Output } from './Output';
+import { Preview } from './Preview';
+import { TryIt } from './TryIt';
+
+export interface CallPreviewProps {
+  call: CallDraft;
+  host: TryHost;
+  outputSchema: JsonObject | null;
+  hasDynamicOutput: boolean;
+}
+
+/** What will happen: the body of the call, a real call from the dialog, and what comes out. Drawn when opened. */
+export function CallPreview({ call, host, outputSchema, hasDynamicOutput }: CallPreviewProps) {
+  const { memory } = host;
+  const [tried, setTried] = useState(() => memory.tried);
+  const keep = (result: TryResult) => {
+    memory.tried = result;
+    setTried(result);
+  };
+  return (
+    <>
+      <Section title={t('preview.title')}>{() => <Preview call={call} />}</Section>
+      <Section title={t('try.title')}>{() => <TryIt call={call} host={host} result={tried} onResult={keep} />}</Section>
+      <Section title={t('output.title')} note={`msg.${call.property}`}>
+        {() => (
+          <Output
+            call={call}
+            host={host}
+            schema={outputSchema}
+            isDynamic={hasDynamicOutput}
+            tried={tried?.outcome === 'success' ? tried : undefined}
+          />
+        )}
+      </Section>
+    </>
+  );
+}

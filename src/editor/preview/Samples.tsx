@@ -1,0 +1,76 @@
+import { nodeAt, type TreeValue, withNode } from '../../schema/input-tree';
+import type { ControlProps } from '../form/controls/control-props';
+import { TextAreaControl } from '../form/controls/TextAreaControl';
+import { TextControl } from '../form/controls/TextControl';
+import { expressionText } from '../form/expression-text';
+import type { FormMemory } from '../form/form-memory';
+import { t } from '../translate';
+import type { CallDraft } from './call-draft';
+import { SampleControl } from './SampleControl';
+import { SampleRow } from './SampleRow';
+import { authIdSample, wholeInputSample } from './try-request';
+import { asksForAuthId, asksForInput, type Sample, samplesOf } from './try-samples';
+
+interface SamplesProps {
+  call: CallDraft;
+  memory: FormMemory;
+  onChange(): void;
+}
+
+/** Asks for what the expressions would give. What is typed is remembered while the dialog is open. */
+export function Samples({ call, memory, onChange }: SamplesProps) {
+  const samples = samplesOf(call);
+  if (samples.length === 0 && !asksForInput(call) && !asksForAuthId(call)) return null;
+  const named = (name: string) => ({
+    value: sampleValue(memory.namedSamples[name]),
+    onValue: (value: TreeValue | undefined) => {
+      memory.namedSamples = { ...memory.namedSamples, [name]: value?.value ?? '' };
+      onChange();
+    },
+  });
+  const placed = ({ parts }: Sample) => ({
+    value: nodeAt(memory.samples, parts)?.own,
+    onValue: (own: TreeValue | undefined) => {
+      memory.samples = withNode(memory.samples, parts, own && { own });
+      onChange();
+    },
+  });
+  return (
+    <fieldset class="tray-samples">
+      <legend>{t('try.samples')}</legend>
+      {asksForAuthId(call) && (
+        <SampleRow
+          title={t('try.authId')}
+          expression={textOf(call.authIdType, call.authId)}
+          control={(props: ControlProps) => <TextControl {...props} type="str" />}
+          {...named(authIdSample)}
+        />
+      )}
+      {asksForInput(call) && (
+        <SampleRow
+          title={t('try.wholeInput')}
+          expression={textOf(call.expressionType, call.expression)}
+          control={(props: ControlProps) => <TextAreaControl {...props} type="json" language="json" />}
+          {...named(wholeInputSample)}
+        />
+      )}
+      {samples.map((sample) => (
+        <SampleRow
+          key={sample.path}
+          title={sample.title}
+          expression={sample.expression}
+          control={(props: ControlProps) => <SampleControl {...props} field={sample.field} />}
+          {...placed(sample)}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+function sampleValue(text: string | undefined): TreeValue | undefined {
+  return text === undefined || text === '' ? undefined : { type: 'str', value: text };
+}
+
+function textOf(type: CallDraft['authIdType'] | CallDraft['expressionType'], value: string): string {
+  return (type === 'connection' ? undefined : expressionText({ type, value })) ?? value;
+}

@@ -1,0 +1,39 @@
+/** The call that the dialog describes at this moment. */
+import type { BranchesField, ObjectField } from '../../schema/field';
+import type { InputTree } from '../../schema/input-tree';
+import type { TryResult } from '../../shared/admin-api';
+import type { AuthIdType, ExpressionType, InputMode } from '../../shared/flow';
+import type { JsonObject } from '../../shared/json';
+import type { FormMemory } from '../form/form-memory';
+
+export interface CallDraft {
+  operation: string;
+  /** The operation's fields; undefined while its schema is not known. */
+  root: ObjectField | BranchesField | undefined;
+  tree: InputTree;
+  inputMode: InputMode;
+  expression: string;
+  expressionType: ExpressionType;
+  authIdType: AuthIdType;
+  authId: string;
+  /** The default authId of the connection, where the dialog knows it. */
+  connectionAuthId: string | undefined;
+  /** Where on `msg` the output goes. */
+  property: string;
+}
+
+/** What a try is made with. The dialog adds connection, connector, version, operation and a literal authId. */
+export interface TryInput {
+  input: JsonObject;
+  /** The sample for an authId that is an expression. */
+  authId?: string;
+  /** Ask for the output schema instead of the data. */
+  returnOutputSchema?: boolean;
+}
+
+/** What the dialog gives these parts. */
+export interface TryHost {
+  memory: FormMemory;
+  /** Makes the real, billed call. Rejects with an `AdminRequestError`. */
+  tryOperation(request: TryInput, signal: AbortSignal): Promise<TryResult>;
+}

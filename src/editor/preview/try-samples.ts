@@ -1,0 +1,82 @@
+/** Sample values that stand in for the expressions of a call. Pure. */
+import { withFixedValues } from '../../schema/defaults';
+import type { Field } from '../../schema/field';
+import { fieldAt } from '../../schema/fields';
+import { type InputTree, nodeAt, rowsFromTree, type TreeValue, withNode } from '../../schema/input-tree';
+import { isExpression, literalOf } from '../../schema/literals';
+import { valueFromTree } from '../../schema/tree-values';
+import { isObject, type JsonObject, type JsonValue } from '../../shared/json';
+import { parsePointer } from '../../shared/json-pointer';
+import { expressionText } from '../form/expression-text';
+import type { CallDraft } from './call-draft';
+
+export interface Sample {
+  /** JSON Pointer of the place. */
+  path: string;
+  parts: string[];
+  /** The titles of the fields on the way, and of the field itself. */
+  title: string;
+  /** The expression as people write it. */
+  expression: string;
+  /** Undefined for a place that the schema does not have. */
+  field: Field | undefined;
+}
+
+/** The expressions among the fields, each of which needs a sample. */
+export function samplesOf({ tree, root, inputMode }: CallDraft): Sample[] {
+  if (inputMode === 'expression') return [];
+  return rowsFromTree(tree).flatMap((row) => {
+    const expression = expressionText(row);
+    const parts = parsePointer(row.path);
+    if (expression === undefined || parts === undefined) return [];
+    const titles = parts.map((_, index) => titleAt(root, parts.slice(0, index + 1), tree));
+    const field = root === undefined ? undefined : fieldAt(root, parts, tree);
+    return [{ path: row.path, parts, title: titles.join(' › '), expression, field }];
+  });
+}
+
+function titleAt(root: Field | undefined, parts: string[], tree: InputTree): string {
+  const field = root === undefined ? undefined : fieldAt(root, parts, tree);
+  return field?.title ?? parts.at(-1) ?? '';
+}
+
+/** The input with samples in place of expressions; an expression without a sample is left out. */
+export function treeWithSamples(call: CallDraft, samples: InputTree): InputTree {
+  return samplesOf(call).reduce((tree, { parts }) => {
+    const sample = nodeAt(samples, parts)?.own;
+    const { own: _, ...rest } = nodeAt(tree, parts) ?? {};
+    return withNode(tree, parts, sample === undefined ? undefined : { ...rest, own: sample });
+  }, call.tree);
+}
+
+/** The input that a try sends; undefined when the whole input has no readable sample. */
+export function tryInput(call: CallDraft, samples: InputTree, wholeSample: string): JsonObject | undefined {
+  if (call.inputMode === 'expression') return wholeInput(call, wholeSample);
+  const tree = treeWithSamples(call, samples);
+  const { root } = call;
+  const { value } = valueFromTree(root === undefined ? tree : withFixedValues(tree, root), root);
+  return objectOf(value ?? {});
+}
+
+function wholeInput({ expression, expressionType }: CallDraft, sample: string): JsonObject | undefined {
+  const value: TreeValue = { type: 'json', value: expressionType === 'json' ? expression : sample };
+  return objectOf(literalOf(value));
+}
+
+function objectOf(value: JsonValue | undefined): JsonObject | undefined {
+  return isInput(value) ? value : undefined;
+}
+
+function isInput(value: JsonValue | undefined): value is JsonObject {
+  return isObject(value);
+}
+
+/** True when the whole input is one expression that only a message gives. */
+export function asksForInput({ inputMode, expressionType }: CallDraft): boolean {
+  return inputMode === 'expression' && expressionType !== 'json';
+}
+
+/** True when the authId is known only when a message comes. */
+export function asksForAuthId({ authIdType }: CallDraft): boolean {
+  return authIdType !== 'connection' && isExpression(authIdType);
+}
