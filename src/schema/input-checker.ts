@@ -1,11 +1,12 @@
 /** ajv with what an input schema needs beyond it. */
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import type { DataValidateFunction } from 'ajv/dist/types';
+import { Ajv, type ErrorObject, type JSONType, type ValidateFunction } from 'ajv';
+import type { DataValidateFunction, SchemaValidateFunction } from 'ajv/dist/types';
 import type { JsonObject, JsonValue } from '../shared/json';
 import { formatPointer } from '../shared/json-pointer';
 import { problemOfError } from './ajv-problems';
+import { isOneOf } from './allowed-values';
 import { bestProblems, type Misfit } from './best-variant';
-import { isJsonObject } from './json-values';
+import { isJsonObject, sameJson } from './json-values';
 import { isMultiple, sameItems } from './limits';
 import type { Problem } from './problem';
 import { shownChoices, shownPath } from './shown-value';
@@ -71,19 +72,11 @@ export class InputChecker {
   }
 
   private addKeywords(): void {
-    this.ajv.removeKeyword('multipleOf').removeKeyword('uniqueItems');
-    this.ajv.addKeyword({
-      keyword: 'multipleOf',
-      type: 'number',
-      errors: false,
-      validate: (of: number, value: number) => isMultiple(value, of),
-    });
-    this.ajv.addKeyword({
-      keyword: 'uniqueItems',
-      type: 'array',
-      errors: false,
-      validate: (_: true, items: JsonValue[]) => sameItems(items) === undefined,
-    });
+    // ajv's own would compare objects with the methods that they bring along, and numbers to the last bit.
+    this.replaceKeyword('const', (constant: JsonValue, value: JsonValue) => sameJson(constant, value));
+    this.replaceKeyword('enum', (choices: JsonValue[], value: JsonValue) => isOneOf(value, choices));
+    this.replaceKeyword('uniqueItems', (_: true, items: JsonValue[]) => sameItems(items) === undefined, 'array');
+    this.replaceKeyword('multipleOf', (of: number, value: number) => isMultiple(value, of), 'number');
     this.ajv.addKeyword({ keyword: 'work', schema: false, errors: false, validate: () => this.spendWork() });
     this.addProblemKeyword('variants', (list: Variants[], value, path) => {
       return list.flatMap((variants) => this.variantProblems(variants, value, path));
@@ -91,6 +84,12 @@ export class InputChecker {
     this.addProblemKeyword('members', (members: Members, value, path) => {
       return isJsonObject(value) ? this.memberProblems(members, value, path) : [];
     });
+  }
+
+  private replaceKeyword(keyword: string, validate: SchemaValidateFunction, type?: JSONType): void {
+    this.ajv
+      .removeKeyword(keyword)
+      .addKeyword({ keyword, errors: false, validate, ...(type !== undefined && { type }) });
   }
 
   /** A keyword whose check finds problems itself, `path` being where the value stands. */
