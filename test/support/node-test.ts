@@ -75,6 +75,8 @@ export interface FlowOptions {
   settings?: Record<string, unknown>;
   /** Further nodes. */
   nodes?: object[];
+  /** Credentials of further nodes by id. */
+  nodeCredentials?: Record<string, object>;
 }
 
 /** Loads a flow; everything that comes out of its connector nodes is recorded. */
@@ -216,7 +218,8 @@ function describeFlow(
   sandbox: Sandbox,
   options: FlowOptions,
 ): { nodes: object[]; credentials: Record<string, object> } {
-  const { connectors, connections = { connection: {} }, credentials, nodes = [] } = options;
+  const { connectors, connections = { connection: {} }, nodes = [], nodeCredentials = {} } = options;
+  const ownCredentials = options.credentials ?? { token: sandbox.token, authId: sandbox.authIds.twilio ?? '' };
   const custom = { region: 'custom', baseUrl: sandbox.url };
   return {
     nodes: [
@@ -232,12 +235,10 @@ function describeFlow(
       ...catchAll,
       ...nodes,
     ],
-    credentials: Object.fromEntries(
-      Object.keys(connections).map((id) => [
-        id,
-        credentials ?? { token: sandbox.token, authId: sandbox.authIds.twilio ?? '' },
-      ]),
-    ),
+    credentials: {
+      ...Object.fromEntries(Object.keys(connections).map((id) => [id, ownCredentials])),
+      ...nodeCredentials,
+    },
   };
 }
 
