@@ -71,14 +71,13 @@ export class Loader {
   #load(resource: ResourceName, request: Request, refresh: boolean): void {
     this.#underWay.get(resource)?.abort.abort();
     const abort = new AbortController();
-    // Known before anything is dispatched: every change of the state comes back here.
     this.#underWay.set(resource, { key: JSON.stringify(request), abort });
     const isCurrent = () => this.#underWay.get(resource)?.abort === abort;
-    this.store.dispatch({ type: 'loading', resource });
     this.#ask(resource, { ...request, refresh }, abort.signal).then(
       (action) => isCurrent() && this.store.dispatch(action),
       (error) => isCurrent() && !isAbort(error) && this.store.dispatch(failed(resource, failureOf(error))),
     );
+    this.store.dispatch({ type: 'loading', resource });
   }
 
   async #ask(resource: ResourceName, request: Request & { refresh: boolean }, signal: AbortSignal): Promise<Action> {

@@ -1,8 +1,8 @@
 /** What Node-RED's red mark says about a `tray-config`. `${NAME}` never gets here: Node-RED takes it as valid. */
-import { trayConfigDefaults } from '../../shared/flow';
 import { baseUrlProblem, restBase } from '../../shared/regions';
 import type { Translate } from '../../shared/translate';
 import { isUuid } from '../../shared/uuid';
+import { isNumber } from './is-number';
 
 /** The reason why one property of a node is invalid, or undefined. */
 export function configProblem(
@@ -19,13 +19,11 @@ export function configProblem(
         ? undefined
         : translate('validity.authId');
     case 'concurrency':
-      return isWithin(value, trayConfigDefaults.concurrency, 1, 1000) && Number.isInteger(Number(value))
+      return isNumber(value, (number) => Number.isInteger(number) && number >= 1 && number <= 1000)
         ? undefined
         : translate('validity.concurrency');
     case 'timeout':
-      return isWithin(value, trayConfigDefaults.timeout, Number.MIN_VALUE, Number.MAX_VALUE)
-        ? undefined
-        : translate('validity.timeout');
+      return isNumber(value, (number) => number > 0) ? undefined : translate('validity.timeout');
     default:
       return undefined;
   }
@@ -40,9 +38,4 @@ export function baseUrlReason(region: unknown, baseUrl: string, translate: Trans
 
 export function isVariable(text: string): boolean {
   return /^\$\{[^}]+\}$/.test(text.trim());
-}
-
-function isWithin(value: unknown, fallback: number, least: number, most: number): boolean {
-  const number = value === undefined ? fallback : Number(value);
-  return value !== '' && Number.isFinite(number) && number >= least && number <= most;
 }

@@ -7,6 +7,7 @@ import { describeProblem } from '../../schema/problem';
 import type { Translate } from '../../shared/translate';
 import { isUuid } from '../../shared/uuid';
 import { type DialogProperties, readProperties } from '../connector/saved-properties';
+import { isNumber } from './is-number';
 
 /** What the check needs of Node-RED's editor. */
 export interface ValidityHelpers {
@@ -86,13 +87,6 @@ function authIdProblems(properties: DialogProperties, { translate, typedValuePro
 function propertyProblems(property: string, { translate, typedValueProblem }: ValidityHelpers): string[] {
   if (property === '') return [translate('validity.noProperty')];
   return listed(typedValueProblem('msg', property, translate('options.property')));
-}
-
-/** Flows that were edited by hand may hold numbers as text; a missing one takes its default. */
-function isNumber(value: unknown, fits: (value: number) => boolean): boolean {
-  if (value === undefined) return true;
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  return typeof number === 'number' && Number.isFinite(number) && fits(number);
 }
 
 function listed(problem: string | undefined): string[] {

@@ -1,0 +1,9 @@
+/**
+ * True for a saved number that fits. Number boxes of Node-RED's dialogs, and people who edit flows by hand, save numbers as
+ * text; a missing one takes its default.
+ */
+export function isNumber(value: unknown, fits: (value: number) => boolean): boolean {
+  if (value === undefined) return true;
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) && fits(number);
+}

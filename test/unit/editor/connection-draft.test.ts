@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { connectionChoice, draftOf } from '../../../src/editor/connection-draft';
+
+const config = { id: 'c1', type: 'tray-config', region: 'eu', baseUrl: '', tls: '' };
+const nodes = {
+  nodeOf: (id: string) => (id === 'c1' ? config : undefined),
+  subflowVariable: (name: string) => (name === 'CONNECTION' ? 'c1' : undefined),
+};
+
+describe('the connection that a dialog shows', () => {
+  it('is none for an empty choice, whatever form Node-RED gives it', () => {
+    for (const value of ['', '_ADD_', null, undefined]) {
+      assert.deepEqual(connectionChoice(value, nodes), { kind: 'none' });
+    }
+  });
+
+  it('is missing when its config node is gone', () => {
+    assert.deepEqual(connectionChoice('gone', nodes), { kind: 'missing', configId: 'gone' });
+  });
+
+  it("is that of a subflow's property where its template names one", () => {
+    assert.deepEqual(connectionChoice(`\${CONNECTION}`, nodes), { kind: 'known', draft: draftOf('c1', config) });
+    assert.deepEqual(connectionChoice(`\${OTHER}`, nodes), { kind: 'variable', name: 'OTHER' });
+  });
+
+  it('has a token only when one was typed and not deployed yet', () => {
+    const tokenOf = (credentials: unknown) => draftOf('c1', { ...config, credentials }).token;
+    assert.equal(tokenOf({ token: 'typed' }), 'typed');
+    assert.equal(tokenOf({ token: '__PWRD__', has_token: true }), undefined);
+    assert.equal(tokenOf({ token: '' }), undefined);
+    assert.equal(tokenOf(undefined), undefined);
+  });
+
+  it('has an authId when the credentials are loaded, also an empty one', () => {
+    assert.equal(draftOf('c1', { ...config, credentials: { authId: '' } }).authId, '');
+    assert.equal('authId' in draftOf('c1', config), false);
+  });
+
+  it('takes defaults for what a new config node does not have yet', () => {
+    assert.deepEqual(draftOf('c2', {}), { configId: 'c2', region: 'us', baseUrl: '', tls: '' });
+  });
+});

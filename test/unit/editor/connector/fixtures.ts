@@ -1,0 +1,77 @@
+import { connectionChoice } from '../../../../src/editor/connection-draft';
+import { type DialogState, initialState } from '../../../../src/editor/connector/dialog-state';
+import { type Action, reduce } from '../../../../src/editor/connector/reduce';
+import { inputField } from '../../../../src/schema/fields';
+import type { FieldRow } from '../../../../src/shared/flow';
+import { trayConnectorDefaults } from '../../../../src/shared/flow';
+import type { JsonObject } from '../../../../src/shared/json';
+
+export const connectors = [
+  { name: 'slack', title: 'Slack', description: '', versions: ['9.0', '10.0'] },
+  { name: 'twilio-output', title: 'Twilio', description: '', versions: ['2.1'] },
+];
+
+export const operations = [
+  { name: 'send_message', title: 'Send message', description: '', hasDynamicOutput: false },
+  { name: 'list_users', title: '', description: '', hasDynamicOutput: false },
+];
+
+export const rows: FieldRow[] = [
+  { path: '/channel', type: 'str', value: 'general' },
+  { path: '/text', type: 'msg', value: 'payload' },
+];
+
+export const savedNode = {
+  ...trayConnectorDefaults,
+  id: 'n1',
+  connection: 'c1',
+  connector: 'slack',
+  connectorVersion: '9.0',
+  operation: 'send_message',
+  choiceLabel: 'Slack: Send message',
+  fields: rows,
+};
+
+const known = connectionChoice('c1', {
+  nodeOf: () => ({ region: 'us', baseUrl: '', tls: '' }),
+  subflowVariable: () => undefined,
+});
+
+export const schema: JsonObject = {
+  type: 'object',
+  required: ['channel'],
+  properties: {
+    channel: { type: 'string' },
+    text: { type: 'string' },
+    username: { type: 'string', default: 'bot' },
+  },
+  additionalProperties: false,
+};
+
+/** The state of a dialog that was just opened for a saved node. */
+export function openedState(node: object = savedNode): DialogState {
+  return initialState({ ...node }, known);
+}
+
+export function afterActions(state: DialogState, ...actions: Action[]): DialogState {
+  return actions.reduce(reduce, state);
+}
+
+export const listsLoaded: Action[] = [
+  { type: 'loaded', resource: 'connectors', value: connectors },
+  { type: 'loaded', resource: 'operations', value: operations },
+];
+
+/** The schema of an operation arrives. */
+export function schemaLoaded(connectorVersion: string, operation: string, inputSchema: JsonObject): Action {
+  const details = {
+    name: operation,
+    title: '',
+    description: '',
+    hasDynamicOutput: false,
+    inputSchema,
+    outputSchema: null,
+  };
+  const key = { connector: 'slack', connectorVersion, operation };
+  return { type: 'loaded', resource: 'operation', value: { ...key, details, root: inputField(inputSchema) } };
+}

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { changedProperties, loadedOperation, newerVersion } from '../../../../src/editor/connector/dialog-state';
+import { rowsFromTree, withNode } from '../../../../src/schema/input-tree';
+import { afterActions, connectors, listsLoaded, openedState, rows, savedNode, schema, schemaLoaded } from './fixtures';
+
+describe('the state of the dialog', () => {
+  describe('opened and closed untouched', () => {
+    it('changes nothing, whatever was loaded meanwhile', () => {
+      const state = afterActions(openedState(), ...listsLoaded, schemaLoaded('9.0', 'send_message', schema));
+      assert.deepEqual(changedProperties(state), {});
+    });
+
+    it('changes nothing when everything failed', () => {
+      const failure = { code: 'TRAY_NETWORK', message: '' } as const;
+      const state = afterActions(
+        openedState(),
+        { type: 'failed', resource: 'connectors', failure },
+        { type: 'failed', resource: 'operation', failure },
+      );
+      assert.deepEqual(changedProperties(state), {});
+      assert.deepEqual(rowsFromTree(state.tree), rows);
+      assert.equal(state.properties.connector, 'slack');
+    });
+
+    it('leaves a node alone whose properties are not of the form of this version', () => {
+      const node = { id: 'n2', connector: 'slack', fields: 'none', retries: '5', outputs: '2', inputMode: 'other' };
+      const state = openedState(node);
+      assert.deepEqual(changedProperties(state), {});
+      assert.deepEqual(
+        [state.properties.retries, state.properties.outputs, state.properties.inputMode],
+        [5, 2, 'fields'],
+      );
+    });
+  });
+
+  it('saves what was changed and nothing else', () => {
+    const state = afterActions(openedState(), { type: 'propertiesChanged', changes: { retries: 0 } });
+    assert.deepEqual(changedProperties(state), { retries: 0 });
+  });
+
+  it('keeps the rows as saved when the tree was changed and changed back', () => {
+    const opened = openedState();
+    const changed = afterActions(opened, { type: 'treeChanged', tree: withNode(opened.tree, ['text'], undefined) });
+    assert.deepEqual(changedProperties(changed).fields, [rows[0]]);
+    assert.deepEqual(changedProperties(afterActions(changed, { type: 'treeChanged', tree: opened.tree })), {});
+  });
+
+  it('brings label and digest up to date with any change, once they are known', () => {
+    const edit = { type: 'propertiesChanged', changes: { retries: 0 } } as const;
+    const saved = { ...savedNode, choiceLabel: 'Old title: Send message' };
+    const state = afterActions(openedState(saved), ...listsLoaded, schemaLoaded('9.0', 'send_message', schema), edit);
+    assert.equal(changedProperties(state).choiceLabel, 'Slack: Send message');
+    assert.notEqual(changedProperties(state).digest ?? '', '');
+    assert.equal(changedProperties(afterActions(openedState(saved), edit)).choiceLabel, undefined);
+  });
+
+  describe('choosing a connector', () => {
+    const chosen = afterActions(openedState(), ...listsLoaded, { type: 'connectorChosen', connector: 'twilio-output' });
+
+    it('takes its newest version and asks for an operation anew', () => {
+      const { connector, connectorVersion, operation } = chosen.properties;
+      assert.deepEqual([connector, connectorVersion, operation], ['twilio-output', '2.1', '']);
+      assert.equal(chosen.operations.value, undefined);
+    });
+
+    it('takes 10.0 as newer than 9.0', () => {
+      const state = afterActions(chosen, { type: 'connectorChosen', connector: 'slack' });
+      assert.equal(state.properties.connectorVersion, '10.0');
+    });
+
+    it('keeps the fields, forgets the digest and labels the node after what is chosen', () => {
+      const { fields, digest, choiceLabel } = changedProperties(
+        afterActions(openedState({ ...savedNode, digest: '1{}' }), ...listsLoaded, {
+          type: 'connectorChosen',
+          connector: 'twilio-output',
+        }),
+      );
+      assert.equal(fields, undefined);
+      assert.equal(digest, '');
+      assert.equal(choiceLabel, 'Twilio');
+    });
+  });
+
+  describe('choosing an operation', () => {
+    it('fills in its defaults once, and labels the node by names where titles are empty', () => {
+      const state = afterActions(
+        openedState(),
+        ...listsLoaded,
+        { type: 'operationChosen', operation: 'list_users' },
+        schemaLoaded('9.0', 'list_users', { type: 'object', properties: { limit: { type: 'integer', default: 20 } } }),
+      );
+      assert.deepEqual(rowsFromTree(state.tree), [...rows, { path: '/limit', type: 'num', value: '20' }]);
+      assert.equal(changedProperties(state).choiceLabel, 'Slack: list_users');
+      const emptied = afterActions(
+        state,
+        { type: 'treeChanged', tree: withNode(state.tree, ['limit'], undefined) },
+        { type: 'loading', resource: 'operation' },
+        schemaLoaded('9.0', 'list_users', { type: 'object', properties: { limit: { type: 'integer', default: 20 } } }),
+      );
+      assert.deepEqual(rowsFromTree(emptied.tree), rows);
+    });
+
+    it('never fills in defaults of the operation that was saved', () => {
+      const state = afterActions(openedState(), schemaLoaded('9.0', 'send_message', schema));
+      assert.deepEqual(rowsFromTree(state.tree), rows);
+    });
+
+    it('takes back the defaults of the operation before that nobody touched', () => {
+      const fresh = { ...savedNode, operation: '', fields: [] };
+      const state = afterActions(
+        openedState(fresh),
+        { type: 'operationChosen', operation: 'send_message' },
+        schemaLoaded('9.0', 'send_message', schema),
+      );
+      assert.deepEqual(rowsFromTree(state.tree), [{ path: '/username', type: 'str', value: 'bot' }]);
+      const other = afterActions(
+        state,
+        { type: 'operationChosen', operation: 'list_users' },
+        schemaLoaded('9.0', 'list_users', { type: 'object', properties: {}, additionalProperties: false }),
+      );
+      assert.deepEqual(rowsFromTree(other.tree), []);
+    });
+
+    it('keeps a default of the operation before that was changed', () => {
+      const fresh = { ...savedNode, operation: '', fields: [{ path: '/username', type: 'str', value: 'me' }] };
+      const state = afterActions(
+        openedState(fresh),
+        { type: 'operationChosen', operation: 'send_message' },
+        schemaLoaded('9.0', 'send_message', schema),
+        { type: 'operationChosen', operation: 'list_users' },
+        schemaLoaded('9.0', 'list_users', { type: 'object', properties: {}, additionalProperties: false }),
+      );
+      assert.deepEqual(rowsFromTree(state.tree), [{ path: '/username', type: 'str', value: 'me' }]);
+    });
+
+    it('does not take the late schema of another operation for its own', () => {
+      const state = afterActions(
+        openedState(),
+        { type: 'operationChosen', operation: 'list_users' },
+        schemaLoaded('9.0', 'send_message', schema),
+      );
+      assert.equal(loadedOperation(state), undefined);
+    });
+  });
+
+  describe('versions', () => {
+    const loaded = afterActions(openedState(), ...listsLoaded, schemaLoaded('9.0', 'send_message', schema));
+
+    it('knows of a newer one than the chosen, by number', () => {
+      assert.equal(newerVersion(loaded), '10.0');
+      assert.equal(newerVersion(afterActions(loaded, { type: 'versionChosen', version: '10.0' })), undefined);
+    });
+
+    it('does not take a chosen version that the list lacks for an old one', () => {
+      const beyond = openedState({ ...savedNode, connectorVersion: '11.0' });
+      assert.equal(
+        newerVersion(afterActions(beyond, { type: 'loaded', resource: 'connectors', value: connectors })),
+        undefined,
+      );
+    });
+
+    it('remembers the fields before the change, to tell what differs', () => {
+      const state = afterActions(loaded, { type: 'versionChosen', version: '10.0' });
+      assert.equal(state.before?.connectorVersion, '9.0');
+      assert.equal(afterActions(state, { type: 'differenceRead' }).before, undefined);
+      assert.deepEqual(rowsFromTree(state.tree), rows);
+    });
+
+    it('looks at a newer version without changing anything', () => {
+      const state = afterActions(loaded, { type: 'newerVersionAsked', version: '10.0' });
+      assert.deepEqual(changedProperties(state), {});
+      assert.equal(state.offer?.version, '10.0');
+      assert.equal(afterActions(state, { type: 'newerVersionDismissed' }).offer, undefined);
+    });
+  });
+});

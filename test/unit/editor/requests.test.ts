@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { AdminRequestError, adminRequests, isAbort } from '../../../src/editor/requests';
+import { useKeysAsTexts } from './support';
+
+interface AjaxOptions {
+  url: string;
+  method: string;
+  data: string;
+  success(text: string, status: string, xhr: { status: number }): void;
+  error(xhr: { status: number; responseText: string | undefined }): void;
+}
+
+const request = { connection: { configId: 'c1', region: 'us', baseUrl: '', tls: '' } };
+
+/** Replaces jQuery by a server that gives one answer. */
+function answerWith(status: number, responseText: string | undefined): AjaxOptions[] {
+  const asked: AjaxOptions[] = [];
+  const ajax = (options: AjaxOptions) => {
+    asked.push(options);
+    if (status === 200) options.success(responseText ?? '', 'success', { status });
+    else options.error({ status, responseText });
+    return { abort: () => {} };
+  };
+  Object.assign(globalThis, { $: { ajax } });
+  return asked;
+}
+
+async function failureCode(): Promise<string> {
+  const error = await adminRequests.connectors(request).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  assert.ok(error instanceof AdminRequestError);
+  return error.failure.code;
+}
+
+describe("the dialogs' requests", () => {
+  before(useKeysAsTexts);
+
+  it('post JSON to a relative address', async () => {
+    const asked = answerWith(200, '{ "connectors": [] }');
+    assert.deepEqual(await adminRequests.connectors(request), { connectors: [] });
+    assert.equal(asked[0]?.url, 'tray/connectors');
+    assert.equal(asked[0]?.method, 'POST');
+    assert.deepEqual(JSON.parse(asked[0]?.data ?? ''), request);
+  });
+
+  it('fail with the failure that the route answers', async () => {
+    answerWith(200, '{ "error": { "code": "not_deployed", "message": "No token" } }');
+    assert.equal(await failureCode(), 'not_deployed');
+  });
+
+  it('tell a missing permission, which Node-RED answers without a body', async () => {
+    answerWith(401, '');
+    assert.equal(await failureCode(), 'forbidden');
+  });
+
+  it('tell when Node-RED does not answer', async () => {
+    answerWith(0, undefined);
+    assert.equal(await failureCode(), 'no_answer');
+  });
+
+  it('bear HTML pages and answers of another form', async () => {
+    for (const [status, text] of [
+      [404, '<!DOCTYPE html><pre>Cannot POST</pre>'],
+      [200, '<html></html>'],
+      [200, 'null'],
+      [200, '[]'],
+      [200, '{ "error": "broken" }'],
+      [500, '{ "error": { "code": 5 } }'],
+    ] as const) {
+      answerWith(status, text);
+      assert.equal(await failureCode(), 'bad_answer', text);
+    }
+  });
+
+  it('are given up when nobody wants the answer', async () => {
+    const abort = new AbortController();
+    let given: AjaxOptions | undefined;
+    const ajax = (options: AjaxOptions) => {
+      given = options;
+      return { abort: () => options.error({ status: 0, responseText: undefined }) };
+    };
+    Object.assign(globalThis, { $: { ajax } });
+    const answer = adminRequests.connectors(request, abort.signal);
+    assert.ok(given !== undefined);
+    abort.abort();
+    await assert.rejects(answer, isAbort);
+    await assert.rejects(adminRequests.connectors(request, abort.signal), isAbort);
+  });
+});

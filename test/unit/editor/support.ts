@@ -1,0 +1,54 @@
+/** Stands in for the parts of Node-RED's editor that pure parts of the dialogs reach. */
+import type { AdminRequests } from '../../../src/editor/requests';
+
+/** Texts are their keys, followed by their params. */
+export function useKeysAsTexts(): void {
+  Object.assign(globalThis, {
+    RED: {
+      _: (key: string, params?: object) => {
+        const path = key.slice(key.indexOf(':') + 1).replace(/^tray-(connector|config)\./, '');
+        return params === undefined ? path : `${path} ${JSON.stringify(params)}`;
+      },
+    },
+  });
+}
+
+/** A request that a test answers when it likes. */
+export interface PendingRequest {
+  route: keyof AdminRequests;
+  body: Record<string, unknown>;
+  signal: AbortSignal | undefined;
+  answer(result: object): Promise<void>;
+  fail(error: Error): Promise<void>;
+}
+
+/** Requests that wait for the test's answers, in the order in which they were made. */
+export function pendingRequests(): { requests: AdminRequests; pending: PendingRequest[] } {
+  const pending: PendingRequest[] = [];
+  const hold =
+    (route: keyof AdminRequests) =>
+    (body: object, signal?: AbortSignal): Promise<never> =>
+      new Promise((resolve, reject) => {
+        pending.push({
+          route,
+          body: { ...body },
+          signal,
+          answer: (result) => settled(() => resolve(result as never)),
+          fail: (error) => settled(() => reject(error)),
+        });
+      });
+  const requests = {
+    connectors: hold('connectors'),
+    operations: hold('operations'),
+    operation: hold('operation'),
+    lookup: hold('lookup'),
+    tryOperation: hold('tryOperation'),
+    testConnection: hold('testConnection'),
+  };
+  return { requests, pending };
+}
+
+async function settled(action: () => void): Promise<void> {
+  action();
+  await new Promise((resolve) => setImmediate(resolve));
+}

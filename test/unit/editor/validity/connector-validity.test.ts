@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { connectorProblems } from '../../../../src/editor/validity/connector-validity';
+import { digestOf } from '../../../../src/schema/digest';
+import { trayConnectorDefaults } from '../../../../src/shared/flow';
+
+const helpers = {
+  translate: (key: string) => key,
+  nodeOf: (id: string) => ({ good: { valid: true }, fresh: {}, bad: { valid: false } })[id],
+  typedValueProblem: (_type: string, value: string) => (value.includes('[') ? 'unreadable' : undefined),
+};
+
+const digest = digestOf({
+  type: 'object',
+  required: ['to', 'body'],
+  properties: { to: { type: 'string' }, body: { type: 'string' }, count: { type: 'integer' } },
+});
+
+const complete = {
+  ...trayConnectorDefaults,
+  connection: 'good',
+  connector: 'twilio-output',
+  connectorVersion: '2.1',
+  operation: 'send_sms',
+  digest,
+  fields: [
+    { path: '/to', type: 'str', value: '+1' },
+    { path: '/body', type: 'msg', value: 'payload' },
+  ],
+};
+
+function problems(changes: object, property: string): string[] {
+  return connectorProblems({ ...complete, ...changes }, property, helpers);
+}
+
+describe('the validity of a tray-connector', () => {
+  it('finds nothing in a complete node', () => {
+    for (const property of Object.keys(trayConnectorDefaults)) assert.deepEqual(problems({}, property), [], property);
+  });
+
+  it('asks for a connection that exists and is valid; one that was never checked passes', () => {
+    assert.deepEqual(problems({ connection: '' }, 'connection'), ['validity.noConnection']);
+    assert.deepEqual(problems({ connection: 'gone' }, 'connection'), ['validity.connectionMissing']);
+    assert.deepEqual(problems({ connection: 'bad' }, 'connection'), ['validity.connectionInvalid']);
+    assert.deepEqual(problems({ connection: 'fresh' }, 'connection'), []);
+  });
+
+  it('asks for connector, version and operation, one after the other', () => {
+    const nothing = { connector: '', connectorVersion: '', operation: '' };
+    assert.deepEqual(problems(nothing, 'connector'), ['validity.noConnector']);
+    assert.deepEqual(problems(nothing, 'operation'), []);
+    assert.deepEqual(problems({ connectorVersion: '' }, 'connectorVersion'), ['validity.noVersion']);
+    assert.deepEqual(problems({ operation: '' }, 'operation'), ['validity.noOperation']);
+  });
+
+  it('names missing required fields and wrong literals, with no network', () => {
+    const fields = [
+      { path: '/body', type: 'jsonata', value: 'payload' },
+      { path: '/count', type: 'str', value: 'many' },
+    ];
+    const found = problems({ fields }, 'fields');
+    assert.equal(found.length, 2);
+    assert.ok(found.some((reason) => reason.startsWith('/to ')));
+    assert.ok(found.some((reason) => reason.startsWith('/count ')));
+  });
+
+  it('says nothing of fields that are not used, or of a schema that was never seen', () => {
+    assert.deepEqual(problems({ fields: [], inputMode: 'expression' }, 'fields'), []);
+    assert.deepEqual(problems({ fields: [], digest: '' }, 'fields'), []);
+    assert.deepEqual(problems({ fields: [], digest: 'nonsense' }, 'fields'), []);
+  });
+
+  it('checks the expression of the whole input only when it is used', () => {
+    assert.deepEqual(problems({ expression: 'a[' }, 'expression'), []);
+    assert.deepEqual(problems({ expression: 'a[', inputMode: 'expression' }, 'expression'), ['unreadable']);
+    assert.deepEqual(problems({ expression: '', inputMode: 'expression' }, 'expression'), ['validity.noExpression']);
+  });
+
+  it('takes only a UUID as a literal authId', () => {
+    assert.deepEqual(problems({ authIdType: 'str', authId: 'abc' }, 'authId'), ['validity.authId']);
+    const authId = '8e0a1d52-9a33-4f2b-8f0e-0a4f2f5f7a11';
+    assert.deepEqual(problems({ authIdType: 'str', authId }, 'authId'), []);
+    assert.deepEqual(problems({ authIdType: 'msg', authId: '' }, 'authId'), ['validity.noAuthId']);
+  });
+
+  it('checks numbers, also such that are text', () => {
+    assert.deepEqual(problems({ retries: -1 }, 'retries'), ['validity.retries']);
+    assert.deepEqual(problems({ retries: '2' }, 'retries'), []);
+    assert.deepEqual(problems({ retries: undefined }, 'retries'), []);
+    assert.deepEqual(problems({ timeout: 0 }, 'timeout'), ['validity.timeout']);
+    assert.deepEqual(problems({ timeout: '' }, 'timeout'), []);
+  });
+
+  it('does not stumble over a node of any other form', () => {
+    const odd = { connection: 7, connector: {}, fields: { a: 1 }, digest: 5, authIdType: 'x', property: null };
+    for (const property of Object.keys(trayConnectorDefaults)) {
+      assert.ok(Array.isArray(connectorProblems(odd, property, helpers)), property);
+    }
+  });
+});
