@@ -1,0 +1,59 @@
+import type { LookupRequest, LookupResult, TryRequest, TryResult } from '../../src/shared/admin-api';
+import type { CallAnswer } from '../../src/tray/wire';
+import { adminFailureOf } from './admin-error';
+import { readLookupChoices } from './lookup-choices';
+import type { OpenDraft } from './open-draft';
+
+/** Name of the dialogs' calls in the queue, where every node has a turn of its own. */
+const queueName = 'dialog';
+
+/** Nobody waits longer for a list of choices. */
+const lookupTimeout = 30_000;
+
+/** Runs a lookup's private operation: a billed call. Given up when the dialog does not want the answer any more. */
+export async function answerLookup(
+  request: LookupRequest,
+  draft: OpenDraft,
+  signal: AbortSignal,
+): Promise<LookupResult> {
+  const timeout = Math.min(draft.timeout, lookupTimeout);
+  const answer = await call(request, draft, { timeout, signal });
+  return { choices: readLookupChoices(answer.output) };
+}
+
+/**
+ * Executes an operation once: a real, billed call, never repeated by itself. A failed call is a result as well, so that
+ * the dialog shows all of it.
+ */
+export async function answerTry(request: TryRequest, draft: OpenDraft): Promise<TryResult> {
+  const startedAt = performance.now();
+  const duration = () => Math.round(performance.now() - startedAt);
+  try {
+    const { outcome, statusCode, output } = await call(request, draft, { timeout: draft.timeout });
+    return { outcome, statusCode, duration: duration(), output };
+  } catch (error) {
+    const failure = adminFailureOf(error);
+    if (failure === undefined) throw error;
+    const { statusCode } = failure;
+    return { outcome: 'error', ...(statusCode !== undefined && { statusCode }), duration: duration(), failure };
+  }
+}
+
+function call(
+  request: TryRequest,
+  { lease, authId }: OpenDraft,
+  options: { timeout: number; signal?: AbortSignal },
+): Promise<CallAnswer> {
+  const { connector, connectorVersion, operation, input, returnOutputSchema } = request;
+  const { queue, client } = lease.connection;
+  const chosen = request.authId ?? authId;
+  const callRequest = {
+    connector,
+    connectorVersion,
+    operation,
+    input,
+    returnOutputSchema,
+    authId: chosen || undefined,
+  };
+  return queue.run(queueName, () => client.call(callRequest, options), options.signal);
+}

@@ -1,0 +1,61 @@
+import { summaryOf } from '../../src/catalogue/operation-list';
+import type {
+  ConnectorSummary,
+  ConnectorsRequest,
+  ConnectorsResult,
+  OperationRequest,
+  OperationResult,
+  OperationsRequest,
+  OperationsResult,
+  TestConnectionResult,
+} from '../../src/shared/admin-api';
+import { compareVersions } from '../../src/shared/connector-version';
+import { TrayError } from '../../src/tray/tray-error';
+import type { ConnectorElement } from '../../src/tray/wire';
+import type { OpenDraft } from './open-draft';
+
+export async function answerConnectors(
+  { refresh }: ConnectorsRequest,
+  { lease }: OpenDraft,
+): Promise<ConnectorsResult> {
+  return { connectors: groupVersions(await lease.connection.catalogue.connectors({ refresh })) };
+}
+
+export async function answerOperations(request: OperationsRequest, { lease }: OpenDraft): Promise<OperationsResult> {
+  const { connector, connectorVersion, refresh } = request;
+  return { operations: await lease.connection.catalogue.operationSummaries(connector, connectorVersion, { refresh }) };
+}
+
+export async function answerOperation(request: OperationRequest, { lease }: OpenDraft): Promise<OperationResult> {
+  const { connector, connectorVersion, operation: name, refresh } = request;
+  const operation = await lease.connection.catalogue.operation(connector, connectorVersion, name, { refresh });
+  if (operation === undefined) {
+    throw new TrayError('TRAY_NOT_FOUND', `${connector} ${connectorVersion} has no operation "${name}".`);
+  }
+  const { inputSchema, outputSchema } = operation;
+  return { operation: { ...summaryOf(operation), inputSchema, outputSchema } };
+}
+
+/** Asks Tray itself: the cache says nothing about whether the token still works. */
+export async function answerTestConnection(_request: unknown, { lease }: OpenDraft): Promise<TestConnectionResult> {
+  const connectors = await lease.connection.catalogue.connectors({ refresh: true });
+  return { connectorCount: new Set(connectors.map(({ name }) => name)).size };
+}
+
+/** One entry a connector; title and description are those of its latest version. */
+function groupVersions(elements: readonly ConnectorElement[]): ConnectorSummary[] {
+  const byName = new Map<string, ConnectorElement[]>();
+  for (const element of elements) {
+    const versions = byName.get(element.name);
+    if (versions === undefined) byName.set(element.name, [element]);
+    else versions.push(element);
+  }
+  return [...byName.values()].map(summarize);
+}
+
+function summarize(elements: readonly ConnectorElement[]): ConnectorSummary {
+  const oldestFirst = [...elements].sort((a, b) => compareVersions(a.version, b.version));
+  const versions = [...new Set(oldestFirst.map(({ version }) => version))];
+  const latest = oldestFirst.at(-1);
+  return { name: latest?.name ?? '', title: latest?.title ?? '', description: latest?.description ?? '', versions };
+}

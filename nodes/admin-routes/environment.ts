@@ -1,0 +1,21 @@
+import type { Node, NodeAPI } from 'node-red';
+
+const variable = /^\$\{(\S+)\}$/;
+
+/** True for text that Node-RED replaces by an environment variable. */
+export function namesVariable(text: string): boolean {
+  return variable.test(text);
+}
+
+/**
+ * Replaces text that is exactly `${NAME}` as Node-RED does when it deploys a node: by the environment variable as the
+ * node sees it, and not at all when there is none.
+ *
+ * @param node the deployed config node; without one only the process's environment is seen
+ */
+export function withEnvironment(RED: Pick<NodeAPI, 'util'>, node: Node | undefined, text: string): string {
+  const name = variable.exec(text)?.[1];
+  if (name === undefined) return text;
+  const value: unknown = node === undefined ? process.env[name] : RED.util.getSetting(node, name);
+  return value === undefined ? text : String(value);
+}

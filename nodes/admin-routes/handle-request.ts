@@ -1,0 +1,87 @@
+import type { Request, Response } from 'express';
+import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
+import type { AdminFailure } from '../../src/shared/admin-api';
+import { redactorOf } from '../../src/tray/redact';
+import { AdminError, adminFailureOf, badRequest } from './admin-error';
+import type { DraftConnections } from './draft-connections';
+import { openDraft } from './open-draft';
+import type { RequestRate } from './request-rate';
+import type { Route } from './routes';
+import { sendJson } from './send-json';
+
+/** Larger requests are refused; the largest honest one holds the input of "Try it". */
+const maxBodyBytes = 2 * 1024 * 1024;
+
+/** What the requests of all dialogs share. */
+export interface AdminContext {
+  RED: TrayNodeAPI;
+  drafts: DraftConnections;
+  rate: RequestRate;
+}
+
+/** Answers a request whose permission is already checked. Always answers, never throws. */
+export async function handleRequest(
+  context: AdminContext,
+  route: Route,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  try {
+    await sendJson(request, response, await answerText(context, route, request, response));
+  } catch (error) {
+    context.RED.log.error(`tray/${route.name}: ${error instanceof Error ? error.stack : String(error)}`);
+    if (!response.headersSent) response.status(500);
+    response.end();
+  }
+}
+
+async function answerText(context: AdminContext, route: Route, request: Request, response: Response): Promise<string> {
+  try {
+    checkBounds(context, request);
+    const { connection, answer } = route.read(request.body);
+    const draft = openDraft(context.RED, context.drafts, connection);
+    try {
+      const result = await answer(draft, hangUpSignal(response)).catch(failureAnswer);
+      return withoutToken(result, draft.token);
+    } finally {
+      draft.lease.release();
+    }
+  } catch (error) {
+    return JSON.stringify(failureAnswer(error));
+  }
+}
+
+function checkBounds({ rate }: AdminContext, request: Request): void {
+  if (!rate.allows(personOf(request))) {
+    throw new AdminError('too_many_requests', 'Too many requests. Wait a second and try again.');
+  }
+  const length = Number(request.get('content-length') ?? Number.NaN);
+  if (!(length <= maxBodyBytes)) badRequest(`A request has at most ${maxBodyBytes} bytes, and says how many.`);
+}
+
+/** Who asks: Node-RED puts the user there when `adminAuth` is set; without it there is one user for all. */
+function personOf(request: Request): string {
+  const user: unknown = 'user' in request ? request.user : undefined;
+  const name = typeof user === 'object' && user !== null && 'username' in user ? user.username : undefined;
+  return typeof name === 'string' ? name : '';
+}
+
+/** @throws what nobody has foreseen */
+function failureAnswer(error: unknown): { error: AdminFailure } {
+  const failure = adminFailureOf(error);
+  if (failure === undefined) throw error;
+  return { error: failure };
+}
+
+/** The client keeps the token out already; this is the last net, for whatever a server sends. */
+function withoutToken(result: unknown, token: string): string {
+  const text = JSON.stringify(result);
+  const redactor = redactorOf(token.trim());
+  return redactor.isIn(text) ? JSON.stringify(redactor.value(JSON.parse(text))) : text;
+}
+
+function hangUpSignal(response: Response): AbortSignal {
+  const hangUp = new AbortController();
+  response.once('close', () => hangUp.abort());
+  return hangUp.signal;
+}

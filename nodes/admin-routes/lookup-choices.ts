@@ -1,0 +1,33 @@
+import type { LookupChoice } from '../../src/shared/admin-api';
+import { isObject } from '../../src/shared/json';
+import { TrayError } from '../../src/tray/tray-error';
+
+/** More than anybody looks through, and than a dialog should hold. */
+const maxChoices = 10_000;
+
+/**
+ * The choices in a lookup's output. Entries that are no choice are skipped: they must not hide the others.
+ *
+ * @throws TrayError TRAY_RESPONSE when the output holds no list
+ */
+export function readLookupChoices(output: unknown): LookupChoice[] {
+  const entries = isObject(output) ? output.result : output;
+  if (!Array.isArray(entries)) {
+    throw new TrayError('TRAY_RESPONSE', 'The answer to the lookup holds no list of choices.', { response: output });
+  }
+  return entries
+    .map(readChoice)
+    .filter((choice) => choice !== undefined)
+    .slice(0, maxChoices);
+}
+
+function readChoice(entry: unknown): LookupChoice | undefined {
+  if (isSimple(entry)) return { text: String(entry), value: entry };
+  if (!isObject(entry) || !isSimple(entry.value)) return undefined;
+  const { text, value } = entry;
+  return { text: isSimple(text) && text !== '' ? String(text) : String(value), value };
+}
+
+function isSimple(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}

@@ -1,0 +1,75 @@
+import { catalogueKey } from '../../src/catalogue/catalogue-key';
+import { catalogueFolderOf } from '../../src/runtime/catalogue-folder';
+import { isTrayConfigNode, type TrayConfigNode } from '../../src/runtime/config-node';
+import type { ConnectionLease } from '../../src/runtime/connection';
+import { limitsOf, type TrayNodeAPI } from '../../src/runtime/tray-settings';
+import type { ConnectionDraft } from '../../src/shared/admin-api';
+import { type Region, trayConfigDefaults } from '../../src/shared/flow';
+import { isRegion, restBase } from '../../src/shared/regions';
+import { tlsOptionsOf } from '../tray-config/tls-options';
+import { AdminError, badRequest } from './admin-error';
+import type { DraftConnections } from './draft-connections';
+import { namesVariable, withEnvironment } from './environment';
+
+/** A connection as one request of a dialog uses it. */
+export interface OpenDraft {
+  lease: ConnectionLease;
+  /** Kept out of every answer. */
+  token: string;
+  /** Default authId of calls, '' for none. */
+  authId: string;
+  /** Milliseconds that a call may take. */
+  timeout: number;
+}
+
+/**
+ * Opens the connection that a dialog shows. A token that was typed goes to the host that was typed. The stored token goes
+ * to the deployed host and with the deployed TLS options only: whoever could choose either could read the token.
+ *
+ * @throws AdminError `not_deployed`, `host_changed`, `bad_request` or `TRAY_CONFIG`; TrayError `TRAY_CONFIG`
+ */
+export function openDraft(RED: TrayNodeAPI, drafts: DraftConnections, draft: ConnectionDraft): OpenDraft {
+  const node = RED.nodes.getNode(draft.configId);
+  const deployed = isTrayConfigNode(node) ? node : undefined;
+  const region = withEnvironment(RED, deployed, draft.region);
+  if (!isRegion(region)) return badRequest('The region does not exist.');
+  const baseUrl = restBase(region, withEnvironment(RED, deployed, draft.baseUrl));
+  const authId = draft.authId === undefined ? deployed?.authId : withEnvironment(RED, deployed, draft.authId).trim();
+  const common = { authId: authId ?? '', timeout: deployed?.timeout ?? trayConfigDefaults.timeout * 1000 };
+  if (draft.token === undefined) return { ...common, ...openStored(deployed, baseUrl) };
+  const token = typedToken(RED, deployed, draft.token, region);
+  const key = JSON.stringify([catalogueKey(baseUrl, token), draft.tls]);
+  const lease = drafts.open(key, {
+    token,
+    baseUrl,
+    tls: tlsOptionsOf(RED, draft.tls),
+    catalogueFolder: catalogueFolderOf(RED.settings),
+    ...limitsOf(RED.settings),
+  });
+  return { ...common, token, lease };
+}
+
+function openStored(deployed: TrayConfigNode | undefined, baseUrl: string): { token: string; lease: ConnectionLease } {
+  const token = deployed?.credentials?.token;
+  if (deployed === undefined || token === undefined || token === '') {
+    throw new AdminError('not_deployed', 'There is no API token: enter one, or deploy the connection.');
+  }
+  if (deployed.baseUrl !== baseUrl) {
+    throw new AdminError('host_changed', 'The stored API token is only sent to the host that is deployed.');
+  }
+  const lease = deployed.share();
+  if (lease === undefined) throw new AdminError('TRAY_CONFIG', deployed.connectionProblem ?? 'There is no connection.');
+  return { token, lease };
+}
+
+/**
+ * A token given as `${NAME}` is read from the environment for Tray's own hosts only: sent to a host that somebody typed,
+ * it would give away any variable of this process.
+ */
+function typedToken(RED: TrayNodeAPI, deployed: TrayConfigNode | undefined, token: string, region: Region): string {
+  if (!namesVariable(token)) return token;
+  if (region === 'custom') {
+    throw new AdminError('not_deployed', 'An API token from the environment is read for a custom host once deployed.');
+  }
+  return withEnvironment(RED, deployed, token);
+}

@@ -1,0 +1,125 @@
+/** Small readers of what a dialog sent. They trust nothing: each gives a value of its type or refuses the request. */
+import { copyJson } from '../../src/input/copy-json';
+import { InputBudget } from '../../src/input/input-budget';
+import { isJsonObject } from '../../src/schema/json-values';
+import type {
+  ConnectionDraft,
+  ConnectorsRequest,
+  LookupRequest,
+  OperationRequest,
+  OperationsRequest,
+  TestConnectionRequest,
+  TryRequest,
+} from '../../src/shared/admin-api';
+import { isObject, type JsonObject } from '../../src/shared/json';
+import { badRequest } from './admin-error';
+
+/** Longer than any name of Tray and any id of Node-RED. */
+const maxNameLength = 1_000;
+const maxTokenLength = 10_000;
+
+/** What the editor has in place of a stored password (Node-RED's credentials). */
+const storedPassword = '__PWRD__';
+
+type Body = Record<string, unknown>;
+
+/** True when the request carries a token, usable or not: such a request needs more than reading permission. */
+export function carriesToken(body: unknown): boolean {
+  const connection = isObject(body) ? body.connection : undefined;
+  return isObject(connection) && !isNoToken(connection.token);
+}
+
+function isNoToken(token: unknown): boolean {
+  return token === undefined || token === '' || token === storedPassword;
+}
+
+export function readTestConnection(body: unknown): TestConnectionRequest {
+  return { connection: readConnection(readObject(body)) };
+}
+
+export function readConnectorsRequest(body: unknown): ConnectorsRequest {
+  const request = readObject(body);
+  return { connection: readConnection(request), refresh: readFlag(request, 'refresh') };
+}
+
+export function readOperationsRequest(body: unknown): OperationsRequest {
+  return { ...readConnectorsRequest(body), ...readVersion(readObject(body)) };
+}
+
+export function readOperationRequest(body: unknown): OperationRequest {
+  return { ...readOperationsRequest(body), operation: readName(readObject(body), 'operation') };
+}
+
+export function readLookupRequest(body: unknown): LookupRequest {
+  const request = readObject(body);
+  const authId = readOptionalText(request, 'authId', maxNameLength);
+  return {
+    connection: readConnection(request),
+    ...readVersion(request),
+    operation: readName(request, 'operation'),
+    ...(authId !== undefined && { authId }),
+    input: readInput(request),
+  };
+}
+
+export function readTryRequest(body: unknown): TryRequest {
+  return { ...readLookupRequest(body), returnOutputSchema: readFlag(readObject(body), 'returnOutputSchema') };
+}
+
+function readConnection(request: Body): ConnectionDraft {
+  const { connection } = request;
+  if (!isObject(connection)) return badRequest('"connection" must be an object.');
+  const token = isNoToken(connection.token) ? undefined : readText(connection, 'token', maxTokenLength);
+  const authId = readOptionalText(connection, 'authId', maxNameLength);
+  return {
+    configId: readText(connection, 'configId', maxNameLength),
+    region: readText(connection, 'region', maxNameLength),
+    baseUrl: readOptionalText(connection, 'baseUrl', maxNameLength) ?? '',
+    tls: readOptionalText(connection, 'tls', maxNameLength) ?? '',
+    ...(token !== undefined && { token }),
+    ...(authId !== undefined && { authId }),
+  };
+}
+
+function readVersion(request: Body): { connector: string; connectorVersion: string } {
+  return { connector: readName(request, 'connector'), connectorVersion: readName(request, 'connectorVersion') };
+}
+
+/** As for a message: bounded, plain JSON, no keys that reach into prototypes. */
+function readInput(request: Body): JsonObject {
+  const { input } = request;
+  if (!isJsonObject(input)) return badRequest('"input" must be an object.');
+  try {
+    const copy = copyJson(input, new InputBudget());
+    return isJsonObject(copy) ? copy : badRequest('"input" must be an object.');
+  } catch (error) {
+    return badRequest(error instanceof Error ? error.message : '"input" cannot be read.');
+  }
+}
+
+function readObject(body: unknown): Body {
+  return isObject(body) ? body : badRequest('The request must be a JSON object.');
+}
+
+function readName(request: Body, key: string): string {
+  const name = readText(request, key, maxNameLength);
+  return name === '' ? badRequest(`"${key}" must not be empty.`) : name;
+}
+
+function readText(request: Body, key: string, maxLength: number): string {
+  return readOptionalText(request, key, maxLength) ?? badRequest(`"${key}" is missing.`);
+}
+
+function readOptionalText(request: Body, key: string, maxLength: number): string | undefined {
+  const text = request[key];
+  if (text === undefined) return undefined;
+  if (typeof text !== 'string') return badRequest(`"${key}" must be a string.`);
+  return text.length > maxLength ? badRequest(`"${key}" has more than ${maxLength} characters.`) : text;
+}
+
+function readFlag(request: Body, key: string): boolean {
+  const flag = request[key];
+  return flag === undefined || typeof flag === 'boolean'
+    ? flag === true
+    : badRequest(`"${key}" must be true or false.`);
+}
