@@ -1,6 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
 import { t } from '../translate';
-import { usePlacement } from '../widgets/use-placement';
 import { lookOf, type ModeLook } from './mode-look';
 import { TypeMenu } from './TypeMenu';
 import type { ValueMode } from './value-modes';
@@ -17,7 +16,6 @@ interface TypeButtonProps {
 export function TypeButton({ label, modes, mode, onPick }: TypeButtonProps) {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const placement = usePlacement(button, open);
   const look = lookOf(mode);
   const name = t(`form.type.${look.name}`);
   const close = (refocus: boolean) => {
@@ -50,12 +48,11 @@ export function TypeButton({ label, modes, mode, onPick }: TypeButtonProps) {
           <ModeSign look={look} />
         </span>
       </button>
-      {placement && (
+      {open && (
         <TypeMenu
           label={t('form.typeMenu', { field: label })}
           modes={modes}
           mode={mode}
-          placement={placement}
           anchor={button}
           onPick={pick}
           onClose={close}

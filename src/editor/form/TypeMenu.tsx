@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../translate';
-import type { Placement } from '../widgets/use-placement';
+import { type Placement, usePlacement } from '../widgets/use-placement';
 import { lookOf } from './mode-look';
 import { ModeSign } from './TypeButton';
 import type { ValueMode } from './value-modes';
@@ -10,7 +10,6 @@ interface TypeMenuProps {
   label: string;
   modes: ValueMode[];
   mode: ValueMode;
-  placement: Placement;
   anchor: RefObject<HTMLElement | null>;
   onPick(mode: ValueMode): void;
   /** `refocus`: the button takes the focus back. */
@@ -18,11 +17,14 @@ interface TypeMenuProps {
 }
 
 /** A menu of types (ARIA menu): arrow keys, Home, End and first letters move, Escape and Tab close. */
-export function TypeMenu({ label, modes, mode, placement, anchor, onPick, onClose }: TypeMenuProps) {
+export function TypeMenu({ label, modes, mode, anchor, onPick, onClose }: TypeMenuProps) {
   const menu = useRef<HTMLDivElement>(null);
+  const placement = usePlacement(anchor, true);
+  const isPlaced = placement !== undefined;
   const items = () => [...(menu.current?.querySelectorAll('button') ?? [])];
 
   useEffect(() => {
+    if (!isPlaced) return;
     menu.current?.querySelector<HTMLElement>('[aria-checked="true"]')?.focus();
     const onMouseDown = ({ target }: MouseEvent) => {
       const inside = target instanceof Node && (menu.current?.contains(target) || anchor.current?.contains(target));
@@ -30,7 +32,7 @@ export function TypeMenu({ label, modes, mode, placement, anchor, onPick, onClos
     };
     document.addEventListener('mousedown', onMouseDown, true);
     return () => document.removeEventListener('mousedown', onMouseDown, true);
-  }, []);
+  }, [isPlaced]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Tab') return onClose(true);
@@ -49,7 +51,7 @@ export function TypeMenu({ label, modes, mode, placement, anchor, onPick, onClos
       role="menu"
       aria-label={label}
       class="red-ui-typedInput-options tray-type-menu"
-      style={styleOf(placement)}
+      style={placement === undefined ? { visibility: 'hidden' } : styleOf(placement)}
       tabIndex={-1}
       onKeyDown={onKeyDown}
     >
