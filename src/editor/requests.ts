@@ -36,6 +36,8 @@ export interface AdminRequests {
   lookup(request: LookupRequest, signal?: AbortSignal): Promise<LookupResult>;
   tryOperation(request: TryRequest, signal?: AbortSignal): Promise<TryResult>;
   testConnection(request: TestConnectionRequest, signal?: AbortSignal): Promise<TestConnectionResult>;
+  /** The default authId of a deployed connection, '' for none. */
+  storedAuthId(configId: string, signal?: AbortSignal): Promise<string>;
 }
 
 export const adminRequests: AdminRequests = {
@@ -45,6 +47,11 @@ export const adminRequests: AdminRequests = {
   lookup: (request, signal) => post('lookup', request, signal),
   tryOperation: (request, signal) => post('try', request, signal),
   testConnection: (request, signal) => post('test-connection', request, signal),
+  storedAuthId: async (configId, signal) => {
+    // Node-RED's own route: credentials that are no passwords are read by the editor.
+    const credentials = await ask({ url: `credentials/tray-config/${encodeURIComponent(configId)}` }, signal);
+    return isObject(credentials) && typeof credentials.authId === 'string' ? credentials.authId : '';
+  },
 };
 
 /** The failure behind whatever a request rejected with. */
@@ -58,25 +65,26 @@ export function isAbort(error: unknown): boolean {
 }
 
 /** The server is ours and of the same version, so a JSON object without `error` is the result of its route. */
-function post<Result>(route: string, body: object, signal: AbortSignal | undefined): Promise<Result> {
+async function post<Result>(route: string, body: object, signal: AbortSignal | undefined): Promise<Result> {
+  const sent = { method: 'POST', contentType: 'application/json', data: JSON.stringify(body) };
+  const answer = await ask({ url: `tray/${route}`, ...sent }, signal);
+  if (isResult<Result>(answer)) return answer;
+  throw new AdminRequestError(failureIn(answer, 200));
+}
+
+/** One request; the answer is whatever JSON came with status 200, undefined where it was none. */
+function ask(request: JQuery.AjaxSettings, signal: AbortSignal | undefined): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const aborted = () => new DOMException('The request was aborted', 'AbortError');
     if (signal?.aborted) return reject(aborted());
-    const request = $.ajax({
-      url: `tray/${route}`,
-      method: 'POST',
-      contentType: 'application/json',
-      data: JSON.stringify(body),
+    const underWay = $.ajax({
+      ...request,
       dataType: 'text',
-      success: (text: string, _status, { status }) => {
-        const answer = parse(text);
-        if (isResult<Result>(answer)) resolve(answer);
-        else reject(new AdminRequestError(failureIn(answer, status)));
-      },
+      success: (text: string) => resolve(parse(text)),
       error: ({ status, responseText }) =>
         reject(signal?.aborted ? aborted() : new AdminRequestError(failureIn(parse(responseText), status))),
     });
-    signal?.addEventListener('abort', () => request.abort(), { once: true });
+    signal?.addEventListener('abort', () => underWay.abort(), { once: true });
   });
 }
 

@@ -2,6 +2,7 @@ import { useStoreState } from '../store';
 import { t } from '../translate';
 import { Section } from '../widgets/Section';
 import { CallOptions } from './CallOptions';
+import { CallParts } from './CallParts';
 import { ConnectorRow, OperationRow, VersionRow } from './ChoiceRows';
 import { ConnectionNotice } from './ConnectionNotice';
 import { DialogContext, type DialogParts } from './dialog-context';
@@ -20,6 +21,7 @@ export function ConnectorDialog(parts: DialogParts) {
       <OperationRow state={state} />
       <ChangedVersionNotice state={state} />
       <InputPart state={state} />
+      <CallParts state={state} />
       <Section title={t('options.title')}>{() => <CallOptions state={state} />}</Section>
     </DialogContext.Provider>
   );

@@ -1,6 +1,7 @@
 /** What becomes of the fields when another operation or version is chosen. */
 import { withDefaults } from '../../schema/defaults';
 import { goneRows } from '../../schema/difference';
+import { fittedTree } from '../../schema/fitted-tree';
 import { emptyTree, type InputTree, rowsFromTree, withNode } from '../../schema/input-tree';
 import type { FieldRow } from '../../shared/flow';
 import { parsePointer } from '../../shared/json-pointer';
@@ -15,11 +16,11 @@ type Root = LoadedOperation['root'];
 export function treeForOperation(tree: InputTree, before: Root | undefined, after: Root): InputTree {
   const defaults = before === undefined ? [] : rowsFromTree(withDefaults(emptyTree, before));
   const untouched = goneRows(tree, after).filter((row) => defaults.some((filled) => isSameRow(filled, row)));
-  return withDefaults(withoutRows(tree, untouched), after);
+  return withDefaults(fittedTree(withoutRows(tree, untouched), after), after);
 }
 
 /** The tree without some of its rows. */
-export function withoutRows(tree: InputTree, rows: readonly FieldRow[]): InputTree {
+function withoutRows(tree: InputTree, rows: readonly FieldRow[]): InputTree {
   return rows.reduce((rest, { path }) => withNode(rest, parsePointer(path) ?? [], undefined), tree);
 }
 

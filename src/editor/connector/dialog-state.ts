@@ -1,9 +1,12 @@
 /** What the dialog of `tray-connector` knows at one moment. Plain data, never changed in place. */
+import { withFixedValues } from '../../schema/defaults';
 import { digestOf } from '../../schema/digest';
 import type { BranchesField, ObjectField } from '../../schema/field';
+import { fittedTree } from '../../schema/fitted-tree';
 import { type InputTree, rowsFromTree, treeFromRows } from '../../schema/input-tree';
 import type { AdminFailure, ConnectorSummary, OperationResult, OperationSummary } from '../../shared/admin-api';
 import { latestVersion } from '../../shared/connector-version';
+import type { FieldRow } from '../../shared/flow';
 import type { ConnectionChoice } from '../connection-draft';
 import { type DialogProperties, readProperties } from './saved-properties';
 
@@ -41,6 +44,8 @@ export interface DialogState {
   connectors: Loadable<ConnectorSummary[]>;
   operations: Loadable<OperationSummary[]>;
   operation: Loadable<LoadedOperation>;
+  /** The default authId of a deployed connection, '' for none; one that is typed is in the connection's draft. */
+  storedAuthId: Loadable<string>;
   /** The operation whose fields were shown before the last choice. */
   before: LoadedOperation | undefined;
   /** A newer version of the connector that the person looks at before changing to it. */
@@ -64,6 +69,7 @@ export function initialState(node: Record<string, unknown>, connection: Connecti
     connectors: nothingLoaded,
     operations: nothingLoaded,
     operation: nothingLoaded,
+    storedAuthId: nothingLoaded,
     before: undefined,
     offer: undefined,
     fillDefaults: false,
@@ -81,6 +87,11 @@ export function operationSummaryOf({ operations, properties }: DialogState): Ope
 /** The operation whose schema is loaded, unless it is not the one that is chosen. */
 export function loadedOperation({ operation, properties }: DialogState): LoadedOperation | undefined {
   return operation.value !== undefined && isSameOperation(operation.value, properties) ? operation.value : undefined;
+}
+
+/** The connection's default authId, where the dialog knows it; '' for none. */
+export function connectionAuthId({ connection, storedAuthId }: DialogState): string | undefined {
+  return connection.kind === 'known' ? (connection.draft.authId ?? storedAuthId.value) : undefined;
 }
 
 export function isSameOperation(a: OperationKey, b: OperationKey): boolean {
@@ -101,16 +112,24 @@ export function newerVersion(state: DialogState): string | undefined {
  */
 export function changedProperties(state: DialogState): Partial<DialogProperties> {
   if (!state.edited) return {};
-  const { saved, savedTree, tree } = state;
+  const { saved } = state;
   const now: DialogProperties = {
     ...state.properties,
-    fields: tree === savedTree ? saved.fields : rowsFromTree(tree),
+    fields: rowsToSave(state),
     choiceLabel: choiceLabelOf(state),
     digest: digestFor(state),
   };
   const isChanged = ([key, value]: [string, unknown]) =>
     JSON.stringify(value) !== JSON.stringify(Object.entries(saved).find(([name]) => name === key)?.[1]);
   return Object.fromEntries(Object.entries(now).filter(isChanged));
+}
+
+/** Rows that nobody touched stay as they are, to the letter. */
+function rowsToSave(state: DialogState): FieldRow[] {
+  const { saved, savedTree, tree } = state;
+  if (tree === savedTree) return saved.fields;
+  const root = loadedOperation(state)?.root;
+  return rowsFromTree(root === undefined ? tree : fittedTree(withFixedValues(tree, root), root));
 }
 
 function choiceLabelOf(state: DialogState): string {

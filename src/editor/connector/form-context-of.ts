@@ -2,7 +2,7 @@ import type { FormContext } from '../form/form-context';
 import type { FormMemory } from '../form/form-memory';
 import type { AdminRequests } from '../requests';
 import { literalAuthId, requestOf } from './call-request';
-import type { DialogState } from './dialog-state';
+import { connectionAuthId, type DialogState } from './dialog-state';
 
 /** What the form has to know of the dialog around it. */
 export function formContextOf(state: DialogState, requests: AdminRequests, memory: FormMemory): FormContext {
@@ -13,7 +13,7 @@ export function formContextOf(state: DialogState, requests: AdminRequests, memor
     connector,
     connectorVersion,
     operation,
-    authId: authId ?? (state.properties.authIdType === 'connection' ? draft?.authId || undefined : undefined),
+    authId: authId ?? (state.properties.authIdType === 'connection' ? connectionAuthId(state) || undefined : undefined),
     connectionKey: JSON.stringify([draft, authId]),
     memory,
     lookup: async (question, signal) => {

@@ -6,11 +6,11 @@ import type { Store } from '../store';
 import type { DialogState, Loadable, OperationKey } from './dialog-state';
 import type { Action } from './reduce';
 
-export type ResourceName = 'connectors' | 'operations' | 'operation' | 'offer';
+export type ResourceName = 'connectors' | 'operations' | 'operation' | 'storedAuthId' | 'offer';
 
 type Request = { connection: ConnectionDraft } & Partial<OperationKey>;
 
-const resources: ResourceName[] = ['connectors', 'operations', 'operation', 'offer'];
+const resources: ResourceName[] = ['connectors', 'operations', 'operation', 'storedAuthId', 'offer'];
 
 /** What a resource has to be asked for in this state; undefined while something that it depends on is not chosen. */
 export function wantedRequest(state: DialogState, resource: ResourceName): Request | undefined {
@@ -18,6 +18,7 @@ export function wantedRequest(state: DialogState, resource: ResourceName): Reque
   const connection = state.connection.draft;
   const { connector, connectorVersion, operation } = state.properties;
   if (resource === 'connectors') return { connection };
+  if (resource === 'storedAuthId') return connection.authId === undefined ? { connection } : undefined;
   if (connector === '' || connectorVersion === '') return undefined;
   if (resource === 'operations') return { connection, connector, connectorVersion };
   if (operation === '') return undefined;
@@ -89,6 +90,10 @@ export class Loader {
     if (resource === 'operations') {
       const { operations } = await this.requests.operations({ ...request, connector, connectorVersion }, signal);
       return { type: 'loaded', resource, value: operations };
+    }
+    if (resource === 'storedAuthId') {
+      const value = await this.requests.storedAuthId(request.connection.configId, signal);
+      return { type: 'loaded', resource, value };
     }
     const key = { connector, connectorVersion, operation };
     const { operation: details } = await this.requests.operation({ ...request, ...key }, signal);

@@ -1,4 +1,5 @@
 /** How the dialog's state changes. Pure: requests are made by the loader, which watches the state. */
+import { fittedTree } from '../../schema/fitted-tree';
 import type { InputTree } from '../../schema/input-tree';
 import type { AdminFailure, ConnectorSummary, OperationSummary } from '../../shared/admin-api';
 import { latestVersion } from '../../shared/connector-version';
@@ -28,6 +29,7 @@ export type Action =
   | ResourceAction<'connectors', ConnectorSummary[]>
   | ResourceAction<'operations', OperationSummary[]>
   | ResourceAction<'operation', LoadedOperation>
+  | ResourceAction<'storedAuthId', string>
   | ResourceAction<'offer', LoadedOperation>;
 
 /** News of something that comes from the server. */
@@ -40,7 +42,7 @@ export type ResourceAction<Resource extends string, Value> =
 export function reduce(state: DialogState, action: Action): DialogState {
   switch (action.type) {
     case 'connectionChanged':
-      return { ...state, connection: action.connection };
+      return { ...state, connection: action.connection, storedAuthId: nothingLoaded };
     case 'connectorChosen':
       return chooseConnector(state, action.connector);
     case 'versionChosen':
@@ -96,6 +98,8 @@ function reduceResource(state: DialogState, action: Extract<Action, { resource: 
       return { ...state, operations: reduceLoadable(state.operations, action) };
     case 'operation':
       return arrived({ ...state, operation: reduceLoadable(state.operation, action) });
+    case 'storedAuthId':
+      return { ...state, storedAuthId: reduceLoadable(state.storedAuthId, action) };
     case 'offer':
       return state.offer === undefined
         ? state
@@ -117,9 +121,17 @@ function reduceLoadable<Value>(loadable: Loadable<Value>, action: ResourceAction
   }
 }
 
-/** A schema that arrives for an operation that was chosen here gets its defaults filled in, once. */
+/**
+ * A schema that arrives tells what form the containers of the tree have. For an operation that was chosen here it also
+ * brings its defaults, once.
+ */
 function arrived(state: DialogState): DialogState {
   const loaded = loadedOperation(state);
-  if (loaded === undefined || !state.fillDefaults) return state;
-  return { ...state, fillDefaults: false, tree: treeForOperation(state.tree, state.before?.root, loaded.root) };
+  if (loaded === undefined) return state;
+  const { tree, savedTree } = state;
+  if (state.fillDefaults) {
+    return { ...state, fillDefaults: false, tree: treeForOperation(tree, state.before?.root, loaded.root) };
+  }
+  const fitted = fittedTree(tree, loaded.root);
+  return { ...state, tree: fitted, savedTree: tree === savedTree ? fitted : savedTree };
 }

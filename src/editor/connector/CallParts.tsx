@@ -1,0 +1,34 @@
+import { useMemo } from 'preact/hooks';
+import { CallPreview } from '../preview/CallPreview';
+import type { CallDraft, TryInput } from '../preview/call-draft';
+import { requestOf } from './call-request';
+import { useDialog } from './dialog-context';
+import { connectionAuthId, type DialogState, loadedOperation } from './dialog-state';
+
+/** Preview, try and output of the call, once an operation is chosen. */
+export function CallParts({ state }: { state: DialogState }) {
+  const { requests, memory } = useDialog();
+  const { operation } = state.properties;
+  const loaded = loadedOperation(state);
+  const call = useCallDraft(state);
+  if (operation === '') return null;
+  // The sample for an authId that is an expression comes with the request and wins.
+  const tryOperation = async (request: TryInput, signal: AbortSignal) =>
+    requests.tryOperation({ ...requestOf(state), operation, ...request }, signal);
+  return (
+    <CallPreview
+      call={call}
+      host={{ memory, tryOperation }}
+      outputSchema={loaded?.details.outputSchema ?? null}
+      hasDynamicOutput={loaded?.details.hasDynamicOutput ?? false}
+    />
+  );
+}
+
+/** The same object as long as the call is the same: the preview is made anew only then. */
+function useCallDraft(state: DialogState): CallDraft {
+  const { tree, properties } = state;
+  const root = loadedOperation(state)?.root;
+  const authId = connectionAuthId(state);
+  return useMemo(() => ({ ...properties, root, tree, connectionAuthId: authId }), [properties, root, tree, authId]);
+}
