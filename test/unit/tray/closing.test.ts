@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import { closeEverything } from './support/cleanup';
 import { clientFor, failureOf, sendSms } from './support/clients';
 import { startAnswering, startHttp, startTcp } from './support/servers';
@@ -62,6 +63,14 @@ describe('Closing and cancelling', () => {
     assert.deepEqual(warnings, []);
   });
 
+  it('a signal that outlives its calls is not listened to any more', async () => {
+    const server = await startAnswering(200, { outcome: 'success' });
+    const client = clientFor(server.url);
+    const { signal } = new AbortController();
+    for (let i = 0; i < 3; i++) await client.call(sendSms, { signal });
+    assert.equal(getEventListeners(signal, 'abort').length, 0);
+  });
+
   it('close() ends calls in flight and idle connections, and leaves nothing behind', async () => {
     const server = await startHttp((request, response) => {
       if (request.url?.includes('/slow/')) return;
@@ -107,8 +116,10 @@ describe('Closing and cancelling', () => {
       ),
     );
     await nextTurn();
+    const started = performance.now();
     await client.close();
     const ends = await Promise.all(lists);
+    assert(performance.now() - started < 1000);
     assert(ends.includes('TRAY_CANCELLED'));
     assert(server.requests.length < 30);
   });

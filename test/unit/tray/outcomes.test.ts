@@ -54,6 +54,7 @@ describe('The outcome of a call', () => {
     ['JSON in a text', { response: { status: '422', body: '{"message":"Too long"}' } }, ' (422): Too long', 422],
     ['a page', { body: '<html><head><title>Gone fishing</title></head></html>' }, ': Gone fishing'],
     ['a status of its own', { statusCode: 503, message: 'Down' }, ' (503): Down', 503],
+    ['one that names a success', { statusCode: 200, message: 'Odd' }, ': Odd'],
     ['numbers only', { reference: 17 }, ': {"reference":17}'],
     ['a list', ['No', 'Never'], ': No; Never'],
   ];
