@@ -2,7 +2,8 @@
  * Everything that has to hold before a change is taken: build, types, lint, unit, node and browser tests, and the
  * packed package in both Node-RED majors. The last line is the sum: `N passed, N failed`.
  *
- * `npm test -- unit nodes` runs only the named parts.
+ * `npm test -- unit nodes` runs only the named parts. `TEST_NODE` names another Node.js than the one that the development
+ * dependencies bring; below 22.9 only Node-RED 4.1 is tested, since 5.0 does not run there.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -18,9 +19,13 @@ const checks = {
 };
 const suites = ['unit', 'nodes', 'editor', 'package'];
 
+/** Milliseconds that one check or suite may take. */
+const runLimit = 10 * 60_000;
+
 ensureInstalled();
 const scratch = mkdtempSync(path.join(tmpdir(), 'node-red-tray-test-'));
 const wanted = process.argv.slice(2);
+const node = process.env.TEST_NODE || nodeBinary;
 const total = { passes: 0, failures: 0 };
 try {
   for (const name of [...Object.keys(checks), ...suites]) {
@@ -57,9 +62,17 @@ async function runSuite(name) {
   return { passes, failures: code !== 0 && failures === 0 ? 1 : failures };
 }
 
+/** Gives the exit code. A run that does not end (something was left open) is ended, and counts as failed. */
 function run(args, variables) {
   return new Promise((resolve) => {
-    const child = spawn(nodeBinary, args, { cwd: root, stdio: 'inherit', env: { ...environment(), ...variables } });
-    child.once('exit', (code) => resolve(code ?? 1));
+    const child = spawn(node, args, { cwd: root, stdio: 'inherit', env: { ...environment(), ...variables } });
+    const limit = setTimeout(() => {
+      console.error(`Not ended after ${runLimit / 60_000} minutes: something is left open.`);
+      child.kill('SIGKILL');
+    }, runLimit);
+    child.once('exit', (code) => {
+      clearTimeout(limit);
+      resolve(code ?? 1);
+    });
   });
 }

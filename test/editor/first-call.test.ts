@@ -15,9 +15,9 @@ import {
   pageErrors,
   topTray,
 } from '../support/editor-page';
-import { type NodeRed, type NodeRedMajor, startNodeRed } from '../support/node-red';
+import { type NodeRed, nodeRedMajors, startNodeRed } from '../support/node-red';
 
-for (const major of [5, 4] satisfies NodeRedMajor[]) {
+for (const major of nodeRedMajors) {
   describe(`the first call in Node-RED ${major}`, function () {
     this.timeout(120_000);
     let sandbox: Sandbox;
