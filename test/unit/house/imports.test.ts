@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
+import ts from 'typescript';
 
 const root = path.resolve(__dirname, '..', '..', '..');
 
@@ -62,7 +63,7 @@ function sourceFiles(folder: string): string[] {
 /** What a file imports: paths from the root for our own files, names for packages. */
 function importsOf(file: string): string[] {
   const text = readFileSync(path.join(root, file), 'utf8');
-  const targets = [...text.matchAll(/(?:from|import|require\(|import\()\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+  const targets = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
   return targets.map((target) => {
     if (target.startsWith('.')) return path.posix.join(path.posix.dirname(file), target);
     return builtinModules.includes(target) ? `node:${target}` : target;
