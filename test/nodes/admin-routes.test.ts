@@ -43,7 +43,8 @@ describe('admin routes', () => {
     admin.closeAllConnections();
     admin.close();
     await helper.unload();
-    await rm(userDir, { recursive: true });
+    // Lists may still be on their way to the disk.
+    await rm(userDir, { recursive: true, maxRetries: 20, retryDelay: 20 });
   });
 
   async function load(): Promise<void> {

@@ -242,11 +242,10 @@ describe('buildInput', () => {
     });
 
     it('does not call what looks like a promise inside a message', async () => {
-      const value = {
-        // biome-ignore lint/suspicious/noThenProperty: that is the point
-        then: () => assert.fail('called'),
-        a: 1,
-      };
+      const value = Object.fromEntries([
+        ['then', () => assert.fail('called')],
+        ['a', 1],
+      ]);
       const rows = [row('/x', 'msg', 'x'), row('/y', 'jsonata', 'y')];
       const evaluate: Evaluate = (type) => (type === 'jsonata' ? Promise.resolve(2) : value);
       assert.deepEqual(await inputOf(rows, evaluate), { x: { a: 1 }, y: 2 });

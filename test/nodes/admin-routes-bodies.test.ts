@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { AdminError } from '../../nodes/admin-routes/admin-error';
+import { readLookupChoices } from '../../nodes/admin-routes/lookup-choices';
+import { carriesToken } from '../../nodes/admin-routes/read-body';
+import { type ReadRequest, routes } from '../../nodes/admin-routes/routes';
+import { TrayError } from '../../src/tray/tray-error';
+
+const text = fc.oneof(fc.string(), fc.constantFrom('', '__PWRD__', 'us', 'custom', 'token-12345678'));
+const mostlyText = fc.oneof({ weight: 8, arbitrary: text }, { weight: 1, arbitrary: fc.anything() });
+
+const connection = fc.record(
+  {
+    configId: mostlyText,
+    region: mostlyText,
+    baseUrl: mostlyText,
+    tls: mostlyText,
+    token: mostlyText,
+    authId: mostlyText,
+  },
+  { requiredKeys: ['configId', 'region'] },
+);
+const body = fc.oneof(
+  fc.anything(),
+  fc.record(
+    {
+      connection: fc.oneof({ weight: 8, arbitrary: connection }, { weight: 1, arbitrary: fc.anything() }),
+      connector: mostlyText,
+      connectorVersion: mostlyText,
+      operation: mostlyText,
+      authId: mostlyText,
+      input: fc.oneof(fc.dictionary(fc.string(), fc.anything()), fc.anything()),
+      refresh: fc.oneof(fc.boolean(), fc.anything()),
+    },
+    { requiredKeys: ['connection', 'connector', 'connectorVersion', 'operation', 'input'] },
+  ),
+);
+
+describe('request bodies of the admin routes, for any body', () => {
+  for (const route of routes) {
+    it(`are read or refused, and no token escapes the permission for it: ${route.name}`, () => {
+      let read = 0;
+      fc.assert(
+        fc.property(body, (any) => {
+          const request = readOrRefuse(() => route.read(any));
+          if (request === undefined) return;
+          read++;
+          assert.equal(request.connection.token !== undefined, carriesToken(any));
+          for (const value of Object.values(request.connection)) assert.equal(typeof value, 'string');
+        }),
+        { numRuns: 1000 },
+      );
+      assert.ok(read > 20, `only ${read} were read`);
+    });
+  }
+});
+
+describe('lookup answers, whatever they are', () => {
+  it('give choices or one error', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.anything(), fc.record({ result: fc.anything() })), (output) => {
+        try {
+          for (const choice of readLookupChoices(output)) {
+            assert.deepEqual([typeof choice.text, choice.value === undefined], ['string', false]);
+          }
+        } catch (error) {
+          assert.ok(error instanceof TrayError && error.code === 'TRAY_RESPONSE');
+        }
+      }),
+    );
+  });
+
+  it('are bounded in number', () => {
+    assert.equal(readLookupChoices(Array.from({ length: 20_000 }, (_, i) => i)).length, 10_000);
+  });
+});
+
+function readOrRefuse(read: () => ReadRequest): ReadRequest | undefined {
+  try {
+    return read();
+  } catch (error) {
+    assert.ok(error instanceof AdminError && error.code === 'bad_request', String(error));
+    return undefined;
+  }
+}

@@ -1,0 +1,169 @@
+/** Who may ask the admin routes what, in real Node-REDs with `adminAuth`. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Sandbox, startSandbox } from '../../sandbox';
+import { connection, connectionCredentials } from '../support/flows';
+import { type NodeRed, nodeRedMajors, startNodeRed } from '../support/node-red';
+
+const readRoutes = ['connectors', 'operations', 'operation', 'test-connection'];
+const writeRoutes = ['lookup', 'try'];
+const routes = [...readRoutes, ...writeRoutes];
+
+/** bcrypt of "password". */
+const password = '$2b$04$IndtErL1BSibsBfrSEEUMuYh7VdOyQSx3xm1xfGD7Q9/PbP3f4Yb.';
+const adminAuth = {
+  type: 'credentials',
+  users: [
+    { username: 'reader', password, permissions: 'read' },
+    { username: 'looker', password, permissions: ['flows.read', 'tray.read'] },
+    { username: 'stranger', password, permissions: ['flows.read'] },
+    { username: 'owner', password, permissions: '*' },
+  ],
+};
+
+for (const major of nodeRedMajors) {
+  describe(`admin routes in Node-RED ${major} with adminAuth`, function () {
+    this.timeout(60_000);
+    let sandbox: Sandbox;
+    let nodeRed: NodeRed;
+    let nodes: string;
+
+    before(async () => {
+      sandbox = await startSandbox({ limits: { perSecond: Number.POSITIVE_INFINITY } });
+      nodes = nodesFromSource();
+      nodeRed = await startNodeRed({
+        major,
+        loadClone: false,
+        flows: [{ id: 'flow', type: 'tab', label: 'Flow' }, connection(sandbox)],
+        credentials: connectionCredentials(sandbox),
+        settings: { nodesDir: [nodes], adminAuth },
+      });
+    });
+    after(async () => {
+      await nodeRed?.stop();
+      await sandbox.close();
+      rmSync(nodes, { recursive: true });
+    });
+    beforeEach(() => sandbox.reset());
+
+    /** A bearer token of Node-RED; undefined for nobody. */
+    async function login(username: string): Promise<string> {
+      const body = { client_id: 'node-red-admin', grant_type: 'password', scope: '', username, password: 'password' };
+      const response = await fetch(`${nodeRed.url}/auth/token`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      const answer: { access_token?: string } = await response.json();
+      return answer.access_token ?? assert.fail(`${username} cannot log in`);
+    }
+
+    interface Asked {
+      status: number;
+      text: string;
+      /** Whether there is a result. */
+      ok: boolean;
+    }
+
+    async function ask(route: string, bearer: string | undefined, changes: object = {}): Promise<Asked> {
+      const draft = { configId: 'connection', region: 'custom', baseUrl: sandbox.url, tls: '', ...changes };
+      const response = await fetch(`${nodeRed.url}/tray/${route}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', ...(bearer && { Authorization: `Bearer ${bearer}` }) },
+        body: JSON.stringify({ connection: draft, ...bodyOf(route, sandbox), refresh: true }),
+      });
+      const text = await response.text();
+      // Below 20 requests a second; those that are refused do not count.
+      if (response.status === 200) await new Promise((resolve) => setTimeout(resolve, 55));
+      return { status: response.status, text, ok: response.status === 200 && !('error' in JSON.parse(text)) };
+    }
+
+    const typed = () => ({ token: sandbox.token });
+
+    function assertRefused(asked: Asked, what: string): void {
+      assert.deepEqual([what, asked.status, asked.text.replace('Unauthorized', '')], [what, 401, '']);
+    }
+
+    it('nobody may ask anything', async () => {
+      for (const route of routes) {
+        for (const bearer of [undefined, 'made-up', sandbox.token]) {
+          assertRefused(await ask(route, bearer), route);
+          assertRefused(await ask(route, bearer, typed()), route);
+        }
+      }
+      assert.equal(sandbox.requests().length, 0);
+    });
+
+    for (const username of ['reader', 'looker']) {
+      it(`${username} may read the catalogue of the deployed connection, and nothing else`, async () => {
+        const bearer = await login(username);
+        for (const route of readRoutes) assert.ok((await ask(route, bearer)).ok, route);
+        const before = sandbox.requests().length;
+        for (const route of writeRoutes) assertRefused(await ask(route, bearer), route);
+        for (const route of routes) assertRefused(await ask(route, bearer, typed()), `${route} with a token`);
+        for (const token of [5, {}, [], null, true])
+          assertRefused(await ask('connectors', bearer, { token }), 'no text');
+        assert.equal(sandbox.requests().length, before);
+      });
+    }
+
+    it('a user without the permissions of this package may ask nothing', async () => {
+      const bearer = await login('stranger');
+      for (const route of routes) assertRefused(await ask(route, bearer), route);
+      assert.equal(sandbox.requests().length, 0);
+    });
+
+    it('a full user may ask everything', async () => {
+      const bearer = await login('owner');
+      for (const route of routes) {
+        assert.ok((await ask(route, bearer)).ok, route);
+        assert.ok((await ask(route, bearer, { ...typed(), configId: 'new' })).ok, `${route} with a token`);
+      }
+    });
+
+    it('even a full user cannot have the stored token sent elsewhere', async () => {
+      const bearer = await login('owner');
+      const stranger = await startSandbox();
+      for (const route of routes) {
+        assert.match((await ask(route, bearer, { baseUrl: stranger.url })).text, /"host_changed"/);
+      }
+      assert.equal(stranger.requests().length, 0);
+      await stranger.close();
+    });
+
+    it('a person who asks too often does not stop another', async () => {
+      const [reader, owner] = [await login('reader'), await login('owner')];
+      const answers = await Promise.all(
+        Array.from({ length: 60 }, () => ask('operations', reader, { region: 'mars' })),
+      );
+      assert.ok(answers.some(({ text }) => text.includes('too_many_requests')));
+      assert.ok((await ask('connectors', owner)).ok);
+    });
+
+    it('logs nothing of the token', () => {
+      assert.ok(!nodeRed.log().includes(sandbox.token));
+    });
+  });
+}
+
+/** What a route asks for beside the connection. */
+function bodyOf(route: string, sandbox: Sandbox): object {
+  if (route === 'lookup') {
+    const lookup = { connector: 'slack', connectorVersion: '10.0', operation: 'list_workspaces_ddl' };
+    return { ...lookup, input: {}, authId: sandbox.authIds.slack };
+  }
+  const input = { to: '+15005550010', from: '+15005550006', body: 'Hello' };
+  return { connector: 'twilio-output', connectorVersion: '2.1', operation: 'send_sms', input };
+}
+
+/** The config node as it is in the source, without its dialog: these tests need no build. */
+function nodesFromSource(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'node-red-tray-nodes-'));
+  const source = path.resolve(__dirname, '../../nodes/tray-config/tray-config.ts');
+  const [loader, node] = [require.resolve('tsx/cjs'), source].map((file) => JSON.stringify(file));
+  writeFileSync(path.join(folder, 'tray-config.js'), `require(${loader});\nmodule.exports = require(${node});\n`);
+  writeFileSync(path.join(folder, 'tray-config.html'), '<script type="text/javascript"></script>');
+  return folder;
+}
