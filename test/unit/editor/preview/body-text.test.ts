@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { bodyParts, unreadableRows } from '../../../../src/editor/preview/body-text';
+import type { CallDraft } from '../../../../src/editor/preview/call-draft';
+import { inputField } from '../../../../src/schema/fields';
+import { treeFromRows } from '../../../../src/schema/input-tree';
+import type { FieldRow } from '../../../../src/shared/flow';
+
+const schema = {
+  type: 'object',
+  properties: { to: { type: 'string' }, secret: { type: 'string', format: 'hidden', default: 'h' } },
+};
+
+function draft(rows: FieldRow[], changes: Partial<CallDraft> = {}): CallDraft {
+  return {
+    operation: 'send',
+    root: inputField(schema),
+    tree: treeFromRows(rows),
+    inputMode: 'fields',
+    expression: 'payload',
+    expressionType: 'msg',
+    authIdType: 'str',
+    authId: 'A',
+    connectionAuthId: undefined,
+    property: 'payload',
+    ...changes,
+  };
+}
+
+function text(call: CallDraft): string {
+  return bodyParts(call, 'the default')
+    .map((part) => (part.isExpression ? `<${part.text}>` : part.text))
+    .join('');
+}
+
+describe('the body of a call as text', () => {
+  it('is the JSON that is sent, hidden values included', () => {
+    const body = JSON.parse(text(draft([{ path: '/to', type: 'str', value: '"quoted"\n' }])));
+    assert.deepEqual(body, { operation: 'send', authId: 'A', input: { to: '"quoted"\n', secret: 'h' } });
+  });
+
+  it('shows expressions as such', () => {
+    const shown = text(draft([{ path: '/to', type: 'msg', value: 'payload.to' }]));
+    assert.match(shown, /"to": <msg\.payload\.to>,/);
+  });
+
+  it('names the authId of the connection, or shows the expression that gives it', () => {
+    assert.match(text(draft([], { authIdType: 'connection' })), /"authId": <the default>/);
+    assert.match(text(draft([], { authIdType: 'connection', connectionAuthId: 'B' })), /"authId": "B"/);
+    assert.match(text(draft([], { authIdType: 'env', authId: 'AUTH' })), /"authId": <\$\{AUTH\}>/);
+    assert.doesNotMatch(text(draft([], { authId: '' })), /authId/);
+  });
+
+  it('shows one expression for the whole input', () => {
+    assert.match(text(draft([], { inputMode: 'expression' })), /"input": <msg\.payload>/);
+    const json = draft([], { inputMode: 'expression', expressionType: 'json', expression: '{"a":1}' });
+    assert.deepEqual(JSON.parse(text(json)).input, { a: 1 });
+  });
+
+  it('names literals that are no values', () => {
+    const call = draft([{ path: '/to', type: 'num', value: 'x' }]);
+    assert.deepEqual(
+      unreadableRows(call).map((row) => row.path),
+      ['/to'],
+    );
+    assert.deepEqual(unreadableRows({ ...call, inputMode: 'expression' }), []);
+  });
+});
