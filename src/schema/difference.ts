@@ -11,7 +11,7 @@ const mostPlaces = 3000;
 /**
  * What changes for somebody who filled in the one schema and gets the other: JSON Pointers into the input, in which
  * `*` stands for every item of a list (`/list/*`) and every free key of an object. What is below an added or gone
- * place is not listed.
+ * place is not listed, and a recursive schema only once.
  */
 export interface SchemaDifference {
   added: string[];
@@ -26,6 +26,7 @@ interface Pair {
   parts: string[];
   before: Field[];
   after: Field[];
+  above?: Pair;
 }
 
 /** Compares two input schemas. Branches of a choice count together: a field is gone when no branch has it any more. */
@@ -51,12 +52,26 @@ export function goneRows(tree: InputTree, root: Field): FieldRow[] {
 }
 
 /** Notes the differences one level below a place and gives the places that both schemas have there. */
-function comparePair({ parts, before, after }: Pair, difference: SchemaDifference): Pair[] {
+function comparePair(pair: Pair, difference: SchemaDifference): Pair[] {
+  const { parts, before, after } = pair;
   const typesBefore = typesOfPlace(before);
   const typesAfter = typesOfPlace(after);
   if (![...typesBefore].every((type) => admits(typesAfter, type))) difference.retyped.push(formatPointer(parts));
   if (!['object', 'array'].some((type) => typesBefore.has(type) && typesAfter.has(type))) return [];
-  return comparePlaces(parts, placesBelow(before), placesBelow(after), difference);
+  const below = comparePlaces(parts, placesBelow(before), placesBelow(after), difference);
+  return below.map((one) => ({ ...one, above: pair })).filter((one) => !isRecursion(one));
+}
+
+/** True when the place has the very schemas of a place above it, so that its differences are told already. */
+function isRecursion({ before, after, above }: Pair): boolean {
+  for (let pair = above; pair !== undefined; pair = pair.above) {
+    if (hasSchemas(pair.before, before) && hasSchemas(pair.after, after)) return true;
+  }
+  return false;
+}
+
+function hasSchemas(above: readonly Field[], below: readonly Field[]): boolean {
+  return below.every(({ schema }) => above.some((field) => field.schema === schema));
 }
 
 function comparePlaces(

@@ -26,30 +26,50 @@ const textFormats = new Map<string, TextFormat>([
   ['date-time', 'datetime'],
 ]);
 
+/** The field of each resolved schema as it stands nowhere yet: what all items of a list have in common, and recursion. */
+const unplacedFields = new WeakMap<JsonObject, Field>();
+
 /** The field of a schema, one level deep. Whatever the schema is, a field comes out: an `any` field at worst. */
 export function makeField(schema: unknown, place: Place): Field {
-  const resolved = resolveSchema(schema, place.root);
-  const common = commonOf(resolved, place);
-  return fixedField(resolved, common) ?? branchesField(resolved, common) ?? typedField(resolved, common);
+  return placedField(resolveSchema(schema, place.root), place);
 }
 
-function commonOf(schema: JsonObject, place: Place): FieldCommon {
-  const { title, description, default: preset, format } = schema;
+/** The field of a schema that is resolved already. */
+export function placedField(schema: JsonObject, place: Place): Field {
+  const field = unplacedFields.get(schema) ?? unplacedField(schema, place.root);
+  unplacedFields.set(schema, field);
   const required = place.required ?? false;
-  const lookup = readLookup(schema.lookup);
-  const hasValue = preset !== undefined || fixedChoice(schema) !== undefined;
+  // A required field without a value can be neither advanced nor hidden: nobody could fill it.
+  const mayBeOutOfSight = !required || field.default !== undefined || field.kind === 'const';
   return {
+    ...field,
     key: place.key,
-    title: typeof title === 'string' && title.trim() !== '' ? title : (place.title ?? titleFromKey(place.key)),
-    description: typeof description === 'string' ? description : '',
+    title: field.title === '' ? (place.title ?? titleFromKey(place.key)) : field.title,
     required,
-    // A required field without a value can be neither advanced nor hidden: nobody could fill it.
-    advanced: (place.advanced ?? false) && (hasValue || !required),
-    hidden: format === 'hidden' && (hasValue || !required),
+    advanced: (place.advanced ?? false) && mayBeOutOfSight,
+    hidden: field.hidden && mayBeOutOfSight,
+  };
+}
+
+function unplacedField(schema: JsonObject, root: JsonObject): Field {
+  const common = commonOf(schema, root);
+  return fixedField(schema, common) ?? branchesField(schema, common) ?? typedField(schema, common);
+}
+
+function commonOf(schema: JsonObject, root: JsonObject): FieldCommon {
+  const { title, description, default: preset, format } = schema;
+  const lookup = readLookup(schema.lookup);
+  return {
+    key: '',
+    title: typeof title === 'string' && title.trim() !== '' ? title : '',
+    description: typeof description === 'string' ? description : '',
+    required: false,
+    advanced: false,
+    hidden: format === 'hidden',
     ...(preset !== undefined && { default: preset }),
     ...(lookup !== undefined && { lookup }),
     schema,
-    root: place.root,
+    root,
   };
 }
 

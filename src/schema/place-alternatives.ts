@@ -26,7 +26,7 @@ export function alternativesOf(field: Field, depth = deepest): Field[] {
   if (field.kind !== 'branches') return [field];
   if (depth === 0) return [];
   const branches = field.branchTitles.slice(0, mostAlternatives).map((_, index) => branchField(field, index));
-  return branches.flatMap((branch) => alternativesOf(branch, depth - 1)).slice(0, mostAlternatives);
+  return distinct(branches.flatMap((branch) => alternativesOf(branch, depth - 1)));
 }
 
 /** The JSON Schema types that values of the place have; `any` where nothing is known. */
@@ -41,12 +41,18 @@ export function placesBelow(alternatives: readonly Field[]): Map<string, PlaceBe
     const known = places.get(field.key) ?? { alternatives: [], required: false, requiredIn: 0 };
     const requiredIn = known.requiredIn + (field.required ? 1 : 0);
     places.set(field.key, {
-      alternatives: [...known.alternatives, ...alternativesOf(field)],
+      alternatives: distinct([...known.alternatives, ...alternativesOf(field)]),
       requiredIn,
       required: requiredIn === alternatives.length,
     });
   }
   return places;
+}
+
+/** Recursion and shared definitions lead to the same schemas over and over. */
+function distinct(alternatives: Field[]): Field[] {
+  const bySchema = new Map(alternatives.map((field) => [field.schema, field]));
+  return [...bySchema.values()].slice(0, mostAlternatives);
 }
 
 function typesOfField(field: Field): string[] {

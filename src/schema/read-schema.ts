@@ -12,15 +12,39 @@ interface Reading {
   left: number;
 }
 
+/** How many `$ref`s that are nothing else are followed at once. */
+const mostHops = 50;
+
+/** By root, then by schema. The same place gives the identical result each time, which makes recursion easy to see. */
+const resolvedSchemas = new WeakMap<JsonObject, WeakMap<JsonObject, JsonObject>>();
+
 /**
  * The schema of one place with local `$ref`s and `allOf` resolved and malformed keywords dropped; what is below the
  * place stays as it is. A choice of one branch counts as `allOf`. Keywords beside a `$ref` count too and win over it.
  * Never throws; what is no schema, points nowhere or points to itself gives `{}`.
+ * Results are kept and shared: they must not be changed.
  *
  * @param root the whole input schema, into which `$ref` points
  */
 export function resolveSchema(node: unknown, root: JsonObject): JsonObject {
-  return resolve(node, { root, left: mergeLimit }, []);
+  if (!isJsonObject(node)) return {};
+  const known = resolvedSchemas.get(root) ?? new WeakMap<JsonObject, JsonObject>();
+  resolvedSchemas.set(root, known);
+  const target = referenceTarget(node, root);
+  const resolved = known.get(target) ?? resolve(target, { root, left: mergeLimit }, []);
+  known.set(target, resolved);
+  return resolved;
+}
+
+/** Where a schema that is nothing but a `$ref` leads; any other is itself. */
+function referenceTarget(node: JsonObject, root: JsonObject): JsonObject {
+  let target = node;
+  for (let hop = 0; hop < mostHops; hop++) {
+    const next = Object.keys(target).length === 1 && typeof target.$ref === 'string' && referenced(target.$ref, root);
+    if (!isJsonObject(next)) return target;
+    target = next;
+  }
+  return node;
 }
 
 function resolve(node: unknown, reading: Reading, above: readonly JsonObject[]): JsonObject {

@@ -3,16 +3,20 @@ import type { JsonObject, JsonValue } from '../shared/json';
 import { branchSchema, chooserOf } from './branch-schemas';
 import type { ArrayField, BranchesField, Field, JsonSchemaType, ObjectField, TupleField, UnionField } from './field';
 import { isJsonObject, ownValue, stringsOf } from './json-values';
-import { makeField, type Place } from './make-field';
+import { makeField, type Place, placedField } from './make-field';
 
 interface Properties {
   list: Field[];
   byKey: ReadonlyMap<string, Field>;
 }
 
-/** Fields never change, so what was unfolded is kept as long as its parent lives: a form asks at every drawing. */
-const unfoldedProperties = new WeakMap<ObjectField, Properties>();
-const unfoldedOthers = new WeakMap<Field, Map<string | number, Field>>();
+/**
+ * Fields and schemas never change, so what was unfolded is kept as long as it can be asked for: a form asks at every
+ * drawing. What does not depend on the place is kept by schema, which all items of a list share.
+ */
+const propertiesOfSchemas = new WeakMap<JsonObject, Properties>();
+const choicesOfSchemas = new WeakMap<JsonObject, Map<string | number, JsonObject>>();
+const fieldsBelow = new WeakMap<Field, Map<string | number, Field>>();
 
 /**
  * The named properties of an object: required ones first, then optional, then advanced ones, each in the order of the
@@ -24,7 +28,7 @@ export function propertiesOf(field: ObjectField): Field[] {
 
 /** The field of a key that a person adds to a free-form object. Its title is the key as it is. */
 export function additionalField(field: ObjectField, key: string): Field {
-  return once(field, key, () => makeField(field.additional ?? {}, { key, root: field.root, title: key }));
+  return once(fieldsBelow, field, key, () => makeField(field.additional ?? {}, { key, root: field.root, title: key }));
 }
 
 /** The property of a name, or the field of a free key; undefined when the object has a place for neither. */
@@ -35,7 +39,7 @@ export function keyField(field: ObjectField, key: string): Field | undefined {
 
 /** The field of an array item. Its title is the schema's, else its place counted from 1. */
 export function itemField(field: ArrayField | TupleField, index: number): Field {
-  return once(field, index, () => {
+  return once(fieldsBelow, field, index, () => {
     const { minItems } = field.schema;
     const required = field.kind === 'tuple' && typeof minItems === 'number' && index < minItems;
     const place = { key: String(index), root: field.root, required, title: String(index + 1) };
@@ -50,38 +54,48 @@ export function hasItem(field: ArrayField | TupleField, index: number): boolean 
 
 /** The field of a branch, what stands beside the branches included. Its title is the branch's, its marks the whole's. */
 export function branchField(field: BranchesField, index: number): Field {
-  return once(field, index, () => {
-    const schema = branchSchema(field.schema, chooserOf(field.schema) ?? 'oneOf', index, field.root);
-    return makeField({ ...schema, title: field.branchTitles[index] ?? field.title }, placeOf(field));
+  return once(fieldsBelow, field, index, () => {
+    const schema = once(choicesOfSchemas, field.schema, index, () =>
+      branchSchema(field.schema, chooserOf(field.schema) ?? 'oneOf', index, field.root),
+    );
+    return { ...placedField(schema, placeOf(field)), title: field.branchTitles[index] ?? field.title };
   });
 }
 
 /** The field of one of a union's types. */
 export function unionField(field: UnionField, type: JsonSchemaType): Field {
-  return once(field, type, () => makeField({ ...field.schema, type }, placeOf(field)));
+  return once(fieldsBelow, field, type, () => {
+    const schema = once(choicesOfSchemas, field.schema, type, () => ({ ...field.schema, type }));
+    return placedField(schema, placeOf(field));
+  });
 }
 
 function placeOf({ key, root, required, advanced, title }: Field): Place {
   return { key, root, required, advanced, title };
 }
 
-function once(parent: Field, key: string | number, make: () => Field): Field {
-  const known = unfoldedOthers.get(parent) ?? new Map<string | number, Field>();
-  unfoldedOthers.set(parent, known);
-  const field = known.get(key) ?? make();
-  known.set(key, field);
-  return field;
+function once<Owner extends object, Made>(
+  kept: WeakMap<Owner, Map<string | number, Made>>,
+  owner: Owner,
+  key: string | number,
+  make: () => Made,
+): Made {
+  const known = kept.get(owner) ?? new Map<string | number, Made>();
+  kept.set(owner, known);
+  const made = known.get(key) ?? make();
+  known.set(key, made);
+  return made;
 }
 
 function unfoldProperties(field: ObjectField): Properties {
-  const known = unfoldedProperties.get(field);
+  const known = propertiesOfSchemas.get(field.schema);
   if (known !== undefined) return known;
   const fields = readProperties(field);
   const properties = {
     list: [0, 1, 2].flatMap((rank) => fields.filter((property) => rankOf(property) === rank)),
     byKey: new Map(fields.map((property) => [property.key, property])),
   };
-  unfoldedProperties.set(field, properties);
+  propertiesOfSchemas.set(field.schema, properties);
   return properties;
 }
 
