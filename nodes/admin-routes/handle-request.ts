@@ -55,8 +55,13 @@ function checkBounds({ rate }: AdminContext, request: Request): void {
   if (!rate.allows(personOf(request))) {
     throw new AdminError('too_many_requests', 'Too many requests. Wait a second and try again.');
   }
-  const length = Number(request.get('content-length') ?? Number.NaN);
-  if (!(length <= maxBodyBytes)) badRequest(`A request has at most ${maxBodyBytes} bytes, and says how many.`);
+  if (bodyBytes(request) > maxBodyBytes) badRequest(`A request has at most ${maxBodyBytes} bytes.`);
+}
+
+/** Proxies may pass a request on without its length; Node-RED has bounded and parsed the body already. */
+function bodyBytes(request: Request): number {
+  const length = request.get('content-length');
+  return length === undefined ? Buffer.byteLength(JSON.stringify(request.body ?? null)) : Number(length);
 }
 
 /** Who asks: Node-RED puts the user there when `adminAuth` is set; without it there is one user for all. */

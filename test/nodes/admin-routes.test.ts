@@ -454,10 +454,20 @@ describe('admin routes', () => {
       assert.equal(answer.body.error?.code, 'bad_request');
     });
 
-    it('are refused: larger than 2 MB', async () => {
+    it('are refused: larger than 2 MB, whether they say so or not', async () => {
       const body = { ...good, connection: deployed(), input: { text: 'x'.repeat(2 * 1024 * 1024) } };
       assert.equal((await failure('try', body)).code, 'bad_request');
+      assert.equal((await post('try', body, inChunks(body))).body.error?.code, 'bad_request');
+      const small = { connection: deployed() };
+      assert.equal((await post('connectors', small, inChunks(small))).body.error, undefined);
     });
+
+    /** A request whose length is not known when it begins. */
+    function inChunks(body: object): RequestInit {
+      // The browser's type of `RequestInit` does not know `duplex`, which Node.js asks for.
+      const init = { body: new Blob([JSON.stringify(body)]).stream(), duplex: 'half' };
+      return init;
+    }
 
     it('never reach Tray', async () => {
       for (const [, route, body] of bad.slice(0, 10)) await post(route, body);
