@@ -27,3 +27,11 @@ export function isTextAndValue(entry: JsonValue): entry is JsonObject {
 export function isOneOf(value: JsonValue, values: readonly JsonValue[]): boolean {
   return values.some((allowed) => sameJson(allowed, value));
 }
+
+/** Tells whether values are among a list that may be long. */
+export function choiceAmong(values: readonly JsonValue[]): (value: JsonValue) => boolean {
+  const isPlain = (value: JsonValue) => typeof value !== 'object' || value === null;
+  const plain = new Set(values.filter(isPlain));
+  const structured = values.filter((value) => !isPlain(value));
+  return (value) => (isPlain(value) ? plain.has(value) : isOneOf(value, structured));
+}

@@ -1,6 +1,6 @@
 /** What a digest finds wrong with saved rows. It runs for every node when a flow is opened, so it is quick. */
 import type { FieldRow } from '../shared/flow';
-import type { JsonObject, JsonValue } from '../shared/json';
+import type { JsonValue } from '../shared/json';
 import { formatPointer } from '../shared/json-pointer';
 import { isOneOf } from './allowed-values';
 import { type DigestNode, readDigest } from './digest-format';
@@ -12,11 +12,21 @@ import type { Problem } from './problem';
 import { shownChoices, shownPath, shownValue } from './shown-value';
 import { hasOnlyIndexes } from './tree-node';
 import { treeFromRows } from './tree-rows';
-import { type Finding, wrongType } from './type-finding';
+import { type Finding, wrongTypeFinding } from './type-finding';
 
 const maxProblems = 50;
 /** Of the items of a JSON literal, only the first are looked at. */
 const maxItems = 100;
+
+/** What is known only when a message comes. */
+const later = Symbol('later');
+
+/** A place of the input: the rows there and below, over the part that a literal further up gives, if there is one. */
+interface Place {
+  path: string;
+  rows: TreeNode;
+  given: JsonValue | undefined | typeof later;
+}
 
 /**
  * Missing required fields, and literals of a wrong type or choice. What an expression gives is known only when a
@@ -27,80 +37,77 @@ export function problemsOf(digest: string, rows: FieldRow[]): Problem[] {
   const root = readDigest(digest);
   if (root === undefined) return [];
   const problems: Problem[] = [];
-  ofPlace(root, treeFromRows(rows), '', problems);
-  return problems.slice(0, maxProblems);
+  checkPlace(root, { path: '', rows: treeFromRows(rows), given: undefined }, problems);
+  return problems;
 }
 
-function ofPlace(digest: DigestNode, { own, children }: TreeNode, path: string, problems: Problem[]): void {
-  if (problems.length >= maxProblems) return;
-  if (own === undefined) {
-    const isList = hasOnlyIndexes(children) && (digest.types.length === 0 || digest.types.includes('array'));
-    ofValue(digest, isList ? [] : {}, children, path, problems);
-  } else if (isKnownLater(own)) {
-    for (const [key, child] of children ?? []) ofChild(digest, key, child, path, problems);
-  } else {
+function checkPlace(digest: DigestNode, place: Place, problems: Problem[]): void {
+  const { rows, given } = place;
+  const { own } = rows;
+  if (own === undefined) checkValue(digest, place, given === undefined ? containerOf(digest, rows) : given, problems);
+  else if (isKnownLater(own)) checkValue(digest, place, later, problems);
+  else {
     const value = literalOf(own);
-    if (value === undefined) add(problems, path, unreadableLiteral(own, path));
-    else ofValue(digest, value, children, path, problems);
+    if (value === undefined) add(problems, place.path, unreadableLiteral(own, place.path));
+    else checkValue(digest, place, value, problems);
   }
 }
 
-/** A value, some of whose parts the rows below it replace or add. */
-function ofValue(
+/** What rows without a row above them make: a list when their keys are indexes, unless only an object is allowed. */
+function containerOf({ types }: DigestNode, { children }: TreeNode): JsonValue {
+  return hasOnlyIndexes(children) && (types.length === 0 || types.includes('array')) ? [] : {};
+}
+
+/** Checks a value and what is in it; the rows below it replace or add parts of it. */
+function checkValue(
   digest: DigestNode,
-  value: JsonValue,
-  children: ReadonlyMap<string, TreeNode> | undefined,
-  path: string,
+  { path, rows }: Place,
+  value: JsonValue | typeof later,
   problems: Problem[],
 ): void {
-  const finding = wrongType(digest.types, value, shownValue(value, path)) ?? wrongChoice(digest, value, path);
+  if (problems.length >= maxProblems) return;
+  const finding = value === later ? undefined : findingOf(digest, value, path);
   if (finding !== undefined) {
     add(problems, path, finding);
     return;
   }
-  for (const [key, child] of children ?? []) ofChild(digest, key, child, path, problems);
-  if (Array.isArray(value)) ofItems(digest, value, children, path, problems);
-  else if (isJsonObject(value)) ofProperties(digest, value, children, path, problems);
+  for (const [key, child] of rows.children ?? []) {
+    const below = digest.properties?.get(key)?.node ?? digest.items;
+    const given = value === later ? later : partOf(value, key);
+    if (below !== undefined) checkPlace(below, { path: path + formatPointer([key]), rows: child, given }, problems);
+  }
+  if (value !== later) checkRest(digest, { path, rows, given: value }, problems);
 }
 
-function ofChild(digest: DigestNode, key: string, child: TreeNode, path: string, problems: Problem[]): void {
-  const below = digest.properties?.get(key)?.node ?? digest.items;
-  if (below !== undefined) ofPlace(below, child, path + formatPointer([key]), problems);
-}
-
-function ofItems(
-  { items }: DigestNode,
-  value: readonly JsonValue[],
-  children: ReadonlyMap<string, TreeNode> | undefined,
-  path: string,
-  problems: Problem[],
-): void {
-  if (items === undefined) return;
-  for (const [index, item] of value.slice(0, maxItems).entries()) {
-    if (!children?.has(String(index))) ofValue(items, item, undefined, `${path}/${index}`, problems);
+/** What no row below replaces: the parts that the value itself gives, and those that are missing. */
+function checkRest(digest: DigestNode, { path, rows, given }: Place, problems: Problem[]): void {
+  const isReplaced = (key: string) => rows.children?.has(key) ?? false;
+  if (Array.isArray(given) && digest.items !== undefined) {
+    for (const [index, item] of given.slice(0, maxItems).entries()) {
+      const place = { path: `${path}/${index}`, rows: {}, given: item };
+      if (!isReplaced(String(index))) checkPlace(digest.items, place, problems);
+    }
+  }
+  if (!isJsonObject(given)) return;
+  for (const [key, { required, node }] of digest.properties ?? []) {
+    const place = { path: path + formatPointer([key]), rows: {}, given: ownValue(given, key) };
+    if (isReplaced(key)) continue;
+    if (place.given !== undefined) checkPlace(node, place, problems);
+    else if (required) add(problems, place.path, { rule: 'required', params: {} });
   }
 }
 
-function ofProperties(
-  { properties }: DigestNode,
-  value: JsonObject,
-  children: ReadonlyMap<string, TreeNode> | undefined,
-  path: string,
-  problems: Problem[],
-): void {
-  for (const [key, { required, node }] of properties ?? []) {
-    if (children?.has(key)) continue;
-    const own = ownValue(value, key);
-    const place = path + formatPointer([key]);
-    if (own !== undefined) ofValue(node, own, undefined, place, problems);
-    else if (required) add(problems, place, { rule: 'required', params: {} });
-  }
+function partOf(value: JsonValue, key: string): JsonValue | undefined {
+  if (Array.isArray(value)) return value[Number(key)];
+  return isJsonObject(value) ? ownValue(value, key) : undefined;
 }
 
-function wrongChoice({ choices }: DigestNode, value: JsonValue, path: string): Finding | undefined {
+function findingOf({ types, choices }: DigestNode, value: JsonValue, path: string): Finding | undefined {
+  const shown = shownValue(value, path);
+  const finding = wrongTypeFinding(types, value, shown);
   // An object may be an `enum` entry of the form { text, value }, which is allowed as it stands.
-  if (choices === undefined || isJsonObject(value) || isOneOf(value, choices)) return undefined;
-  return { rule: 'enum', params: { ...shownChoices(choices), ...shownValue(value, path) } };
+  if (finding !== undefined || choices === undefined || isJsonObject(value) || isOneOf(value, choices)) return finding;
+  return { rule: 'enum', params: { ...shownChoices(choices), ...shown } };
 }
 
 function add(problems: Problem[], path: string, finding: Finding | undefined): void {

@@ -1,12 +1,12 @@
 /** ajv with what an input schema needs beyond it. */
 import { Ajv, type ErrorObject, type JSONType, type ValidateFunction } from 'ajv';
-import type { DataValidateFunction, SchemaValidateFunction } from 'ajv/dist/types';
+import type { DataValidateFunction } from 'ajv/dist/types';
 import type { JsonObject, JsonValue } from '../shared/json';
 import { formatPointer } from '../shared/json-pointer';
 import { problemOfError } from './ajv-problems';
-import { isOneOf } from './allowed-values';
+import { choiceAmong } from './allowed-values';
 import { bestProblems, type Misfit } from './best-variant';
-import { isJsonObject, sameJson } from './json-values';
+import { isJsonObject } from './json-values';
 import { isMultiple, sameItems } from './limits';
 import type { Problem } from './problem';
 import { shownChoices, shownPath } from './shown-value';
@@ -16,7 +16,7 @@ import type { ValidationSchema, Variants } from './validation-schema';
 type Members = ReadonlyMap<string, ValidationSchema>;
 
 /** Thrown when a check takes too many steps: recursive schemas can multiply them without end. */
-export class TooMuchWork extends Error {}
+class TooMuchWork extends Error {}
 
 export class InputChecker {
   private readonly ajv: Ajv;
@@ -63,20 +63,20 @@ export class InputChecker {
   check(input: JsonObject, work: number): Problem[] {
     this.base = '';
     this.workLeft = work;
-    return this.validate(input) ? [] : this.problems(this.validate.errors, '');
+    return this.problems(errorsOf(this.validate, input), '');
   }
 
-  private problems(errors: readonly ErrorObject[] | null | undefined, base: string): Problem[] {
+  private problems(errors: readonly ErrorObject[], base: string): Problem[] {
     // Our own keywords bring their problems with them.
-    return (errors ?? []).flatMap((error) => error.params.problems ?? [problemOfError(error, base)]);
+    return errors.flatMap((error) => error.params.problems ?? [problemOfError(error, base)]);
   }
 
   private addKeywords(): void {
     // ajv's own would compare objects with the methods that they bring along, and numbers to the last bit.
-    this.replaceKeyword('const', (constant: JsonValue, value: JsonValue) => sameJson(constant, value));
-    this.replaceKeyword('enum', (choices: JsonValue[], value: JsonValue) => isOneOf(value, choices));
-    this.replaceKeyword('uniqueItems', (_: true, items: JsonValue[]) => sameItems(items) === undefined, 'array');
-    this.replaceKeyword('multipleOf', (of: number, value: number) => isMultiple(value, of), 'number');
+    this.replaceKeyword('const', (constant: JsonValue) => choiceAmong([constant]));
+    this.replaceKeyword('enum', choiceAmong);
+    this.replaceKeyword('uniqueItems', () => (items: JsonValue[]) => sameItems(items) === undefined, 'array');
+    this.replaceKeyword('multipleOf', (of: number) => (value: number) => isMultiple(value, of), 'number');
     this.ajv.addKeyword({ keyword: 'work', schema: false, errors: false, validate: () => this.spendWork() });
     this.addProblemKeyword('variants', (list: Variants[], value, path) => {
       return list.flatMap((variants) => this.variantProblems(variants, value, path));
@@ -86,10 +86,10 @@ export class InputChecker {
     });
   }
 
-  private replaceKeyword(keyword: string, validate: SchemaValidateFunction, type?: JSONType): void {
+  private replaceKeyword<T>(keyword: string, compile: (schema: T) => DataValidateFunction, type?: JSONType): void {
     this.ajv
       .removeKeyword(keyword)
-      .addKeyword({ keyword, errors: false, validate, ...(type !== undefined && { type }) });
+      .addKeyword({ keyword, errors: false, compile, ...(type !== undefined && { type }) });
   }
 
   /** A keyword whose check finds problems itself, `path` being where the value stands. */
@@ -114,9 +114,9 @@ export class InputChecker {
     const fitting: string[] = [];
     const misfits: Misfit[] = [];
     for (const { schema, title, fixed } of branches) {
-      const errors = this.errorsOf(schema, value, path);
-      if (errors === undefined) fitting.push(title);
-      else misfits.push({ fixed, problems: this.problems(errors, path) });
+      const problems = this.problemsWith(schema, value, path);
+      if (problems.length === 0) fitting.push(title);
+      else misfits.push({ fixed, problems });
       if (kind === 'anyOf' && fitting.length > 0) return [];
     }
     if (fitting.length === 1) return [];
@@ -130,20 +130,26 @@ export class InputChecker {
       const schema = members.get(name);
       if (schema === undefined) return [];
       const place = path + formatPointer([name]);
-      return this.problems(this.errorsOf(schema, value[name] ?? null, place), place);
+      return this.problemsWith(schema, value[name] ?? null, place);
     });
   }
 
   /** What a part of the schema finds wrong with a part of the input, which stands at `path`. */
-  private errorsOf(schema: ValidationSchema, value: JsonValue, path: string): readonly ErrorObject[] | undefined {
+  private problemsWith(schema: ValidationSchema, value: JsonValue, path: string): Problem[] {
     this.spendWork();
     const base = this.base;
     this.base = path;
-    const validate = this.ajv.compile(schema);
-    const isValid = validate(value);
+    const errors = errorsOf(this.ajv.compile(schema), value);
     this.base = base;
-    return isValid ? undefined : (validate.errors ?? []);
+    return this.problems(errors, path);
   }
+}
+
+/** The errors of a value. They hold parts of it, so the validator is not left with them. */
+function errorsOf(validate: ValidateFunction, value: JsonValue): readonly ErrorObject[] {
+  const errors = validate(value) ? [] : (validate.errors ?? []);
+  validate.errors = null;
+  return errors;
 }
 
 /** ajv tells patterns apart by their text. */

@@ -61,6 +61,7 @@ function isCount(value: JsonValue | undefined): value is number {
  * the processor holds are not.
  */
 export function isMultiple(value: number, of: number): boolean {
+  if (Number.isInteger(value) && Number.isInteger(of)) return value % of === 0;
   const quotient = value / of;
   return Math.abs(quotient - Math.round(quotient)) <= 1e-9 * Math.max(1, Math.abs(quotient));
 }

@@ -10,7 +10,7 @@ import { isExpression, literalOf } from './literals';
 import type { Problem, ProblemRule } from './problem';
 import { isDeeperThan } from './sent-input';
 import { shownChoices, shownJson, shownValue } from './shown-value';
-import { type Finding, wrongType } from './type-finding';
+import { type Finding, wrongTypeFinding } from './type-finding';
 
 const unreadable: Partial<Record<FieldValueType, ProblemRule>> = { num: 'number', bool: 'boolean', json: 'json' };
 const deepest = 200;
@@ -50,7 +50,7 @@ function findingOf(field: Field, row: TreeValue): Finding | undefined {
   if (value === undefined) return unreadableLiteral(row, field.key);
   if (isDeeperThan(deepest, value)) return { rule: 'depth', params: { limit: deepest } };
   return (
-    wrongType(typesOfField(field), value, shownValue(value, field.key, field.schema)) ??
+    wrongTypeFinding(typesOfField(field), value, shownValue(value, field.key, field.schema)) ??
     wrongChoice(field, value) ??
     limitFinding(field, value)
   );

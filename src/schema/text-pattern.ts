@@ -31,6 +31,8 @@ const maxWays = 10_000;
 const closeRange = 10;
 /** About a tenth of a second of matching. */
 const maxSteps = 20_000_000;
+/** Texts are hardly ever longer. */
+const longText = 1_000_000;
 
 const spaces = ' \\t\\n\\x0b\\f\\r';
 const notSpaces = '\\0-\\x08\\x0e-\\x1f!-\\u{10ffff}';
@@ -46,7 +48,7 @@ export function readPattern(pattern: string): TextPattern | undefined {
     // Unless it is anchored, every place of the text is tried as a start.
     const loops = part.loops + (part.source.startsWith('^') ? 0 : 1);
     const maxLength = (maxSteps / part.ways) ** (1 / Math.max(loops, 1));
-    return { matches: (text) => text.length > maxLength || expression.test(text), exact: loops < 2 };
+    return { matches: (text) => text.length > maxLength || expression.test(text), exact: maxLength >= longText };
   } catch {
     // Either Unsupported, or JavaScript refuses what is left, such as [z-a].
     return undefined;

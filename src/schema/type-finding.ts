@@ -19,7 +19,7 @@ export function typeFinding(types: string, value: JsonValue, shown: { value?: st
 }
 
 /** The problem of a value that is of none of the types, or undefined; an empty list allows all. */
-export function wrongType(
+export function wrongTypeFinding(
   types: readonly JsonSchemaType[],
   value: JsonValue,
   shown: { value?: string },
