@@ -25,6 +25,53 @@ describe('the corpus of operation schemas', () => {
     }
   });
 
+  /** What real schemas hold, as it stands in their JSON. */
+  const features: [string, RegExp][] = [
+    [
+      'every type',
+      /(?=.*"type":"string")(?=.*"type":"number")(?=.*"type":"integer")(?=.*"type":"boolean")(?=.*"type":"null")/,
+    ],
+    ['objects and lists', /(?=.*"type":"object")(?=.*"type":"array")/],
+    ['a union of types', /"type":\["string","number"/],
+    ['null in a union', /"type":\[[^\]]*"null"/],
+    ['labels of choices', /"enumLabels":/],
+    ['choices with text and value', /"enum":\[\{"text":/],
+    ['choices of several types', /"enum":\["auto",0,1.5,true,null\]/],
+    ['const in a branch', /"oneOf":\[\{[^[]*"const":/],
+    ['formats', /(?=.*"format":"text")(?=.*"format":"code")(?=.*"format":"password")(?=.*"format":"datetime")/],
+    ['hidden with a default', /"format":"hidden","default":/],
+    ['default_jsonpath', /"default_jsonpath":/],
+    ['advanced, with names and without', /(?=.*"advanced":\[\])(?=.*"advanced":\[")/],
+    ['limits of numbers', /(?=.*"minimum":)(?=.*"maximum":)(?=.*"multipleOf":)/],
+    ['both spellings of exclusive limits', /(?=.*"exclusiveMinimum":true)(?=.*"exclusiveMinimum":0)/],
+    ['limits of texts', /(?=.*"minLength":)(?=.*"maxLength":)(?=.*"pattern":)/],
+    ['limits of lists', /(?=.*"minItems":)(?=.*"maxItems":)(?=.*"uniqueItems":)/],
+    ['limits of objects', /(?=.*"minProperties":)(?=.*"maxProperties":)/],
+    [
+      'free-form objects',
+      /(?=.*"additionalProperties":true)(?=.*"additionalProperties":\{)(?=.*"additionalProperties":false)/,
+    ],
+    ['keys by pattern', /"patternProperties":\{"/],
+    ['tuples', /(?=.*"items":\[\{)(?=.*"additionalItems":false)(?=.*"additionalItems":\{)/],
+    ['branches', /(?=.*"oneOf":\[\{"title":)(?=.*"anyOf":\[)(?=.*"allOf":\[)(?=.*"not":\{)(?=.*"dependencies":\{)/],
+    ['references', /(?=.*"\$ref":"#\/definitions)(?=.*"\$ref":"#")(?=.*"\$ref":"https)/],
+    ['lookups in three spellings', /(?=.*"lookup":\{"operation":)(?=.*"lookup":\{"message":)(?=.*"lookup":\{"url":)/],
+    [
+      'placeholders',
+      /(?=.*"\{\{\w+\}\}")(?=.*\{\{\{\w+\}\}\})(?=.*\{\{\{properties\.)(?=.*\{\{\{step\.auth_id)(?=.*\{\{\{\w+\.\w+\}\}\})/,
+    ],
+    [
+      'malformed keywords',
+      /(?=.*"tytpe":)(?=.*"properties":null)(?=.*"required":true)(?=.*"required":null)(?=.*"enum":\[\])(?=.*"type":"String")/,
+    ],
+    ["Tray's own $schema", /"\$schema":"https:\/\/api\.tray\.io\/core\/v1\/connectors\/operations\/input-schema#"/],
+    ['paging', /(?=.*"batch_size":)(?=.*"page_offset":)(?=.*"next_page_token":)(?=.*"cursor":)/],
+  ];
+  const all = JSON.stringify(operationSchemas.map(({ inputSchema }) => inputSchema));
+  for (const [feature, pattern] of features) {
+    it(`has ${feature}`, () => assert.ok(pattern.test(all)));
+  }
+
   for (const { name, inputSchema, valid, invalid } of operationSchemas) {
     describe(name, () => {
       const validate = validatorOf(inputSchema);
