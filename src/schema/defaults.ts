@@ -39,12 +39,10 @@ function defaultOf(field: Field): JsonValue | undefined {
 }
 
 function filledNode(node: TreeNode, field: Field, presetOf: PresetOf, depth: number): TreeNode {
-  if (isBlank(node)) {
-    const value = presetOf(field);
-    if (value !== undefined) return fixedNode(treeFromValue(value, field), field);
-    if (field.kind !== 'object') return node;
-  }
-  return field.kind === 'object' && mayHoldKeys(node) && depth > 0 ? filledObject(node, field, presetOf, depth) : node;
+  const value = isBlank(node) ? presetOf(field) : undefined;
+  const filled = value === undefined ? node : fixedNode(treeFromValue(value, field), field);
+  if (field.kind !== 'object' || !mayHoldKeys(filled) || depth === 0) return filled;
+  return filledObject(filled, field, presetOf, depth);
 }
 
 function filledObject(node: TreeNode, field: ObjectField, presetOf: PresetOf, depth: number): TreeNode {

@@ -13,9 +13,9 @@ export interface FieldCommon {
   title: string;
   description: string;
   required: boolean;
-  /** Shown only on request (the parent schema lists it under `advanced`). */
+  /** Shown only on request: the parent schema lists it under `advanced`. Never a required field without a default. */
   advanced: boolean;
-  /** `format: hidden`: never shown, its default is always sent. */
+  /** `format: hidden`: never shown, its default is always sent. Never a required field without a default. */
   hidden: boolean;
   default?: JsonValue;
   lookup?: Lookup;

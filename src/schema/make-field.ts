@@ -4,7 +4,7 @@ import { enumChoices } from './choices';
 import { typesOf } from './clean-schema';
 import type { Choice, Field, FieldCommon, JsonSchemaType, ObjectField, TextFormat } from './field';
 import { isJsonObject, ownValue } from './json-values';
-import { readLookup } from './lookup';
+import { readLookup } from './read-lookup';
 import { resolveSchema } from './read-schema';
 import { titleFromKey } from './title';
 

@@ -110,6 +110,13 @@ describe('withDefaults', () => {
     const properties = { o: { properties: { a: {}, kind: { const: 'k' } }, default: { a: 1 } } };
     assert.deepEqual(fresh(properties), { o: { a: 1, kind: 'k' } });
   });
+  it('fills what the default of an object leaves out', () => {
+    const properties = { a: { default: 1 }, b: { default: 2 }, c: {} };
+    assert.deepEqual(fresh({ o: { properties, default: { a: 3 } } }), { o: { a: 3, b: 2 } });
+    assert.deepEqual(fresh({ o: { properties, default: {} } }), undefined);
+    assert.deepEqual(fresh({ o: { properties, default: {} } }, { required: ['o'] }), { o: { a: 1, b: 2 } });
+    assert.deepEqual(fresh(properties, { default: { c: 3 } }), { c: 3, a: 1, b: 2 });
+  });
   it('keeps all saved rows, whatever the schema', () => {
     fc.assert(
       fc.property(anyRows, anySchemas, (rows, schema) => {
