@@ -60,6 +60,20 @@ describe('chosenBranch', () => {
     assert.equal(branchOf(field, ['/kind', 'str', 'b'], ['/x', 'str', '1']), 1);
     assert.equal(branchOf(field, ['/kind', 'str', 'a']), 0);
   });
+  it('is out when a value contradicts it, however well the rest fits', () => {
+    const known = { a: {}, b: {}, c: {}, d: {}, e: {}, f: {} };
+    const field = chooser({
+      oneOf: [{ properties: { kind: { const: 'x' }, ...known } }, { type: 'object', additionalProperties: true }],
+    });
+    const others = Object.keys(known).map((key): [string, FieldValueType, string] => [`/${key}`, 'str', '1']);
+    assert.equal(branchOf(field, ...others), 0);
+    assert.equal(branchOf(field, ['/kind', 'str', 'y'], ...others), 1);
+  });
+  it('prefers named fields to free keys', () => {
+    const field = chooser({ oneOf: [{ type: 'object', additionalProperties: true }, { properties: { a: {} } }] });
+    assert.equal(branchOf(field, ['/a', 'msg', 'x']), 1);
+    assert.equal(branchOf(field, ['/b', 'msg', 'x']), 0);
+  });
   it('needs several fixed values to agree', () => {
     const branch = (a: number, b: number) => ({ properties: { a: { const: a }, b: { const: b } } });
     const field = chooser({ oneOf: [branch(1, 1), branch(1, 2), branch(2, 2)] });

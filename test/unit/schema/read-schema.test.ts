@@ -46,6 +46,10 @@ describe('resolveSchema', () => {
       const self: JsonObject = { type: 'object', allOf: [{ $ref: '#' }] };
       assert.deepEqual(resolved(self), { type: 'object' });
     });
+    it('takes a schema that includes itself once', () => {
+      const schema = resolved({ oneOf: [{ title: 'a' }, { title: 'b' }], allOf: [{ $ref: '#' }, { title: 'T' }] });
+      assert.deepEqual(schema, { oneOf: [{ title: 'a' }, { title: 'b' }], title: 'T' });
+    });
     it('ends where references multiply', () => {
       const names = Array.from({ length: 30 }, (_, index) => `d${index}`);
       const definitions = Object.fromEntries(

@@ -163,6 +163,15 @@ describe('tree values', () => {
       );
       assert.deepEqual(valueFromTree(tree).value, { a: { x: 1, y: 3 }, b: [1, 9, 10], c: { 0: 'zero' } });
     });
+    it('reaches into what a row above holds', () => {
+      const tree = treeOf(
+        ['/a', 'json', '[[1],2]'],
+        ['/a/0/1', 'str', 'x'],
+        ['/b', 'json', '{"o":{"x":1,"y":1}}'],
+        ['/b/o/y', 'num', '2'],
+      );
+      assert.deepEqual(valueFromTree(tree).value, { a: [[1, 'x'], 2], b: { o: { x: 1, y: 2 } } });
+    });
     it('takes numeric keys for those of an object where the field is one', () => {
       const field = rootField({ properties: { map: { type: 'object' }, list: { type: 'array' } } });
       const tree = treeOf(['/map/10', 'str', 'a'], ['/list/5', 'str', 'b'], ['/other/0', 'str', 'c']);
