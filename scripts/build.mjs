@@ -7,7 +7,6 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
-import { marked } from 'marked';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -62,11 +61,10 @@ function layOutLanguage(name, source, target, language) {
   cpSync(path.join(from, 'strings.json'), path.join(to, `${name}.json`));
   const help = path.join(from, 'help.md');
   if (!existsSync(help)) return;
-  const html = marked.parse(readFileSync(help, 'utf8'), { async: false });
-  writeFileSync(
-    path.join(to, `${name}.html`),
-    `<script type="text/html" data-help-name="${name}">\n${html}</script>\n`,
-  );
+  // Node-RED turns Markdown into its own form of help, with lists of properties that look like those of other nodes.
+  const markdown = readFileSync(help, 'utf8');
+  const script = `<script type="text/markdown" data-help-name="${name}">\n${markdown}</script>\n`;
+  writeFileSync(path.join(to, `${name}.html`), script);
 }
 
 function styles() {

@@ -37,7 +37,9 @@ export function describeFailure(failure: AdminFailure): string {
   if (words.endsWith(key)) return message || code;
   const said = wordsOfTray(failure.response);
   if (said !== undefined) return `${words} ${t('request.said', { words: said })}`;
-  return complete.has(code) || message === '' ? words : `${words} ${message}`;
+  if (complete.has(code) || message === '') return words;
+  // What is not known is named by the message, which needs no introduction.
+  return code === 'TRAY_NOT_FOUND' ? message : `${words} ${message}`;
 }
 
 function wordsOfTray(response: unknown): string | undefined {

@@ -68,6 +68,10 @@ export function OperationRow({ state }: { state: DialogState }) {
   const { operations, connectors, properties, connection } = state;
   const options = useMemo(() => optionsOf(operations.value), [operations.value]);
   const description = operationSummaryOf(state)?.description ?? '';
+  const refresh = () => {
+    loader.refresh('operations');
+    loader.refresh('operation');
+  };
   // The same failure three times over helps nobody: it stands beside the first list.
   const failure = operations.failure?.code === connectors.failure?.code ? undefined : operations.failure;
   return (
@@ -83,11 +87,7 @@ export function OperationRow({ state }: { state: DialogState }) {
         failure={failure && describeFailure(failure)}
         waiting={waitsFor(state, 'operation')}
         required
-        onRefresh={
-          connection.kind === 'known' && properties.connectorVersion !== ''
-            ? () => loader.refresh('operations')
-            : undefined
-        }
+        onRefresh={connection.kind === 'known' && properties.connectorVersion !== '' ? refresh : undefined}
         onChange={(operation) => store.dispatch({ type: 'operationChosen', operation })}
       />
       {description !== '' && (

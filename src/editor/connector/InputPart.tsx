@@ -46,7 +46,7 @@ function WholeInput({ state }: { state: DialogState }) {
   const id = useUniqueId('expression');
   const { expression, expressionType } = state.properties;
   return (
-    <FormRow label={t('dialog.expression')} htmlFor={id}>
+    <FormRow label={t('dialog.expression')} htmlFor={id} icon="code">
       <TypedInput
         id={id}
         label={t('dialog.expression')}
