@@ -63,10 +63,12 @@ function commonNode(nodes: readonly DigestNode[]): DigestNode {
   const isTyped = nodes.every((node) => node.types.length > 0);
   const choices = nodes.every((node) => node.choices !== undefined) ? distinctChoices(nodes) : undefined;
   const objects = nodes.filter((node) => node.types.length === 0 || node.types.includes('object'));
+  // Rows do not tell a list's first item from an object's property "0": what may be a list is not looked into.
+  const mayBeList = nodes.some((node) => node.types.includes('array'));
   return {
     types: isTyped ? [...types] : [],
     ...(choices !== undefined && { choices }),
-    ...(objects.length > 0 && { properties: commonProperties(objects) }),
+    ...(objects.length > 0 && !mayBeList && { properties: commonProperties(objects) }),
   };
 }
 

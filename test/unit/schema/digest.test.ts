@@ -169,6 +169,17 @@ describe('problemsOf', () => {
     assert.deepEqual(found(loose, row('/by', 'num', '5')), []);
   });
 
+  it('takes no list of one branch for the object of another', () => {
+    const list = { type: 'array', items: { type: 'boolean' } };
+    const object = {
+      type: 'object',
+      properties: { 0: { type: 'string' }, name: { type: 'string' } },
+      required: ['name'],
+    };
+    const schema = { type: 'object', properties: { target: { oneOf: [{ type: 'string' }, list, object] } } };
+    assert.deepEqual(found(schema, row('/target/0', 'bool', 'true')), []);
+  });
+
   it('does not restrict a field with a lookup to its choices', () => {
     const schema = { properties: { a: { enum: ['x', 'y'], lookup: { operation: 'list', input: {} } } } };
     assert.deepEqual(found(schema, row('/a', 'str', 'z')), []);
