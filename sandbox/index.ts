@@ -49,6 +49,8 @@ export interface Sandbox {
   token: string;
   /** One authentication a service, by the service's name: `slack`, `twilio`, ... */
   authIds: Record<string, string>;
+  /** A second authentication of each service, for flows that choose one for each message. */
+  otherAuthIds: Record<string, string>;
   /** The authentication of a connector's service; undefined when the connector needs none. */
   authIdOf: (connector: string) => string | undefined;
   /** Something goes wrong with the next request that fits. */
@@ -76,6 +78,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     port,
     token: world.options.token,
     authIds: catalogue.authIds,
+    otherAuthIds: catalogue.otherAuthIds,
     authIdOf: (connector) => catalogue.authIdOf(connector),
     orderFault: (fault) => faults.order(fault),
     executions: () => executions.all(),

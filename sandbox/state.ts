@@ -7,6 +7,8 @@ import type { RequestRecord } from './records/request-log';
 export interface SandboxState {
   /** By service. */
   authIds: Record<string, string>;
+  /** The second authentication of each service. */
+  otherAuthIds: Record<string, string>;
   /** How many requests came. */
   requestCount: number;
   latestRequests: RequestRecord[];

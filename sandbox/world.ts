@@ -46,6 +46,7 @@ export class World {
   state(): SandboxState {
     return {
       authIds: this.catalogue.authIds,
+      otherAuthIds: this.catalogue.otherAuthIds,
       requestCount: this.requests.total,
       latestRequests: this.requests.latest(shown),
       executionCounts: this.executions.counts(),

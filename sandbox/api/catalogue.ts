@@ -49,6 +49,8 @@ export class CatalogueEntry {
 export class Catalogue {
   /** One authentication for each service that an authId is needed for, by the service's name. */
   readonly authIds: Record<string, string> = {};
+  /** A further authentication of each service, as if it belonged to somebody else. */
+  readonly otherAuthIds: Record<string, string> = {};
   private readonly entries = new Map<string, CatalogueEntry>();
   private readonly services = new Map<string, Service>();
   private listed: Payload | undefined;
@@ -91,8 +93,10 @@ export class Catalogue {
 
   private addAuthentication(service: Service): void {
     const authId = stableUuid(`authentication ${service.name}`);
+    const other = stableUuid(`other authentication ${service.name}`);
     this.authIds[service.name] = authId;
-    this.services.set(authId, service);
+    this.otherAuthIds[service.name] = other;
+    for (const id of [authId, other]) this.services.set(id, service);
   }
 }
 

@@ -120,6 +120,14 @@ describe('endpoints of the sandbox', () => {
       equal(sandbox.authIdOf('every-feature'), undefined);
     });
 
+    it('has a second one for each service, so that flows can choose one for each message', async () => {
+      deepEqual(Object.keys(sandbox.otherAuthIds), Object.keys(sandbox.authIds));
+      const authId = sandbox.otherAuthIds.twilio ?? '';
+      equal(json(await send(sandbox, { path: `/core/v1/authentications/${authId}` })).id, authId);
+      equal((await call(sandbox, { ...sms(), authId })).status, 200);
+      equal((await call(sandbox, { ...sms(), authId: sandbox.otherAuthIds.slack ?? '' })).status, 403);
+    });
+
     it('answers 404 for an unknown one and 400 for no UUID', async () => {
       const path = '/core/v1/authentications/';
       equal((await send(sandbox, { path: `${path}6f1cbe1c-0d5c-4b7c-9d0a-000000000000` })).status, 404);
