@@ -1,0 +1,64 @@
+/** All examples in one real Node-RED against a local Tray API: clicks their buttons and reads what their debug nodes get. */
+import assert from 'node:assert/strict';
+import type { Sandbox } from '../../sandbox';
+import { type FlowNode, readExamples } from './examples';
+import { type NodeRed, type NodeRedMajor, startNodeRed } from './node-red';
+
+/** A message that a debug node got. */
+export type Shown = Record<string, unknown>;
+
+/** What the debug nodes print in these tests: everything, in one line. */
+const printed = { console: true, complete: '$string($)', targetType: 'jsonata' };
+
+/** Starts a Node-RED with all examples, the connection pointing to the sandbox instead of its usual address. */
+export async function startExamples(sandbox: Sandbox, major?: NodeRedMajor): Promise<RunningExamples> {
+  const examples = readExamples();
+  const nodes = new Map(examples.flatMap((example) => example.nodes).map((node) => [node.id, node]));
+  const connections = [...nodes.values()].filter(({ type }) => type === 'tray-config');
+  const nodeRed = await startNodeRed({
+    ...(major !== undefined && { major }),
+    flows: [...nodes.values()].map((node) => adapted(node, sandbox)),
+    credentials: Object.fromEntries(connections.map(({ id }) => [id, { token: sandbox.token }])),
+  });
+  return new RunningExamples(nodeRed, new Map(examples.map((example) => [example.name, example.nodes])));
+}
+
+function adapted(node: FlowNode, sandbox: Sandbox): FlowNode {
+  if (node.type === 'tray-config') return { ...node, baseUrl: sandbox.url };
+  return node.type === 'debug' ? { ...node, ...printed } : node;
+}
+
+export class RunningExamples {
+  constructor(
+    readonly nodeRed: NodeRed,
+    private readonly nodesOf: ReadonlyMap<string, FlowNode[]>,
+  ) {}
+
+  /** Clicks an inject node's button and waits for the next message that the named debug node gets. */
+  async click(example: string, button: string, result: string): Promise<Shown> {
+    const before = this.shownBy(result).length;
+    await this.press(example, button);
+    const limit = Date.now() + 10_000;
+    while (this.shownBy(result).length === before) {
+      if (Date.now() > limit) throw new Error(`${result} of ${example} got nothing:\n${this.nodeRed.log()}`);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    const shown = this.shownBy(result).at(-1);
+    assert.ok(shown);
+    return shown;
+  }
+
+  /** Clicks an inject node's button. */
+  async press(example: string, button: string): Promise<void> {
+    const inject = this.nodesOf.get(example)?.find(({ type, name }) => type === 'inject' && name === button);
+    assert.ok(inject, `${example} has no button ${button}`);
+    const { status } = await fetch(`${this.nodeRed.url}/inject/${inject.id}`, { method: 'POST' });
+    assert.equal(status, 200);
+  }
+
+  private shownBy(debugName: string): Shown[] {
+    const mark = `[debug:${debugName}] `;
+    const lines = this.nodeRed.log().split('\n');
+    return lines.filter((line) => line.includes(mark)).map((line) => JSON.parse(line.split(mark)[1] ?? ''));
+  }
+}
