@@ -1,136 +1,28 @@
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { t } from '../translate';
 import { ComboboxPopup, rowId } from './ComboboxPopup';
-import {
-  activeRow,
-  type ComboboxList,
-  closedState,
-  type Move,
-  moved,
-  opened,
-  type Row,
-  rowsOf,
-  typed,
-  typedChoice,
-} from './combobox-state';
+import type { ComboboxProps } from './combobox-props';
 import { IconButton } from './IconButton';
 import { Notice } from './Notice';
-import type { ComboboxOption } from './search-options';
 import { useUniqueId } from './unique-id';
+import { useCombobox } from './use-combobox';
 import { usePlacement } from './use-placement';
-
-export interface ComboboxProps {
-  /** The accessible name. */
-  label: string;
-  /** The id of the input, for a `<label for>`. */
-  id?: string | undefined;
-  /** Ids of elements that describe the input further. */
-  describedBy?: string | undefined;
-  /** What is saved; '' when nothing is. Shown at once, whatever the list says. */
-  value: string;
-  /** How the saved value reads while no option of the list tells. */
-  valueTitle?: string | undefined;
-  /** Undefined while the list was never loaded. */
-  options: readonly ComboboxOption[] | undefined;
-  /** `option` is undefined for a value that the list lacks. */
-  onChange(value: string, option: ComboboxOption | undefined): void;
-  /** Called whenever the popup opens: the moment to load a list that is loaded on demand. */
-  onOpen?: (() => void) | undefined;
-  /** Shows a refresh button, and a retry beside a failure. */
-  onRefresh?: (() => void) | undefined;
-  loading?: boolean | undefined;
-  /** Why the list could not be loaded; shown below, with a retry. */
-  failure?: string | undefined;
-  /** Shown in the popup in place of rows: what the list waits for. */
-  waiting?: string | undefined;
-  /** Values that the list lacks may be typed. */
-  allowOther?: boolean | undefined;
-  /** Emptying the text empties the value. */
-  clearable?: boolean | undefined;
-  placeholder?: string | undefined;
-  disabled?: boolean | undefined;
-  required?: boolean | undefined;
-  invalid?: boolean | undefined;
-}
-
-const noOptions: readonly ComboboxOption[] = [];
-const moves: Record<string, Move> = {
-  ArrowDown: 'down',
-  ArrowUp: 'up',
-  Home: 'first',
-  End: 'last',
-  PageDown: 'pageDown',
-  PageUp: 'pageUp',
-};
 
 /**
  * A text box with a list to search in (ARIA 1.2 combobox with a listbox popup), usable from the keyboard alone.
  * It never changes the saved value by itself: not when the list fails, lacks the value or is still loading.
  */
 export function Combobox(props: ComboboxProps) {
-  const { label, value, options = noOptions, allowOther = false, clearable = false, disabled = false } = props;
-  const [state, setState] = useState(closedState);
+  const { label, value, disabled = false } = props;
+  const { state, input, rows, more, active, saved, open, toggle, type, choose, settle, onKeyDown } = useCombobox(props);
   const box = useRef<HTMLDivElement>(null);
-  const input = useRef<HTMLInputElement>(null);
-  const ownId = useUniqueId('combobox');
-  const listId = `${ownId}-list`;
   const placement = usePlacement(box, state.open);
-  const list: ComboboxList = useMemo(() => ({ options, value, allowOther }), [options, value, allowOther]);
-  const { rows, more } = useMemo(() => rowsOf(list, state.query), [list, state.query]);
-  const active = activeRow(state, rows.length);
-  const saved = options.find((option) => option.value === value);
+  const ownId = useUniqueId('combobox');
+  const [listId, markId] = [`${ownId}-list`, `${ownId}-mark`];
   const unlisted = props.options !== undefined && value !== '' && saved === undefined && !props.loading;
-
-  const open = () => {
-    if (disabled || state.open) return;
-    setState(opened(list));
-    input.current?.select();
-    props.onOpen?.();
-  };
-  const type = (event: { currentTarget: HTMLInputElement }) => {
-    setState(typed(list, event.currentTarget.value));
-    if (!state.open) props.onOpen?.();
-  };
-  const close = () => setState(closedState);
-  const change = (next: string, option: ComboboxOption | undefined) => {
-    close();
-    if (next !== value) props.onChange(next, option);
-  };
-  const choose = (row: Row) =>
-    row.kind === 'option' ? change(row.option.value, row.option) : change(row.text, undefined);
-  const settle = () => {
-    const choice = typedChoice(list, state.query, clearable);
-    if (choice === undefined) close();
-    else change(choice.value, choice.option);
-  };
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.isComposing) return;
-    const move = moves[event.key];
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return settle();
-    if (!state.open) {
-      if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-      open();
-    } else if (move !== undefined) {
-      setState(moved({ ...state, active }, rows.length, move));
-    } else if (event.key === 'Enter') {
-      const row = rows[active];
-      if (row === undefined) settle();
-      else choose(row);
-    } else if (event.key === 'Escape') {
-      close();
-    } else {
-      return;
-    }
-    event.preventDefault();
-    event.stopPropagation();
-  };
-
-  const toggle = () => {
-    input.current?.focus();
-    if (state.open) close();
-    else open();
-  };
+  const describedBy = [props.describedBy, unlisted ? markId : undefined].filter((id) => id !== undefined).join(' ');
+  // The refresh button turns by itself.
+  const isBusy = props.loading && props.onRefresh === undefined;
 
   return (
     <div class="tray-combobox">
@@ -145,7 +37,7 @@ export function Combobox(props: ComboboxProps) {
             autocomplete="off"
             spellcheck={false}
             aria-label={label}
-            aria-describedby={props.describedBy}
+            aria-describedby={describedBy || undefined}
             aria-autocomplete="list"
             aria-haspopup="listbox"
             aria-expanded={state.open}
@@ -157,7 +49,7 @@ export function Combobox(props: ComboboxProps) {
             disabled={disabled}
             placeholder={props.placeholder}
             value={state.query ?? saved?.title ?? props.valueTitle ?? value}
-            onInput={type}
+            onInput={(event) => type(event.currentTarget.value)}
             onKeyDown={onKeyDown}
             onClick={open}
             onBlur={settle}
@@ -167,7 +59,11 @@ export function Combobox(props: ComboboxProps) {
               {saved.detail}
             </span>
           )}
-          {unlisted && <span class="tray-combobox-mark">{t('combobox.notListed')}</span>}
+          {unlisted && (
+            <span class="tray-combobox-mark" id={markId}>
+              {t('combobox.notListed')}
+            </span>
+          )}
           <button
             type="button"
             class="tray-combobox-toggle"
@@ -177,7 +73,7 @@ export function Combobox(props: ComboboxProps) {
             onMouseDown={(event) => event.preventDefault()}
             onClick={toggle}
           >
-            <i class={`fa ${props.loading ? 'fa-spinner fa-spin' : 'fa-caret-down'}`} />
+            <i class={`fa ${isBusy ? 'fa-spinner fa-spin' : 'fa-caret-down'}`} />
           </button>
         </div>
         {props.onRefresh && (
@@ -185,7 +81,8 @@ export function Combobox(props: ComboboxProps) {
             icon="refresh"
             label={t('combobox.refresh', { label })}
             onClick={props.onRefresh}
-            disabled={disabled || props.loading}
+            disabled={disabled}
+            spinning={props.loading}
           />
         )}
       </div>

@@ -1,0 +1,35 @@
+import type { ComboboxOption } from './search-options';
+
+export interface ComboboxProps {
+  /** The accessible name. */
+  label: string;
+  /** The id of the input, for a `<label for>`. */
+  id?: string | undefined;
+  /** Ids of elements that describe the input further. */
+  describedBy?: string | undefined;
+  /** What is saved; '' when nothing is. Shown at once, whatever the list says. */
+  value: string;
+  /** How the saved value reads while no option of the list tells. */
+  valueTitle?: string | undefined;
+  /** Undefined while the list was never loaded. */
+  options: readonly ComboboxOption[] | undefined;
+  /** `option` is undefined for a value that the list lacks. */
+  onChange(value: string, option: ComboboxOption | undefined): void;
+  /** Called whenever the popup opens: the moment to load a list that is loaded on demand. */
+  onOpen?: (() => void) | undefined;
+  /** Shows a refresh button, and a retry beside a failure. */
+  onRefresh?: (() => void) | undefined;
+  loading?: boolean | undefined;
+  /** Why the list could not be loaded; shown below, with a retry. */
+  failure?: string | undefined;
+  /** Shown in the popup in place of rows: what the list waits for. */
+  waiting?: string | undefined;
+  /** Values that the list lacks may be typed. */
+  allowOther?: boolean | undefined;
+  /** Emptying the text empties the value. */
+  clearable?: boolean | undefined;
+  placeholder?: string | undefined;
+  disabled?: boolean | undefined;
+  required?: boolean | undefined;
+  invalid?: boolean | undefined;
+}

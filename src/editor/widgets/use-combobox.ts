@@ -1,0 +1,95 @@
+import { useMemo, useRef, useState } from 'preact/hooks';
+import type { ComboboxProps } from './combobox-props';
+import {
+  activeRow,
+  type ComboboxList,
+  closedState,
+  type Move,
+  moved,
+  opened,
+  type Row,
+  rowsOf,
+  typed,
+  typedChoice,
+} from './combobox-state';
+import type { ComboboxOption } from './search-options';
+
+const noOptions: readonly ComboboxOption[] = [];
+const moves: Record<string, Move> = {
+  ArrowDown: 'down',
+  ArrowUp: 'up',
+  Home: 'first',
+  End: 'last',
+  PageDown: 'pageDown',
+  PageUp: 'pageUp',
+};
+
+/** How a combobox behaves: what it shows at the moment, and what its parts do. */
+export function useCombobox(props: ComboboxProps) {
+  const { value, options = noOptions, allowOther = false, clearable = false, disabled = false } = props;
+  const [state, setState] = useState(closedState);
+  const input = useRef<HTMLInputElement>(null);
+  const list: ComboboxList = useMemo(() => ({ options, value, allowOther }), [options, value, allowOther]);
+  const { rows, more } = useMemo(() => rowsOf(list, state.query), [list, state.query]);
+  const active = activeRow(state, rows.length);
+  const saved = useMemo(() => options.find((option) => option.value === value), [options, value]);
+
+  const open = () => {
+    if (disabled || state.open) return;
+    setState(opened(list));
+    input.current?.select();
+    props.onOpen?.();
+  };
+  const close = () => setState(closedState);
+  const toggle = () => {
+    input.current?.focus();
+    if (state.open) close();
+    else open();
+  };
+  const type = (text: string) => {
+    setState(typed(list, text));
+    if (!state.open) props.onOpen?.();
+  };
+  const change = (next: string, option: ComboboxOption | undefined) => {
+    close();
+    if (next !== value) props.onChange(next, option);
+  };
+  const choose = (row: Row) =>
+    row.kind === 'option' ? change(row.option.value, row.option) : change(row.text, undefined);
+  /** Takes what was typed for what it means, when the person goes on. */
+  const settle = () => {
+    const choice = typedChoice(list, state.query, clearable);
+    if (choice === undefined) close();
+    else change(choice.value, choice.option);
+  };
+
+  /** True when the key was for the list, and for nothing else in the dialog. */
+  const takeKey = (key: string): boolean => {
+    const move = moves[key];
+    if (!state.open) {
+      if (key !== 'ArrowDown' && key !== 'ArrowUp') return false;
+      open();
+    } else if (move !== undefined) {
+      setState(moved({ ...state, active }, rows.length, move));
+    } else if (key === 'Enter') {
+      const row = rows[active];
+      if (row === undefined) settle();
+      else choose(row);
+    } else if (key === 'Escape') {
+      close();
+    } else {
+      return false;
+    }
+    return true;
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.isComposing) return;
+    // Ctrl-Enter is Node-RED's key for Done: what is typed has to be taken before.
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return settle();
+    if (!takeKey(event.key)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return { state, input, rows, more, active, saved, open, toggle, type, choose, settle, onKeyDown };
+}
