@@ -81,11 +81,20 @@ export interface FlowOptions {
 
 /** Loads a flow; everything that comes out of its connector nodes is recorded. */
 export async function loadFlow(sandbox: Sandbox, options: FlowOptions): Promise<LoadedFlow> {
-  await unload();
-  helper.init(runtime, { nodeCloseTimeout: 1500, ...options.settings });
   const { nodes, credentials } = describeFlow(sandbox, options);
-  await helper.load([withTexts(trayConfig), withTexts(trayConnector), tlsConfig], nodes, credentials);
+  await loadNodes(nodes, credentials, options.settings);
   return new LoadedFlow(sandbox, options);
+}
+
+/** Starts any flow with both nodes. */
+export async function loadNodes(
+  flow: object[],
+  credentials: Record<string, object>,
+  settings: Record<string, unknown> = {},
+): Promise<void> {
+  await unload();
+  helper.init(runtime, { nodeCloseTimeout: 1500, ...settings });
+  await helper.load([withTexts(trayConfig), withTexts(trayConnector), tlsConfig], flow, credentials);
 }
 
 /** Stops the flow, if there is one. */
