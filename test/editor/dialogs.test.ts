@@ -1,0 +1,217 @@
+/** Both dialogs in a real browser: what they never lose, what they say, and that everybody can use them. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { type Sandbox, startSandbox } from '../../sandbox';
+import { launchBrowser } from '../support/browser';
+import { cancelTray, choose, confirmTray, openDialog, openEditor, pageErrors, topTray } from '../support/editor-page';
+import { callFlow, connectionCredentials } from '../support/flows';
+import { type NodeRed, startNodeRed } from '../support/node-red';
+
+describe('the dialogs', function () {
+  this.timeout(60_000);
+  let sandbox: Sandbox;
+  let nodeRed: NodeRed;
+  let browser: Browser;
+  let page: Page;
+
+  before(async () => {
+    sandbox = await startSandbox({ fillerConnectors: 2400 });
+    const flows = [...callFlow(sandbox), ...oddNodes(sandbox)];
+    const credentials = { ...connectionCredentials(sandbox), nowhere: { token: 'a-token' } };
+    nodeRed = await startNodeRed({ flows, credentials });
+    browser = await launchBrowser();
+    page = await openEditor(browser, nodeRed);
+  });
+
+  after(async () => {
+    await browser?.close();
+    await nodeRed?.stop();
+    await sandbox?.close();
+  });
+
+  afterEach(() => {
+    assert.deepEqual(pageErrors(page), []);
+  });
+
+  it('change nothing when they are opened and closed', async () => {
+    const dialog = await openDialog(page, 'call');
+    await dialog.getByRole('textbox', { name: 'Body', exact: true }).waitFor();
+    await confirmTray(page);
+    assert.equal(await isDirty(page), false);
+  });
+
+  it('keep what Tray does not know, and mark it', async () => {
+    const dialog = await openDialog(page, 'unlisted');
+    await dialog.getByText('not in the list', { exact: true }).waitFor();
+    assert.equal(
+      await dialog.getByRole('combobox', { name: 'Connector', exact: true }).inputValue(),
+      'retired-connector',
+    );
+    assert.equal(await dialog.getByRole('combobox', { name: 'Version', exact: true }).inputValue(), '7.0');
+    await dialog.getByText('+15005550010').waitFor();
+    await confirmTray(page);
+    assert.equal(await isDirty(page), false);
+  });
+
+  it('keep everything when Tray cannot be reached, and say why', async () => {
+    const dialog = await openDialog(page, 'unreachable');
+    await dialog.getByText('Tray cannot be reached.').waitFor();
+    assert.equal(await dialog.getByRole('button', { name: 'Retry' }).count(), 1);
+    assert.equal(await dialog.getByRole('combobox', { name: 'Operation', exact: true }).inputValue(), 'send_sms');
+    await dialog.getByText('+15005550010').waitFor();
+    await confirmTray(page);
+    assert.equal(await isDirty(page), false);
+  });
+
+  it('tell what another version changes, a newer one before anything does', async () => {
+    const dialog = await openDialog(page, 'call');
+    await choose(dialog, 'Connector', 'slack', 'Slack');
+    await choose(dialog, 'Operation', 'send message', 'Send message');
+    const versions = dialog.getByRole('combobox', { name: 'Version', exact: true });
+    await versions.selectOption('8.2');
+    await dialog.getByText('From 10.0 to 8.2:').waitFor();
+    await dialog.getByRole('button', { name: 'What changes?' }).click();
+    await dialog.getByText('From 8.2 to 10.0:').waitFor();
+    assert.equal(await versions.inputValue(), '8.2');
+    await dialog.getByRole('button', { name: 'Change to 10.0' }).click();
+    await dialog.getByText('From 8.2 to 10.0:').waitFor();
+    assert.equal(await versions.inputValue(), '10.0');
+    await cancelTray(page);
+    assert.equal(await isDirty(page), false);
+  });
+
+  it('find one of thousands of connectors while the person types', async () => {
+    const dialog = await openDialog(page, 'empty');
+    const connectors = dialog.getByRole('combobox', { name: 'Connector', exact: true });
+    await connectors.click();
+    await dialog.getByText(/more: type to narrow/).waitFor();
+    assert.equal(await dialog.locator('[role=option]').count(), 100);
+    await connectors.fill('twilio');
+    await dialog.getByRole('option', { name: 'Twilio' }).waitFor();
+    assert.equal(await dialog.locator('[role=option]').count(), 1);
+    await cancelTray(page);
+  });
+
+  it('say in words what is wrong with a connection, and never repeat its token', async () => {
+    await openDialog(page, 'empty');
+    await page.locator('#node-input-btn-connection-add').click();
+    const config = await topTray(page);
+    const test = config.getByRole('button', { name: 'Test connection' });
+    await config.getByLabel('Region').selectOption('custom');
+    await config.getByLabel('Base URL').fill('nonsense');
+    await config.getByText('This is not a web address').waitFor();
+    await config.getByLabel('Base URL').fill(sandbox.url);
+    await test.click();
+    await config.getByText('Type the API token first.').waitFor();
+    await config.getByLabel('API token').fill('a-token-of-nobody');
+    await test.click();
+    await config.getByText('Tray does not accept the API token.').waitFor();
+    assert.ok(!(await config.innerText()).includes('a-token-of-nobody'));
+    await config.getByLabel('authId').fill('no uuid');
+    await config.getByText('The authId has to be a UUID').waitFor();
+    await cancelTray(page);
+    await cancelTray(page);
+  });
+
+  it('fit a tray of 400 pixels', async () => {
+    const dialog = await openDialog(page, 'call');
+    await dialog.getByRole('button', { name: 'Authentication, retries, output' }).click();
+    await dialog.evaluate((tray) => {
+      tray.style.width = '400px';
+    });
+    const beyond = await dialog.evaluate((tray) => {
+      const edge = tray.getBoundingClientRect().right;
+      const parts = [...tray.querySelectorAll('.tray-dialog *:not(.tray-unseen)')];
+      return parts
+        .filter((part) => part.getBoundingClientRect().right > edge)
+        .map((part) => part.outerHTML.slice(0, 80));
+    });
+    assert.deepEqual(beyond, []);
+    await cancelTray(page);
+  });
+
+  for (const theme of ['light', 'dark']) {
+    it(`are accessible, in the ${theme} theme`, async () => {
+      if (theme === 'dark') await page.evaluate(() => document.documentElement.classList.add('nr-theme-dark'));
+      const dialog = await openDialog(page, 'call');
+      for (const name of ['Preview', 'Try it', 'Output', 'Authentication, retries, output']) {
+        await dialog.getByRole('button', { name }).first().click();
+      }
+      await dialog.getByRole('combobox', { name: 'Connector', exact: true }).click();
+      assert.deepEqual(await violations(dialog), []);
+      await page.keyboard.press('Escape');
+      await page.locator('#node-input-btn-connection-edit').click();
+      const config = await topTray(page);
+      await config.getByRole('button', { name: 'Test connection' }).click();
+      await config.getByText('It works.').waitFor();
+      assert.deepEqual(await violations(config), []);
+      await cancelTray(page);
+      await cancelTray(page);
+    });
+  }
+
+  it('are used without a mouse', async () => {
+    await openDialog(page, 'empty');
+    await page.getByRole('combobox', { name: 'Connector', exact: true }).focus();
+    await page.keyboard.type('slac');
+    await page.keyboard.press('Enter');
+    await page.getByRole('combobox', { name: 'Operation', exact: true }).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.locator('[role=option]').first().waitFor();
+    await page.keyboard.press('Escape');
+    assert.equal(await page.locator('[role=listbox]').count(), 0);
+    assert.equal(await page.locator('.red-ui-tray').count(), 1);
+    await page.keyboard.type('send message');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+Enter');
+    await page.waitForFunction(() => document.querySelectorAll('.red-ui-tray').length === 0);
+    const { connector, connectorVersion, operation, choiceLabel } = await propertiesOf(page, 'empty');
+    assert.deepEqual(
+      [connector, connectorVersion, operation, choiceLabel],
+      ['slack', '10.0', 'send_message', 'Slack: Send message'],
+    );
+  });
+});
+
+/** Nodes that a dialog has to bear: with nothing chosen, with a choice that is gone, with a Tray that is not there. */
+function oddNodes(sandbox: Sandbox): object[] {
+  const [connection, call] = ['tray-config', 'tray-connector'].map((type) =>
+    callFlow(sandbox).find((node) => 'type' in node && node.type === type),
+  );
+  const choice = { connector: '', connectorVersion: '', operation: '', choiceLabel: '', fields: [] };
+  const retired = { connector: 'retired-connector', connectorVersion: '7.0' };
+  return [
+    { ...connection, id: 'nowhere', baseUrl: 'http://127.0.0.1:9' },
+    { ...call, ...choice, id: 'empty', y: 300, wires: [[]] },
+    { ...call, ...retired, id: 'unlisted', y: 360, wires: [[]] },
+    { ...call, id: 'unreachable', connection: 'nowhere', y: 420, wires: [[]] },
+  ];
+}
+
+function isDirty(page: Page): Promise<boolean> {
+  return page.locator('#red-ui-header-button-deploy').evaluate((button) => !button.classList.contains('disabled'));
+}
+
+async function propertiesOf(page: Page, id: string): Promise<Record<string, unknown>> {
+  const flows = await page.evaluate(() => window.RED.nodes.createCompleteNodeSet({ credentials: false }));
+  return flows.find((node) => node.id === id) ?? {};
+}
+
+/** What axe finds wrong in our part of a tray, with the element it is about. */
+async function violations(tray: Locator): Promise<string[]> {
+  const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+  await tray.page().evaluate(axe);
+  return tray.locator('.tray-dialog').evaluate(async (dialog) => {
+    const { violations } = await window.axe.run(dialog);
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  });
+}
+
+declare global {
+  interface Window {
+    axe: { run(element: Element): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+  }
+}
