@@ -4,6 +4,8 @@ import type { Connector } from './connectors/connector';
 import { FaultBook } from './faults/fault-book';
 import { InFlight } from './limits/in-flight';
 import { type Limits, RateLimit } from './limits/rate-limit';
+import { BoundedLog } from './records/bounded-log';
+import { type CallRecord, shownCallBytes, shownCalls } from './records/call-record';
 import { ExecutionLog } from './records/execution-log';
 import { RequestLog } from './records/request-log';
 import type { SandboxState } from './state';
@@ -28,6 +30,8 @@ export class World {
   readonly catalogue: Catalogue;
   readonly requests: RequestLog;
   readonly executions: ExecutionLog;
+  /** The latest calls with their answers, for the page. */
+  readonly calls = new BoundedLog<CallRecord>(shownCalls, shownCallBytes);
   readonly faults: FaultBook;
   readonly rateLimit: RateLimit;
   readonly inFlight = new InFlight();
@@ -61,7 +65,7 @@ export class World {
   /** Everything as it was at the start. */
   reset(): void {
     for (const connector of this.catalogue.connectors) connector.reset();
-    for (const log of [this.requests, this.executions, this.faults]) log.clear();
+    for (const log of [this.requests, this.executions, this.calls, this.faults]) log.clear();
     this.rateLimit.reset();
     this.inFlight.reset();
   }

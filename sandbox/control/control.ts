@@ -1,19 +1,24 @@
 /** What is not Tray's: the page at `/` and the test API below `/sandbox`. For callers on this machine only. */
 import type { Fault } from '../faults/fault';
 import { readFault } from '../faults/read-fault';
+import { contentSecurityPolicy, renderPage } from '../page/page';
+import { pageView } from '../page/view';
 import { type Answer, errorAnswer, jsonAnswer } from '../server/answer';
 import type { Exchange } from '../server/exchange';
 import { Payload } from '../server/payload';
 import type { World } from '../world';
-import { renderPage } from './page';
 
 export class Control {
-  constructor(private readonly world: World) {}
+  /** @param scheme what the sandbox speaks */
+  constructor(
+    private readonly world: World,
+    private readonly scheme: 'http' | 'https',
+  ) {}
 
   answer(exchange: Exchange): Answer {
     if (!isFromHere(exchange)) return errorAnswer(403);
     const [first, ...rest] = exchange.parts ?? [];
-    if (first === '' && rest.length === 0) return this.page();
+    if (first === '' && rest.length === 0) return this.page(exchange);
     return (first === 'sandbox' ? this.route(exchange, rest) : undefined) ?? errorAnswer(404);
   }
 
@@ -53,12 +58,18 @@ export class Control {
     return jsonAnswer(200, {});
   }
 
-  private page(): Answer {
+  private page({ headers }: Exchange): Answer {
+    const view = pageView(this.world, `${this.scheme}://${headers.host}`);
     return {
       status: 200,
-      payload: Payload.text(renderPage(this.world.state())),
+      payload: Payload.text(renderPage(view)),
       contentType: 'text/html; charset=utf-8',
-      headers: { 'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'" },
+      headers: {
+        'Content-Security-Policy': contentSecurityPolicy,
+        'X-Content-Type-Options': 'nosniff',
+        'Referrer-Policy': 'no-referrer',
+        'Cache-Control': 'no-store',
+      },
     };
   }
 }

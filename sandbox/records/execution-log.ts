@@ -29,7 +29,7 @@ const baseWeight = 512;
 /** Everything that was executed: the list is bounded, the counts are not. */
 export class ExecutionLog {
   private readonly log: BoundedLog<Execution>;
-  private total = 0;
+  private count = 0;
   private byOperation = new Map<string, number>();
   private byMarker = new Map<string, number>();
 
@@ -40,7 +40,7 @@ export class ExecutionLog {
   /** @param bytes of the request's body */
   add(execution: Omit<Execution, 'at' | 'marker'>, bytes: number): void {
     const marker = markerOf(execution.input);
-    this.total += 1;
+    this.count += 1;
     increment(this.byOperation, `${execution.connector}/${execution.version}/${execution.operation}`);
     if (marker !== undefined) increment(this.byMarker, marker);
     const entry = { at: Date.now(), ...execution };
@@ -55,9 +55,14 @@ export class ExecutionLog {
     return this.log.latest(count);
   }
 
+  /** How many there were, also those no longer kept. */
+  get total(): number {
+    return this.count;
+  }
+
   counts(): ExecutionCounts {
     return {
-      total: this.total,
+      total: this.count,
       byOperation: Object.fromEntries(this.byOperation),
       byMarker: Object.fromEntries(this.byMarker),
     };
@@ -65,7 +70,7 @@ export class ExecutionLog {
 
   clear(): void {
     this.log.clear();
-    this.total = 0;
+    this.count = 0;
     this.byOperation = new Map();
     this.byMarker = new Map();
   }

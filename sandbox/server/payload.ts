@@ -17,6 +17,15 @@ export class Payload {
     return Payload.text(JSON.stringify(value));
   }
 
+  /** The value of a JSON body; undefined when it is none. */
+  json(): JsonValue | undefined {
+    try {
+      return JSON.parse(this.plain.toString());
+    } catch {
+      return undefined;
+    }
+  }
+
   get gzip(): Buffer {
     this.compressed ??= gzipSync(this.plain, { level: 4 });
     return this.compressed;

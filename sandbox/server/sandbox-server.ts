@@ -6,7 +6,8 @@ import { Api, isApi, isCall } from '../api/api';
 import { Control } from '../control/control';
 import { type Fault, isExecutedBy } from '../faults/fault';
 import { faultyAnswer } from '../faults/faulty-answer';
-import type { RequestEnd, RequestRecord } from '../records/request-log';
+import type { CallRecord } from '../records/call-record';
+import type { RequestEnd } from '../records/request-log';
 import type { World } from '../world';
 import { type Answer, errorAnswer } from './answer';
 import { Delays } from './delays';
@@ -35,7 +36,7 @@ export class SandboxServer {
     private readonly world: World,
   ) {
     this.api = new Api(world);
-    this.control = new Control(world);
+    this.control = new Control(world, options.tls === undefined ? 'http' : 'https');
     const listener = (request: IncomingMessage, response: ServerResponse) => void this.serve(request, response);
     this.server = options.tls === undefined ? createServer(listener) : createSecureServer(options.tls, listener);
     // Callers keep connections for long; one that we drop while it is idle looks like a broken call to them.
@@ -76,11 +77,14 @@ export class SandboxServer {
   }
 
   private async serveApi(exchange: Exchange, response: ServerResponse): Promise<void> {
-    const record = this.world.requests.begin(recordOf(exchange, this.world.options.token), bytesOf(exchange));
-    const leave = isCall(exchange) ? this.world.inFlight.enter() : undefined;
+    const bytes = bytesOf(exchange);
+    const call: CallRecord = {
+      request: this.world.requests.begin(recordOf(exchange, this.world.options.token), bytes),
+    };
+    const leave = isCall(exchange) ? this.enter(call, bytes) : undefined;
     const end = (how: RequestEnd) => {
+      call.request.end ??= how;
       leave?.();
-      record.end ??= how;
     };
     // Finished comes first and before the caller can go on: a call that was answered must not count as in flight.
     response.once('finish', () => end('answered'));
@@ -88,35 +92,51 @@ export class SandboxServer {
     const fault = this.world.faults.take(subjectOf(exchange));
     const answer = fault === undefined || isExecutedBy(fault) ? await this.api.answer(exchange) : errorAnswer(500);
     if (this.options.latency > 0) await this.delays.wait(this.options.latency);
-    if (fault === undefined) send(response, record, answer);
-    else await this.strike(fault, answer, response, record);
+    if (fault === undefined) send(response, call, answer);
+    else await this.strike(fault, answer, response, call);
   }
 
-  private async strike(fault: Fault, executed: Answer, response: ServerResponse, record: RequestRecord): Promise<void> {
+  /** Counts a call as in flight. @returns what ends it; safe to use twice */
+  private enter(call: CallRecord, bytes: number): () => void {
+    const leave = this.world.inFlight.enter();
+    let isOver = false;
+    return () => {
+      leave();
+      if (!isOver) this.world.calls.add(call, bytes + (call.payload?.plain.length ?? 0));
+      isOver = true;
+    };
+  }
+
+  private async strike(fault: Fault, executed: Answer, response: ServerResponse, call: CallRecord): Promise<void> {
     await this.delays.wait(fault.delay ?? 0);
     if (fault.reset !== undefined) {
-      record.end = 'reset';
+      call.request.end = 'reset';
       return reset(response);
     }
     if (fault.hang) {
-      record.end = 'hung';
+      call.request.end = 'hung';
       return;
     }
     const answer = faultyAnswer(fault, executed);
     if (fault.truncate !== undefined) {
-      record.status = answer.status;
-      record.end = 'truncated';
+      record(call, answer);
+      call.request.end = 'truncated';
       return deliverTruncated(response, answer, fault.truncate);
     }
-    if (fault.slow === undefined) return send(response, record, answer);
-    record.status = answer.status;
+    if (fault.slow === undefined) return send(response, call, answer);
+    record(call, answer);
     await deliverSlowly(response, answer, fault.slow, this.delays);
   }
 }
 
-function send(response: ServerResponse, record: RequestRecord, answer: Answer): void {
-  record.status = answer.status;
+function send(response: ServerResponse, call: CallRecord, answer: Answer): void {
+  record(call, answer);
   deliver(response, answer);
+}
+
+function record(call: CallRecord, { status, payload }: Answer): void {
+  call.request.status = status;
+  call.payload = payload;
 }
 
 /** Breaks the connection with a reset where the socket can do that. */

@@ -1,4 +1,4 @@
-import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { deepEqual, equal, ok } from 'node:assert/strict';
 import { type Sandbox, startSandbox } from '../../../sandbox';
 import { BoundedLog } from '../../../sandbox/records/bounded-log';
 import { markerOf } from '../../../sandbox/records/execution-log';
@@ -63,7 +63,7 @@ describe('records of the sandbox', () => {
       equal(sandbox.requests()[0]?.body, '{"a":');
     });
 
-    it('hold the token nowhere, only whether it was right', async () => {
+    it('hold no token, only whether it was right', async () => {
       await call(sandbox, sms());
       await send(sandbox, { path: '/core/v1/connectors', headers: { authorization: 'Bearer another-secret' } });
       deepEqual(
@@ -71,7 +71,7 @@ describe('records of the sandbox', () => {
         ['Bearer [the token]', 'not the token'],
       );
       const everything = [JSON.stringify([sandbox.requests(), sandbox.executions(), sandbox.state()])];
-      for (const path of ['/', '/sandbox/state', '/sandbox/requests', '/sandbox/executions']) {
+      for (const path of ['/sandbox/state', '/sandbox/requests', '/sandbox/executions']) {
         everything.push((await send(sandbox, { path })).text);
       }
       equal(/a-very-secret-token|another-secret/.test(everything.join()), false);
@@ -148,25 +148,6 @@ describe('records of the sandbox', () => {
       for (const request of wrong) equal((await send(sandbox, request)).status, 403);
       const own = { ...faults, body: { status: 500 }, headers: { origin: sandbox.url } };
       equal((await send(sandbox, own)).status, 201);
-    });
-  });
-
-  describe('the page', () => {
-    it('lists what was called, with everything escaped', async () => {
-      await call(sandbox, sms('<script>alert("x")</script> & \'y\''));
-      await send(sandbox, { path: '/core/v1/<img>' });
-      const page = await send(sandbox, { path: '/' });
-      equal(page.status, 200);
-      match(page.headers['content-type'] ?? '', /^text\/html/);
-      match(String(page.headers['content-security-policy']), /default-src 'none'/);
-      match(page.text, /POST \/core\/v1\/connectors\/twilio-output\/versions\/2\.1\/call/);
-      match(page.text, /&lt;script&gt;/);
-      equal(/<script|<img/.test(page.text), false);
-    });
-
-    it('shortens long bodies', async () => {
-      await call(sandbox, sms('x'.repeat(100_000)));
-      ok((await send(sandbox, { path: '/' })).bytes < 10_000);
     });
   });
 });

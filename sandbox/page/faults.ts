@@ -1,0 +1,27 @@
+import type { Fault } from '../faults/fault';
+import { type Html, html } from './html';
+import type { PageView } from './view';
+
+/** What was ordered and is still to come, and how to order a failure. */
+export function renderFaults({ faults, url }: PageView): Html {
+  const ordered = faults.map(
+    ({ fault, applied }) => html`<li><code>${JSON.stringify(fault)}</code>, so far ${applied}</li>`,
+  );
+  return html`${ordered.length === 0 ? html`<p>None is ordered.</p>` : html`<ul>${ordered}</ul>`}
+<details id="order-failures"><summary>How to order one</summary>
+${examples.map(([what, fault]) => html`<p>${what}:</p><pre>${command(url, fault)}</pre>`)}
+<p>Take all of them back:</p><pre>curl -X DELETE ${url}/sandbox/faults</pre>
+</details>`;
+}
+
+const calls = { path: '/call' };
+const examples: [string, Fault][] = [
+  ['The next call is refused for its rate', { match: calls, status: 429, headers: { 'Retry-After': '2' } }],
+  ['The next text fails, though it was sent', { match: { operation: 'send_sms' }, status: 502, executed: true }],
+  ['The next two calls never get an answer', { match: calls, times: 2, hang: true }],
+  ['One call in ten breaks its connection', { match: calls, times: 'always', chance: 0.1, reset: 'after' }],
+];
+
+function command(url: string, fault: Fault): string {
+  return `curl ${url}/sandbox/faults -H 'Content-Type: application/json' -d '${JSON.stringify(fault)}'`;
+}

@@ -1,0 +1,47 @@
+/**
+ * What the page does in the browser: it shows new calls by itself, unless somebody selects something in them just then,
+ * copies values, and starts the sandbox over. Without it the page can be reloaded.
+ */
+export const script = `
+'use strict';
+const every = 2000;
+let shown = '';
+
+async function update() {
+  if (document.hidden || isSelecting()) return;
+  const text = await (await fetch('/')).text();
+  if (text === shown) return;
+  shown = text;
+  const fresh = new DOMParser().parseFromString(text, 'text/html');
+  for (const open of document.querySelectorAll('details[open]')) {
+    const same = fresh.getElementById(open.id);
+    if (same) same.open = true;
+  }
+  const focused = document.activeElement.closest('details');
+  for (const part of document.querySelectorAll('[data-live]')) part.replaceWith(fresh.getElementById(part.id));
+  if (focused) document.querySelector('#' + focused.id + ' > summary')?.focus();
+}
+
+function isSelecting() {
+  const selection = getSelection();
+  return !selection.isCollapsed && selection.anchorNode.parentElement.closest('[data-live]') !== null;
+}
+
+const actions = {
+  async copy(button) {
+    await navigator.clipboard.writeText(button.previousElementSibling.textContent);
+    button.textContent = 'Copied';
+    setTimeout(() => { button.textContent = 'Copy'; }, 1500);
+  },
+  async reset() {
+    await fetch('/sandbox/reset', { method: 'POST' });
+    await update();
+  },
+};
+
+for (const button of document.querySelectorAll('button[data-action]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => actions[button.dataset.action](button));
+}
+setInterval(() => update().catch(() => {}), every);
+`;

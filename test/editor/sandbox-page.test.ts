@@ -1,0 +1,81 @@
+/** The sandbox's page in a real browser. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { type Sandbox, startSandbox } from '../../sandbox';
+import { launchBrowser } from '../support/browser';
+import { call, sms } from '../unit/sandbox/client';
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+describe('the page of the sandbox', function () {
+  this.timeout(60_000);
+  let sandbox: Sandbox;
+  let browser: Browser;
+  before(async () => {
+    sandbox = await startSandbox();
+    browser = await launchBrowser();
+  });
+  after(async () => {
+    await browser?.close();
+    await sandbox?.close();
+  });
+  beforeEach(() => sandbox.reset());
+
+  async function open(colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
+    const context = await browser.newContext({ colorScheme, permissions: ['clipboard-read', 'clipboard-write'] });
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    page.on('pageerror', (error) => assert.fail(error));
+    await page.goto(sandbox.url);
+    return page;
+  }
+
+  it('shows new calls by itself, and keeps open what was opened', async () => {
+    const page = await open();
+    await call(sandbox, sms('first'));
+    await page.locator('summary.line').click();
+    await page.getByText('"body": "first"').first().waitFor();
+    await call(sandbox, sms('second'));
+    await page.locator('summary.line').nth(1).waitFor();
+    assert.deepEqual(await page.locator('details[open]').count(), 1);
+    assert.ok(await page.getByText('"body": "first"').first().isVisible());
+    await page.context().close();
+  });
+
+  it('copies what a connection needs', async () => {
+    const page = await open();
+    await page.getByRole('button', { name: `Copy ${sandbox.token}` }).click();
+    await page.getByText('Copied').waitFor();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), sandbox.token);
+    await page.context().close();
+  });
+
+  it('starts over', async () => {
+    await call(sandbox, sms());
+    const page = await open();
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await page.getByText('Nothing was called yet.').waitFor();
+    assert.deepEqual(sandbox.executions(), []);
+    await page.context().close();
+  });
+
+  for (const scheme of ['light', 'dark'] as const) {
+    it(`is accessible (${scheme})`, async () => {
+      await call(sandbox, sms());
+      await call(sandbox, { ...sms(), input: {} });
+      sandbox.orderFault({ status: 503 });
+      const page = await open(scheme);
+      for (const summary of await page.locator('summary').all()) await summary.click();
+      assert.deepEqual(await violations(page), []);
+      await page.context().close();
+    });
+  }
+});
+
+/** What axe-core finds wrong, as `rule: element`. The page's own policy lets no script in but by the debugger. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const results: { violations: { id: string; nodes: { html: string }[] }[] } = await page.evaluate('axe.run()');
+  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
