@@ -1,24 +1,29 @@
-/** `npm run sandbox [port]`: the local Tray API on the command line. `SANDBOX_PORT` names the port too. */
+#!/usr/bin/env node
+/** `npx @tray-nodes/node-red-tray` and `npm run sandbox`: the local Tray API on the command line. */
+import { readArguments, usage } from './arguments';
 import { type Sandbox, startSandbox } from './index';
 
-const defaultPort = 4010;
-
 async function main(): Promise<void> {
-  const wanted = process.argv[2] ?? process.env.SANDBOX_PORT ?? String(defaultPort);
-  const port = Number(wanted);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) return fail(`${wanted} is no port: take 0 to 65535.`);
+  const wanted = readArguments(process.argv.slice(2), process.env.SANDBOX_PORT);
+  if ('problem' in wanted) return fail(`${wanted.problem}\n\n${usage}`);
+  if ('help' in wanted) return void process.stdout.write(usage);
+  await start(wanted.port);
+}
+
+async function start(port: number): Promise<void> {
   try {
     const sandbox = await startSandbox({ port });
-    greet(sandbox);
     endOnSignal(sandbox);
+    greet(sandbox);
   } catch (error) {
-    fail(isPortInUse(error) ? `Port ${port} is in use: take another one, or 0 for a free one.` : String(error));
+    fail(isPortInUse(error) ? `Port ${port} is in use: take another one, or 0 for a free one.\n` : `${error}\n`);
   }
 }
 
 function greet(sandbox: Sandbox): void {
   const lines = [
     `The local Tray API runs at ${sandbox.url} (Ctrl-C ends it).`,
+    'Open that address in a browser to see what is called. In a connection choose the region "custom" and enter it.',
     `Token: ${sandbox.token}`,
     'An authId for each service:',
     ...Object.entries(sandbox.authIds).map(([service, authId]) => `  ${service.padEnd(16)} ${authId}`),
@@ -37,7 +42,7 @@ function isPortInUse(error: unknown): boolean {
 }
 
 function fail(reason: string): void {
-  process.stderr.write(`${reason}\n`);
+  process.stderr.write(reason);
   process.exitCode = 1;
 }
 

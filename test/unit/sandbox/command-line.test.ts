@@ -1,18 +1,21 @@
-import { equal, match, ok } from 'node:assert/strict';
+import { deepEqual, equal, match } from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Sandbox, startSandbox } from '../../../sandbox';
+import { readArguments, usage } from '../../../sandbox/arguments';
+import { freePort } from '../../support/node-red';
 
 const main = path.resolve(__dirname, '../../../sandbox/main.ts');
 
-/** Starts the sandbox on the command line; `output` resolves with what it wrote when `until` fits or when it ended. */
-function start(argument: string | undefined, environment: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ['--require', 'tsx/cjs', main, ...(argument === undefined ? [] : [argument])], {
+/** Starts the sandbox on the command line; `output` resolves with what it wrote when it runs or when it ended. */
+function start(args: string[], environment: Record<string, string> = {}) {
+  const child = spawn(process.execPath, ['--require', 'tsx/cjs', main, ...args], {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  return { child, output: outputOf(child) };
+  return { child, output: outputOf(child), exitCode: once(child, 'exit').then(([code]) => code) };
 }
 
 function outputOf(child: ChildProcess): Promise<string> {
@@ -30,7 +33,7 @@ function outputOf(child: ChildProcess): Promise<string> {
 
 describe('the sandbox on the command line', () => {
   it('prints address, token and an authId a service, serves, and ends with Ctrl-C', async () => {
-    const { child, output } = start(undefined, { SANDBOX_PORT: '0' });
+    const { child, output, exitCode } = start([], { SANDBOX_PORT: '0' });
     const text = await output;
     const url = /http:\/\/127\.0\.0\.1:\d+/.exec(text)?.[0] ?? '';
     const token = /Token: (\S+)/.exec(text)?.[1] ?? '';
@@ -38,23 +41,59 @@ describe('the sandbox on the command line', () => {
     const reply = await fetch(`${url}/core/v1/connectors`, { headers: { authorization: `Bearer ${token}` } });
     equal(reply.status, 200);
     child.kill('SIGINT');
-    const [code] = await once(child, 'exit');
-    equal(code, 0);
+    equal(await exitCode, 0);
+  });
+
+  it('takes the port as an option or alone, before that of the environment', async () => {
+    for (const args of [(port: number) => ['--port', `${port}`], (port: number) => [`${port}`]]) {
+      const port = await freePort();
+      const { child, output, exitCode } = start(args(port), { SANDBOX_PORT: 'wrong' });
+      match(await output, new RegExp(`http://127\\.0\\.0\\.1:${port} `));
+      child.kill('SIGTERM');
+      equal(await exitCode, 0);
+    }
   });
 
   it('says in one sentence that a port is in use', async () => {
     const taken: Sandbox = await startSandbox();
-    const { child, output } = start(String(taken.port));
-    const exited = once(child, 'exit');
+    const { output, exitCode } = start(['--port', String(taken.port)]);
     equal(await output, `Port ${taken.port} is in use: take another one, or 0 for a free one.\n`);
-    equal((await exited)[0], 1);
+    equal(await exitCode, 1);
     await taken.close();
   });
 
-  it('says what is wrong with a port that is none', async () => {
-    const { child, output } = start('abc');
-    const exited = once(child, 'exit');
-    ok((await output).startsWith('abc is no port'));
-    equal((await exited)[0], 1);
+  it('explains itself', async () => {
+    const { output, exitCode } = start(['--help']);
+    equal(await output, usage);
+    equal(await exitCode, 0);
+  });
+
+  it('has a first line with which npx can run it', async () => {
+    equal(readFileSync(main, 'utf8').split('\n')[0], '#!/usr/bin/env node');
+  });
+
+  describe('reads arguments', () => {
+    it('with 4010 when no port is named', () => {
+      deepEqual(readArguments([], undefined), { port: 4010 });
+      deepEqual(readArguments(['-p', '5'], '6'), { port: 5 });
+    });
+
+    it('and says what is wrong with them', () => {
+      const wrong: [string[], RegExp][] = [
+        [['abc'], /^abc is no port: take 0 to 65535\.$/],
+        [['--port', '65536'], /^65536 is no port/],
+        [['--port', '-1'], /--port/],
+        [['--port='], /^An empty text is no port/],
+        [['--prot', '1'], /--prot/],
+        [['1', '2'], /^2 is one argument too many\.$/],
+      ];
+      for (const [args, reason] of wrong) match(Object(readArguments(args, undefined)).problem, reason);
+    });
+  });
+
+  it('ends with 1 and shows the usage when an argument is wrong', async () => {
+    const { output, exitCode } = start(['--wrong']);
+    match(await output, /--wrong.*Usage: node-red-tray/s);
+    equal(await exitCode, 1);
   });
 });
