@@ -109,6 +109,7 @@ declare global {
         dirty(isDirty: boolean): void;
         createCompleteNodeSet(options: { credentials: boolean }): Record<string, unknown>[];
       };
+      view: { redraw(force: boolean): void };
     };
   }
 }

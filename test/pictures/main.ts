@@ -1,0 +1,39 @@
+/** Makes the pictures of the README, in `docs/pictures`, from a real Node-RED and the local Tray API. */
+import path from 'node:path';
+import { startSandbox } from '../../sandbox';
+import { launchBrowser } from '../support/browser';
+import { connectionCredentials } from '../support/flows';
+import { startNodeRed } from '../support/node-red';
+import { pictureCalls } from './calls';
+import { pictureConnection } from './connection';
+import { pictureForms } from './forms';
+import type { Studio } from './studio';
+import { pictureWay } from './way';
+
+const folder = path.resolve(__dirname, '..', '..', 'docs', 'pictures');
+
+async function main(): Promise<void> {
+  const sandbox = await startSandbox({ fillerConnectors: 120 });
+  const browser = await launchBrowser();
+  const studio: Studio = { browser, sandbox, file: (name) => path.join(folder, name) };
+  try {
+    for (const picture of [pictureConnection, pictureForms, pictureCalls, pictureWay]) {
+      const { flows } = picture;
+      const nodeRed = await startNodeRed({ flows: flows(sandbox), credentials: connectionCredentials(sandbox) });
+      try {
+        await picture.make(studio, nodeRed);
+      } finally {
+        await nodeRed.stop();
+      }
+    }
+  } finally {
+    await browser.close();
+    await sandbox.close();
+  }
+  console.log(`The pictures are in ${path.relative(process.cwd(), folder)}`);
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
