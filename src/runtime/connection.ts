@@ -5,8 +5,8 @@ import { TrayClient } from '../tray/client';
 import type { TlsOptions } from '../tray/dispatcher';
 import type { CallQueue } from './call-queue';
 import { OperationSchemas } from './operation-schema';
-import { acquireQueue } from './shared-queue';
-import { SharedValues } from './shared-values';
+import { acquireQueue, type SharedQueue } from './shared-queue';
+import { type Lease, SharedValues } from './shared-values';
 
 export interface ConnectionOptions {
   token: string;
@@ -38,10 +38,14 @@ export interface ConnectionLease {
   release(): void;
 }
 
-type Endpoints = Omit<Connection, 'queue'>;
+interface OpenConnection {
+  connection: Connection;
+  queue: Lease<SharedQueue>;
+}
 
-const endpoints = new SharedValues<Endpoints>(({ client }) => {
-  client.close().catch(() => {
+const connections = new SharedValues<OpenConnection>(({ connection, queue }) => {
+  queue.release();
+  connection.client.close().catch(() => {
     // A connection that cannot even be ended is gone already.
   });
 });
@@ -54,22 +58,38 @@ const endpoints = new SharedValues<Endpoints>(({ client }) => {
  */
 export function openConnection(options: ConnectionOptions): ConnectionLease {
   const queueKey = hashOf([options.token.trim(), options.baseUrl]);
-  const shared = endpoints.acquire(hashOf([queueKey, options.tls]), () => openEndpoints(options));
-  const queue = acquireQueue(queueKey, options.concurrency, options.queueLimit);
-  return {
-    connection: { ...shared.value, queue: queue.value },
-    share: () => openConnection({ ...options, concurrency: undefined }),
-    release: () => {
-      shared.release();
-      queue.release();
-    },
-  };
+  const hold = connections.acquire(hashOf([queueKey, options.tls]), () => open(options, queueKey));
+  if (options.concurrency === undefined) return new HeldConnection(hold);
+  return new HeldConnection(hold, hold.value.queue.value.allow(options.concurrency));
 }
 
-function openEndpoints({ token, baseUrl, tls, maxAnswerBytes, catalogueFolder }: ConnectionOptions): Endpoints {
+class HeldConnection implements ConnectionLease {
+  constructor(
+    private readonly hold: Lease<OpenConnection>,
+    private readonly takeBack?: () => void,
+  ) {}
+
+  get connection(): Connection {
+    return this.hold.value.connection;
+  }
+
+  share(): ConnectionLease {
+    return new HeldConnection(this.hold.share());
+  }
+
+  release(): void {
+    this.takeBack?.();
+    this.hold.release();
+  }
+}
+
+function open(options: ConnectionOptions, queueKey: string): OpenConnection {
+  const { token, baseUrl, tls, maxAnswerBytes, catalogueFolder } = options;
   const client = new TrayClient({ token, baseUrl, maxAnswerBytes, transport: { tls } });
   const catalogue = new Catalogue({ source: client, baseUrl, token, store: catalogueStore(catalogueFolder) });
-  return { client, catalogue, schemas: new OperationSchemas(catalogue) };
+  const schemas = new OperationSchemas(catalogue);
+  const queue = acquireQueue(queueKey, options.queueLimit);
+  return { connection: { client, catalogue, schemas, queue: queue.value.queue }, queue };
 }
 
 /** Keys are kept as long as the process runs, so that they hold no token. */

@@ -8,6 +8,7 @@ import type { ConnectionLease } from './connection';
 import { evaluatorFor } from './evaluate';
 import { type CallParts, handleMessage } from './handle-message';
 import { OpenMessages } from './open-messages';
+import type { OperationSchema } from './operation-schema';
 import { OutputProperty } from './output-property';
 import { type Delivery, MessageReport, type ReportParts } from './report';
 import { RequestMaker } from './request-maker';
@@ -25,56 +26,81 @@ export interface ConnectorOptions {
   closeTimeout?: number | undefined;
 }
 
+/** What a node has once the first message has come. */
+interface Work {
+  status: NodeStatusLine;
+  report: ReportParts;
+  /** What makes the calls, or why the node cannot make any. */
+  parts: CallParts | string;
+}
+
 /** The runtime of one `tray-connector` node. */
 export class Connector {
   private readonly open: OpenMessages;
-  private readonly status: NodeStatusLine;
-  private readonly report: ReportParts;
   /** Holds the connection until the last call has ended, whatever becomes of the config node meanwhile. */
   private readonly lease: ConnectionLease | undefined;
-  private readonly parts: CallParts | string;
+  private work: Work | undefined;
+  private cancelled = 0;
 
-  constructor(options: ConnectorOptions) {
-    const { node, settings, config, util, translate } = options;
-    const property = new OutputProperty(util, settings.property);
+  constructor(private readonly options: ConnectorOptions) {
     this.open = new OpenMessages(options.closeTimeout);
-    this.status = new NodeStatusLine((status) => node.status(status), translate);
-    this.report = { node, settings, property };
-    this.lease = config?.share();
-    this.parts = configProblem(config, settings, property) ?? this.callParts(options, property);
+    this.lease = options.config?.share();
+    // Begins to read the schema, so that the first message finds it.
+    if (options.settings.validate) this.operationSchema()?.current();
   }
 
   /** Takes one message; `delivery` gets its end. */
   handle(message: NodeMessage, delivery: Delivery): void {
-    void this.follow(message, new MessageReport(this.report, message, delivery));
+    // Most nodes of a large flow are idle, and should cost next to nothing until then.
+    this.work ??= this.begin();
+    void this.follow(this.work, message, delivery);
   }
 
   /** Ends every message and gives the connection up; resolves within Node-RED's time for closing. */
   async close(): Promise<void> {
     await this.open.close();
-    this.status.close();
+    // A deploy may have stopped the Catch nodes already: then this line is all that is left of them.
+    if (this.cancelled > 0)
+      this.options.node.warn(`Closed before ${this.cancelled} messages were done: TRAY_CANCELLED.`);
+    this.work?.status.close();
     this.lease?.release();
   }
 
-  private async follow(message: NodeMessage, report: MessageReport): Promise<void> {
+  private async follow({ parts, report, status }: Work, message: NodeMessage, delivery: Delivery): Promise<void> {
     this.open.opened();
     try {
-      await handleMessage(this.parts, message, report, this.status.follow());
+      const result = await handleMessage(parts, message, new MessageReport(report, message, delivery), status.follow());
+      if ('code' in result && result.code === 'TRAY_CANCELLED') this.cancelled++;
     } catch (error) {
       // A rejection that nobody handles would end the Node-RED process.
-      this.report.node.error(`The message could not be followed: ${reasonOf(error)}`);
+      this.options.node.error(`The message could not be followed: ${reasonOf(error)}`);
     } finally {
       this.open.ended();
     }
   }
 
-  private callParts({ node, settings, config, util, translate }: ConnectorOptions, property: OutputProperty) {
-    if (config === undefined || this.lease === undefined) return 'The connection is not open.';
-    const { connection } = this.lease;
-    const { connector, connectorVersion, operation } = settings;
-    const operationSchema = connection.schemas.of(connector, connectorVersion, operation);
-    // Begins to read the schema, so that the first message finds it.
-    if (settings.validate) operationSchema.current();
+  private operationSchema(): OperationSchema | undefined {
+    const { connector, connectorVersion, operation } = this.options.settings;
+    if (connector === '' || connectorVersion === '' || operation === '') return undefined;
+    return this.lease?.connection.schemas.of(connector, connectorVersion, operation);
+  }
+
+  private begin(): Work {
+    const { node, settings, config, util, translate } = this.options;
+    const property = new OutputProperty(util, settings.property);
+    return {
+      status: new NodeStatusLine((status) => node.status(status), translate),
+      report: { node, settings, property },
+      parts: configProblem(config, settings, property) ?? this.callParts(property),
+    };
+  }
+
+  private callParts(property: OutputProperty): CallParts | string {
+    const { node, settings, config, util, translate } = this.options;
+    const operationSchema = this.operationSchema();
+    if (config === undefined || this.lease === undefined || operationSchema === undefined) {
+      return 'The connection is not open.';
+    }
     const requests = new RequestMaker({
       settings,
       operationSchema,
@@ -84,6 +110,7 @@ export class Connector {
       warn: (text) => node.warn(text),
     });
     const timeout = settings.timeout ?? config.timeout;
+    const { connection } = this.lease;
     return { nodeId: node.id, settings, connection, timeout, property, requests, open: this.open };
   }
 }

@@ -26,14 +26,17 @@ export interface CallParts {
  * The way of one message: request, call with retries, report. Never rejects, and ends the message exactly once.
  *
  * @param parts what makes the calls, or why the node cannot make any, as a sentence
+ * @returns how the message ended
  */
 export async function handleMessage(
   parts: CallParts | string,
   message: NodeMessage,
   report: MessageReport,
   progress: MessageProgress,
-): Promise<void> {
-  progress.ends(await resultOf(parts, message, report, progress));
+): Promise<CallResult> {
+  const result = await resultOf(parts, message, report, progress);
+  progress.ends(result);
+  return result;
 }
 
 async function resultOf(

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import type { TrayConnectorProperties } from '../../src/shared/flow';
-import { type LoadedFlow, loadFlow, unload, until } from '../support/node-test';
+import { type LoadedFlow, loadFlow, logged, unload, until } from '../support/node-test';
 
 /** Node-RED's limit in these tests; calls in flight get two thirds of it. */
-const nodeCloseTimeout = 900;
+const nodeCloseTimeout = 1500;
 
 describe('closing a node', () => {
   let sandbox: Sandbox;
@@ -92,6 +92,16 @@ describe('closing a node', () => {
     const { msg } = await flow.endingOf(retrying);
     assert.deepEqual([msg.error?.code, msg.tray.attempts, msg.tray.statusCode], ['TRAY_CANCELLED', 1, 429]);
     await flow.assertEachEndedOnce();
+  });
+
+  it('logs how many messages were cancelled, also where no Catch node is left to tell', async () => {
+    await load();
+    sandbox.orderFault({ match: { operation: 'send_sms' }, delay: 50 });
+    for (const payload of ['running', 'waiting', 'waiting too']) flow.send('call', { payload });
+    await inFlight(1);
+    await flow.deploy({}, 'full');
+    const warnings = logged().filter(({ id }) => id === 'call');
+    assert.equal(warnings.filter(({ msg }) => /2 messages.*TRAY_CANCELLED/.test(String(msg))).length, 1);
   });
 
   it('makes no further attempt for a call that fails meanwhile', async () => {

@@ -1,46 +1,80 @@
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
 import { OpenMessages } from '../../../src/runtime/open-messages';
 
 describe('OpenMessages', () => {
-  async function timeOf(task: Promise<void>): Promise<number> {
-    const start = performance.now();
-    await task;
-    return performance.now() - start;
+  beforeEach(() => mock.timers.enable({ apis: ['setTimeout'] }));
+  afterEach(() => mock.timers.reset());
+
+  /** Lets so many milliseconds pass, and everything happen that waits for them. */
+  async function pass(milliseconds: number): Promise<void> {
+    mock.timers.tick(milliseconds);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  /** Begins to close; `isOver` tells whether it has. */
+  function close(open: OpenMessages): { isOver: boolean } {
+    const closing = { isOver: false };
+    void open.close().then(() => {
+      closing.isOver = true;
+    });
+    return closing;
   }
 
   it('closes at once when nothing is open', async () => {
     const open = new OpenMessages();
-    assert.ok((await timeOf(open.close())) < 50);
+    const closing = close(open);
     assert.ok(open.closing.aborted);
+    await pass(0);
+    assert.ok(closing.isOver);
   });
 
   it('ends the waiting at once and lets calls in flight finish', async () => {
-    const open = new OpenMessages(600);
+    const open = new OpenMessages();
     open.opened();
     open.opened();
-    const closing = open.close();
+    const closing = close(open);
     assert.ok(open.closing.aborted);
-    setTimeout(() => open.ended(), 10);
-    setTimeout(() => {
-      assert.ok(!open.overdue.aborted, 'the second message still has time');
-      open.ended();
-    }, 60);
-    const time = await timeOf(closing);
-    assert.ok(time >= 50 && time < 200, `${time} ms`);
+    await pass(5000);
+    open.ended();
+    await pass(4999);
+    assert.deepEqual([closing.isOver, open.overdue.aborted], [false, false]);
+    open.ended();
+    await pass(0);
+    assert.ok(closing.isOver);
   });
 
-  it('aborts what is still in flight after two thirds of the time and waits for its end', async () => {
-    const open = new OpenMessages(300);
+  it('aborts what is still in flight after 10 s and waits for its end', async () => {
+    const open = new OpenMessages();
     open.opened();
-    open.overdue.addEventListener('abort', () => setTimeout(() => open.ended(), 10));
-    const time = await timeOf(open.close());
-    assert.ok(time >= 195 && time < 245, `${time} ms`);
+    const closing = close(open);
+    await pass(9_999);
+    assert.ok(!open.overdue.aborted);
+    await pass(1);
+    assert.deepEqual([open.overdue.aborted, closing.isOver], [true, false]);
+    open.ended();
+    await pass(0);
+    assert.ok(closing.isOver);
   });
 
-  it('never takes longer than Node-RED allows', async () => {
-    const open = new OpenMessages(300);
+  it('is over after 12.5 s at the latest, before Node-RED’s limit of 15 s', async () => {
+    const open = new OpenMessages();
     open.opened();
-    const time = await timeOf(open.close());
-    assert.ok(time >= 240 && time < 300, `${time} ms`);
+    const closing = close(open);
+    await pass(10_000);
+    await pass(2499);
+    assert.ok(!closing.isOver);
+    await pass(1);
+    assert.ok(closing.isOver);
+  });
+
+  it('keeps to a shorter limit in the same proportion', async () => {
+    const open = new OpenMessages(3000);
+    open.opened();
+    const closing = close(open);
+    await pass(2000);
+    assert.ok(open.overdue.aborted);
+    await pass(500);
+    assert.ok(closing.isOver);
   });
 });

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CallQueue } from '../../../src/runtime/call-queue';
-import { acquireQueue } from '../../../src/runtime/shared-queue';
+import { acquireQueue, type SharedQueue } from '../../../src/runtime/shared-queue';
 import { type Lease, SharedValues } from '../../../src/runtime/shared-values';
 import { TrayError } from '../../../src/tray/tray-error';
 
@@ -13,31 +12,32 @@ describe('SharedValues', () => {
     const first = values.acquire('key', make);
     const second = values.acquire('key', make);
     assert.equal(second.value, first.value);
+    const third = second.share();
     first.release();
     first.release();
-    assert.deepEqual(disposed, [], 'a second release must not count for another user');
     second.release();
+    assert.deepEqual(disposed, [], 'a second release must not count for another user');
+    third.release();
     assert.deepEqual(disposed, ['value 1']);
-    const third = values.acquire('key', make);
-    assert.equal(third.value, 'value 2');
+    assert.equal(values.acquire('key', make).value, 'value 2');
     second.release();
     assert.equal(values.acquire('key', make).value, 'value 2', 'an old lease must not end a new value');
   });
 });
 
 describe('acquireQueue', () => {
-  const leases: Lease<CallQueue>[] = [];
-  const acquire = (...args: Parameters<typeof acquireQueue>) => {
-    const lease = acquireQueue(...args);
+  const leases: Lease<SharedQueue>[] = [];
+  const acquire = (key: string, limit?: number) => {
+    const lease = acquireQueue(key, limit);
     leases.push(lease);
-    return lease;
+    return lease.value;
   };
   afterEach(() => {
     for (const lease of leases.splice(0)) lease.release();
   });
 
-  /** Starts tasks until one has to wait; what they leave behind ends with the test. */
-  async function slotsOf(queue: CallQueue): Promise<number> {
+  /** Starts tasks until one has to wait, and lets all of them end. */
+  async function slotsOf({ queue }: SharedQueue): Promise<number> {
     let end = () => {};
     const ended = new Promise<void>((resolve) => {
       end = resolve;
@@ -59,33 +59,34 @@ describe('acquireQueue', () => {
   }
 
   it('gives one queue to all who use the same token and host', () => {
-    assert.equal(acquire('same', 5).value, acquire('same', 5).value);
-    assert.notEqual(acquire('same', 5).value, acquire('other', 5).value);
+    assert.equal(acquire('same'), acquire('same'));
+    assert.notEqual(acquire('same'), acquire('other'));
   });
 
   it('keeps to the smallest number that its users allow', async () => {
-    const { value: queue } = acquire('smallest', 20);
-    assert.equal(await slotsOf(queue), 20);
-    const careful = acquire('smallest', 3);
-    acquire('smallest', 3).release();
-    assert.equal(await slotsOf(queue), 3);
-    careful.release();
-    assert.equal(await slotsOf(queue), 20);
+    const shared = acquire('smallest');
+    shared.allow(20);
+    assert.equal(await slotsOf(shared), 20);
+    const takeBack = shared.allow(3);
+    shared.allow(3)();
+    assert.equal(await slotsOf(shared), 3);
+    takeBack();
+    assert.equal(await slotsOf(shared), 20);
   });
 
-  it('lets users without a say keep the queue open', async () => {
-    const first = acquire('held', 4);
-    const holder = acquire('held');
-    first.release();
-    assert.equal(acquire('held').value, holder.value);
-    assert.equal(await slotsOf(holder.value), 4);
+  it('keeps its last limit while nobody has a say, for calls that are still in flight', async () => {
+    const shared = acquire('held');
+    shared.allow(4)();
+    assert.equal(await slotsOf(shared), 4);
   });
 
   it('bounds what waits as the first user says', async () => {
-    const { value: queue } = acquire('bounded', 1, 0);
-    void queue.run('node', () => Promise.resolve());
+    const shared = acquire('bounded', 0);
+    acquire('bounded', 100);
+    shared.allow(1);
+    void shared.queue.run('node', () => Promise.resolve());
     await assert.rejects(
-      queue.run('node', () => Promise.resolve()),
+      shared.queue.run('node', () => Promise.resolve()),
       (error) => error instanceof TrayError && error.code === 'TRAY_QUEUE_FULL',
     );
   });

@@ -95,9 +95,9 @@ describe('NodeStatusLine', () => {
 
   it('counts a retry down', async () => {
     line.follow().waitsForRetry({ at: performance.now() + 1900, code: 'TRAY_SERVER' });
-    await wait(1100);
+    while (shown.length < 2) await wait(10);
     assert.deepEqual(
-      shown,
+      shown.slice(0, 2),
       [2, 1].map((seconds) => `status.retry seconds=${seconds} failure=failure.TRAY_SERVER`),
     );
   });
