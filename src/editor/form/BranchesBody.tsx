@@ -16,10 +16,12 @@ interface BranchesBodyProps {
   field: BranchesField;
   node: TreeNode | undefined;
   path: string;
+  /** Names the choice. */
+  title: string;
 }
 
 /** A choice between branches by title, and the fields of the chosen one. What was typed in the others is remembered. */
-export function BranchesBody({ field, node, path }: BranchesBodyProps) {
+export function BranchesBody({ field, node, path, title }: BranchesBodyProps) {
   const store = useFormStore();
   const { memory } = store;
   const [, redraw] = useState(0);
@@ -41,14 +43,14 @@ export function BranchesBody({ field, node, path }: BranchesBodyProps) {
         <select
           id={id}
           class="tray-select tray-branch-select"
-          aria-label={t('form.branchOf', { field: field.title })}
+          aria-label={t('form.branchOf', { field: title })}
           value={String(chosen)}
           onChange={({ currentTarget }) => choose(Number(currentTarget.value))}
         >
           <option value="-1">{t(field.required ? 'form.choose' : 'form.notSent')}</option>
-          {field.branchTitles.map((title, index) => (
+          {field.branchTitles.map((branch, index) => (
             <option key={index} value={String(index)}>
-              {title}
+              {branch}
             </option>
           ))}
         </select>

@@ -52,6 +52,7 @@ function useMode(field: Field, node: TreeNode | undefined, path: string) {
     const { memory } = store;
     memory.keepReplaced(path, `mode:${mode.id}`, filled(node));
     memory.at(path).mode = to.id;
+    if (to.kind === 'structure') memory.at(path).open = true;
     store.wantFocus(path);
     store.change(path, nodeInMode(mode, to, node, memory.at(path).replaced?.get(`mode:${to.id}`)));
     redraw((times) => times + 1);

@@ -38,7 +38,7 @@ export function FieldsForm({ root, tree, onChange, context }: FieldsFormProps) {
             {root.kind === 'object' ? (
               <ObjectBody field={root} node={tree} path="" />
             ) : (
-              <BranchesBody field={root} node={tree} path="" />
+              <BranchesBody field={root} node={tree} path="" title={t('form.input')} />
             )}
           </>
         )}

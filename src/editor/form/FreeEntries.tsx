@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ObjectField } from '../../schema/field';
 import { additionalField, propertiesOf } from '../../schema/fields';
 import type { TreeNode } from '../../schema/input-tree';
@@ -27,9 +27,15 @@ export function FreeEntries({ field, node, path }: FreeEntriesProps) {
   const { ids, remove } = useItemIds(entries.length);
   const taken = (key: string) => named.has(key) || node?.children?.has(key) === true;
 
+  const isNew = useRef(false);
+  useLayoutEffect(() => {
+    if (isNew.current) list.current?.querySelector<HTMLInputElement>('li:last-child .tray-key')?.select();
+    isNew.current = false;
+  });
+
   const add = () => {
     store.addKey(path, freeKey(t('form.newKey'), taken));
-    setTimeout(() => list.current?.querySelector<HTMLInputElement>('li:last-child .tray-key')?.select());
+    isNew.current = true;
   };
   const removeAt = (index: number, key: string) => {
     remove(index);

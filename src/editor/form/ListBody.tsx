@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ArrayField, TupleField } from '../../schema/field';
 import { itemField } from '../../schema/fields';
 import type { TreeNode } from '../../schema/input-tree';
@@ -95,7 +95,7 @@ export function ListBody({ field, node, path, title }: ListBodyProps) {
 /** Moving an item in the page takes the focus away from it: gives it back to the button that was pressed. */
 function useFocusLater(list: { current: HTMLElement | null }, adder: { current: HTMLElement | null }) {
   const wanted = useRef<{ index: number; button: ItemButton } | undefined>(undefined);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wanted.current === undefined) return;
     const { index, button } = wanted.current;
     wanted.current = undefined;

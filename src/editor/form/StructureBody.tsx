@@ -29,7 +29,7 @@ function Content({ field, node, path, title }: StructureBodyProps) {
     case 'tuple':
       return <ListBody field={field} node={node} path={path} title={title} />;
     case 'branches':
-      return <BranchesBody field={field} node={node} path={path} />;
+      return <BranchesBody field={field} node={node} path={path} title={title} />;
     default:
       return null;
   }

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../translate';
 import { type Placement, usePlacement } from '../widgets/use-placement';
 import { lookOf } from './mode-look';
@@ -23,7 +23,8 @@ export function TypeMenu({ label, modes, mode, anchor, onPick, onClose }: TypeMe
   const isPlaced = placement !== undefined;
   const items = () => [...(menu.current?.querySelectorAll('button') ?? [])];
 
-  useEffect(() => {
+  // At once: the next key already is for the menu.
+  useLayoutEffect(() => {
     if (!isPlaced) return;
     menu.current?.querySelector<HTMLElement>('[aria-checked="true"]')?.focus();
     const onMouseDown = ({ target }: MouseEvent) => {

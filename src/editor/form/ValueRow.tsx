@@ -1,9 +1,10 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Field } from '../../schema/field';
 import type { TreeNode, TreeValue } from '../../schema/input-tree';
 import { describeProblem } from '../../schema/problem';
 import { t } from '../translate';
 import { useUniqueId } from '../widgets/unique-id';
+import { afterPress, watchPresses } from './after-press';
 import { FieldLabel } from './FieldLabel';
 import { useFormStore } from './form-context';
 import { Overrides } from './Overrides';
@@ -70,11 +71,12 @@ export function ValueRow({ field, node, path, modes, mode, onPick, name }: Value
 /** Problems are shown for what was saved, and for what the person has left once: not while it is typed first. */
 function useTouched(path: string, node: TreeNode | undefined) {
   const store = useFormStore();
+  useEffect(watchPresses, []);
   const [touched, setTouched] = useState(() => node?.own !== undefined || store.memory.at(path).touched === true);
   const touch = ({ currentTarget, relatedTarget }: FocusEvent) => {
     if (currentTarget instanceof Node && relatedTarget instanceof Node && currentTarget.contains(relatedTarget)) return;
     store.memory.at(path).touched = true;
-    setTouched(true);
+    afterPress(() => setTouched(true));
   };
   return { touched, touch };
 }

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { useFormStore } from './form-context';
 
 const inputs = 'input:not([tabindex="-1"]), textarea, select';
@@ -7,7 +7,8 @@ const inputs = 'input:not([tabindex="-1"]), textarea, select';
 /** Gives the focus to the first input, else the first button, of a place whose focus was asked for. */
 export function useWantedFocus(path: string, element: RefObject<HTMLElement | null>): void {
   const store = useFormStore();
-  useEffect(() => {
+  // At once: the next key already is for the place.
+  useLayoutEffect(() => {
     if (!store.takeFocus(path)) return;
     const target = element.current?.querySelector<HTMLElement>(inputs) ?? element.current?.querySelector('button');
     target?.focus();

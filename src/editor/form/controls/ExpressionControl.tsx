@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { TypedInput } from '../../widgets/TypedInput';
 import type { ExpressionValueType } from '../value-modes';
 import { type ControlProps, inputAttributes } from './control-props';
@@ -15,7 +15,7 @@ export function ExpressionControl(props: ExpressionControlProps) {
   const { type, value, onValue } = props;
   const [touched, setTouched] = useState(false);
   const host = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (touched) host.current?.querySelector<HTMLInputElement>('input.red-ui-typedInput-input')?.focus();
   }, [touched, type]);
   if (!touched) {

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import type { Locator, Page } from 'playwright-core';
+import type { JsonObject } from '../../../src/shared/json';
+import { openForm, openFormPage, pageErrors } from './form-page';
+
+const schema: JsonObject = {
+  type: 'object',
+  required: ['to', 'people', 'shape'],
+  advanced: ['trace'],
+  properties: {
+    to: { type: 'string', description: 'Where it goes.' },
+    body: { type: 'string', format: 'text' },
+    script: { type: 'string', format: 'code' },
+    secret: { type: 'string', format: 'password' },
+    when: { type: 'string', format: 'datetime' },
+    count: { type: 'integer' },
+    flag: { type: 'boolean' },
+    kind: { enum: ['a', 'b'] },
+    country: { enum: Array.from({ length: 40 }, (_, index) => `country ${index}`) },
+    channel: { type: 'string', lookup: { operation: 'list', input: {} } },
+    any: {},
+    fixed: { const: 1 },
+    either: { type: ['string', 'null'] },
+    trace: { type: 'string' },
+    people: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: { name: { type: 'string' }, tags: { type: 'array', items: { type: 'string' } } },
+      },
+    },
+    pair: { type: 'array', items: [{ type: 'string', title: 'Label' }, { type: 'number' }] },
+    headers: { type: 'object', additionalProperties: { type: 'string' } },
+    shape: {
+      oneOf: [
+        { title: 'Circle', type: 'object', properties: { radius: { type: 'number' } } },
+        { title: 'None', type: 'null' },
+      ],
+    },
+  },
+};
+
+describe('the form for everybody', function () {
+  this.timeout(90_000);
+  const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+  for (const dark of [false, true]) {
+    describe(dark ? 'in the dark theme' : 'in the light theme', () => {
+      let page: Page;
+      let form: Locator;
+
+      before(async () => {
+        page = await openFormPage({ dark, width: 1000 });
+        await page.addScriptTag({ content: axe });
+        form = await openForm(page, {
+          schema,
+          outputSchema: { type: 'object', properties: { a: { type: 'object', properties: { b: {} } } } },
+          hasDynamicOutput: true,
+          rows: [
+            { path: '/to', type: 'msg', value: 'payload.to' },
+            { path: '/count', type: 'num', value: 'x' },
+            { path: '/people/0/name', type: 'str', value: 'Ann' },
+            { path: '/people/1/tags/0', type: 'str', value: 'a tag' },
+            { path: '/headers/a', type: 'str', value: '1' },
+            { path: '/shape/radius', type: 'num', value: '1' },
+            { path: '/gone', type: 'str', value: 'old' },
+          ],
+        });
+        for (let closed = folded(); (await closed.count()) > 0; closed = folded()) await closed.first().click();
+      });
+
+      after(async () => {
+        assert.deepEqual(pageErrors(page), []);
+        await page.context().close();
+      });
+
+      const folded = () =>
+        form.locator('button.tray-section-toggle[aria-expanded="false"], .tray-link-button[aria-expanded="false"]');
+
+      async function violations(): Promise<string[]> {
+        return page.evaluate(async () => {
+          const { axe } = window as unknown as { axe: { run(selector: string): Promise<AxeResult> } };
+          const { violations } = await axe.run('.tray-dialog');
+          return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join('\n')}`);
+        });
+      }
+
+      it('has no fault that axe finds', async () => {
+        assert.deepEqual(await violations(), []);
+      });
+
+      it('has none with a menu open, with JSON on the screen, and after a try', async () => {
+        await form.getByRole('button', { name: 'Body, type: text' }).click();
+        assert.deepEqual(await violations(), []);
+        await page.keyboard.press('Escape');
+        await form.getByRole('button', { name: 'Make the call' }).click();
+        await form.getByText('Succeeded').waitFor();
+        assert.deepEqual(await violations(), []);
+        await form.getByRole('button', { name: 'Edit as JSON' }).click();
+        assert.deepEqual(await violations(), []);
+        await form.getByRole('button', { name: 'Back to the form' }).click();
+      });
+
+      it('fits into a narrow tray', async () => {
+        await form.evaluate((element) => {
+          element.style.width = '360px';
+        });
+        const wide = await form.evaluate((element) => {
+          const edge = element.getBoundingClientRect().right + 1;
+          return [...element.querySelectorAll('*')]
+            .filter((inner) => getComputedStyle(inner).opacity !== '0' && inner.getBoundingClientRect().right > edge)
+            .map((inner) => inner.className);
+        });
+        assert.deepEqual(wide, []);
+      });
+
+      it('shows where the focus is', async () => {
+        await page.keyboard.press('Tab'); // From now on the browser takes the person for one with a keyboard.
+        const unseen: string[] = [];
+        for (const button of await form.locator('button:visible:enabled:not([tabindex="-1"])').all()) {
+          await button.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+          const before = await looks(button);
+          await button.focus();
+          if ((await looks(button)) === before) unseen.push(await button.evaluate(({ outerHTML }) => outerHTML));
+        }
+        assert.deepEqual(unseen, []);
+      });
+    });
+  }
+});
+
+function looks(button: Locator): Promise<string> {
+  return button.evaluate((element) => {
+    const { outlineStyle, outlineColor, boxShadow } = getComputedStyle(element);
+    return [outlineStyle, outlineColor, boxShadow].join(' ');
+  });
+}
+
+interface AxeResult {
+  violations: { id: string; nodes: { html: string }[] }[];
+}
