@@ -61,7 +61,9 @@ export class Connector {
     await this.open.close();
     // A deploy may have stopped the Catch nodes already: then this line is all that is left of them.
     if (this.cancelled > 0)
-      this.options.node.warn(`Closed before ${this.cancelled} messages were done: TRAY_CANCELLED.`);
+      if (this.cancelled > 0) {
+        this.options.node.warn(`Messages that ended as TRAY_CANCELLED because the node was closed: ${this.cancelled}.`);
+      }
     this.work?.status.close();
     this.lease?.release();
   }
