@@ -61,10 +61,14 @@ function openPool(origin: string, connect: Connect): Dispatcher {
   return new Pool(origin, { ...noTimeouts, connect });
 }
 
-/** undici tells by itself which requests go through which proxy, `NO_PROXY` included. */
+/**
+ * undici tells by itself which requests go through which proxy, `NO_PROXY` included. Tunnels also for http, which
+ * undici 7 does by default and 8 does not.
+ */
 function openProxied(proxy: ProxySettings, connect: Connect): Dispatcher {
   const { EnvHttpProxyAgent }: typeof import('undici') = require('undici');
-  return new EnvHttpProxyAgent({ ...noTimeouts, ...proxy, connect, requestTls: connect, proxyTls: proxyTls(connect) });
+  const tls = { connect, requestTls: connect, proxyTls: proxyTls(connect) };
+  return new EnvHttpProxyAgent({ ...noTimeouts, ...proxy, ...tls, proxyTunnel: true });
 }
 
 /** The certificates of the TLS configuration are for Tray's host, not for the proxy. */
