@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Node } from 'node-red';
-import type { SoakRuntime } from './run-soak';
+import type { DeploymentType, SoakRuntime } from './run-soak';
 
 /** What is used of Node-RED's own modules; its types leave out what nodes are not meant to use. */
 interface EmbeddedNodeRed {
@@ -19,7 +19,7 @@ interface EmbeddedNodeRed {
     getNode(id: string): Node | null;
   };
   runtime: {
-    flows: { setFlows(options: { flows: object; deploymentType: 'full' | 'nodes' }): Promise<unknown> };
+    flows: { setFlows(options: { flows: object; deploymentType: DeploymentType }): Promise<unknown> };
   };
 }
 
@@ -36,7 +36,7 @@ export async function startEmbedded(): Promise<SoakRuntime & { stop(): Promise<v
     httpNodeRoot: false,
     credentialSecret: false,
     telemetry: { enabled: false, updateNotification: false },
-    logging: { console: { level: 'warn', metrics: false, audit: false } },
+    logging: { console: { level: 'error', metrics: false, audit: false } },
   });
   const started = once(RED.events, 'flows:started');
   await RED.start();
@@ -45,13 +45,11 @@ export async function startEmbedded(): Promise<SoakRuntime & { stop(): Promise<v
   RED.nodes.registerType('helper', function (definition) {
     RED.nodes.createNode(this, definition);
   });
-  let isDeployed = false;
   return {
     node: (id) => RED.nodes.getNode(id),
-    deploy: async (flow, credentials) => {
+    deploy: async (flow, credentials, deploymentType) => {
       const flows = flow.map((node) => withCredentials(node, credentials));
-      await RED.runtime.flows.setFlows({ flows: { flows }, deploymentType: isDeployed ? 'nodes' : 'full' });
-      isDeployed = true;
+      await RED.runtime.flows.setFlows({ flows: { flows }, deploymentType });
       await untilThere(() => RED.nodes.getNode('sink') !== null && RED.nodes.getNode('call 0') !== null);
     },
     stop: async () => {

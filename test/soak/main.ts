@@ -1,9 +1,10 @@
 /**
  * `npm run soak`: 50,000 messages through 20 nodes of a real Node-RED with random faults and three deploys in between.
  * Accounts for each message, and fails when one was lost, doubled or executed against the rules, or when memory grows.
- *
- * Needs the built nodes and `node --expose-gc`.
+ * Needs the built nodes.
  */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { startEmbedded } from './embedded-node-red';
 import { runSoak } from './run-soak';
 import { startSandboxProcess } from './sandbox-process';
@@ -32,9 +33,11 @@ async function main(): Promise<boolean> {
   }
 }
 
+setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = runInNewContext('gc');
+
 function heapInUse(): number {
-  if (globalThis.gc === undefined) throw new Error('Run this with node --expose-gc');
-  globalThis.gc();
+  collectGarbage();
   return process.memoryUsage().heapUsed;
 }
 
@@ -53,6 +56,7 @@ function report(figures: SoakFigures, heap: number[], seconds: number, rejection
     ['unhandled rejections', rejections.length],
     ['heap in the first fifth', `${(early / megabyte).toFixed(1)} MB`],
     ['heap in the last fifth', `${(late / megabyte).toFixed(1)} MB`],
+    ['deploys in between', options.deploys],
     ['time', `${seconds.toFixed(0)} s`],
   ];
   for (const [what, value] of rows) console.log(`${what.padEnd(46)}${String(value).padStart(12)}`);

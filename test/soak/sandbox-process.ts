@@ -13,7 +13,7 @@ interface Greeting {
 
 /** Starts the process; `end` ends it. */
 export async function startSandboxProcess(): Promise<SoakTarget & { end(): void }> {
-  const child = fork(__filename, { execArgv: ['--import', 'tsx'] });
+  const child = fork(__filename);
   const greeting = await answerOf<Greeting>(child);
   return {
     ...greeting,

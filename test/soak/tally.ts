@@ -13,8 +13,12 @@ interface MessageRecord {
   output2: number;
   caught: number;
   attempts: number;
-  succeeded: boolean;
+  /** '' for success. */
+  code: string;
 }
+
+/** No message has ended for too long: those that are open are lost. */
+export class Stalled extends Error {}
 
 /** The figures of a soak. */
 export interface SoakFigures {
@@ -34,14 +38,15 @@ export class Tally {
   private readonly failed: Record<string, number> = {};
   private open = 0;
   private sent = 0;
+  /** Called when a message has ended. */
+  private ended = () => {};
 
   constructor(
     messages: number,
     private readonly nodes: number,
-    private readonly ended: () => void,
   ) {
     this.records = Array.from({ length: messages }, () => {
-      return { done: 0, output1: 0, output2: 0, caught: 0, attempts: 0, succeeded: false };
+      return { done: 0, output1: 0, output2: 0, caught: 0, attempts: 0, code: '' };
     });
     hooks.add('onSend.soak', (events) => {
       for (const { msg, source } of events) if (source.node.type === 'tray-connector') this.left(msg, source.port);
@@ -52,10 +57,6 @@ export class Tally {
     hooks.add('onComplete.soak', ({ msg, node }) => {
       if (node.node.type === 'tray-connector') this.completed(msg);
     });
-  }
-
-  get openCount(): number {
-    return this.open;
   }
 
   get sentCount(): number {
@@ -69,22 +70,41 @@ export class Tally {
     return { node: number % this.nodes, message: { _msgid: `${idPrefix}${number}`, payload: markerOf(number) } };
   }
 
+  /**
+   * Resolves when at most so many messages are on their way. Rejects with {@link Stalled} when none ends for so many
+   * milliseconds.
+   */
+  async openAtMost(count: number, patience: number): Promise<void> {
+    while (this.open > count) await this.nextEnd(patience);
+  }
+
+  private nextEnd(patience: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Stalled()), patience);
+      this.ended = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
   stop(): void {
     hooks.remove('*.soak');
   }
 
   /** @param executions in the sandbox, by marker */
   figures(executions: Record<string, number>): SoakFigures {
-    const wrong = this.records.flatMap((record, number) => {
+    const records = this.records.slice(0, this.sent);
+    const wrong = records.flatMap((record, number) => {
       const problem = problemOf(record, number % this.nodes, executions[markerOf(number)] ?? 0);
       return problem === undefined ? [] : [`message ${number}: ${problem} ${JSON.stringify(record)}`];
     });
     return {
       messages: this.sent,
-      delivered: this.records.filter(({ succeeded }) => succeeded).length,
+      delivered: records.filter(isDelivered).length,
       failed: this.failed,
       executions: Object.values(executions).reduce((sum, count) => sum + count, 0),
-      retried: this.records.filter(({ attempts }) => attempts > 1).length,
+      retried: records.filter(({ attempts }) => attempts > 1).length,
       wrong,
     };
   }
@@ -108,12 +128,11 @@ export class Tally {
     record.done++;
     const tray = isObject(msg.tray) ? msg.tray : {};
     record.attempts = Number(tray.attempts);
-    record.succeeded = tray.outcome === 'success';
-    if (isObject(tray.error)) {
-      const code = String(tray.error.code);
-      this.failed[code] = (this.failed[code] ?? 0) + 1;
+    if (tray.outcome !== 'success') {
+      record.code = isObject(tray.error) ? String(tray.error.code) : 'no code';
+      this.failed[record.code] = (this.failed[record.code] ?? 0) + 1;
     }
-    this.open--;
+    if (record.done === 1) this.open--;
     this.ended();
   }
 }
@@ -122,14 +141,22 @@ function markerOf(number: number): string {
   return `marker-${number}`;
 }
 
+function isDelivered({ done, code }: MessageRecord): boolean {
+  return done > 0 && code === '';
+}
+
+/** The codes that say of these faults that nothing was executed, if no attempt before could have been either. */
+const executedNothing = ['TRAY_RATE_LIMITED', 'TRAY_REJECTED', 'TRAY_UNAUTHORIZED', 'TRAY_OUTCOME'];
+
 function problemOf(record: MessageRecord, node: number, executions: number): string | undefined {
-  const { done, output1, output2, caught, attempts, succeeded } = record;
+  const { done, output1, output2, caught, attempts, code } = record;
   if (done !== 1) return `completed ${done} times`;
   const failedAt = hasTwoOutputs(node) ? output2 : caught;
-  const expected = succeeded ? output1 : failedAt;
+  const expected = code === '' ? output1 : failedAt;
   if (expected !== 1 || output1 + output2 + caught !== 1) return 'did not come out once, where it should';
-  if (succeeded && executions === 0) return 'delivered but never executed';
+  if (code === '' && executions === 0) return 'delivered but never executed';
   if (executions > attempts) return `executed ${executions} times in ${attempts} attempts`;
-  if (executions > 1 && !isRepeatable(node)) return `executed ${executions} times without being repeatable`;
-  return undefined;
+  if (isRepeatable(node)) return undefined;
+  if (executions > 1) return `executed ${executions} times without being repeatable`;
+  return executions > 0 && executedNothing.includes(code) ? 'executed, but reported as if it were not' : undefined;
 }
