@@ -135,10 +135,13 @@ for (const major of nodeRedMajors) {
 
     it('a person who asks too often does not stop another', async () => {
       const [reader, owner] = [await login('reader'), await login('owner')];
-      const answers = await Promise.all(
-        Array.from({ length: 60 }, () => ask('operations', reader, { region: 'mars' })),
-      );
-      assert.ok(answers.some(({ text }) => text.includes('too_many_requests')));
+      const askOften = () =>
+        Promise.all(Array.from({ length: 60 }, () => ask('operations', reader, { region: 'mars' })));
+      const isRefused = ({ text }: Asked) => text.includes('too_many_requests');
+      // On a busy machine 60 requests may take so long that none comes too soon.
+      let refused = false;
+      for (let round = 0; round < 5 && !refused; round++) refused = (await askOften()).some(isRefused);
+      assert.ok(refused);
       assert.ok((await ask('connectors', owner)).ok);
     });
 

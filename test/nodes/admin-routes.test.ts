@@ -477,11 +477,14 @@ describe('admin routes', () => {
 
   it('bounds how often a person may ask, over all routes', async () => {
     const routes = ['connectors', 'test-connection', 'lookup'];
-    const answers = await Promise.all(Array.from({ length: 60 }, (_, i) => post(routes[i % 3] ?? '', {})));
+    const start = performance.now();
+    const answers = await Promise.all(Array.from({ length: 120 }, (_, i) => post(routes[i % 3] ?? '', {})));
+    const seconds = (performance.now() - start) / 1000;
     const codes = answers.map(({ body }) => body.error?.code);
+    const allowed = codes.filter((code) => code === 'bad_request').length;
     const refused = codes.filter((code) => code === 'too_many_requests').length;
-    assert.ok(refused > 20 && refused <= 40, `${refused} refused`);
-    assert.deepEqual([...new Set(codes)].sort(), ['bad_request', 'too_many_requests']);
+    assert.equal(allowed + refused, answers.length);
+    assert.ok(allowed >= 20 && allowed <= 20 + 20 * seconds + 1, `${allowed} allowed in ${seconds} s`);
     await new Promise((resolve) => setTimeout(resolve, 200));
     assert.equal((await failure('connectors', {})).code, 'bad_request');
   });

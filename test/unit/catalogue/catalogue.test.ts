@@ -15,9 +15,11 @@ describe('Catalogue', () => {
   let sandbox: Sandbox;
   let folder: string;
   let clients: TrayClient[];
+  let stores: ListStore[];
 
   beforeEach(async () => {
     clients = [];
+    stores = [];
     folder = await mkdtemp(path.join(tmpdir(), 'tray-catalogue-'));
     await start({});
   });
@@ -25,6 +27,8 @@ describe('Catalogue', () => {
   afterEach(async () => {
     await Promise.all(clients.map((client) => client.close()));
     await sandbox.close();
+    // Lists may still be on their way to the disk.
+    await Promise.all(stores.map((store) => store.settled()));
     await rm(folder, { recursive: true });
   });
 
@@ -41,6 +45,7 @@ describe('Catalogue', () => {
   /** A catalogue as after a restart of the process: only the disk knows something. */
   function restart(options: ListStoreOptions = {}, token = sandbox.token): { catalogue: Catalogue; store: ListStore } {
     const store = new ListStore({ folder: new ListFolder(folder), ...options });
+    stores.push(store);
     return { catalogue: new Catalogue({ source: client(token), baseUrl: sandbox.url, token, store }), store };
   }
 
@@ -268,7 +273,9 @@ describe('Catalogue', () => {
     });
   });
 
-  describe('large lists', () => {
+  describe('large lists', function () {
+    // Megabytes are sent, parsed and written: ten times as long on a machine that has other things to do.
+    this.timeout(60_000);
     beforeEach(async () => {
       await sandbox.close();
       await start({ largeConnector: true });
