@@ -1,97 +1,11 @@
-/** Every example is a valid flow, and does in a real Node-RED what its comment says. */
+/** Every example does in a real Node-RED what its comment says. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { migrate } from '../../nodes/tray-connector/migrations';
 import { type Sandbox, startSandbox } from '../../sandbox';
-import { digestOf, problemsOf } from '../../src/schema/digest';
-import { type TrayConnectorProperties, trayConfigDefaults, trayConnectorDefaults } from '../../src/shared/flow';
-import { isObject } from '../../src/shared/json';
-import { type Example, type FlowNode, readExamples } from '../support/examples';
+import { readExamples } from '../support/examples';
 import { until } from '../support/node-test';
 import { type RunningExamples, startExamples } from '../support/running-examples';
 
 const examples = readExamples();
-
-describe('an example', () => {
-  let sandbox: Sandbox;
-  before(async () => {
-    sandbox = await startSandbox();
-  });
-  after(() => sandbox.close());
-
-  for (const example of examples) {
-    describe(example.name, () => {
-      it('explains itself in one comment of two to four sentences', () => {
-        const comments = example.nodes.filter(({ type }) => type === 'comment');
-        assert.equal(comments.length, 1);
-        const [{ name, info } = { name: undefined, info: undefined }] = comments;
-        assert.ok(typeof name === 'string' && name !== '' && typeof info === 'string');
-        const sentences = info.split(/(?<=\.) (?=[A-Z])/);
-        assert.ok(sentences.length >= 2 && sentences.length <= 4, `${sentences.length} sentences`);
-        assert.match(info, /real Tray/);
-      });
-
-      it('has ids as Node-RED makes them, each once, and no wire or place that leads nowhere', () => {
-        const ids = example.nodes.map(({ id }) => id);
-        for (const id of ids) assert.match(id, /^[0-9a-f]{16}$/);
-        assert.equal(new Set(ids).size, ids.length);
-        const mentioned = example.nodes.flatMap((node) => [...wiresOf(node), node.z, node.connection]);
-        assert.deepEqual(
-          mentioned.filter((id) => id !== undefined && !ids.includes(String(id))),
-          [],
-        );
-      });
-
-      it('holds no credentials', () => {
-        assert.equal(example.text.includes(sandbox.token), false);
-        for (const node of example.nodes) assert.deepEqual([node.credentials, node.token], [undefined, undefined]);
-      });
-
-      it('uses the connection that all examples share', () => {
-        const [connection, ...others] = example.nodes.filter(({ type }) => type === 'tray-config');
-        assert.deepEqual(others, []);
-        const { id, type, ...properties } = connection ?? {};
-        const local = { name: 'Local Tray API', region: 'custom', baseUrl: 'http://127.0.0.1:4010' };
-        assert.deepEqual(properties, { ...trayConfigDefaults, ...local });
-        assert.equal(id, connectionIdOf(examples[0]));
-        for (const node of connectorsOf(example)) assert.equal(node.connection, id);
-      });
-
-      it('has complete connector nodes that fit the operations of the sandbox', async () => {
-        for (const node of connectorsOf(example)) {
-          const properties = connectorProperties(node);
-          const { title, inputSchema } = await operationOf(sandbox, properties);
-          assert.equal(properties.digest, digestOf(inputSchema));
-          assert.deepEqual(problemsOf(properties.digest, properties.fields), []);
-          assert.equal(properties.choiceLabel, title);
-          if (properties.authIdType === 'str') {
-            assert.equal(properties.authId, sandbox.authIdOf(properties.connector));
-          }
-        }
-      });
-
-      it('is laid out on the grid, and no node covers another', () => {
-        const placed = example.nodes.filter((node) => 'x' in node).map(boxOf);
-        for (const { x, y } of placed) assert.deepEqual([x % 10, y % 20], [0, 0]);
-        for (const [index, box] of placed.entries()) {
-          for (const other of placed.slice(index + 1)) assert.ok(areApart(box, other), `${box.label} / ${other.label}`);
-        }
-      });
-    });
-  }
-
-  it('is there for every node of the package', () => {
-    const manifest: unknown = JSON.parse(readFileSync(path.resolve(__dirname, '../../package.json'), 'utf8'));
-    assert.ok(isObject(manifest) && isObject(manifest['node-red']) && isObject(manifest['node-red'].nodes));
-    const types = Object.keys(manifest['node-red'].nodes);
-    const used = new Set(examples.flatMap(({ nodes }) => nodes.map(({ type }) => type)));
-    assert.deepEqual(
-      types.filter((type) => !used.has(type)),
-      [],
-    );
-  });
-});
 
 describe('in a real Node-RED the example', function () {
   this.timeout(60_000);
@@ -236,68 +150,4 @@ describe('in a real Node-RED the example', function () {
 
 function codeOf({ error }: Record<string, unknown>): unknown {
   return Object(error).code;
-}
-
-function connectionIdOf(example: Example | undefined): string | undefined {
-  return example?.nodes.find(({ type }) => type === 'tray-config')?.id;
-}
-
-function connectorsOf({ nodes }: Example): FlowNode[] {
-  return nodes.filter(({ type }) => type === 'tray-connector');
-}
-
-/** The saved properties of a connector node, none missing and none too much. */
-function connectorProperties(node: FlowNode): TrayConnectorProperties {
-  const { id, type, z, x, y, wires, ...properties } = node;
-  assert.deepEqual(Object.keys(properties).sort(), Object.keys(trayConnectorDefaults).sort());
-  return migrate(properties);
-}
-
-/** An operation as the sandbox lists it, its title with the connector's before it. */
-async function operationOf(
-  sandbox: Sandbox,
-  { connector, connectorVersion, operation }: TrayConnectorProperties,
-): Promise<{ title: string; inputSchema: unknown }> {
-  const isIt = (element: { name: string; version: string }) =>
-    element.name === connector && element.version === connectorVersion;
-  const connectors = await listed(sandbox, 'connectors');
-  const operations = await listed(sandbox, `connectors/${connector}/versions/${connectorVersion}/operations`);
-  const found = operations.find(({ name }) => name === operation);
-  assert.ok(found, `${connector} has no operation ${operation}`);
-  return { title: `${connectors.find(isIt)?.title}: ${found.title}`, inputSchema: found.inputSchema };
-}
-
-interface Listed {
-  name: string;
-  version: string;
-  title: string;
-  inputSchema: unknown;
-}
-
-async function listed(sandbox: Sandbox, what: string): Promise<Listed[]> {
-  const headers = { Authorization: `Bearer ${sandbox.token}` };
-  return Object(await (await fetch(`${sandbox.url}/core/v1/${what}`, { headers })).json()).elements;
-}
-
-function wiresOf({ wires }: FlowNode): unknown[] {
-  return Array.isArray(wires) ? wires.flat() : [];
-}
-
-interface Box {
-  label: string;
-  x: number;
-  y: number;
-  width: number;
-}
-
-const nodeHeight = 30;
-
-/** Where the editor draws a node, roughly: `x` and `y` are its middle, and its label makes it wide. */
-function boxOf({ type, name, choiceLabel, x, y }: FlowNode): Box {
-  const label = String(name || choiceLabel || type);
-  return { label, x: Number(x), y: Number(y), width: Math.max(100, label.length * 6.5 + 60) };
-}
-
-function areApart(a: Box, b: Box): boolean {
-  return Math.abs(a.x - b.x) >= (a.width + b.width) / 2 || Math.abs(a.y - b.y) > nodeHeight;
 }
