@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { goneRows } from '../../schema/difference';
 import type { InputTree } from '../../schema/input-tree';
+import type { FieldRow } from '../../shared/flow';
 import { parsePointer } from '../../shared/json-pointer';
 import { t } from '../translate';
 import { useFormStore } from './form-context';
@@ -12,14 +13,9 @@ export function GoneFields({ root, tree }: { root: RootField; tree: InputTree })
   const store = useFormStore();
   const rows = useMemo(() => goneRows(tree, root), [tree, root]);
   if (rows.length === 0) return null;
-  return (
-    <RowList
-      title={t('form.gone')}
-      rows={rows}
-      onRemove={(row) => {
-        if (parsePointer(row.path) === undefined) store.removeStray(row);
-        else store.change(row.path, undefined);
-      }}
-    />
-  );
+  const remove = (row: FieldRow) => {
+    if (parsePointer(row.path) === undefined) store.removeStray(row);
+    else store.change(row.path, undefined);
+  };
+  return <RowList title={t('form.gone')} rows={rows} onRemove={remove} onRemoveAll={() => rows.forEach(remove)} />;
 }

@@ -76,5 +76,7 @@ function itemTitle(field: Field, index: number): string {
 }
 
 function itemName(field: Field, list: string, index: number): string {
-  return hasTitle(field, index) ? `${list}: ${field.title}` : t('form.itemOf', { list, number: index + 1 });
+  return hasTitle(field, index)
+    ? `${list}: ${field.title} ${index + 1}`
+    : t('form.itemOf', { list, number: index + 1 });
 }

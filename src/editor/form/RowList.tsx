@@ -8,13 +8,21 @@ interface RowListProps {
   rows: readonly FieldRow[];
   /** Without it the rows are for reading only. */
   onRemove?(row: FieldRow): void;
+  onRemoveAll?(): void;
 }
 
 /** Saved rows as they are, for those that no control of the form shows. */
-export function RowList({ title, rows, onRemove }: RowListProps) {
+export function RowList({ title, rows, onRemove, onRemoveAll }: RowListProps) {
   return (
     <section class="tray-rows" aria-label={title}>
-      <div class="tray-rows-title">{title}</div>
+      <div class="tray-rows-heading">
+        {title}
+        {onRemoveAll && rows.length > 1 && (
+          <button type="button" class="red-ui-button red-ui-button-small" onClick={onRemoveAll}>
+            {t('form.removeAll')}
+          </button>
+        )}
+      </div>
       <ul>
         {rows.map((row) => (
           <li key={row.path}>

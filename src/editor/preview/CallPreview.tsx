@@ -24,7 +24,7 @@ export function CallPreview({ call, host, outputSchema, hasDynamicOutput }: Call
     setTried(result);
   };
   return (
-    <>
+    <div class="tray-call-preview">
       <Section title={t('preview.title')}>{() => <Preview call={call} />}</Section>
       <Section title={t('try.title')}>{() => <TryIt call={call} host={host} result={tried} onResult={keep} />}</Section>
       <Section title={t('output.title')} note={`msg.${call.property}`}>
@@ -38,6 +38,6 @@ export function CallPreview({ call, host, outputSchema, hasDynamicOutput }: Call
           />
         )}
       </Section>
-    </>
+    </div>
   );
 }
