@@ -15,7 +15,7 @@ import {
   pageErrors,
   topTray,
 } from '../support/editor-page';
-import { type NodeRed, nodeRedMajors, startNodeRed } from '../support/node-red';
+import { type NodeRed, nodeRedMajors, postToFlow, startNodeRed } from '../support/node-red';
 
 for (const major of nodeRedMajors) {
   describe(`the first call in Node-RED ${major}`, function () {
@@ -57,7 +57,7 @@ for (const major of nodeRedMajors) {
       await wire(page, 'in', call);
       await wire(page, call, 'out');
       await deploy(page);
-      const answer = await fetch(`${nodeRed.url}/call`, { method: 'POST' });
+      const answer = await postToFlow(nodeRed, '/call');
       const result = await answer.json();
       assert.equal(result.body, 'Hello from the editor', nodeRed.log());
       assert.equal(result.to, '+15005550010');

@@ -9,7 +9,7 @@ import { type Sandbox, startSandbox } from '../../sandbox';
 import { launchBrowser } from '../support/browser';
 import { openDialog, openEditor, pageErrors } from '../support/editor-page';
 import { callFlow, connectionCredentials } from '../support/flows';
-import { nodeRedMajors, startNodeRed } from '../support/node-red';
+import { nodeRedMajors, postToFlow, startNodeRed } from '../support/node-red';
 
 const root = path.resolve(__dirname, '..', '..');
 
@@ -53,7 +53,7 @@ describe('the packed package', function () {
         await dialog.getByRole('combobox', { name: 'Operation' }).waitFor();
         assert.equal(await dialog.getByRole('combobox', { name: 'Operation' }).inputValue(), 'Send SMS');
         assert.deepEqual(pageErrors(page), []);
-        const answer = await fetch(`${nodeRed.url}/call`, { method: 'POST' });
+        const answer = await postToFlow(nodeRed, '/call');
         assert.equal(answer.status, 200, nodeRed.log());
         assert.equal(sandbox.executions().length, 1);
         await page.context().close();

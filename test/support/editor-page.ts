@@ -76,10 +76,14 @@ export async function choose(dialog: Locator, name: string, text: string, option
   await dialog.getByRole('option', { name: option }).first().click();
 }
 
-/** Deploys and waits for Node-RED's confirmation. */
+/** Deploys and waits until Node-RED has taken the flows. It starts them a moment later. */
 export async function deploy(page: Page): Promise<void> {
+  const taken = page.waitForResponse(
+    (response) => response.request().method() === 'POST' && response.url().endsWith('/flows'),
+  );
   await page.locator('#red-ui-header-button-deploy').click();
-  await page.waitForSelector('#red-ui-header-button-deploy.disabled');
+  const response = await taken;
+  if (!response.ok()) throw new Error(`Deploying failed: ${response.status()} ${await response.text()}`);
 }
 
 /** The ids of the nodes of a type in the workspace. */

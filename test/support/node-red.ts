@@ -116,6 +116,16 @@ async function end(child: ChildProcess): Promise<void> {
   clearTimeout(forced);
 }
 
+/** Posts to a path of a flow's `http in` node, as soon as the flow listens. */
+export async function postToFlow(nodeRed: NodeRed, path: string): Promise<Response> {
+  const limit = Date.now() + 10_000;
+  for (;;) {
+    const answer = await fetch(nodeRed.url + path, { method: 'POST' });
+    if (answer.status !== 404 || Date.now() > limit) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 /** A port that was free a moment ago. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
