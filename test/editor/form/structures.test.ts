@@ -351,12 +351,25 @@ describe('objects and lists in the form', function () {
       });
       assert.equal(
         await form.locator('.tray-rows').innerText(),
-        'No longer part of this operation\n/old/deep\nkept\n/gone\nmsg.y',
+        'No longer part of this operation\nRemove all\n/old/deep\nkept\n/gone\nmsg.y',
       );
       await control(form, 'A').fill('z');
       assert.deepEqual(await rows(page), ['/old/deep str kept', '/a str z', '/gone msg y']);
       await press('Remove: /old/deep');
       assert.deepEqual(await rows(page), ['/a str z', '/gone msg y']);
+    });
+
+    it('are removed all at once on request', async () => {
+      form = await openForm(page, {
+        schema,
+        rows: [
+          { path: '/one', type: 'str', value: '1' },
+          { path: '/a', type: 'str', value: 'x' },
+          { path: '/two', type: 'str', value: '2' },
+        ],
+      });
+      await press('Remove all');
+      assert.deepEqual(await rows(page), ['/a str x']);
     });
 
     it('appear when the schema changes, and go when it changes back', async () => {
