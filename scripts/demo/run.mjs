@@ -1,6 +1,7 @@
 /**
  * The demo: a real Node-RED with this package and a small flow, against the local Tray API, or against the real Tray
- * when `TRAY_TOKEN` is set. Its data is kept in `.data/`, so what people build in it is there again next time.
+ * when `TRAY_TOKEN` is set. Its data is kept in `.data/`, so what people build in it is there again next time;
+ * `DEMO_DATA` names another folder (the tests do).
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
@@ -9,6 +10,8 @@ import path from 'node:path';
 import { root } from '../prepare.mjs';
 import { writeUserFolder } from './user-folder.mjs';
 
+/** Where the flows under `examples/` look for the local Tray API. */
+const examplesPort = 4010;
 const port = Number(process.env.PORT ?? 1880);
 if (!Number.isInteger(port) || port < 1 || port > 65535)
   fail(`PORT is ${process.env.PORT}: it must be a number from 1 to 65535.`);
@@ -16,7 +19,7 @@ if (!(await isFree(port)))
   fail(`Port ${port} is in use: end the other program or choose another port, for example PORT=${port + 1} npm start`);
 
 const tray = process.env.TRAY_TOKEN ? realTray() : await localTray();
-const userDir = path.join(root, '.data', tray.folder);
+const userDir = path.join(process.env.DEMO_DATA ?? path.join(root, '.data'), tray.folder);
 mkdirSync(userDir, { recursive: true });
 writeUserFolder(userDir, port, tray);
 
@@ -44,7 +47,8 @@ async function localTray() {
   const { startSandbox } = await import(path.join(root, 'dist', 'sandbox', 'index.js')).then(
     (module) => module.default ?? module,
   );
-  const sandbox = await startSandbox();
+  // The examples' address, so that they run here too.
+  const sandbox = await startSandbox({ port: (await isFree(examplesPort)) ? examplesPort : 0 });
   console.log(`The local Tray API runs at ${sandbox.url}`);
   const env = { TRAY_TOKEN: sandbox.token, TRAY_AUTH_ID: sandbox.authIds.twilio };
   return {
