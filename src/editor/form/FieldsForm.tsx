@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { InputTree } from '../../schema/input-tree';
 import { t } from '../translate';
+import { Notice } from '../widgets/Notice';
 import { BranchesBody } from './BranchesBody';
 import { type FormContext, StoreContext } from './form-context';
 import { FormStore, type RootField } from './form-store';
@@ -21,6 +22,7 @@ export interface FieldsFormProps {
 export function FieldsForm({ root, tree, onChange, context }: FieldsFormProps) {
   const store = useStore({ root, tree, onChange, context });
   const [isJson, setJson] = useState(false);
+  const [draft, setDraft] = useState<string>();
   return (
     <StoreContext.Provider value={store}>
       <div class="tray-form">
@@ -31,9 +33,14 @@ export function FieldsForm({ root, tree, onChange, context }: FieldsFormProps) {
           </button>
         </div>
         {isJson ? (
-          <JsonInput tree={tree} />
+          <JsonInput tree={tree} draft={draft} onDraft={setDraft} />
         ) : (
           <>
+            {draft !== undefined && (
+              <Notice kind="warning" action={{ label: t('form.editAsJson'), onClick: () => setJson(true) }}>
+                {t('form.jsonPending')}
+              </Notice>
+            )}
             <GoneFields root={root} tree={tree} />
             {root.kind === 'object' ? (
               <ObjectBody field={root} node={tree} path="" />

@@ -10,17 +10,20 @@ import { jsonOfNode, nodeOfJson } from './input-json';
 
 interface JsonInputProps {
   tree: InputTree;
+  /** What was typed and is no input; undefined when there is nothing to keep. */
+  draft: string | undefined;
+  onDraft(text: string | undefined): void;
 }
 
 /**
  * The whole input as JSON. Whatever reads as an input is taken over at once; what does not is kept on the screen and
  * said, and the input stays as it was last.
  */
-export function JsonInput({ tree }: JsonInputProps) {
+export function JsonInput({ tree, draft, onDraft }: JsonInputProps) {
   const store = useFormStore();
   const id = useUniqueId('json');
   const text = useMemo(() => JSON.stringify(jsonOfNode(tree) ?? {}, null, 2), [tree]);
-  const [typed, setTyped] = useState<string>();
+  const [typed, setTyped] = useState(draft);
   const taken = useRef(tree);
   const shown = typed !== undefined && (taken.current === tree || problemOf(typed) !== undefined) ? typed : text;
   const problem = problemOf(shown);
@@ -28,10 +31,16 @@ export function JsonInput({ tree }: JsonInputProps) {
   const change = (next: string) => {
     setTyped(next);
     const value = parse(next);
+    onDraft(isInput(value) ? undefined : next);
     if (!isInput(value)) return;
     const node = nodeOfJson(value, store.root, store.tree);
     taken.current = tree.stray === undefined ? node : { ...node, stray: tree.stray };
     store.replaceTree(taken.current);
+  };
+
+  const discard = () => {
+    setTyped(undefined);
+    onDraft(undefined);
   };
 
   return (
@@ -49,7 +58,11 @@ export function JsonInput({ tree }: JsonInputProps) {
         value={shown}
         onInput={({ currentTarget }) => change(currentTarget.value)}
       />
-      {problem !== undefined && <Notice kind="error">{problem}</Notice>}
+      {problem !== undefined && (
+        <Notice kind="error" action={{ label: t('form.jsonDiscard'), onClick: discard }}>
+          {problem}
+        </Notice>
+      )}
       <button
         type="button"
         class="red-ui-button red-ui-button-small"

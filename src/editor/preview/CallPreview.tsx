@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { TryResult } from '../../shared/admin-api';
 import type { JsonObject } from '../../shared/json';
 import { t } from '../translate';
@@ -16,7 +16,12 @@ export interface CallPreviewProps {
 }
 
 /** What will happen: the body of the call, a real call from the dialog, and what comes out. Drawn when opened. */
-export function CallPreview({ call, host, outputSchema, hasDynamicOutput }: CallPreviewProps) {
+export function CallPreview(props: CallPreviewProps) {
+  // Results belong to the operation that they came from.
+  return <CallParts key={useChanges(props.call.root?.root)} {...props} />;
+}
+
+function CallParts({ call, host, outputSchema, hasDynamicOutput }: CallPreviewProps) {
   const { memory } = host;
   const [tried, setTried] = useState(() => memory.tried);
   const keep = (result: TryResult) => {
@@ -40,4 +45,11 @@ export function CallPreview({ call, host, outputSchema, hasDynamicOutput }: Call
       </Section>
     </div>
   );
+}
+
+/** How often a value has become another one. */
+function useChanges(value: unknown): number {
+  const seen = useRef({ value, changes: 0 });
+  if (seen.current.value !== value) seen.current = { value, changes: seen.current.changes + 1 };
+  return seen.current.changes;
 }

@@ -31,7 +31,9 @@ export function useTry(host: TryHost, onResult: (result: TryResult) => void): Tr
       if (isAbort(error)) return undefined;
       return { outcome: 'error', duration: Date.now() - started, failure: failureOf(error) };
     });
-    if (isThere.current) setController((now) => (now === own ? undefined : now));
+    // Once the parts are gone, another operation is chosen: the answer belongs to none of what is on the screen.
+    if (!isThere.current) return;
+    setController((now) => (now === own ? undefined : now));
     if (result !== undefined) latest.current(result);
   };
 

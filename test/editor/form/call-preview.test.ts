@@ -151,6 +151,23 @@ describe('seeing what will happen', function () {
     });
   });
 
+  it('forgets results when another operation is chosen, also those that come late', async () => {
+    form = await openForm(page, { schema, outputSchema, rows: [{ path: '/to', type: 'str', value: 'x' }] });
+    await page.evaluate(() => {
+      window.formTest.answerTry = async () => {
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        return { outcome: 'success', duration: 5, output: { late: 1 } };
+      };
+    });
+    await section(form, 'Try it').click();
+    await call();
+    await page.evaluate(() => window.formTest.changeSchema({ type: 'object', properties: {} }));
+    await page.waitForTimeout(700);
+    await section(form, 'Try it').click();
+    await form.getByRole('button', { name: 'Make the call' }).waitFor();
+    assert.equal(await form.getByText('Succeeded').count(), 0);
+  });
+
   describe('the output', () => {
     it('is the schema as a tree, whose names copy their paths', async () => {
       form = await openForm(page, { schema, outputSchema, call: { property: 'data' } });

@@ -32,7 +32,7 @@ describe('the whole input as JSON', function () {
   });
 
   const text = () => form.getByLabel('Input as JSON');
-  const toJson = () => form.getByRole('button', { name: 'Edit as JSON' }).click();
+  const toJson = () => form.getByRole('button', { name: 'Edit as JSON' }).first().click();
   const toForm = () => form.getByRole('button', { name: 'Back to the form' }).click();
 
   it('and back changes nothing', async () => {
@@ -74,6 +74,21 @@ describe('the whole input as JSON', function () {
     await text().fill('[1]');
     await form.getByRole('alert').filter({ hasText: 'JSON object' }).waitFor();
     assert.deepEqual(await rows(page), ['/to str x']);
+  });
+
+  it('that is no JSON is not lost on the way to the form and back, until it is discarded', async () => {
+    form = await openForm(page, { schema, rows: saved });
+    await toJson();
+    await text().fill('{"to":');
+    await toForm();
+    await form.getByText('not part of the input').waitFor();
+    assert.equal((await rows(page)).length, 3);
+    await toJson();
+    assert.equal(await text().inputValue(), '{"to":');
+    await form.getByRole('button', { name: 'Discard' }).click();
+    assert.deepEqual(JSON.parse(await text().inputValue()).to, { $msg: 'payload.to' });
+    await toForm();
+    assert.equal(await form.getByText('not part of the input').count(), 0);
   });
 
   it('may hold what the operation has no field for', async () => {

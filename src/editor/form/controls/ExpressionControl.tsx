@@ -1,7 +1,9 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { TypedInput } from '../../widgets/TypedInput';
+import { splitContextKey } from '../expression-text';
 import type { ExpressionValueType } from '../value-modes';
 import { type ControlProps, inputAttributes } from './control-props';
+import { textValue } from './TextControl';
 
 interface ExpressionControlProps extends ControlProps {
   type: ExpressionValueType;
@@ -19,14 +21,15 @@ export function ExpressionControl(props: ExpressionControlProps) {
     if (touched) host.current?.querySelector<HTMLInputElement>('input.red-ui-typedInput-input')?.focus();
   }, [touched, type]);
   if (!touched) {
+    const { prefix, name } = splitContextKey(value?.value ?? '');
     return (
       <input
         {...inputAttributes(props)}
         type="text"
         class={`red-ui-typedInput-input tray-stand-in${type === 'jsonata' ? ' tray-code' : ''}`}
-        value={value?.value ?? ''}
+        value={name}
         onFocus={() => setTouched(true)}
-        onInput={({ currentTarget }) => onValue({ type, value: currentTarget.value })}
+        onInput={({ currentTarget }) => onValue(textValue(type, prefix + currentTarget.value))}
       />
     );
   }
@@ -40,7 +43,7 @@ export function ExpressionControl(props: ExpressionControlProps) {
         types={[type]}
         type={type}
         value={value?.value ?? ''}
-        onChange={(_, text) => onValue(text === '' ? undefined : { type, value: text })}
+        onChange={(_, text) => onValue(textValue(type, text))}
       />
     </div>
   );

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { childPath } from '../../../../src/editor/form/child-path';
 import { fromPicker, toPicker } from '../../../../src/editor/form/date-time';
-import { expressionText } from '../../../../src/editor/form/expression-text';
+import { expressionText, splitContextKey } from '../../../../src/editor/form/expression-text';
 import { freeKey } from '../../../../src/editor/form/free-key';
 import { limitNote, listLimits } from '../../../../src/editor/form/list-limits';
 import { newNode } from '../../../../src/editor/form/new-node';
@@ -41,6 +41,11 @@ describe('expressionText', () => {
     assert.equal(expressionText({ type: 'env', value: 'HOME' }), `\${HOME}`);
     assert.equal(expressionText({ type: 'env', value: `\${A}/\${B}` }), `\${A}/\${B}`);
     assert.equal(expressionText({ type: 'jsonata', value: 'a\tb' }), '(a\nb)');
+  });
+
+  it('takes the store from the name in a context', () => {
+    assert.deepEqual(splitContextKey('#:(file)::a.b'), { prefix: '#:(file)::', name: 'a.b' });
+    assert.deepEqual(splitContextKey('a.b'), { prefix: '', name: 'a.b' });
   });
 
   it('has none for literals', () => {
