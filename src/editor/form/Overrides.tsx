@@ -5,7 +5,7 @@ import { childPath } from './child-path';
 import { useFormStore } from './form-context';
 import { RowList } from './RowList';
 
-/** Rows that fill or replace parts of what an expression or JSON gives: imported flows can hold them. */
+/** Rows that fill or replace parts of what one value gives: imported flows can hold them. */
 export function Overrides({ node, path }: { node: TreeNode; path: string }) {
   const store = useFormStore();
   const rows = rowsFromTree({ children: node.children ?? new Map() });

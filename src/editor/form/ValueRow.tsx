@@ -7,6 +7,7 @@ import { useUniqueId } from '../widgets/unique-id';
 import { afterPress, watchPresses } from './after-press';
 import { FieldLabel } from './FieldLabel';
 import { useFormStore } from './form-context';
+import { freeValue } from './free-value';
 import { Overrides } from './Overrides';
 import { useWantedFocus } from './use-wanted-focus';
 import { ValueControl } from './ValueControl';
@@ -34,9 +35,11 @@ export function ValueRow({ field, node, path, modes, mode, onPick, name }: Value
   const problem = touched ? valueProblem(mode.kind === 'literal' ? mode.field : field, node) : undefined;
   const descriptionId = field.description === '' || name !== undefined ? undefined : `${id}-description`;
   const problemId = problem === undefined ? undefined : `${id}-problem`;
+  const free = mode.kind === 'json' ? freeValue(field, node) : undefined;
   const onValue = (value: TreeValue | undefined) => {
     if (value === undefined) store.memory.at(path).mode = mode.id;
-    store.setOwn(path, value);
+    if (free === undefined) store.setOwn(path, value);
+    else store.change(path, value && { own: value });
   };
   return (
     <div ref={row} class="tray-field" data-path={path} onFocusOut={touch}>
@@ -47,7 +50,7 @@ export function ValueRow({ field, node, path, modes, mode, onPick, name }: Value
         describedBy={[problemId, descriptionId].filter(Boolean).join(' ') || undefined}
         required={field.required}
         invalid={problem !== undefined}
-        value={node?.own}
+        value={node?.own ?? free}
         onValue={onValue}
         modes={modes}
         mode={mode}
@@ -63,7 +66,7 @@ export function ValueRow({ field, node, path, modes, mode, onPick, name }: Value
           {field.description}
         </div>
       )}
-      {node?.own !== undefined && node.children !== undefined && <Overrides node={node} path={path} />}
+      {node?.children !== undefined && free === undefined && <Overrides node={node} path={path} />}
     </div>
   );
 }

@@ -222,6 +222,21 @@ describe('one value in the form', function () {
     assert.deepEqual(await form.locator('.tray-field-label').allInnerTexts(), ['A']);
   });
 
+  it('of which nothing is known shows what is saved in it as JSON', async () => {
+    form = await openForm(page, {
+      schema: { type: 'object', properties: { a: { title: 'Any' }, b: { title: 'Other' } } },
+      rows: [
+        { path: '/a/x', type: 'str', value: '1' },
+        { path: '/a/list/0', type: 'num', value: '2' },
+        { path: '/b/x', type: 'msg', value: 'payload' },
+      ],
+    });
+    assert.deepEqual(JSON.parse(await control(form, 'Any').inputValue()), { x: '1', list: [2] });
+    assert.match(await form.locator('[data-path="/b"] .tray-rows').innerText(), /\/x\s+msg\.payload/);
+    await control(form, 'Any').fill('[3]');
+    assert.deepEqual((await rows(page)).sort(), ['/a json [3]', '/b/x msg payload']);
+  });
+
   it('of a malformed schema can still be filled in', async () => {
     form = await openForm(page, {
       schema: {
