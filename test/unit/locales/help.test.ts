@@ -56,7 +56,7 @@ describe('the help', () => {
 
   it('says of every error code what to do', () => {
     for (const language of [original, ...translations]) {
-      const rows = helpOf('tray-connector', language).match(/^\| `\w+` \| [^|]+ \| [^|]+ \|$/gm) ?? [];
+      const rows = helpOf('tray-connector', language).match(/^\| `\w+` \| [^|]+[.。] ?[^|]+[.。] \|$/gm) ?? [];
       assert.deepEqual(
         rows.map((row) => row.split('`')[1]),
         failureCodes,
