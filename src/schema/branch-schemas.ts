@@ -33,11 +33,11 @@ export function branchSchema(schema: JsonObject, chooser: Chooser, index: number
 
 /**
  * A title for each branch: its `title`, else the label of its `const` property, else the fields it requires, else its
- * type, else "Option n". No two are the same.
+ * type, else its number, which reads the same in every language. No two are the same.
  */
 export function branchTitles(schema: JsonObject, chooser: Chooser, root: JsonObject): string[] {
   const titles = branchesOf(schema, chooser).map((branch, index) => {
-    return titleOf(resolveSchema(branch, root), root) ?? `Option ${index + 1}`;
+    return titleOf(resolveSchema(branch, root), root) ?? String(index + 1);
   });
   return titles.map((title, index) => (titles.indexOf(title) === index ? title : numbered(title, index + 1, titles)));
 }

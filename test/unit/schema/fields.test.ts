@@ -280,9 +280,9 @@ describe('fields', () => {
         'Number',
         'First name, Last name',
         'String',
-        'Option 6',
+        '6',
         'By name (7)',
-        'Option 8',
+        '8',
       ]);
     });
     it('include what stands beside them', () => {
