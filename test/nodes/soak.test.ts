@@ -4,10 +4,10 @@ import type { Node } from 'node-red';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { runSoak, type SoakOptions, type SoakRuntime } from '../soak/run-soak';
 import type { SoakFigures } from '../soak/tally';
-import { helper, loadNodes, unload } from '../support/node-test';
+import { deployNodes, helper, loadNodes, unload } from '../support/node-test';
 
 describe('many messages, random faults and redeploys', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let sandbox: Sandbox;
   before(async () => {
     sandbox = await startSandbox();
@@ -24,7 +24,7 @@ describe('many messages, random faults and redeploys', function () {
     const runtime: SoakRuntime = {
       node,
       deploy: async (flow, credentials, type) => {
-        if (isLoaded) return helper.setFlows(flow, type, credentials);
+        if (isLoaded) return deployNodes(flow, credentials, type);
         isLoaded = true;
         return loadNodes(flow, credentials);
       },

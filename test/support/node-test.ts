@@ -1,5 +1,6 @@
 /** Flows with both nodes in Node-RED's test helper, against the local Tray API: nothing is mocked. */
 import assert from 'node:assert/strict';
+import { type EventEmitter, once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { hooks } from '@node-red/util';
@@ -22,7 +23,7 @@ interface TestHelper {
   init(runtime: string, settings: Record<string, unknown>): void;
   settings(settings: Record<string, unknown>): void;
   load(nodes: NodeSet[], flow: object[], credentials: Record<string, object>): Promise<void>;
-  setFlows(flow: object[], type: 'full' | 'nodes' | 'flows', credentials: Record<string, object>): Promise<void>;
+  setFlows(flow: object[], type: DeployType, credentials: Record<string, object>): Promise<void>;
   unload(): Promise<void>;
   getNode(id: string): Node | null;
   log(): { args: [{ level: number; msg: unknown; id?: string }][] };
@@ -32,6 +33,7 @@ type NodeSet = (RED: NodeAPI) => void | Promise<void>;
 export const helper: TestHelper = require('node-red-node-test-helper');
 const tlsConfig: NodeSet = require('@node-red/nodes/core/network/05-tls.js');
 const runtime = require.resolve('node-red');
+const { events }: { events: EventEmitter } = require('@node-red/util');
 
 /** `msg.tray` of a call, whatever became of it. */
 export interface TrayFacts {
@@ -97,6 +99,24 @@ export async function loadNodes(
   await helper.load([withTexts(trayConfig), withTexts(trayConnector), tlsConfig], flow, credentials);
 }
 
+export type DeployType = 'full' | 'nodes' | 'flows';
+
+/**
+ * Deploys a changed flow and resolves when it has started, however long that takes: the helper waits for 300 ms only, which
+ * a busy machine exceeds.
+ */
+export async function deployNodes(
+  flow: object[],
+  credentials: Record<string, object>,
+  type: DeployType = 'full',
+): Promise<void> {
+  const started = once(events, 'flows:started');
+  await helper.setFlows(flow, type, credentials).catch((error: unknown) => {
+    if (!/timeout waiting event/.test(String(error))) throw error;
+  });
+  await started;
+}
+
 /** Stops the flow, if there is one. */
 export async function unload(): Promise<void> {
   hooks.remove('*.node-test');
@@ -128,10 +148,10 @@ export class LoadedFlow {
   }
 
   /** Deploys a changed flow. */
-  async deploy(changes: Partial<FlowOptions>, type: 'full' | 'nodes' | 'flows' = 'full'): Promise<void> {
+  async deploy(changes: Partial<FlowOptions>, type: DeployType = 'full'): Promise<void> {
     this.options = { ...this.options, ...changes };
     const { nodes, credentials } = describeFlow(this.sandbox, this.options);
-    await helper.setFlows(nodes, type, credentials);
+    await deployNodes(nodes, credentials, type);
     this.record();
   }
 
