@@ -9,6 +9,7 @@ import type { MessageReport } from './report';
 import type { RequestMaker } from './request-maker';
 import type { MessageProgress } from './status';
 import type { CallResult } from './status-text';
+import { unlessClosed } from './unless-closed';
 
 /** What makes the calls of a node. */
 export interface CallParts {
@@ -58,7 +59,7 @@ async function planOf(parts: CallParts, message: NodeMessage): Promise<CallPlan>
   const { retries, repeatable } = parts.settings;
   return {
     nodeId: parts.nodeId,
-    request: await parts.requests.make(message),
+    request: await unlessClosed(parts.requests.make(message), parts.open.closing),
     timeout: timeoutOf(message.requestTimeout) ?? parts.timeout,
     retries,
     repeatable,

@@ -2,6 +2,9 @@ import type { NodeAPI, NodeMessage } from 'node-red';
 
 type PropertyUtil = Pick<NodeAPI['util'], 'getMessageProperty' | 'setMessageProperty' | 'normalisePropertyExpression'>;
 
+/** Parts of a path that lead to what all objects share: an output put there would reach every message. */
+const sharedByAllObjects = ['__proto__', 'constructor', 'prototype'];
+
 /** The place on a message where the output goes, such as `payload` or `payload.result`. */
 export class OutputProperty {
   private readonly isPlain: boolean;
@@ -10,14 +13,14 @@ export class OutputProperty {
     private readonly util: PropertyUtil,
     private readonly property: string,
   ) {
-    this.isPlain = /^[A-Za-z_$][\w$]*$/.test(property);
+    this.isPlain = /^[A-Za-z_$][\w$]*$/.test(property) && isOwnPath([property]);
   }
 
-  /** True when the text names a property at all. */
+  /** True when the text names a property at all, and none that all objects share. */
   isValid(): boolean {
     if (this.isPlain) return true;
     try {
-      return this.util.normalisePropertyExpression(this.path()).length > 0;
+      return isOwnPath(this.util.normalisePropertyExpression(this.path()));
     } catch {
       return false;
     }
@@ -30,7 +33,9 @@ export class OutputProperty {
   fits(message: NodeMessage): boolean {
     if (this.isPlain) return true;
     try {
-      return hasRoom(message, this.util.normalisePropertyExpression(this.path(), message).slice(0, -1));
+      // With the message, so that a part such as `[msg.topic]` stands for what this message has there.
+      const parts = this.util.normalisePropertyExpression(this.path(), message);
+      return isOwnPath(parts) && hasRoom(message, parts.slice(0, -1));
     } catch {
       return false;
     }
@@ -38,6 +43,7 @@ export class OutputProperty {
 
   /** Writes the output, and looks whether it is there: a frozen object takes nothing and says nothing. */
   write(message: NodeMessage, output: unknown): boolean {
+    if (!this.fits(message)) return false;
     try {
       this.util.setMessageProperty(message, this.property, output, true);
       return this.util.getMessageProperty(message, this.property) === output;
@@ -49,6 +55,10 @@ export class OutputProperty {
   private path(): string {
     return this.property.replace(/^msg\./, '');
   }
+}
+
+function isOwnPath(parts: readonly unknown[]): boolean {
+  return parts.length > 0 && !parts.some((part) => sharedByAllObjects.includes(String(part)));
 }
 
 /** Every parent either is a container or is missing, in which case Node-RED creates it. */
