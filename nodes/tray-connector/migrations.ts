@@ -20,9 +20,15 @@ export const migrations: readonly Migration[] = [];
  */
 export function migrate(saved: SavedProperties, steps: readonly Migration[] = migrations): TrayConnectorProperties {
   const migrated = steps.reduce((properties, step) => step(properties), saved);
-  return { ...trayConnectorDefaults, ...withoutMissing(migrated) };
+  const properties = { ...trayConnectorDefaults, ...migrated };
+  for (const [name, value] of defaults) {
+    if (isMissing(migrated[name])) Object.assign(properties, { [name]: value });
+  }
+  return properties;
 }
 
-function withoutMissing(properties: SavedProperties): SavedProperties {
-  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined && value !== null));
+const defaults = Object.entries(trayConnectorDefaults);
+
+function isMissing(value: unknown): boolean {
+  return value === undefined || value === null;
 }
