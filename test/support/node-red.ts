@@ -116,11 +116,12 @@ async function end(child: ChildProcess): Promise<void> {
   clearTimeout(forced);
 }
 
-/** Posts to a path of a flow's `http in` node, as soon as the flow listens. */
-export async function postToFlow(nodeRed: NodeRed, path: string): Promise<Response> {
+/** Posts JSON to a path of a flow's `http in` node, as soon as the flow listens. */
+export async function postToFlow(nodeRed: NodeRed, path: string, message: object = {}): Promise<Response> {
   const limit = Date.now() + 10_000;
+  const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(message) };
   for (;;) {
-    const answer = await fetch(nodeRed.url + path, { method: 'POST' });
+    const answer = await fetch(nodeRed.url + path, request);
     if (answer.status !== 404 || Date.now() > limit) return answer;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

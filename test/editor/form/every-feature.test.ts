@@ -7,7 +7,7 @@ import type { JsonObject } from '../../../src/shared/json';
 import { launchBrowser } from '../../support/browser';
 import { choose, confirmTray, deploy, openDialog, openEditor, pageErrors } from '../../support/editor-page';
 import { callFlow } from '../../support/flows';
-import { type NodeRed, nodeRedMajors, startNodeRed } from '../../support/node-red';
+import { type NodeRed, nodeRedMajors, postToFlow, startNodeRed } from '../../support/node-red';
 
 for (const major of nodeRedMajors) {
   describe(`every feature of input schemas in Node-RED ${major}`, function () {
@@ -227,20 +227,11 @@ for (const major of nodeRedMajors) {
       await fillReferences();
       await fillLookups();
       await confirmTray(page);
-      // The button of Node-RED 4 is disabled before the flows run.
-      const deployed = page.waitForResponse(
-        (response) => response.request().method() === 'POST' && /\/flows$/.test(response.url()),
-      );
       await deploy(page);
-      await deployed;
       assert.deepEqual(pageErrors(page), []);
 
       const message = { user: 'u1', a: 1, b: 2, numbers: [3, 1] };
-      const answer = await fetch(`${nodeRed.url}/call`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(message),
-      });
+      const answer = await postToFlow(nodeRed, '/call', message);
       assert.deepEqual(JSON.parse(await answer.text()), expected, nodeRed.log());
       const calls = sandbox.executions().filter(({ operation }) => operation === 'everything');
       assert.deepEqual(
