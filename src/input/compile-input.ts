@@ -8,12 +8,15 @@ import { reasonOf } from './reason';
 import { readRowPath } from './row-path';
 import { type Step, stepsOf } from './row-steps';
 import { RowFailure, type RowValue, readRowValue, startValue } from './row-value';
+import { isSecretPlace } from './secret-place';
 
 interface CompiledRow {
   /** As saved, for messages. */
   path: string;
   steps: Step[];
   value: RowValue;
+  /** What goes wrong with its expression must not be told: JSONata puts the value into the text of its errors. */
+  secret: boolean;
 }
 
 /**
@@ -33,8 +36,11 @@ function compileRow(row: unknown, schema: JsonObject | undefined): CompiledRow {
     typeof row === 'object' && row !== null ? row : {};
   const read = readRowPath(path);
   const savedPath = typeof path === 'string' ? path : '';
-  if ('message' in read) return { path: savedPath, steps: [], value: new RowFailure(read.message) };
-  return { path: savedPath, steps: stepsOf(read.parts, schema), value: readRowValue(type, value) };
+  if ('message' in read) return { path: savedPath, steps: [], value: new RowFailure(read.message), secret: false };
+  const { parts } = read;
+  const compiled = readRowValue(type, value);
+  const secret = compiled.kind === 'expression' && isSecretPlace(parts, schema);
+  return { path: savedPath, steps: stepsOf(parts, schema), value: compiled, secret };
 }
 
 function build(rows: readonly CompiledRow[], evaluate: Evaluate): BuiltInput | Promise<BuiltInput> {
@@ -64,9 +70,11 @@ function assemble(rows: readonly CompiledRow[], values: readonly unknown[]): Bui
   return details.length > 0 ? { details } : { input: builder.finish() };
 }
 
+const untold = 'The expression cannot be evaluated. The reason is not told, because it could hold a secret.';
+
 /** Gives the reason when the row fails. */
 function writeRow(builder: InputBuilder, row: CompiledRow, value: unknown): string | undefined {
-  if (value instanceof RowFailure) return value.message;
+  if (value instanceof RowFailure) return row.secret ? untold : value.message;
   try {
     builder.write(row.steps, value);
     return undefined;

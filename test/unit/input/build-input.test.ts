@@ -253,6 +253,21 @@ describe('buildInput', () => {
   });
 
   describe('failures', () => {
+    it('do not tell why an expression for a secret failed, since the reason may hold it', async () => {
+      const schema = { properties: { login: { properties: { code: { type: 'string', format: 'password' } } } } };
+      const evaluate: Evaluate = () => Promise.reject(new Error('Unable to cast value to a number: "hunter2"'));
+      const paths = ['/login/code', '/user/api_key', '/list/0/password/0', '/login/name'];
+      const [code, key, password, name] = await failuresOf(
+        paths.map((path) => row(path, 'jsonata', '$number(x)')),
+        evaluate,
+        schema,
+      );
+      for (const failure of [code, key, password])
+        assert.match(failure ?? '', /^\/\S+: The expression cannot be evaluated/);
+      assert.ok(![code, key, password].join().includes('hunter2'));
+      assert.match(name ?? '', /hunter2/);
+    });
+
     it('names all failing rows together, in order', async () => {
       const rows = [
         row('/a', 'num', 'x'),
