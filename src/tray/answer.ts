@@ -19,11 +19,14 @@ export interface Answer {
 /** Nesting beyond this is no answer but an attack on whatever walks through it: Node-RED clones messages recursively. */
 const deepestNesting = 1000;
 
+/** A character of the kind that tokens consist of, in JSON's longest spelling. */
+const escapedAscii = /\\u00[2-7]/i;
+
 /** Parses a body and takes the token out, should the server have echoed it. */
 export function readRawAnswer({ status, headers, text }: RawAnswer, redactor: Redactor): Answer {
   const body = parse(text);
-  // A failure's body is searched as a whole, since JSON may spell a text in other ways than a search of text finds.
-  const mayHoldToken = status >= 300 || isOutcomeError(body) || redactor.isIn(text);
+  // JSON may spell a text in other ways than a search of text finds: the values are searched then, which takes longer.
+  const mayHoldToken = status >= 300 || isOutcomeError(body) || escapedAscii.test(text) || redactor.isIn(text);
   if (!mayHoldToken) return { status, headers: redactHeaders(headers, redactor), text, body };
   return {
     status,

@@ -94,6 +94,13 @@ describe('The token', () => {
     assert.deepEqual(result.output, { 'k[token]': ['a [token] b', 1] });
   });
 
+  it('is not in an output that echoes it in escapes', async () => {
+    const { url } = await startAnswering(200, `{"outcome":"success","output":{"${inEscapes}":["${inEscapes}"]}}`);
+    const result = await clientFor(url).call(sendSms);
+    assertNoToken(result);
+    assert.deepEqual(result.output, { '[token]': ['[token]'] });
+  });
+
   it('is not in lists and ETags that echo it', async () => {
     const { url } = await startHttp((_request, response) => {
       answer(response, 200, JSON.stringify({ elements: [{ name: token, version: '1', title: token }] }), {
