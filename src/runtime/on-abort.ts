@@ -4,7 +4,7 @@ const listeners = new WeakMap<AbortSignal, Set<() => void>>();
  * Calls a function when a signal aborts. All functions of a signal share one listener: adding one to an
  * AbortSignal looks at every other that is there, which is slow when ten thousand calls wait for the same signal.
  *
- * @param signal not aborted yet; undefined never aborts
+ * @param signal undefined never aborts; one that has aborted already does not do so again
  * @returns takes the function back
  */
 export function onAbort(signal: AbortSignal | undefined, listener: () => void): () => void {

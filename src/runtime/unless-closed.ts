@@ -1,4 +1,5 @@
 import { cancelledFailure } from './failures';
+import { onAbort } from './on-abort';
 
 /**
  * What the promise gives, unless the node closes first: an expression that asks an asynchronous context may never end,
@@ -10,7 +11,7 @@ export function unlessClosed<Value>(promise: Promise<Value>, closing: AbortSigna
   return new Promise((resolve, reject) => {
     const cancel = () => reject(cancelledFailure());
     if (closing.aborted) cancel();
-    closing.addEventListener('abort', cancel, { once: true });
-    void promise.then(resolve, reject).finally(() => closing.removeEventListener('abort', cancel));
+    const ignoreClosing = onAbort(closing, cancel);
+    void promise.finally(ignoreClosing).then(resolve, reject);
   });
 }
