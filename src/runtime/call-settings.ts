@@ -44,13 +44,14 @@ export function readCallSettings(saved: TrayConnectorProperties): CallSettings {
     repeatable: flagOf(saved.repeatable, trayConnectorDefaults.repeatable),
     retries: wholeNumberOf(saved.retries, 0, Number.MAX_SAFE_INTEGER) ?? trayConnectorDefaults.retries,
     timeout: millisecondsOf(saved.timeout),
-    outputs: Number(saved.outputs) === 2 ? 2 : 1,
+    outputs: textOf(saved.outputs) === '2' ? 2 : 1,
   };
 }
 
 /** Seconds as saved to milliseconds; undefined when it is no time at all. */
 export function millisecondsOf(seconds: unknown): number | undefined {
-  return timeoutOf(typeof seconds === 'string' && seconds.trim() === '' ? undefined : Number(seconds) * 1000);
+  if (typeof seconds === 'string' ? seconds.trim() === '' : typeof seconds !== 'number') return undefined;
+  return timeoutOf(Number(seconds) * 1000);
 }
 
 /** A timeout in milliseconds, such as `msg.requestTimeout`; undefined when the value is none. */
@@ -67,8 +68,10 @@ export function wholeNumberOf(value: unknown, least: number, most: number): numb
   return Number.isNaN(number) ? undefined : Math.min(Math.max(number, least), most);
 }
 
+/** '' for whatever is no text: an imported flow may hold objects that cannot even be turned into one. */
 function textOf(value: unknown): string {
-  return value === undefined || value === null ? '' : String(value).trim();
+  if (typeof value === 'string') return value.trim();
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
 function flagOf(value: unknown, fallback: boolean): boolean {

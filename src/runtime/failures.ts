@@ -1,3 +1,4 @@
+import { reasonOf } from '../input/reason';
 import type { FailureDetail } from '../shared/failure';
 import { TrayError } from '../tray/tray-error';
 import type { CallAnswer } from '../tray/wire';
@@ -60,7 +61,7 @@ export function cancelledRetryFailure(last: TrayError): TrayError {
 
 /** Something that should never have been thrown: reported like every other failure, never lost. */
 export function unexpectedFailure(error: unknown): TrayError {
-  return error instanceof TrayError ? error : new TrayError('TRAY_INPUT', `The call failed: ${String(error)}`);
+  return error instanceof TrayError ? error : new TrayError('TRAY_INPUT', `The call failed: ${reasonOf(error)}`);
 }
 
 function summaryOf(details: FailureDetail[]): string {

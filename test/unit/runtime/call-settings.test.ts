@@ -31,6 +31,16 @@ describe('readCallSettings', () => {
     assert.equal(read({ retries: -2 }).retries, 0);
   });
 
+  it('takes objects for nothing, also those that cannot be turned into text or numbers', () => {
+    const object = { toString: 1, valueOf: 1 };
+    const settings = read({ connector: object, authId: [], property: object, timeout: object, outputs: object });
+    const { connector, authId, property, timeout, outputs } = settings;
+    assert.deepEqual(
+      { connector, authId, property, timeout, outputs },
+      { connector: '', authId: '', property: '', timeout: undefined, outputs: 1 },
+    );
+  });
+
   it('makes text of versions that were saved as numbers', () => {
     assert.equal(read({ connectorVersion: 2.1 }).connectorVersion, '2.1');
   });
