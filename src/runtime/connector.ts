@@ -60,10 +60,9 @@ export class Connector {
   async close(): Promise<void> {
     await this.open.close();
     // A deploy may have stopped the Catch nodes already: then this line is all that is left of them.
-    if (this.cancelled > 0)
-      if (this.cancelled > 0) {
-        this.options.node.warn(`Messages that ended as TRAY_CANCELLED because the node was closed: ${this.cancelled}.`);
-      }
+    if (this.cancelled > 0) {
+      this.options.node.warn(`Messages that ended as TRAY_CANCELLED because the node was closed: ${this.cancelled}.`);
+    }
     this.work?.status.close();
     this.lease?.release();
   }

@@ -56,13 +56,11 @@ export class MessageReport {
   success({ answer, attempts }: MadeCall): CallResult {
     const { statusCode, output } = answer;
     const tray = this.trayOf('success', attempts, { statusCode });
-    if (!this.parts.property.write(this.message, output) || !put(this.message, 'tray', tray)) {
+    // The facts first: on a message that cannot take them, the property must stay as it was.
+    if (!put(this.message, 'tray', tray) || !this.parts.property.write(this.message, output)) {
       return this.failure(noPlaceFailure(this.parts.settings.property, answer, attempts));
     }
-    this.end(() => {
-      this.delivery.send(this.message);
-      this.delivery.done();
-    });
+    this.end(() => this.sendOn(this.message));
     return { duration: tray.duration };
   }
 
@@ -79,10 +77,22 @@ export class MessageReport {
       }
       const { id, type, name = '' } = this.parts.node;
       put(this.message, 'error', { message, code, source: { id, type, name } });
-      this.delivery.send([null, this.message]);
-      this.delivery.done();
+      this.sendOn([null, this.message]);
     });
     return { code };
+  }
+
+  /**
+   * Node-RED clones a message for the second and further wires of an output, and throws when it cannot be cloned. The
+   * first wire has got it then, so that the message is complete all the same.
+   */
+  private sendOn(message: NodeMessage | (NodeMessage | null)[]): void {
+    try {
+      this.delivery.send(message);
+    } catch (error) {
+      this.parts.node.error(`The message could not be delivered to all nodes: ${reasonOf(error)}`);
+    }
+    this.delivery.done();
   }
 
   /**
