@@ -3,7 +3,7 @@
  * `@sparticuz/chromium` ships, with the libraries it brings.
  */
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 
@@ -60,9 +60,17 @@ function shippedBrowser(): BrowserBinary | undefined {
     const env = { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' };
     spawnSync(process.execPath, ['-e', script], { cwd: root, env, stdio: 'inherit' });
   }
-  const env = { LD_LIBRARY_PATH: path.join(folder, 'al2023', 'lib'), FONTCONFIG_PATH: path.join(folder, 'fonts') };
+  const env = { LD_LIBRARY_PATH: path.join(folder, 'al2023', 'lib'), FONTCONFIG_FILE: fontConfiguration(folder) };
   const starts = spawnSync(executablePath, ['--version', '--no-sandbox'], { env: { ...process.env, ...env } });
   return starts.status === 0 ? { executablePath, env } : undefined;
+}
+
+/** The package's own configuration names folders of AWS Lambda; without any font the browser ends as soon as it draws. */
+function fontConfiguration(folder: string): string {
+  const file = path.join(folder, 'fonts.conf');
+  const folders = `<dir>${path.join(folder, 'fonts')}</dir><cachedir>${path.join(folder, 'fonts-cache')}</cachedir>`;
+  writeFileSync(file, `<?xml version="1.0"?>\n<fontconfig>${folders}</fontconfig>\n`);
+  return file;
 }
 
 function isExecutable(file: string): boolean {
