@@ -1,0 +1,73 @@
+/** Everything that makes the same call: Node-RED's own node, ours in both modes, and undici with nothing around it. */
+import { Pool } from 'undici';
+import type { Loop } from '../support/closed-loop';
+import type { EmbeddedNodeRed } from '../support/embedded-node-red';
+import {
+  authId,
+  connectionCredentials,
+  connectorNode,
+  httpRequestCredentials,
+  httpRequestNode,
+  surroundings,
+  token,
+} from '../support/flow';
+import { nodeLoop } from '../support/node-loop';
+
+export type Contender = 'http' | 'persistent' | 'fields' | 'expression' | 'undici';
+
+const input = { to: '+15005550010', from: '+15005550006', body: 'Hello' };
+
+/** Deploys one node of each kind. */
+export async function deployContenders(nodeRed: EmbeddedNodeRed, url: string): Promise<void> {
+  await nodeRed.deploy(
+    [
+      ...surroundings(url),
+      httpRequestNode('http', url, { authType: 'bearer' }),
+      httpRequestNode('persistent', url, { persist: true, authType: 'bearer' }),
+      connectorNode('fields', {
+        inputMode: 'fields',
+        fields: [
+          { path: '/to', type: 'msg', value: 'payload.to' },
+          { path: '/from', type: 'str', value: input.from },
+          { path: '/body', type: 'msg', value: 'payload.body' },
+        ],
+      }),
+      connectorNode('expression', { inputMode: 'expression', expression: 'payload', expressionType: 'msg' }),
+    ],
+    {
+      ...connectionCredentials,
+      http: httpRequestCredentials,
+      persistent: httpRequestCredentials,
+    },
+  );
+}
+
+export function contenders(nodeRed: EmbeddedNodeRed, url: string): Record<Contender, Loop> {
+  const call = () => ({ payload: { operation: 'send_sms', authId, input: { ...input } } });
+  const plain = () => ({ payload: { ...input } });
+  return {
+    http: nodeLoop(nodeRed, ['http'], call),
+    persistent: nodeLoop(nodeRed, ['persistent'], call),
+    fields: nodeLoop(nodeRed, ['fields'], plain),
+    expression: nodeLoop(nodeRed, ['expression'], plain),
+    undici: undiciLoop(url),
+  };
+}
+
+function undiciLoop(url: string): Loop {
+  const pool = new Pool(url);
+  const headers = { authorization: `Bearer ${token}`, accept: 'application/json', 'content-type': 'application/json' };
+  const path = '/core/v1/connectors/measured/versions/1.0/call';
+  let ended: (failure?: unknown) => void = () => {};
+  const send = async () => {
+    const body = JSON.stringify({ operation: 'send_sms', authId, input });
+    const answer = await pool.request({ path, method: 'POST', headers, body });
+    await answer.body.json();
+  };
+  return {
+    send: () => void send().then(() => ended(), ended),
+    onEnd: (listener) => {
+      ended = listener;
+    },
+  };
+}
