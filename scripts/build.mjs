@@ -7,6 +7,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
+import { requiredModules } from './required-modules.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -22,6 +23,17 @@ function buildRuntime() {
   const compiler = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   const result = spawnSync(process.execPath, [compiler, '-p', path.join(root, 'tsconfig.json')], { stdio: 'inherit' });
   if (result.status !== 0) process.exit(result.status ?? 1);
+  dropUnrequired();
+}
+
+/** Modules that hold only types, or that only the dialogs use, whose script has all that it needs. */
+function dropUnrequired() {
+  const entries = [...nodeNames.map((name) => `nodes/${name}/${name}.js`), 'sandbox/main.js'];
+  const required = requiredModules(entries.map((entry) => path.join(root, 'dist', entry)));
+  for (const name of readdirSync(path.join(root, 'dist'), { recursive: true })) {
+    const file = path.join(root, 'dist', name);
+    if (file.endsWith('.js') && !required.has(file)) rmSync(file);
+  }
 }
 
 async function buildEditor() {

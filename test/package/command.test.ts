@@ -1,10 +1,11 @@
 /** The command of the packed package: what `npx @tray-nodes/node-red-tray` runs. */
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { installTarball, pack } from '../support/npm';
 
 const root = path.resolve(__dirname, '..', '..');
 
@@ -13,10 +14,8 @@ describe('the command of the packed package', function () {
   let folder: string;
   before(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'node-red-tray-command-'));
-    const packed = npm(root, 'pack', '--json', '--ignore-scripts', '--pack-destination', folder);
     writeFileSync(path.join(folder, 'package.json'), '{ "name": "folder", "private": true }');
-    const tarball = path.join(folder, JSON.parse(packed)[0].filename);
-    npm(folder, 'install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error', tarball);
+    installTarball(folder, pack(root, folder));
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -31,11 +30,3 @@ describe('the command of the packed package', function () {
     assert.deepEqual(await exited, [0, null]);
   });
 });
-
-function npm(cwd: string, ...args: string[]): string {
-  return execFileSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, {
-    cwd,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-}

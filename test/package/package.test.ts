@@ -1,6 +1,5 @@
 /** The packed package, installed as a person would install it, in both Node-RED majors. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,6 +9,7 @@ import { launchBrowser } from '../support/browser';
 import { openDialog, openEditor, pageErrors } from '../support/editor-page';
 import { callFlow, connectionCredentials } from '../support/flows';
 import { nodeRedMajors, postToFlow, startNodeRed } from '../support/node-red';
+import { installTarball, pack } from '../support/npm';
 
 const root = path.resolve(__dirname, '..', '..');
 
@@ -22,8 +22,7 @@ describe('the packed package', function () {
 
   before(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'node-red-tray-package-'));
-    const packed = npm(root, 'pack', '--json', '--ignore-scripts', '--pack-destination', folder);
-    tarball = path.join(folder, JSON.parse(packed)[0].filename);
+    tarball = pack(root, folder);
     sandbox = await startSandbox();
     browser = await launchBrowser();
   });
@@ -39,7 +38,7 @@ describe('the packed package', function () {
       sandbox.reset();
       const userDir = mkdtempSync(path.join(folder, 'user-'));
       writeFileSync(path.join(userDir, 'package.json'), '{ "name": "user-folder", "private": true }');
-      npm(userDir, 'install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error', tarball);
+      installTarball(userDir, tarball);
       const nodeRed = await startNodeRed({
         major,
         userDir,
@@ -63,11 +62,3 @@ describe('the packed package', function () {
     });
   }
 });
-
-function npm(cwd: string, ...args: string[]): string {
-  return execFileSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, {
-    cwd,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-}

@@ -1,0 +1,69 @@
+/** What the packed package holds: what is needed, and nothing else. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { packedFiles } from '../support/npm';
+
+const root = path.resolve(__dirname, '..', '..');
+const nodes = ['tray-config', 'tray-connector'];
+const languages = ['de', 'en-US', 'es-ES', 'fr', 'ja', 'pt-BR', 'zh-CN'];
+
+/** What Node-RED reads beside each node's program. */
+const nodeFiles = nodes.flatMap((name) => [
+  `dist/nodes/${name}/${name}.html`,
+  `dist/nodes/${name}/icons/tray.svg`,
+  ...languages.flatMap((language) =>
+    ['html', 'json'].map((type) => `dist/nodes/${name}/locales/${language}/${name}.${type}`),
+  ),
+]);
+const documents = ['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'package.json'];
+const examples = readdirSync(path.join(root, 'examples')).map((name) => `examples/${name}`);
+
+describe('the files of the packed package', function () {
+  this.timeout(60_000);
+  let files: string[];
+  before(() => {
+    files = packedFiles(root);
+  });
+
+  it('are documents, examples, the script of the dialogs, what Node-RED reads beside the nodes, and programs', () => {
+    const others = files.filter((file) => !isProgram(file));
+    assert.deepEqual(others.sort(), [...documents, ...examples, 'resources/editor.js', ...nodeFiles].sort());
+  });
+
+  it('hold the programs of both nodes and of the local Tray API, and only what these load', () => {
+    const entries = [...nodes.map((name) => `dist/nodes/${name}/${name}.js`), 'dist/sandbox/main.js'];
+    assert.deepEqual(files.filter(isProgram).sort(), [...loadedBy(entries)].sort());
+  });
+
+  it('hold none of the dialogs’ sources and nothing that only tests use', () => {
+    assert.deepEqual(
+      files.filter((file) => /(^|\/)(test|bench|scripts|docs|editor|fixtures)\//.test(file)),
+      [],
+    );
+  });
+});
+
+function isProgram(file: string): boolean {
+  return file.startsWith('dist/') && file.endsWith('.js');
+}
+
+/**
+ * Loads the built entries in a process of their own and gives their own files that came with them, as Node.js keeps
+ * them. The local Tray API only tells how it is used.
+ */
+function loadedBy(entries: readonly string[]): string[] {
+  const script = `
+    for (const entry of ${JSON.stringify(entries)}) require(require('node:path').resolve(entry));
+    console.log(JSON.stringify(Object.keys(require.cache)));`;
+  const printed = execFileSync(process.execPath, ['--eval', script, '--', 'main', '--help'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  const loaded: string[] = JSON.parse(printed.trim().split('\n').at(-1) ?? '');
+  const dist = path.join(root, 'dist') + path.sep;
+  return loaded
+    .filter((file) => file.startsWith(dist))
+    .map((file) => path.relative(root, file).replaceAll(path.sep, '/'));
+}
