@@ -8,6 +8,7 @@ import type { ComboboxOption } from '../widgets/search-options';
 import { useUniqueId } from '../widgets/unique-id';
 import { useDialog } from './dialog-context';
 import { connectorOf, type DialogState, operationSummaryOf } from './dialog-state';
+import { ownDescription } from './own-description';
 import { waitsFor } from './waits-for';
 
 export function ConnectorRow({ state }: { state: DialogState }) {
@@ -67,7 +68,8 @@ export function OperationRow({ state }: { state: DialogState }) {
   const descriptionId = `${id}-description`;
   const { operations, connectors, properties, connection } = state;
   const options = useMemo(() => optionsOf(operations.value), [operations.value]);
-  const description = operationSummaryOf(state)?.description ?? '';
+  const summary = operationSummaryOf(state);
+  const description = summary === undefined ? '' : ownDescription(summary);
   const refresh = () => {
     loader.refresh('operations');
     loader.refresh('operation');
@@ -107,8 +109,10 @@ interface Described {
 
 /** By title. Titles may be empty; the name then stands in for one, and once is enough. */
 function optionsOf(list: Described[] | undefined): ComboboxOption[] | undefined {
-  const options = list?.map(({ name, title, description }) =>
-    title === '' ? { value: name, title: name, description } : { value: name, title, detail: name, description },
-  );
+  const options = list?.map((described) => {
+    const { name, title } = described;
+    const description = ownDescription(described);
+    return title === '' ? { value: name, title: name, description } : { value: name, title, detail: name, description };
+  });
   return options?.sort((a, b) => a.title.localeCompare(b.title));
 }
