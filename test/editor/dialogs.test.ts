@@ -4,7 +4,16 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { launchBrowser } from '../support/browser';
-import { cancelTray, choose, confirmTray, openDialog, openEditor, pageErrors, topTray } from '../support/editor-page';
+import {
+  cancelTray,
+  cancelTrays,
+  choose,
+  confirmTray,
+  openDialog,
+  openEditor,
+  pageErrors,
+  topTray,
+} from '../support/editor-page';
 import { callFlow, connectionCredentials } from '../support/flows';
 import { type NodeRed, startNodeRed } from '../support/node-red';
 
@@ -30,7 +39,8 @@ describe('the dialogs', function () {
     await sandbox?.close();
   });
 
-  afterEach(() => {
+  afterEach(async () => {
+    await cancelTrays(page);
     assert.deepEqual(pageErrors(page), []);
   });
 
@@ -114,8 +124,14 @@ describe('the dialogs', function () {
     await cancelTray(page);
   });
 
-  it('fit a tray of 400 pixels', async () => {
+  it('fit a tray of 400 pixels, with a connection of any name', async () => {
     const dialog = await openDialog(page, 'call');
+    await dialog
+      .locator('#node-input-connection option')
+      .first()
+      .evaluate((option) => {
+        option.textContent = 'The connection of our marketing department in Europe';
+      });
     await dialog.getByRole('button', { name: 'Authentication, retries, output' }).click();
     await dialog.evaluate((tray) => {
       tray.style.width = '400px';

@@ -61,6 +61,11 @@ export function cancelTray(page: Page): Promise<void> {
   return closeTray(page, '#node-dialog-cancel, #node-config-dialog-cancel');
 }
 
+/** Cancels every tray that a failed test left open, so that the next test finds the workspace. */
+export async function cancelTrays(page: Page): Promise<void> {
+  while ((await page.locator('.red-ui-tray').count()) > 0) await cancelTray(page);
+}
+
 /** Node-RED takes a covered tray out of the page and puts it back later, so what counts is this very tray. */
 async function closeTray(page: Page, button: string): Promise<void> {
   const tray = await page.locator('.red-ui-tray').last().elementHandle();
