@@ -1,4 +1,5 @@
 /** What the template of `tray-config` calls, as `TrayNodes.config`. */
+import { connectionLabel } from '../../src/editor/config/connection-label';
 import { openConfigDialog, saveConfigDialog } from '../../src/editor/config/open-dialog';
 import { allowNarrowTray, reported } from '../../src/editor/mount';
 import { translator } from '../../src/editor/translate';
@@ -15,6 +16,10 @@ export const config = {
   },
   resize(): void {
     allowNarrowTray();
+  },
+  /** What a node without a name is called. */
+  label(node: EditorNode): string {
+    return connectionLabel(node, translator('tray-config'));
   },
   /** True, or the reason why a property is invalid. */
   validate(node: EditorNode, property: string, value: unknown): true | string {

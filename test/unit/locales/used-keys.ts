@@ -12,7 +12,7 @@ export interface UsedKey {
 }
 
 /** Files whose `translate` parameter is given the catalogue of `tray-config`. */
-const ofConfig = new Set(['src/editor/validity/config-validity.ts']);
+const ofConfig = new Set(['src/editor/config/connection-label.ts', 'src/editor/validity/config-validity.ts']);
 /** Functions that look up a text; their first argument is the key. */
 const lookUps = new Set(['t', 'translate']);
 

@@ -1,0 +1,21 @@
+import type { Translate } from '../../shared/translate';
+
+/**
+ * What a connection without a name is called where people choose one. What is not the usual region is named, so that
+ * two of them can be told apart: "Tray", "Tray (eu)", "Tray (127.0.0.1:4010)".
+ */
+export function connectionLabel(node: Record<string, unknown>, translate: Translate): string {
+  const label = translate('defaultLabel');
+  const place = placeOf(node);
+  return place === '' ? label : `${label} (${place})`;
+}
+
+function placeOf({ region, baseUrl }: Record<string, unknown>): string {
+  if (typeof region !== 'string' || region === 'us') return '';
+  return region === 'custom' ? hostOf(baseUrl) : region;
+}
+
+function hostOf(baseUrl: unknown): string {
+  if (typeof baseUrl !== 'string') return '';
+  return URL.canParse(baseUrl) ? new URL(baseUrl).host : baseUrl;
+}
