@@ -1,0 +1,155 @@
+/**
+ * What the server says of failures, in English. These sentences stand here and not in the English catalogue, because
+ * the rooms that know no Node-RED make errors with them; the build puts them into the catalogue of `tray-connector`,
+ * below `failureText`, where the other languages have theirs. Places for values have Node-RED's form, `__name__`.
+ */
+export const failureTexts = {
+  // What a node lacks.
+  noConnection: 'No connection is chosen. Choose one in the node.',
+  noConnector: 'No connector is chosen. Choose one in the node.',
+  noConnectorVersion: 'No connector version is chosen. Choose one in the node.',
+  noOperation: 'No operation is chosen. Choose one in the node.',
+  connectorMalformed: 'The connector has a name that no connector can have. Choose another in the node.',
+  connectorVersionMalformed:
+    'The connector version has a name that no connector version can have. Choose another in the node.',
+  propertyMalformed: 'The property for the output is no property of msg. Change it in the node.',
+  connectionNotOpen: 'The connection is not open.',
+
+  // What a connection lacks.
+  noToken: 'There is no API token. Enter it in the connection.',
+  tokenMalformed: 'The API token holds characters that no token has. Enter it again in the connection.',
+  noBaseUrl: 'There is no base URL. Enter it in the connection, or choose a region.',
+  baseUrlMalformed:
+    'The base URL is no web address. It looks like https://api.tray.io, without user, query or fragment.',
+  baseUrlInsecure:
+    'The base URL must begin with https://, as the API token travels with every request. Only this machine itself may do without.',
+  tlsGone: 'The TLS configuration does not exist any more. Choose another in the connection.',
+  proxyMalformed: 'The environment variable __variable__ is no address of a proxy.',
+
+  // The output has no place on the message.
+  noRoom: 'The output cannot be put on msg.__property__: a part of the path is no object.',
+  noPlace: 'The call was made, but its output could not be put on msg.__property__.',
+
+  // The input, or what becomes part of it. Reasons follow after a colon.
+  inputNotBuilt: 'The input cannot be built:',
+  inputInvalid: "The input breaks the operation's input schema:",
+  inputNoJson: 'The input cannot be sent as JSON:',
+  authIdNotEvaluated: 'The authId cannot be evaluated:',
+  andMore: 'and __number__ more',
+
+  // Reasons why a value cannot be part of the input.
+  pathMalformed: 'The path is no JSON Pointer.',
+  pathTooDeep: 'The path has more than __limit__ levels.',
+  keyRefused: 'The key "__name__" is refused.',
+  typeUnknown: 'The type "__type__" is unknown.',
+  noNumber: 'The value is no number.',
+  noBoolean: 'The value is neither true nor false.',
+  noJson: 'The value is no JSON.',
+  noText: 'It is no text.',
+  valueUnreadable: 'The value cannot be read.',
+  notEvaluated: 'The value cannot be evaluated.',
+  reasonWithheld: 'The expression cannot be evaluated. The reason is not told, because it could hold a secret.',
+  noValue: 'The expression gives no value. The input must be an object.',
+  noObject: 'The input must be an object.',
+  placeTaken: '"__name__" holds a value already that is no object and no array.',
+  noIndex: '"__name__" is no index of an array.',
+  indexTooHigh: 'The index __index__ is greater than __limit__.',
+  valueTooDeep: 'The value has more than __limit__ levels, or contains itself.',
+  tooManyValues: 'The input has more than __limit__ values.',
+  tooManyCharacters: 'The input has more than __limit__ characters of text.',
+  bigInt: 'A BigInt cannot be sent as JSON.',
+  promise: 'The value is a Promise, which cannot be sent.',
+
+  // The node's own work.
+  queueFull: 'Too many calls are waiting (at most __limit__ may).',
+  closedBeforeCall: 'The node was closed before the call was made.',
+  closedBeforeRetry: 'The node was closed before the call was tried again. The last attempt failed:',
+  closedBeforeRequest: 'The node was closed before the request was sent.',
+  closedBeforeAnswer: 'The node was closed before Tray had answered.',
+  callFailed: 'The call failed:',
+  messagesCancelled: 'Messages that ended as TRAY_CANCELLED because the node was closed: __number__.',
+  messageNotFollowed: 'The message could not be followed:',
+  messageNotDelivered: 'The message could not be delivered:',
+  messageNotDeliveredToAll: 'The message could not be delivered to all nodes:',
+  schemaNotCompiled:
+    'The input schema of __operation__ cannot be compiled. Its input is not validated before the call.',
+
+  // No answer.
+  hostNotFound: 'The host __host__ cannot be found. Check the network, the region and the base URL (__code__).',
+  hostNotLookedUp: 'The host __host__ cannot be looked up at the moment. Check the network (__code__).',
+  hostRefuses: 'The host __host__ does not accept connections. Check the base URL and that the host is up (__code__).',
+  hostUnreachable: 'The host __host__ cannot be reached. Check the network (__code__).',
+  proxyRefuses:
+    'The host __host__ cannot be reached through the proxy, which refused. Check HTTPS_PROXY and its password (__code__).',
+  notSecure:
+    'The connection to __host__ is not secure (__code__): its certificate is not accepted. Check the base URL and the TLS configuration.',
+  notConnected: 'There is no connection to __host__. Check the network.',
+  notConnectedCode: 'There is no connection to __host__ (__code__). Check the network.',
+  broken: 'The connection to __host__ broke before the answer was complete.',
+  brokenCode: 'The connection to __host__ broke before the answer was complete (__code__).',
+  noHttp: 'The answer of __host__ is no HTTP (__code__). Check the base URL.',
+  notConnectedInTime:
+    'There was no connection to __host__ within __seconds__ s, so nothing was sent. Check the network.',
+  notAnsweredInTime:
+    'Tray gave no complete answer within __seconds__ s. Set a longer timeout if the operation takes long.',
+  proxyIsSet: 'Note that a proxy is set.',
+  maybeExecuted: 'The operation may have been executed all the same.',
+
+  // An answer that says no.
+  unauthorized: 'Tray does not accept the API token. Check it in the connection, and that its region is right.',
+  forbidden:
+    'Tray does not allow this. Check that the authId is for the service of this connector and belongs to whoever the API token belongs to.',
+  notFound: 'Tray does not know the connector, its version or the authId. Choose them again in the node.',
+  waitedTooLong: 'Tray waited too long for the third party (408).',
+  conflict: 'A conflicting request is in flight at Tray (409). Try again later.',
+  inputTooLarge: 'The input is too large for Tray (413). Send less at once.',
+  rateLimited:
+    'Tray takes no more requests for now (429). Allow fewer calls in flight in the connection, or try again later.',
+  trayFailed: 'Tray failed (__status__). Try again later.',
+  rejected: 'Tray rejected the request (__status__).',
+  redirect:
+    'The answer is a redirect (__status__), which is not followed. Check the region and the base URL of the connection.',
+  redirectTo:
+    'The answer is a redirect (__status__) to __target__, which is not followed. Check the region and the base URL of the connection.',
+  traySays: 'Tray says: __words__',
+  refused: 'The third party refused the call without saying why.',
+  refusedStatus: 'The third party refused the call (__status__) without saying why.',
+  refusedWords: 'The third party refused the call: __words__',
+  refusedStatusWords: 'The third party refused the call (__status__): __words__',
+  noSuchOperation: '__connector__ __version__ has no operation "__operation__".',
+
+  // An answer that cannot be read.
+  answerEmpty: 'The answer is empty, so it is not from Tray or was damaged on the way.',
+  answerNoObject: 'The answer is no JSON object, so it is not from Tray or was damaged on the way.',
+  answerNoOutcome: 'The answer says neither "success" nor "error", so it is not from Tray or was damaged on the way.',
+  answerNoList: 'The answer is no list, so it is not from Tray or was damaged on the way.',
+  answerType: 'Its content type is __type__.',
+  checkTheWay: 'Check the region, the base URL and any proxy.',
+  answerTooLarge: 'The answer is larger than __size__ MB. Ask for less at once.',
+  answerDamaged: 'The answer is damaged: its body cannot be decoded (__encoding__).',
+  unchangedOfNothing: 'Tray called a list unchanged that was never fetched.',
+  noChoices: 'The answer to the lookup holds no list of choices.',
+
+  // Requests of the dialogs that are refused.
+  tooManyRequests: 'Too many requests. Wait a second and try again.',
+  requestTooLarge: 'A request has at most __limit__ bytes.',
+  requestNoObject: 'The request must be a JSON object.',
+  partMissing: '"__name__" is missing.',
+  partEmpty: '"__name__" must not be empty.',
+  partTooLong: '"__name__" has more than __limit__ characters.',
+  partNoText: '"__name__" must be a string.',
+  partNoObject: '"__name__" must be an object.',
+  partNoBoolean: '"__name__" must be true or false.',
+  regionUnknown: 'The region does not exist.',
+  notDeployed: 'There is no API token: enter one, or deploy the connection.',
+  hostChanged: 'The stored API token is only sent to the host that is deployed.',
+  variableNotRead: 'An API token from the environment is read for a custom host once deployed.',
+  noOpenConnection: 'There is no connection.',
+} as const;
+
+export type FailureTextKey = keyof typeof failureTexts;
+
+/** Names of the places for values in a text. */
+export type PlacesIn<Text extends string> = Text extends `${string}__${infer Place}__${infer Rest}`
+  ? Place | PlacesIn<Rest>
+  : never;
