@@ -1,19 +1,21 @@
 import type { AdminFailure, AdminFailureCode } from '../../src/shared/admin-api';
+import { ExplainedError } from '../../src/shared/explained-error';
+import type { FailureText } from '../../src/shared/failure-text';
 import { TrayError } from '../../src/tray/tray-error';
 
 /** A request of a dialog that is refused before Tray is asked. */
-export class AdminError extends Error {
+export class AdminError extends ExplainedError {
   constructor(
     readonly code: AdminFailureCode,
-    message: string,
+    texts: readonly FailureText[],
   ) {
-    super(message);
+    super(texts);
   }
 }
 
 /** @throws AdminError `bad_request` always */
-export function badRequest(message: string): never {
-  throw new AdminError('bad_request', message);
+export function badRequest(text: FailureText): never {
+  throw new AdminError('bad_request', [text]);
 }
 
 /** The failure as the dialogs get it; undefined for an error that nobody has foreseen. */

@@ -30,7 +30,8 @@ export async function answerOperation(request: OperationRequest, { lease }: Open
   const { connector, connectorVersion, operation: name, refresh } = request;
   const operation = await lease.connection.catalogue.operation(connector, connectorVersion, name, { refresh });
   if (operation === undefined) {
-    throw new TrayError('TRAY_NOT_FOUND', `${connector} ${connectorVersion} has no operation "${name}".`);
+    const params = { connector, version: connectorVersion, operation: name };
+    throw new TrayError('TRAY_NOT_FOUND', [{ key: 'noSuchOperation', params }]);
   }
   const { inputSchema, outputSchema } = operation;
   return { operation: { ...summaryOf(operation), inputSchema, outputSchema } };

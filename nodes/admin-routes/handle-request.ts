@@ -52,10 +52,8 @@ async function answerText(context: AdminContext, route: Route, request: Request,
 }
 
 function checkBounds({ rate }: AdminContext, request: Request): void {
-  if (!rate.allows(personOf(request))) {
-    throw new AdminError('too_many_requests', 'Too many requests. Wait a second and try again.');
-  }
-  if (bodyBytes(request) > maxBodyBytes) badRequest(`A request has at most ${maxBodyBytes} bytes.`);
+  if (!rate.allows(personOf(request))) throw new AdminError('too_many_requests', [{ key: 'tooManyRequests' }]);
+  if (bodyBytes(request) > maxBodyBytes) badRequest({ key: 'requestTooLarge', params: { limit: maxBodyBytes } });
 }
 
 /** Proxies may pass a request on without its length; Node-RED has bounded and parsed the body already. */

@@ -13,7 +13,7 @@ const maxChoices = 10_000;
 export function readLookupChoices(output: unknown): LookupChoice[] {
   const entries = isObject(output) ? output.result : output;
   if (!Array.isArray(entries)) {
-    throw new TrayError('TRAY_RESPONSE', 'The answer to the lookup holds no list of choices.', { response: output });
+    throw new TrayError('TRAY_RESPONSE', [{ key: 'noChoices' }], { response: output });
   }
   return entries
     .map(readChoice)

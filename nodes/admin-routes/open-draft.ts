@@ -32,7 +32,7 @@ export function openDraft(RED: TrayNodeAPI, drafts: DraftConnections, draft: Con
   const node = RED.nodes.getNode(draft.configId);
   const deployed = isTrayConfigNode(node) ? node : undefined;
   const region = withEnvironment(RED, deployed, draft.region);
-  if (!isRegion(region)) return badRequest('The region does not exist.');
+  if (!isRegion(region)) return badRequest({ key: 'regionUnknown' });
   const baseUrl = restBase(region, withEnvironment(RED, deployed, draft.baseUrl));
   const authId = draft.authId === undefined ? deployed?.authId : withEnvironment(RED, deployed, draft.authId).trim();
   const common = { authId: authId ?? '', timeout: deployed?.timeout ?? trayConfigDefaults.timeout * 1000 };
@@ -52,13 +52,13 @@ export function openDraft(RED: TrayNodeAPI, drafts: DraftConnections, draft: Con
 function openStored(deployed: TrayConfigNode | undefined, baseUrl: string): { token: string; lease: ConnectionLease } {
   const token = deployed?.credentials?.token;
   if (deployed === undefined || token === undefined || token === '') {
-    throw new AdminError('not_deployed', 'There is no API token: enter one, or deploy the connection.');
+    throw new AdminError('not_deployed', [{ key: 'notDeployed' }]);
   }
-  if (deployed.baseUrl !== baseUrl) {
-    throw new AdminError('host_changed', 'The stored API token is only sent to the host that is deployed.');
-  }
+  if (deployed.baseUrl !== baseUrl) throw new AdminError('host_changed', [{ key: 'hostChanged' }]);
   const lease = deployed.share();
-  if (lease === undefined) throw new AdminError('TRAY_CONFIG', deployed.connectionProblem ?? 'There is no connection.');
+  if (lease === undefined) {
+    throw new AdminError('TRAY_CONFIG', deployed.connectionProblem ?? [{ key: 'noOpenConnection' }]);
+  }
   return { token, lease };
 }
 
@@ -68,8 +68,6 @@ function openStored(deployed: TrayConfigNode | undefined, baseUrl: string): { to
  */
 function typedToken(RED: TrayNodeAPI, deployed: TrayConfigNode | undefined, token: string, region: Region): string {
   if (!namesVariable(token)) return token;
-  if (region === 'custom') {
-    throw new AdminError('not_deployed', 'An API token from the environment is read for a custom host once deployed.');
-  }
+  if (region === 'custom') throw new AdminError('not_deployed', [{ key: 'variableNotRead' }]);
   return withEnvironment(RED, deployed, token);
 }

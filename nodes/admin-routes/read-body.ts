@@ -1,6 +1,7 @@
 /** Small readers of what a dialog sent. They trust nothing: each gives a value of its type or refuses the request. */
 import { copyJson } from '../../src/input/copy-json';
 import { InputBudget } from '../../src/input/input-budget';
+import { reasonOf } from '../../src/input/reason';
 import { isJsonObject } from '../../src/schema/json-values';
 import type {
   ConnectionDraft,
@@ -11,7 +12,7 @@ import type {
   TestConnectionRequest,
   TryRequest,
 } from '../../src/shared/admin-api';
-import { isObject, type JsonObject } from '../../src/shared/json';
+import { isObject, type JsonObject, type JsonValue } from '../../src/shared/json';
 import { badRequest } from './admin-error';
 
 /** Longer than any name of Tray and any id of Node-RED. */
@@ -68,7 +69,7 @@ export function readTryRequest(body: unknown): TryRequest {
 
 function readConnection(request: Body): ConnectionDraft {
   const { connection } = request;
-  if (!isObject(connection)) return badRequest('"connection" must be an object.');
+  if (!isObject(connection)) return badRequest({ key: 'partNoObject', params: { name: 'connection' } });
   const token = isNoToken(connection.token) ? undefined : readText(connection, 'token', maxTokenLength);
   const authId = readOptionalText(connection, 'authId', maxNameLength);
   return {
@@ -87,39 +88,42 @@ function readVersion(request: Body): { connector: string; connectorVersion: stri
 
 /** As for a message: bounded, plain JSON, no keys that reach into prototypes. */
 function readInput(request: Body): JsonObject {
-  const { input } = request;
-  if (!isJsonObject(input)) return badRequest('"input" must be an object.');
+  const copy = readPlainJson(request.input);
+  return isJsonObject(copy) ? copy : badRequest({ key: 'partNoObject', params: { name: 'input' } });
+}
+
+function readPlainJson(value: unknown): JsonValue | undefined {
   try {
-    const copy = copyJson(input, new InputBudget());
-    return isJsonObject(copy) ? copy : badRequest('"input" must be an object.');
+    return copyJson(value, new InputBudget());
   } catch (error) {
-    return badRequest(error instanceof Error ? error.message : '"input" cannot be read.');
+    return badRequest(reasonOf(error));
   }
 }
 
 function readObject(body: unknown): Body {
-  return isObject(body) ? body : badRequest('The request must be a JSON object.');
+  return isObject(body) ? body : badRequest({ key: 'requestNoObject' });
 }
 
 function readName(request: Body, key: string): string {
   const name = readText(request, key, maxNameLength);
-  return name === '' ? badRequest(`"${key}" must not be empty.`) : name;
+  return name === '' ? badRequest({ key: 'partEmpty', params: { name: key } }) : name;
 }
 
 function readText(request: Body, key: string, maxLength: number): string {
-  return readOptionalText(request, key, maxLength) ?? badRequest(`"${key}" is missing.`);
+  return readOptionalText(request, key, maxLength) ?? badRequest({ key: 'partMissing', params: { name: key } });
 }
 
 function readOptionalText(request: Body, key: string, maxLength: number): string | undefined {
   const text = request[key];
   if (text === undefined) return undefined;
-  if (typeof text !== 'string') return badRequest(`"${key}" must be a string.`);
-  return text.length > maxLength ? badRequest(`"${key}" has more than ${maxLength} characters.`) : text;
+  if (typeof text !== 'string') return badRequest({ key: 'partNoText', params: { name: key } });
+  if (text.length > maxLength) return badRequest({ key: 'partTooLong', params: { name: key, limit: maxLength } });
+  return text;
 }
 
 function readFlag(request: Body, key: string): boolean {
   const flag = request[key];
   return flag === undefined || typeof flag === 'boolean'
     ? flag === true
-    : badRequest(`"${key}" must be true or false.`);
+    : badRequest({ key: 'partNoBoolean', params: { name: key } });
 }

@@ -16,12 +16,7 @@ interface TlsConfigNode extends Node {
 export function tlsOptionsOf(RED: Pick<NodeAPI, 'nodes'>, id: string | undefined): TlsOptions | undefined {
   if (id === undefined || id === '') return undefined;
   const node = RED.nodes.getNode(id);
-  if (!isTlsConfigNode(node)) {
-    throw new TrayError(
-      'TRAY_CONFIG',
-      'The TLS configuration does not exist any more. Choose another in the connection.',
-    );
-  }
+  if (!isTlsConfigNode(node)) throw new TrayError('TRAY_CONFIG', [{ key: 'tlsGone' }]);
   return node.addTLSOptions({});
 }
 

@@ -4,6 +4,7 @@ import { catalogueFolderOf } from '../../src/runtime/catalogue-folder';
 import type { TrayConfigNode } from '../../src/runtime/config-node';
 import { type ConnectionLease, openConnection } from '../../src/runtime/connection';
 import { limitsOf, type TrayNodeAPI } from '../../src/runtime/tray-settings';
+import type { FailureText } from '../../src/shared/failure-text';
 import { type TrayConfigCredentials, type TrayConfigProperties, trayConfigDefaults } from '../../src/shared/flow';
 import { isRegion, restBase } from '../../src/shared/regions';
 import { TrayError } from '../../src/tray/tray-error';
@@ -12,7 +13,7 @@ import { tlsOptionsOf } from './tls-options';
 
 type Definition = NodeDef & Partial<TrayConfigProperties>;
 type ConfigNode = Node<TrayConfigCredentials>;
-type OpenedConnection = { lease: ConnectionLease } | { problem: string };
+type OpenedConnection = { lease: ConnectionLease } | { problem: readonly FailureText[] };
 
 /** Highest number of calls in flight that Tray allows an organisation. */
 const mostCallsInFlight = 1000;
@@ -47,7 +48,7 @@ export = function register(RED: TrayNodeAPI): void {
       });
       return { lease };
     } catch (error) {
-      if (error instanceof TrayError) return { problem: error.message };
+      if (error instanceof TrayError) return { problem: error.texts };
       throw error;
     }
   }

@@ -144,5 +144,5 @@ function once<T>(running: Map<string, Promise<T>>, name: string, task: () => Pro
 }
 
 function unchangedOfNothing(): TrayError {
-  return new TrayError('TRAY_RESPONSE', 'Tray called a list unchanged that was never fetched.', { sent: true });
+  return new TrayError('TRAY_RESPONSE', [{ key: 'unchangedOfNothing' }], { sent: true });
 }

@@ -1,9 +1,9 @@
-import type { FailureDetail } from '../shared/failure';
+import type { FailureText } from '../shared/failure-text';
 import type { FieldRow } from '../shared/flow';
 import type { JsonObject } from '../shared/json';
 import type { Evaluate } from './evaluate';
 import { InputBuilder } from './input-builder';
-import type { BuiltInput, InputPlan } from './input-plan';
+import type { BuiltInput, InputDetail, InputPlan } from './input-plan';
 import { reasonOf } from './reason';
 import { readRowPath } from './row-path';
 import { type Step, stepsOf } from './row-steps';
@@ -36,7 +36,7 @@ function compileRow(row: unknown, schema: JsonObject | undefined): CompiledRow {
     typeof row === 'object' && row !== null ? row : {};
   const read = readRowPath(path);
   const savedPath = typeof path === 'string' ? path : '';
-  if ('message' in read) return { path: savedPath, steps: [], value: new RowFailure(read.message), secret: false };
+  if ('reason' in read) return { path: savedPath, steps: [], value: new RowFailure(read.reason), secret: false };
   const { parts } = read;
   const compiled = readRowValue(type, value);
   const secret = compiled.kind === 'expression' && isSecretPlace(parts, schema);
@@ -62,19 +62,17 @@ function isPromise(value: unknown): value is Promise<unknown> {
 
 function assemble(rows: readonly CompiledRow[], values: readonly unknown[]): BuiltInput {
   const builder = new InputBuilder();
-  const details: FailureDetail[] = [];
+  const details: InputDetail[] = [];
   rows.forEach((row, i) => {
-    const message = writeRow(builder, row, values[i]);
-    if (message !== undefined) details.push({ path: row.path, message });
+    const reason = writeRow(builder, row, values[i]);
+    if (reason !== undefined) details.push({ path: row.path, reason });
   });
   return details.length > 0 ? { details } : { input: builder.finish() };
 }
 
-const untold = 'The expression cannot be evaluated. The reason is not told, because it could hold a secret.';
-
 /** Gives the reason when the row fails. */
-function writeRow(builder: InputBuilder, row: CompiledRow, value: unknown): string | undefined {
-  if (value instanceof RowFailure) return row.secret ? untold : value.message;
+function writeRow(builder: InputBuilder, row: CompiledRow, value: unknown): FailureText | undefined {
+  if (value instanceof RowFailure) return row.secret ? { key: 'reasonWithheld' } : value.reason;
   try {
     builder.write(row.steps, value);
     return undefined;

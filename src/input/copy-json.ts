@@ -22,7 +22,7 @@ export function copyJson(value: unknown, budget: InputBudget, depth = 0): JsonVa
     case 'boolean':
       return value;
     case 'bigint':
-      throw new UnsendableValue('A BigInt cannot be sent as JSON.');
+      throw new UnsendableValue({ key: 'bigInt' });
     case 'object':
       return value === null ? null : copyContainer(value, budget, depth);
     default:
@@ -31,7 +31,7 @@ export function copyJson(value: unknown, budget: InputBudget, depth = 0): JsonVa
 }
 
 function copyContainer(value: object, budget: InputBudget, depth: number): JsonValue | undefined {
-  if (depth >= maxDepth) throw new UnsendableValue(`The value has more than ${maxDepth} levels, or contains itself.`);
+  if (depth >= maxDepth) throw new UnsendableValue({ key: 'valueTooDeep', params: { limit: maxDepth } });
   const plain = 'toJSON' in value && typeof value.toJSON === 'function' ? (value.toJSON('') as unknown) : value;
   if (typeof plain !== 'object' || plain === null) return copyJson(plain, budget, depth);
   return Array.isArray(plain) ? copyArray(plain, budget, depth) : copyObject(plain, budget, depth);
@@ -47,7 +47,7 @@ function copyObject(object: object, budget: InputBudget, depth: number): JsonObj
   const copy: JsonObject = {};
   for (const [key, value] of Object.entries(object) as [string, unknown][]) {
     // Assigning to this key would change the copy's prototype instead of making a property.
-    if (key === '__proto__') throw new UnsendableValue('The key "__proto__" is refused.');
+    if (key === '__proto__') throw new UnsendableValue({ key: 'keyRefused', params: { name: key } });
     const copied = copyJson(value, budget, depth + 1);
     if (copied === undefined) continue;
     budget.takeText(key.length);

@@ -1,3 +1,6 @@
+import { ExplainedError } from '../shared/explained-error';
+import type { FailureText } from '../shared/failure-text';
+
 /** Levels of objects and arrays at most. The deepest published input schemas have fewer than 20. */
 export const maxDepth = 100;
 
@@ -7,8 +10,12 @@ export const maxValues = 500_000;
 /** Characters of one input at most, keys counted: a file of some 35 MB in base64 still fits. */
 export const maxCharacters = 50_000_000;
 
-/** A value that cannot be part of an input; the message says why, for people. */
-export class UnsendableValue extends Error {}
+/** A value that cannot be part of an input, and why. */
+export class UnsendableValue extends ExplainedError {
+  constructor(readonly reason: FailureText) {
+    super([reason]);
+  }
+}
 
 /** What one input may still take. Bounds hostile and looping messages alike. */
 export class InputBudget {
@@ -17,12 +24,13 @@ export class InputBudget {
 
   /** @throws UnsendableValue when the input has too many values */
   takeValue(): void {
-    if (--this.values < 0) throw new UnsendableValue(`The input has more than ${maxValues} values.`);
+    if (--this.values < 0) throw new UnsendableValue({ key: 'tooManyValues', params: { limit: maxValues } });
   }
 
   /** @throws UnsendableValue when the input has too much text */
   takeText(length: number): void {
     this.characters -= length;
-    if (this.characters < 0) throw new UnsendableValue(`The input has more than ${maxCharacters} characters of text.`);
+    if (this.characters >= 0) return;
+    throw new UnsendableValue({ key: 'tooManyCharacters', params: { limit: maxCharacters } });
   }
 }

@@ -26,7 +26,7 @@ export class InputBuilder {
     if (copy === undefined) return;
     const last = steps.at(-1);
     if (last === undefined) {
-      if (!isJsonObject(copy)) throw new UnsendableValue('The input must be an object.');
+      if (!isJsonObject(copy)) throw new UnsendableValue({ key: 'noObject' });
       this.root = copy;
       return;
     }
@@ -59,7 +59,7 @@ export class InputBuilder {
       return made;
     }
     if (typeof child === 'object' && child !== null) return child;
-    throw new UnsendableValue(`"${step.key}" holds a value already that is no object and no array.`);
+    throw new UnsendableValue({ key: 'placeTaken', params: { name: step.key } });
   }
 
   private put(container: Container, step: Step, value: JsonValue, tuple: boolean): void {
@@ -67,14 +67,20 @@ export class InputBuilder {
       container[step.key] = value;
       return;
     }
-    if (step.index < 0) throw new UnsendableValue(`"${step.key}" is no index of an array.`);
-    if (step.index > maxIndex) throw new UnsendableValue(`The index ${step.key} is greater than ${maxIndex}.`);
+    checkIndex(step);
     if (step.index > container.length) {
       this.gapped ??= new Map();
       this.gapped.set(container, tuple);
     }
     container[step.index] = value;
   }
+}
+
+/** @throws UnsendableValue for a key that is no index, or one beyond the bound */
+function checkIndex({ key, index }: Step): void {
+  if (index < 0) throw new UnsendableValue({ key: 'noIndex', params: { name: key } });
+  if (index <= maxIndex) return;
+  throw new UnsendableValue({ key: 'indexTooHigh', params: { index: key, limit: maxIndex } });
 }
 
 function childOf(container: Container, step: Step): JsonValue | undefined {

@@ -1,4 +1,5 @@
 import { isJsonObject } from '../schema/json-values';
+import type { FailureText } from '../shared/failure-text';
 import type { ExpressionType } from '../shared/flow';
 import { copyJson } from './copy-json';
 import type { Evaluate } from './evaluate';
@@ -23,16 +24,16 @@ export function compileInputExpression(type: ExpressionType, value: string): Inp
 }
 
 function toInput(value: unknown): BuiltInput {
-  if (value instanceof RowFailure) return failed(value.message);
+  if (value instanceof RowFailure) return failed(value.reason);
   try {
     const input = copyJson(value, new InputBudget());
-    if (input === undefined) return failed('The expression gives no value. The input must be an object.');
-    return isJsonObject(input) ? { input } : failed('The input must be an object.');
+    if (input === undefined) return failed({ key: 'noValue' });
+    return isJsonObject(input) ? { input } : failed({ key: 'noObject' });
   } catch (error) {
     return failed(reasonOf(error));
   }
 }
 
-function failed(message: string): BuiltInput {
-  return { details: [{ path: '', message }] };
+function failed(reason: FailureText): BuiltInput {
+  return { details: [{ path: '', reason }] };
 }

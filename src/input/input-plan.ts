@@ -1,9 +1,15 @@
-import type { FailureDetail } from '../shared/failure';
+import type { FailureText } from '../shared/failure-text';
 import type { JsonObject } from '../shared/json';
 import type { Evaluate } from './evaluate';
 
+/** A value that the input cannot have, and why. `path` is that of its row, '' for the whole input. */
+export interface InputDetail {
+  path: string;
+  reason: FailureText;
+}
+
 /** The input of a call, or every row that has none, with the reason. */
-export type BuiltInput = { input: JsonObject } | { details: FailureDetail[] };
+export type BuiltInput = { input: JsonObject } | { details: InputDetail[] };
 
 /** A node's rows or its expression, read once; builds the input of each message. */
 export interface InputPlan {

@@ -1,3 +1,4 @@
+import type { FailureText } from '../shared/failure-text';
 import { parsePointer } from '../shared/json-pointer';
 import { maxDepth } from './input-budget';
 
@@ -5,10 +6,10 @@ import { maxDepth } from './input-budget';
 const refusedKeys = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** The parts of a row's path, or why the path is refused. */
-export function readRowPath(path: unknown): { parts: string[] } | { message: string } {
+export function readRowPath(path: unknown): { parts: string[] } | { reason: FailureText } {
   const parts = typeof path === 'string' ? parsePointer(path) : undefined;
-  if (parts === undefined) return { message: 'The path is no JSON Pointer.' };
-  if (parts.length > maxDepth) return { message: `The path has more than ${maxDepth} levels.` };
+  if (parts === undefined) return { reason: { key: 'pathMalformed' } };
+  if (parts.length > maxDepth) return { reason: { key: 'pathTooDeep', params: { limit: maxDepth } } };
   const refused = parts.find((part) => refusedKeys.has(part));
-  return refused === undefined ? { parts } : { message: `The key "${refused}" is refused.` };
+  return refused === undefined ? { parts } : { reason: { key: 'keyRefused', params: { name: refused } } };
 }

@@ -1,4 +1,5 @@
 import { isExpression, literalOf } from '../schema/literals';
+import type { FailureText } from '../shared/failure-text';
 import { type FieldValueType, fieldValueTypes } from '../shared/flow';
 import type { JsonValue } from '../shared/json';
 import { copyJson } from './copy-json';
@@ -15,13 +16,13 @@ export type RowValue =
 /** Why a row has no value. */
 export class RowFailure {
   readonly kind = 'failure';
-  constructor(readonly message: string) {}
+  constructor(readonly reason: FailureText) {}
 }
 
 /** Reads the type and value of a saved row, whatever they are. */
 export function readRowValue(type: unknown, value: unknown): RowValue {
   const knownType = fieldValueTypes.find((known) => known === type);
-  if (knownType === undefined) return new RowFailure(`The type "${typeof type === 'string' ? type : ''}" is unknown.`);
+  if (knownType === undefined) return new RowFailure(unknownType(type));
   const text = textOf(value);
   if (isExpression(knownType)) return { kind: 'expression', type: knownType, value: text };
   return readLiteral(knownType, text);
@@ -33,15 +34,19 @@ function textOf(value: unknown): string {
   return value === undefined || value === null ? '' : JSON.stringify(value);
 }
 
-const unreadable: Partial<Record<FieldValueType, string>> = {
-  num: 'The value is no number.',
-  bool: 'The value is neither true nor false.',
-  json: 'The value is no JSON.',
+function unknownType(type: unknown): FailureText {
+  return { key: 'typeUnknown', params: { type: typeof type === 'string' ? type : '' } };
+}
+
+const unreadable: Partial<Record<FieldValueType, FailureText>> = {
+  num: { key: 'noNumber' },
+  bool: { key: 'noBoolean' },
+  json: { key: 'noJson' },
 };
 
 function readLiteral(type: FieldValueType, value: string): RowValue {
   const literal = literalOf({ type, value });
-  if (literal === undefined) return new RowFailure(unreadable[type] ?? 'The value cannot be read.');
+  if (literal === undefined) return new RowFailure(unreadable[type] ?? { key: 'valueUnreadable' });
   try {
     return { kind: 'literal', value: copyJson(literal, new InputBudget()) ?? null };
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Node } from 'node-red';
+import type { FailureText } from '../shared/failure-text';
 import type { TrayConfigCredentials } from '../shared/flow';
 import type { Connection, ConnectionLease } from './connection';
 
@@ -10,8 +11,8 @@ export interface TrayConfigNode extends Node<TrayConfigCredentials> {
   readonly authId: string;
   /** Milliseconds that one attempt of a call may take. */
   readonly timeout: number;
-  /** Why there is no connection, as a sentence for people; undefined when there is one. */
-  readonly connectionProblem: string | undefined;
+  /** Why there is no connection; undefined when there is one. */
+  readonly connectionProblem: readonly FailureText[] | undefined;
   /** Undefined without a token, or with a base URL that the token must not be sent to. */
   readonly trayConnection: Connection | undefined;
   /** Keeps the connection open beyond the config node's own end, for calls that are still in flight. */

@@ -1,12 +1,13 @@
 import type { Node, NodeAPI, NodeMessage } from 'node-red';
 import { reasonOf } from '../input/reason';
+import { type FailureText, tellInEnglish } from '../shared/failure-text';
 import type { Translate } from '../shared/translate';
 import type { CallSettings } from './call-settings';
 import type { TrayConfigNode } from './config-node';
 import { configProblem } from './config-problem';
 import type { ConnectionLease } from './connection';
 import { evaluatorFor } from './evaluate';
-import { type CallParts, handleMessage } from './handle-message';
+import { type CallParts, handleMessage, type NoCalls } from './handle-message';
 import { OpenMessages } from './open-messages';
 import type { OperationSchema } from './operation-schema';
 import { OutputProperty } from './output-property';
@@ -31,7 +32,7 @@ interface Work {
   status: NodeStatusLine;
   report: ReportParts;
   /** What makes the calls, or why the node cannot make any. */
-  parts: CallParts | string;
+  parts: CallParts | NoCalls;
 }
 
 /** The runtime of one `tray-connector` node. */
@@ -61,10 +62,14 @@ export class Connector {
     await this.open.close();
     // A deploy may have stopped the Catch nodes already: then this line is all that is left of them.
     if (this.cancelled > 0) {
-      this.options.node.warn(`Messages that ended as TRAY_CANCELLED because the node was closed: ${this.cancelled}.`);
+      this.warn({ key: 'messagesCancelled', params: { number: this.cancelled } });
     }
     this.work?.status.close();
     this.lease?.release();
+  }
+
+  private warn(text: FailureText): void {
+    this.options.node.warn(tellInEnglish([text]));
   }
 
   private async follow({ parts, report, status }: Work, message: NodeMessage, delivery: Delivery): Promise<void> {
@@ -74,7 +79,7 @@ export class Connector {
       if ('code' in result && result.code === 'TRAY_CANCELLED') this.cancelled++;
     } catch (error) {
       // A rejection that nobody handles would end the Node-RED process.
-      this.options.node.error(`The message could not be followed: ${reasonOf(error)}`);
+      this.options.node.error(tellInEnglish([{ key: 'messageNotFollowed' }, reasonOf(error)]));
     } finally {
       this.open.ended();
     }
@@ -89,18 +94,19 @@ export class Connector {
   private begin(): Work {
     const { node, settings, config, util, translate } = this.options;
     const property = new OutputProperty(util, settings.property);
+    const lacks = configProblem(config, settings, property);
     return {
       status: new NodeStatusLine((status) => node.status(status), translate),
       report: { node, settings, property },
-      parts: configProblem(config, settings, property) ?? this.callParts(property),
+      parts: lacks === undefined ? this.callParts(property) : { lacks },
     };
   }
 
-  private callParts(property: OutputProperty): CallParts | string {
+  private callParts(property: OutputProperty): CallParts | NoCalls {
     const { node, settings, config, util, translate } = this.options;
     const operationSchema = this.operationSchema();
     if (config === undefined || this.lease === undefined || operationSchema === undefined) {
-      return 'The connection is not open.';
+      return { lacks: [{ key: 'connectionNotOpen' }] };
     }
     const requests = new RequestMaker({
       settings,
@@ -108,7 +114,7 @@ export class Connector {
       translate,
       defaultAuthId: config.authId,
       evaluatorFor: evaluatorFor(util, node),
-      warn: (text) => node.warn(text),
+      warn: (text) => this.warn(text),
     });
     const timeout = settings.timeout ?? config.timeout;
     const { connection } = this.lease;

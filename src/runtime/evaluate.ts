@@ -1,5 +1,6 @@
 import type { Node, NodeAPI, NodeMessage } from 'node-red';
 import type { Evaluate } from '../input/evaluate';
+import { UnsendableValue } from '../input/input-budget';
 
 /** What is used of Node-RED's `RED.util`. */
 type Util = Pick<
@@ -113,7 +114,7 @@ function outcomeOf(error: unknown, value: unknown): unknown {
 /** A Promise in a message or a context is a mistake of a flow; waiting for it could last for ever. */
 function withoutPromise(value: unknown): unknown {
   if (typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function') {
-    throw new Error('The value is a Promise, which cannot be sent.');
+    throw new UnsendableValue({ key: 'promise' });
   }
   return value;
 }

@@ -1,4 +1,5 @@
 import type { NodeMessage } from 'node-red';
+import type { FailureText } from '../shared/failure-text';
 import { type CallSettings, timeoutOf } from './call-settings';
 import { type CallPlan, callWithRetries } from './call-with-retries';
 import type { Connection } from './connection';
@@ -23,14 +24,19 @@ export interface CallParts {
   open: OpenMessages;
 }
 
+/** Why a node cannot make any calls. */
+export interface NoCalls {
+  lacks: readonly FailureText[];
+}
+
 /**
  * The way of one message: request, call with retries, report. Never rejects, and ends the message exactly once.
  *
- * @param parts what makes the calls, or why the node cannot make any, as a sentence
+ * @param parts what makes the calls, or why the node cannot make any
  * @returns how the message ended
  */
 export async function handleMessage(
-  parts: CallParts | string,
+  parts: CallParts | NoCalls,
   message: NodeMessage,
   report: MessageReport,
   progress: MessageProgress,
@@ -41,13 +47,13 @@ export async function handleMessage(
 }
 
 async function resultOf(
-  parts: CallParts | string,
+  parts: CallParts | NoCalls,
   message: NodeMessage,
   report: MessageReport,
   progress: MessageProgress,
 ): Promise<CallResult> {
   try {
-    if (typeof parts === 'string') throw configFailure(parts);
+    if ('lacks' in parts) throw configFailure(parts.lacks);
     if (!parts.property.fits(message)) throw noRoomFailure(parts.settings.property);
     return report.success(await callWithRetries(parts.connection, await planOf(parts, message), progress));
   } catch (error) {

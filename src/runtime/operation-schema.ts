@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import { compileValidator, type Validator } from '../schema/validator';
+import type { FailureText } from '../shared/failure-text';
 import type { JsonObject } from '../shared/json';
 
 /** Schemas of a connector version hardly ever change: read again after an hour of use. */
@@ -21,11 +22,11 @@ export class InputSchema {
    *
    * @param warn told once for a schema that cannot be compiled
    */
-  validator(warn: (text: string) => void): Validator | undefined {
+  validator(warn: (text: FailureText) => void): Validator | undefined {
     if (this.compiled === undefined) {
       this.compiled = { validator: compileValidator(this.schema) };
       if (this.compiled.validator === undefined) {
-        warn(`The input schema of ${this.operation} cannot be compiled. Its input is not validated before the call.`);
+        warn({ key: 'schemaNotCompiled', params: { operation: this.operation } });
       }
     }
     return this.compiled.validator;

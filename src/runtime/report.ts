@@ -1,6 +1,7 @@
 import type { Node, NodeMessage } from 'node-red';
 import { reasonOf } from '../input/reason';
 import type { FailureCode } from '../shared/failure';
+import { tellInEnglish } from '../shared/failure-text';
 import type { TrayError } from '../tray/tray-error';
 import type { CallSettings } from './call-settings';
 import type { MadeCall } from './call-with-retries';
@@ -90,7 +91,7 @@ export class MessageReport {
     try {
       this.delivery.send(message);
     } catch (error) {
-      this.parts.node.error(`The message could not be delivered to all nodes: ${reasonOf(error)}`);
+      this.parts.node.error(tellInEnglish([{ key: 'messageNotDeliveredToAll' }, reasonOf(error)]));
     }
     this.delivery.done();
   }
@@ -121,7 +122,7 @@ export class MessageReport {
       deliver();
     } catch (error) {
       // Node-RED's own functions failed; a second try could deliver twice.
-      this.parts.node.error(`The message could not be delivered: ${reasonOf(error)}`);
+      this.parts.node.error(tellInEnglish([{ key: 'messageNotDelivered' }, reasonOf(error)]));
     }
   }
 }

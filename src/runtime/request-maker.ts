@@ -2,9 +2,11 @@ import type { NodeMessage } from 'node-red';
 import { compileInput } from '../input/compile-input';
 import type { Evaluate } from '../input/evaluate';
 import { compileInputExpression } from '../input/input-expression';
-import type { InputPlan } from '../input/input-plan';
+import type { InputDetail, InputPlan } from '../input/input-plan';
 import { reasonOf } from '../input/reason';
 import { describeProblem } from '../schema/problem';
+import type { FailureDetail } from '../shared/failure';
+import { type FailureText, tellInEnglish } from '../shared/failure-text';
 import type { JsonObject } from '../shared/json';
 import type { Translate } from '../shared/translate';
 import type { CallRequest } from '../tray/wire';
@@ -20,7 +22,7 @@ export interface RequestMakerOptions {
   evaluatorFor: (message: NodeMessage) => Evaluate;
   /** Looks up texts below the node's catalogue root. */
   translate: Translate;
-  warn: (text: string) => void;
+  warn: (text: FailureText) => void;
 }
 
 /** Makes the requests of one node: authId, input, validation. */
@@ -40,7 +42,7 @@ export class RequestMaker {
     const evaluate = this.options.evaluatorFor(message);
     const authId = await this.authIdOf(evaluate);
     const built = await this.planFor(schema).build(evaluate);
-    if ('details' in built) throw inputFailure(built.details);
+    if ('details' in built) throw inputFailure(built.details.map((detail) => this.told(detail)));
     if (validate && schema !== undefined) this.validate(built.input, schema);
     return { connector, connectorVersion, operation, authId, input: built.input };
   }
@@ -63,8 +65,12 @@ export class RequestMaker {
     const value =
       authIdType === 'connection' ? this.options.defaultAuthId : await evaluated(evaluate, authIdType, authId);
     if (value === undefined || value === null) return undefined;
-    if (typeof value !== 'string') throw authIdFailure('It is no text.');
+    if (typeof value !== 'string') throw authIdFailure({ key: 'noText' });
     return value.trim() === '' ? undefined : value.trim();
+  }
+
+  private told({ path, reason }: InputDetail): FailureDetail {
+    return { path, message: tellInEnglish([reason]) };
   }
 
   private validate(input: JsonObject, schema: InputSchema): void {

@@ -127,7 +127,7 @@ export class TrayClient {
     try {
       await this.#limiter.take(anyOf(this.#closing.signal, options.signal));
     } catch {
-      throw cancelledFailure({ host: '', isCall: false, sent: false });
+      throw cancelledFailure({ isCall: false, sent: false });
     }
     return this.#send({ path, ...options });
   }
@@ -148,7 +148,7 @@ function anyOf(own: AbortSignal, other: AbortSignal | undefined): AbortSignal {
 
 /** @throws TrayError `TRAY_INPUT` for an input that JSON cannot carry: a cycle, a BigInt, nesting without end */
 function callBody({ operation, authId, input, returnOutputSchema }: CallRequest): string {
-  if (operation === '') throw new TrayError('TRAY_CONFIG', 'No operation is chosen. Choose one in the node.');
+  if (operation === '') throw new TrayError('TRAY_CONFIG', [{ key: 'noOperation' }]);
   try {
     return JSON.stringify({
       operation,
@@ -157,33 +157,27 @@ function callBody({ operation, authId, input, returnOutputSchema }: CallRequest)
       ...(returnOutputSchema === true && { returnOutputSchema }),
     });
   } catch (error) {
-    const reason = error instanceof Error ? error.message.split('\n')[0] : '';
-    throw new TrayError('TRAY_INPUT', `The input cannot be sent as JSON: ${reason}`);
+    const [reason = ''] = error instanceof Error ? error.message.split('\n') : [];
+    throw new TrayError('TRAY_INPUT', [{ key: 'inputNoJson' }, { words: reason }]);
   }
 }
 
 /** @throws TrayError `TRAY_CONFIG` for a token that no HTTP header can carry; pasted tokens often end in a line break */
 function checkedToken(token: string): string {
   const trimmed = token.trim();
-  if (trimmed === '') throw new TrayError('TRAY_CONFIG', 'There is no API token. Enter it in the connection.');
-  if (!/^[\x21-\x7e]+$/.test(trimmed)) {
-    throw new TrayError(
-      'TRAY_CONFIG',
-      'The API token holds characters that no token has. Enter it again in the connection.',
-    );
-  }
+  if (trimmed === '') throw new TrayError('TRAY_CONFIG', [{ key: 'noToken' }]);
+  if (!/^[\x21-\x7e]+$/.test(trimmed)) throw new TrayError('TRAY_CONFIG', [{ key: 'tokenMalformed' }]);
   return trimmed;
 }
 
 const baseUrlProblems = {
-  missing: 'There is no base URL. Enter it in the connection, or choose a region.',
-  malformed: 'The base URL is no web address. It looks like https://api.tray.io, without user, query or fragment.',
-  insecure:
-    'The base URL must begin with https://, as the API token travels with every request. Only this machine itself may do without.',
+  missing: 'noBaseUrl',
+  malformed: 'baseUrlMalformed',
+  insecure: 'baseUrlInsecure',
 } as const;
 
 function checkedBaseUrl(baseUrl: string): string {
   const problem = baseUrlProblem(baseUrl);
-  if (problem !== undefined) throw new TrayError('TRAY_CONFIG', baseUrlProblems[problem]);
+  if (problem !== undefined) throw new TrayError('TRAY_CONFIG', [{ key: baseUrlProblems[problem] }]);
   return baseUrl;
 }

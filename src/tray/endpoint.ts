@@ -14,18 +14,26 @@ export function callPath(connector: string, version: string): string {
 }
 
 function versionPath(connector: string, version: string): string {
-  return `${connectorsPath}/${pathPart(connector, 'connector')}/versions/${pathPart(version, 'connector version')}`;
+  const connectorPart = pathPart(connector, { missing: 'noConnector', malformed: 'connectorMalformed' });
+  const versionPart = pathPart(version, { missing: 'noConnectorVersion', malformed: 'connectorVersionMalformed' });
+  return `${connectorsPath}/${connectorPart}/versions/${versionPart}`;
+}
+
+/** What is said of a part that cannot be used. */
+interface PartProblems {
+  missing: 'noConnector' | 'noConnectorVersion';
+  malformed: 'connectorMalformed' | 'connectorVersionMalformed';
 }
 
 /**
  * One part of a path, encoded. An empty part and `.` or `..` are refused: servers take `%2E%2E` for `..` just the same
  * (WHATWG URL, "double-dot URL path segment"), so that no encoding keeps such a name from leading to another endpoint.
  */
-function pathPart(name: string, what: string): string {
-  if (name === '') throw new TrayError('TRAY_CONFIG', `No ${what} is chosen. Choose one in the node.`);
+function pathPart(name: string, problems: PartProblems): string {
+  if (name === '') throw new TrayError('TRAY_CONFIG', [{ key: problems.missing }]);
   const encoded = encode(name);
   if (encoded === undefined || /^\.{1,2}$/.test(encoded)) {
-    throw new TrayError('TRAY_CONFIG', `The ${what} has a name that no ${what} can have. Choose another in the node.`);
+    throw new TrayError('TRAY_CONFIG', [{ key: problems.malformed }]);
   }
   return encoded;
 }

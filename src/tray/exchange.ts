@@ -1,5 +1,11 @@
 import type { Dispatcher } from 'undici';
-import { cancelledFailure, networkFailure, timeoutFailure, tooLargeFailure } from './transport-failure';
+import {
+  cancelledFailure,
+  type Destination,
+  networkFailure,
+  timeoutFailure,
+  tooLargeFailure,
+} from './transport-failure';
 import type { TrayError } from './tray-error';
 
 type Headers = Record<string, string | string[] | undefined>;
@@ -12,7 +18,7 @@ export interface ReceivedAnswer {
 }
 
 export interface ExchangeOptions {
-  host: string;
+  to: Destination;
   isCall: boolean;
   /** Milliseconds from now until the last byte of the answer; 0 for no bound. */
   timeout: number;
@@ -93,8 +99,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   get #request() {
-    const { host, isCall } = this.#options;
-    return { host, isCall, sent: this.#sent };
+    const { to, isCall } = this.#options;
+    return { to, isCall, sent: this.#sent };
   }
 
   readonly #onTimeout = (): void => this.#fail(timeoutFailure(this.#options.timeout, this.#request));

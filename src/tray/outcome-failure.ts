@@ -1,3 +1,4 @@
+import type { FailureText } from '../shared/failure-text';
 import { isObject } from '../shared/json';
 import { readRetryAfter } from './retry-after';
 import { TrayError } from './tray-error';
@@ -8,12 +9,17 @@ const longestWords = 500;
 /** The failure of a call that Tray accepted and the third party refused. Its output has no fixed form. */
 export function outcomeFailure(output: unknown, statusCode: number): TrayError {
   const thirdPartyStatus = statusOf(output);
-  const status = thirdPartyStatus === undefined ? '' : ` (${thirdPartyStatus})`;
-  const words = thirdPartyWords(output);
-  const message = `The third party refused the call${status}${words === undefined ? ' without saying why.' : `: ${words}`}`;
+  const texts = [refusal(thirdPartyStatus, thirdPartyWords(output))];
   const response = output ?? undefined;
   const retryAfter = retryAfterOf(output);
-  return new TrayError('TRAY_OUTCOME', message, { statusCode, thirdPartyStatus, response, retryAfter, sent: true });
+  return new TrayError('TRAY_OUTCOME', texts, { statusCode, thirdPartyStatus, response, retryAfter, sent: true });
+}
+
+function refusal(status: number | undefined, words: string | undefined): FailureText {
+  if (status === undefined)
+    return words === undefined ? { key: 'refused' } : { key: 'refusedWords', params: { words } };
+  if (words === undefined) return { key: 'refusedStatus', params: { status } };
+  return { key: 'refusedStatusWords', params: { status, words } };
 }
 
 /**

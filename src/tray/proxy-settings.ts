@@ -35,7 +35,7 @@ function proxyAddress(env: NodeJS.ProcessEnv, name: string): string {
   // "proxy:3128" is common, and means http.
   const address = value.includes('://') ? value : `http://${value}`;
   if (!URL.canParse(address)) {
-    throw new TrayError('TRAY_CONFIG', `The environment variable ${name.toUpperCase()} is no address of a proxy.`);
+    throw new TrayError('TRAY_CONFIG', [{ key: 'proxyMalformed', params: { variable: name.toUpperCase() } }]);
   }
   return address;
 }

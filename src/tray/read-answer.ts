@@ -1,3 +1,4 @@
+import type { FailureText } from '../shared/failure-text';
 import { isObject, type JsonObject, type JsonValue } from '../shared/json';
 import type { Answer } from './answer';
 import { outcomeFailure } from './outcome-failure';
@@ -8,9 +9,9 @@ import { shorten } from './words';
 /** Reads the answer of Call Connector. @throws TrayError `TRAY_OUTCOME` or `TRAY_RESPONSE` */
 export function readCall(answer: Answer): CallAnswer {
   const { body, status } = answer;
-  if (!isObject(body)) throw unreadable(answer, 'is no JSON object');
+  if (!isObject(body)) throw unreadable(answer, { key: 'answerNoObject' });
   if (body.outcome === 'error') throw outcomeFailure(body.output, status);
-  if (body.outcome !== 'success') throw unreadable(answer, 'says neither "success" nor "error"');
+  if (body.outcome !== 'success') throw unreadable(answer, { key: 'answerNoOutcome' });
   return { outcome: 'success', output: body.output ?? null, statusCode: status };
 }
 
@@ -30,7 +31,7 @@ function elementsOf<Element>(
   read: (element: Record<string, unknown>) => Element | undefined,
 ): Element[] {
   const { body } = answer;
-  if (!isObject(body) || !Array.isArray(body.elements)) throw unreadable(answer, 'is no list');
+  if (!isObject(body) || !Array.isArray(body.elements)) throw unreadable(answer, { key: 'answerNoList' });
   return body.elements
     .filter(isObject)
     .map(read)
@@ -95,17 +96,17 @@ function isJsonObject(value: unknown): value is Record<string, JsonValue> {
 }
 
 /** The failure of an answer with a success status in a form that Tray does not have. */
-function unreadable(answer: Answer, problem: string): TrayError {
-  const type = answer.headers['content-type'];
-  const form = answer.text === '' ? 'is empty' : problem;
-  const typed = type === undefined || /json/i.test(type) ? '' : ` (${shorten(type, 80)})`;
-  return new TrayError(
-    'TRAY_RESPONSE',
-    `The answer ${form}${typed}, so it is not from Tray or was damaged on the way. Check the region, the base URL and any proxy.`,
-    {
-      statusCode: answer.status,
-      response: answer.body ?? (answer.text === '' ? undefined : shorten(answer.text, 1000)),
-      sent: true,
-    },
-  );
+function unreadable(answer: Answer, problem: FailureText): TrayError {
+  const form: FailureText = answer.text === '' ? { key: 'answerEmpty' } : problem;
+  return new TrayError('TRAY_RESPONSE', [form, ...oddType(answer), { key: 'checkTheWay' }], {
+    statusCode: answer.status,
+    response: answer.body ?? (answer.text === '' ? undefined : shorten(answer.text, 1000)),
+    sent: true,
+  });
+}
+
+/** A content type that is not JSON's hints at where the answer is from: a page to log in, a proxy. */
+function oddType({ headers }: Answer): FailureText[] {
+  const type = headers['content-type'];
+  return type === undefined || /json/i.test(type) ? [] : [{ key: 'answerType', params: { type: shorten(type, 80) } }];
 }

@@ -1,27 +1,39 @@
-import { maybeExecuted } from './status-failure';
+import type { FailureText } from '../shared/failure-text';
+import type { FailureTextKey } from '../shared/failure-texts';
 import { TrayError } from './tray-error';
 
-/** What is known of a request that got no answer. */
-export interface BrokenRequest {
-  /** Host and port, for people. */
+/** Where requests go, for people. */
+export interface Destination {
+  /** Host and port. */
   host: string;
+  /** The environment names a proxy, which may be what is wrong. */
+  hasProxy: boolean;
+}
+
+/** What is known of a request that was given up. */
+export interface GivenUpRequest {
   /** It may have reached Tray. */
   sent: boolean;
   /** It is a call, so that an operation may have been executed. */
   isCall: boolean;
 }
 
+/** What is known of a request that got no answer. */
+export interface BrokenRequest extends GivenUpRequest {
+  to: Destination;
+}
+
 /** What happened to a request by the code of the system's or the library's error. */
-const causes: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'cannot be found. Check the network, the region and the base URL',
-  EAI_AGAIN: 'cannot be looked up at the moment. Check the network',
-  ECONNREFUSED: 'does not accept connections. Check the base URL and that the host is up',
-  EHOSTUNREACH: 'cannot be reached. Check the network',
-  ENETUNREACH: 'cannot be reached. Check the network',
-  ETIMEDOUT: 'cannot be reached. Check the network',
-  UND_ERR_CONNECT_TIMEOUT: 'cannot be reached. Check the network',
-  UND_ERR_ABORTED: 'cannot be reached through the proxy, which refused. Check HTTPS_PROXY and its password',
-};
+const causes = {
+  ENOTFOUND: 'hostNotFound',
+  EAI_AGAIN: 'hostNotLookedUp',
+  ECONNREFUSED: 'hostRefuses',
+  EHOSTUNREACH: 'hostUnreachable',
+  ENETUNREACH: 'hostUnreachable',
+  ETIMEDOUT: 'hostUnreachable',
+  UND_ERR_CONNECT_TIMEOUT: 'hostUnreachable',
+  UND_ERR_ABORTED: 'proxyRefuses',
+} as const satisfies Record<string, FailureTextKey>;
 
 /** Codes that Node.js gives to certificates which fail a check. */
 const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS|UND_ERR_PRX_TLS|ERR_SSL|EPROTO/;
@@ -29,73 +41,64 @@ const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS|UND_ER
 const garbledCodes = /^(HPE_|HTTPParserError$|UND_ERR_HEADERS_OVERFLOW$)/;
 
 /** The failure of a request whose connection was not made or broke. */
-export function networkFailure(cause: unknown, request: BrokenRequest): TrayError {
+export function networkFailure(cause: unknown, { to, sent, isCall }: BrokenRequest): TrayError {
   const code = codeOf(cause);
-  if (garbledCodes.test(code)) return garbledAnswer(code, request);
-  const { sent } = request;
-  return new TrayError('TRAY_NETWORK', sent ? brokenMessage(code, request) : unmadeMessage(code, request), { sent });
+  if (garbledCodes.test(code)) {
+    const noHttp: FailureText = { key: 'noHttp', params: { host: to.host, code } };
+    return new TrayError('TRAY_RESPONSE', [noHttp, ...proxyNote(to)], { sent });
+  }
+  const text = sent ? brokenText(code, to.host) : unmadeText(code, to.host);
+  return new TrayError('TRAY_NETWORK', [text, ...executedHint({ sent, isCall }), ...proxyNote(to)], { sent });
 }
 
 /** The failure of a request that took longer than `timeout` milliseconds. */
-export function timeoutFailure(timeout: number, request: BrokenRequest): TrayError {
-  const { host, sent } = request;
-  const seconds = `${timeout / 1000} s`;
-  const message = sent
-    ? `Tray gave no complete answer within ${seconds}. Set a longer timeout if the operation takes long.${executedHint(request)}`
-    : `There was no connection to ${host} within ${seconds}, so nothing was sent. Check the network.`;
-  return new TrayError('TRAY_TIMEOUT', message, { sent });
+export function timeoutFailure(timeout: number, { to, sent, isCall }: BrokenRequest): TrayError {
+  const seconds = timeout / 1000;
+  const texts: FailureText[] = sent
+    ? [{ key: 'notAnsweredInTime', params: { seconds } }, ...executedHint({ sent, isCall })]
+    : [{ key: 'notConnectedInTime', params: { host: to.host, seconds } }, ...proxyNote(to)];
+  return new TrayError('TRAY_TIMEOUT', texts, { sent });
 }
 
 /** The failure of a request that was given up because the node or the client closed. */
-export function cancelledFailure(request: BrokenRequest): TrayError {
+export function cancelledFailure(request: GivenUpRequest): TrayError {
   const { sent } = request;
-  const message = sent
-    ? `The node was closed before Tray had answered.${executedHint(request)}`
-    : 'The node was closed before the request was sent.';
-  return new TrayError('TRAY_CANCELLED', message, { sent });
+  const text: FailureText = { key: sent ? 'closedBeforeAnswer' : 'closedBeforeRequest' };
+  return new TrayError('TRAY_CANCELLED', [text, ...executedHint(request)], { sent });
 }
 
 /** The failure of an answer beyond the bound, as sent or as decoded. */
 export function tooLargeFailure(maxBytes: number, statusCode: number): TrayError {
-  const bound = `${Math.round(maxBytes / 1e5) / 10} MB`;
-  return new TrayError('TRAY_RESPONSE', `The answer is larger than ${bound}. Ask for less at once.`, {
-    statusCode,
-    sent: true,
-  });
+  const size = Math.round(maxBytes / 1e5) / 10;
+  return new TrayError('TRAY_RESPONSE', [{ key: 'answerTooLarge', params: { size } }], { statusCode, sent: true });
 }
 
 /** The failure of an answer whose compressed body is damaged, or compressed in a way that was not asked for. */
 export function undecodableFailure(encoding: string, statusCode: number): TrayError {
-  return new TrayError('TRAY_RESPONSE', `The answer is damaged: its body cannot be decoded (${encoding}).`, {
-    statusCode,
-    sent: true,
-  });
+  return new TrayError('TRAY_RESPONSE', [{ key: 'answerDamaged', params: { encoding } }], { statusCode, sent: true });
 }
 
-function garbledAnswer(code: string, { host, sent }: BrokenRequest): TrayError {
-  return new TrayError('TRAY_RESPONSE', `The answer of ${host} is no HTTP (${code}). Check the base URL.`, { sent });
+function unmadeText(code: string, host: string): FailureText {
+  if (certificateCodes.test(code)) return { key: 'notSecure', params: { host, code } };
+  if (isKnown(code)) return { key: causes[code], params: { host, code } };
+  return code === '' ? { key: 'notConnected', params: { host } } : { key: 'notConnectedCode', params: { host, code } };
 }
 
-function unmadeMessage(code: string, { host }: BrokenRequest): string {
-  if (certificateCodes.test(code)) {
-    return `The connection to ${host} is not secure (${code}): its certificate is not accepted. Check the base URL and the TLS configuration.`;
-  }
-  const known = causes[code];
-  return known === undefined
-    ? `There is no connection to ${host}${inBrackets(code)}. Check the network.`
-    : `The host ${host} ${known}${inBrackets(code)}.`;
+function isKnown(code: string): code is keyof typeof causes {
+  return Object.hasOwn(causes, code);
 }
 
-function brokenMessage(code: string, request: BrokenRequest): string {
-  return `The connection to ${request.host} broke before the answer was complete${inBrackets(code)}.${executedHint(request)}`;
+function brokenText(code: string, host: string): FailureText {
+  return code === '' ? { key: 'broken', params: { host } } : { key: 'brokenCode', params: { host, code } };
 }
 
-function executedHint({ isCall }: BrokenRequest): string {
-  return isCall ? maybeExecuted : '';
+/** A request that may have arrived leaves open whether its operation was executed. */
+function executedHint({ sent, isCall }: GivenUpRequest): FailureText[] {
+  return sent && isCall ? [{ key: 'maybeExecuted' }] : [];
 }
 
-function inBrackets(code: string): string {
-  return code === '' ? '' : ` (${code})`;
+function proxyNote({ hasProxy }: Destination): FailureText[] {
+  return hasProxy ? [{ key: 'proxyIsSet' }] : [];
 }
 
 /** The code of an error; of the first one where several addresses were tried. undici's parser has not always one. */

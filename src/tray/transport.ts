@@ -3,7 +3,7 @@ import type { KeptHeaders } from './answer';
 import { keptHeaders } from './answer';
 import { type DispatcherOptions, type OpenDispatcher, openDispatcher } from './dispatcher';
 import type { Exchange } from './exchange';
-import { cancelledFailure, networkFailure } from './transport-failure';
+import { cancelledFailure, type Destination, networkFailure } from './transport-failure';
 import { TrayError } from './tray-error';
 import { undiciAdapter } from './undici-adapter';
 import { userAgent } from './user-agent';
@@ -38,7 +38,7 @@ export interface RawAnswer {
 /** axios over undici's pool of connections to one host. */
 export class Transport {
   readonly #basePath: string;
-  readonly #host: string;
+  readonly #to: Destination;
   readonly #open: OpenDispatcher;
   readonly #running = new Set<Exchange>();
   readonly #adapterFor: ReturnType<typeof undiciAdapter>;
@@ -50,11 +50,11 @@ export class Transport {
     const { origin, host, pathname } = new URL(baseUrl);
     this.#basePath = pathname.replace(/\/+$/, '');
     this.#open = openDispatcher(origin, options);
-    this.#host = this.#open.hasProxy ? `${host} (a proxy is set)` : host;
+    this.#to = { host, hasProxy: this.#open.hasProxy };
     this.#adapterFor = undiciAdapter({
       dispatcher: this.#open.dispatcher,
       origin,
-      host: this.#host,
+      to: this.#to,
       token,
       userAgent: userAgent(),
       maxBytes: maxAnswerBytes,
@@ -68,13 +68,12 @@ export class Transport {
   /** Sends one request, once. @throws TrayError when there is no complete answer */
   async send(request: TransportRequest): Promise<RawAnswer> {
     const isCall = request.body !== undefined;
-    const broken = { host: this.#host, isCall };
-    if (this.#closed || request.signal?.aborted) throw cancelledFailure({ ...broken, sent: false });
+    if (this.#closed || request.signal?.aborted) throw cancelledFailure({ isCall, sent: false });
     try {
       const { status, headers, data }: AxiosResponse<string> = await this.#axios.request(this.#configOf(request));
       return { status, headers: readHeaders(headers), text: data };
     } catch (error) {
-      throw error instanceof TrayError ? error : networkFailure(error, { ...broken, sent: true });
+      throw error instanceof TrayError ? error : networkFailure(error, { to: this.#to, isCall, sent: true });
     }
   }
 

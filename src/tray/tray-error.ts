@@ -1,4 +1,6 @@
+import { ExplainedError } from '../shared/explained-error';
 import type { Failure, FailureCode, FailureDetail } from '../shared/failure';
+import type { FailureText } from '../shared/failure-text';
 
 export interface TrayErrorOptions {
   statusCode?: number | undefined;
@@ -14,7 +16,7 @@ export interface TrayErrorOptions {
  * The one error of this package: a call or a list request that failed, and why. It holds data only: never the token,
  * headers, the request or the error of a library, so that it can be logged and put on a message as it is.
  */
-export class TrayError extends Error {
+export class TrayError extends ExplainedError {
   override readonly name = 'TrayError';
   readonly code: FailureCode;
   /** HTTP status of Tray's answer; undefined when there was none. */
@@ -31,8 +33,8 @@ export class TrayError extends Error {
   /** Whether the request may have reached Tray, so that the operation may have been executed. */
   readonly sent: boolean;
 
-  constructor(code: FailureCode, message: string, options: TrayErrorOptions = {}) {
-    super(message);
+  constructor(code: FailureCode, texts: readonly FailureText[], options: TrayErrorOptions = {}) {
+    super(texts);
     this.code = code;
     this.statusCode = options.statusCode;
     this.thirdPartyStatus = options.thirdPartyStatus;
@@ -43,7 +45,7 @@ export class TrayError extends Error {
     this.sent = options.sent ?? false;
   }
 
-  /** The failure as the public contract has it; absent parts are left out. */
+  /** The failure as the public contract has it, in English; absent parts are left out. */
   toFailure(): Failure {
     return {
       code: this.code,

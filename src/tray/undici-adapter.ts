@@ -4,14 +4,14 @@ import type { Dispatcher } from 'undici';
 import { keptHeaders } from './answer';
 import { acceptedEncodings, decodeBody } from './decode-body';
 import { Exchange, type ReceivedAnswer } from './exchange';
-import { tooLargeFailure, undecodableFailure } from './transport-failure';
+import { type Destination, tooLargeFailure, undecodableFailure } from './transport-failure';
 
 export interface UndiciAdapterOptions {
   dispatcher: Dispatcher;
   /** Scheme, host and port: the only place that requests go to, and with them the token. */
   origin: string;
-  /** The host as messages name it. */
-  host: string;
+  /** The same for messages. */
+  to: Destination;
   token: string;
   userAgent: string;
   /** Bound of an answer's body, as sent and as decoded. */
@@ -29,7 +29,7 @@ export interface UndiciAdapterOptions {
  * an error of its own in the place of the one that knows whether the request was sent.
  */
 export function undiciAdapter(options: UndiciAdapterOptions): (signal?: AbortSignal) => AxiosAdapter {
-  const { dispatcher, origin, host, maxBytes, running } = options;
+  const { dispatcher, origin, to, maxBytes, running } = options;
   const common = commonHeaders(options);
 
   return (signal) => (config) =>
@@ -38,7 +38,7 @@ export function undiciAdapter(options: UndiciAdapterOptions): (signal?: AbortSig
       if (signal !== undefined) setMaxListeners(0, signal);
       const isCall = config.method === 'post';
       const exchange = new Exchange({
-        host,
+        to,
         isCall,
         timeout: config.timeout ?? 0,
         maxBytes,

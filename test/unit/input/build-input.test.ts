@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { buildInput } from '../../../src/input/build-input';
 import { compileInput } from '../../../src/input/compile-input';
 import type { Evaluate } from '../../../src/input/evaluate';
+import { tellInEnglish } from '../../../src/shared/failure-text';
 import type { FieldRow } from '../../../src/shared/flow';
 import type { JsonObject } from '../../../src/shared/json';
 
@@ -26,7 +27,7 @@ async function inputOf(rows: FieldRow[], evaluate = noExpressions, schema?: Json
 async function failuresOf(rows: FieldRow[], evaluate = noExpressions, schema?: JsonObject): Promise<string[]> {
   const built = await buildInput(rows, evaluate, schema);
   assert.ok('details' in built, `does not fail: ${JSON.stringify(built)}`);
-  return built.details.map(({ path, message }) => `${path}: ${message}`);
+  return built.details.map(({ path, reason }) => `${path}: ${tellInEnglish([reason])}`);
 }
 
 describe('buildInput', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { compileInputExpression } from '../../../src/input/input-expression';
+import { tellInEnglish } from '../../../src/shared/failure-text';
 
 const reject = () => assert.fail('nothing to evaluate');
 
@@ -42,17 +43,18 @@ describe('compileInputExpression', () => {
     it(`refuses ${name}`, () => {
       const built = compileInputExpression('msg', 'payload').build(() => value);
       assert.ok('details' in built);
-      assert.equal(built.details.length, 1);
-      assert.equal(built.details[0]?.path, '');
-      assert.match(built.details[0]?.message ?? '', /must be an object/);
+      const [detail, ...others] = built.details;
+      assert.ok(detail !== undefined && others.length === 0);
+      assert.equal(detail.path, '');
+      assert.match(tellInEnglish([detail.reason]), /must be an object/);
     });
   }
 
   it('names what failed', async () => {
     const failing = compileInputExpression('jsonata', '$').build(() => Promise.reject(new Error('bad')));
-    assert.deepEqual(await failing, { details: [{ path: '', message: 'bad' }] });
+    assert.deepEqual(await failing, { details: [{ path: '', reason: { words: 'bad' } }] });
     assert.deepEqual(compileInputExpression('json', '{').build(reject), {
-      details: [{ path: '', message: 'The value is no JSON.' }],
+      details: [{ path: '', reason: { key: 'noJson' } }],
     });
   });
 

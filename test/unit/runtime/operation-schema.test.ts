@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type OperationSchema, OperationSchemas } from '../../../src/runtime/operation-schema';
+import { type FailureText, tellInEnglish } from '../../../src/shared/failure-text';
 import type { JsonObject } from '../../../src/shared/json';
 import type { OperationElement } from '../../../src/tray/wire';
 
@@ -65,7 +66,7 @@ describe('OperationSchemas', () => {
     for (let level = 0; level < 5000; level++) endless = { type: 'object', properties: { next: endless } };
     const catalogue = new CountingCatalogue(async () => elementOf(endless));
     const known = await afterReading(new OperationSchemas(catalogue).of('odd', '1.0', 'do_it'));
-    const warnings: string[] = [];
+    const warnings: FailureText[] = [];
     assert.equal(
       known?.validator((text) => warnings.push(text)),
       undefined,
@@ -75,7 +76,7 @@ describe('OperationSchemas', () => {
       undefined,
     );
     assert.equal(warnings.length, 1);
-    assert.match(warnings[0] ?? '', /odd 1\.0 do_it/);
+    assert.match(tellInEnglish(warnings), /odd 1\.0 do_it/);
   });
 
   it('take a failing catalogue and an unknown operation for no schema, and do not ask again at once', async () => {
