@@ -4,6 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
@@ -70,13 +71,20 @@ function layOutLanguage(name, source, target, language) {
   const from = path.join(source, 'locales', language);
   const to = path.join(target, 'locales', language);
   mkdirSync(to, { recursive: true });
-  cpSync(path.join(from, 'strings.json'), path.join(to, `${name}.json`));
+  const catalogue = JSON.parse(readFileSync(path.join(from, 'strings.json'), 'utf8'));
+  if (name === 'tray-connector' && language === 'en-US') catalogue[name].failureText = failureTexts();
+  writeFileSync(path.join(to, `${name}.json`), JSON.stringify(catalogue));
   const help = path.join(from, 'help.md');
   if (!existsSync(help)) return;
   // Node-RED turns Markdown into its own form of help, with lists of properties that look like those of other nodes.
   const markdown = readFileSync(help, 'utf8');
   const script = `<script type="text/markdown" data-help-name="${name}">\n${markdown}</script>\n`;
   writeFileSync(path.join(to, `${name}.html`), script);
+}
+
+/** The English sentences of failures, which stand in the sources, since they are said without a catalogue as well. */
+function failureTexts() {
+  return createRequire(import.meta.url)(path.join(root, 'dist', 'src', 'shared', 'failure-texts.js')).failureTexts;
 }
 
 function styles() {

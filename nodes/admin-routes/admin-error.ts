@@ -20,7 +20,8 @@ export function badRequest(text: FailureText): never {
 
 /** The failure as the dialogs get it; undefined for an error that nobody has foreseen. */
 export function adminFailureOf(error: unknown): AdminFailure | undefined {
-  if (error instanceof AdminError) return { code: error.code, message: error.message };
+  if (error instanceof AdminError) return { code: error.code, message: error.message, texts: error.texts };
   if (!(error instanceof TrayError)) return undefined;
-  return { ...error.toFailure(), ...(error.statusCode !== undefined && { statusCode: error.statusCode }) };
+  const { statusCode, texts } = error;
+  return { ...error.toFailure(), texts, ...(statusCode !== undefined && { statusCode }) };
 }

@@ -1,4 +1,5 @@
 import type { AdminFailure, AdminFailureCode } from '../shared/admin-api';
+import { type FailureText, tell } from '../shared/failure-text';
 import { isObject } from '../shared/json';
 import { t } from './translate';
 
@@ -29,17 +30,34 @@ const particular: ReadonlySet<AdminFailureCode> = new Set([
 
 /** Says in plain words why a request of the dialog failed, and what to do about it where we know. */
 export function describeFailure(failure: AdminFailure): string {
-  const { code, message } = failure;
-  if (particular.has(code) && message !== '') return message;
+  return tell(textsFor(failure), t);
+}
+
+function textsFor(failure: AdminFailure): FailureText[] {
+  const { code } = failure;
+  const ofServer = textsOfServer(failure);
+  if (particular.has(code) && ofServer.length > 0) return ofServer;
   const key = `request.${code}`;
-  const words = t(key);
+  const general = t(key);
   // A code that a newer server knows and this dialog does not.
-  if (words.endsWith(key)) return message || code;
-  const said = wordsOfTray(failure.response);
-  if (said !== undefined) return `${words} ${t('request.said', { words: said })}`;
-  if (complete.has(code) || message === '') return words;
+  if (general.endsWith(key)) return ofServer.length > 0 ? ofServer : [{ words: code }];
+  const words = wordsOfTray(failure.response);
+  if (words !== undefined) return [{ words: general }, { key: 'traySays', params: { words } }];
+  if (complete.has(code) || ofServer.length === 0) return [{ words: general }];
   // What is not known is named by the message, which needs no introduction.
-  return code === 'TRAY_NOT_FOUND' ? message : `${words} ${message}`;
+  return code === 'TRAY_NOT_FOUND' ? ofServer : [{ words: general }, ...ofServer];
+}
+
+/** The server's message; in its English words where it has texts that this dialog does not know. */
+function textsOfServer({ message, texts }: AdminFailure): FailureText[] {
+  if (texts?.every(isKnown)) return [...texts];
+  return message === '' ? [] : [{ words: message }];
+}
+
+function isKnown(text: FailureText): boolean {
+  if ('words' in text) return true;
+  const textKey = `failureText.${text.key}`;
+  return !t(textKey).endsWith(textKey);
 }
 
 function wordsOfTray(response: unknown): string | undefined {

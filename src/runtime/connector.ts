@@ -1,6 +1,6 @@
 import type { Node, NodeAPI, NodeMessage } from 'node-red';
 import { reasonOf } from '../input/reason';
-import { type FailureText, tellInEnglish } from '../shared/failure-text';
+import { type FailureText, tell } from '../shared/failure-text';
 import type { Translate } from '../shared/translate';
 import type { CallSettings } from './call-settings';
 import type { TrayConfigNode } from './config-node';
@@ -69,7 +69,7 @@ export class Connector {
   }
 
   private warn(text: FailureText): void {
-    this.options.node.warn(tellInEnglish([text]));
+    this.options.node.warn(tell([text], this.options.translate));
   }
 
   private async follow({ parts, report, status }: Work, message: NodeMessage, delivery: Delivery): Promise<void> {
@@ -79,7 +79,7 @@ export class Connector {
       if ('code' in result && result.code === 'TRAY_CANCELLED') this.cancelled++;
     } catch (error) {
       // A rejection that nobody handles would end the Node-RED process.
-      this.options.node.error(tellInEnglish([{ key: 'messageNotFollowed' }, reasonOf(error)]));
+      this.options.node.error(tell([{ key: 'messageNotFollowed' }, reasonOf(error)], this.options.translate));
     } finally {
       this.open.ended();
     }
@@ -97,7 +97,7 @@ export class Connector {
     const lacks = configProblem(config, settings, property);
     return {
       status: new NodeStatusLine((status) => node.status(status), translate),
-      report: { node, settings, property },
+      report: { node, settings, property, translate },
       parts: lacks === undefined ? this.callParts(property) : { lacks },
     };
   }

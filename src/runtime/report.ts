@@ -1,7 +1,8 @@
 import type { Node, NodeMessage } from 'node-red';
 import { reasonOf } from '../input/reason';
 import type { FailureCode } from '../shared/failure';
-import { tellInEnglish } from '../shared/failure-text';
+import { type FailureText, tell } from '../shared/failure-text';
+import type { Translate } from '../shared/translate';
 import type { TrayError } from '../tray/tray-error';
 import type { CallSettings } from './call-settings';
 import type { MadeCall } from './call-with-retries';
@@ -37,6 +38,8 @@ export interface ReportParts {
   node: Pick<Node, 'id' | 'type' | 'name' | 'error'>;
   settings: Pick<CallSettings, 'connector' | 'connectorVersion' | 'operation' | 'outputs' | 'property'>;
   property: OutputProperty;
+  /** Looks up texts below the node's catalogue root. */
+  translate: Translate;
 }
 
 /**
@@ -67,9 +70,10 @@ export class MessageReport {
 
   /** Gives the message to Catch nodes, or to the second output where there is one. */
   failure(error: TrayError): CallResult {
-    const { statusCode, attempts, code, message } = error;
+    const { statusCode, attempts, code } = error;
+    const message = tell(error.texts, this.parts.translate);
     const facts = this.trayOf('error', attempts, { ...(statusCode !== undefined && { statusCode }) });
-    const tray = { ...facts, error: error.toFailure() };
+    const tray = { ...facts, error: { ...error.toFailure(), message } };
     this.end(() => {
       put(this.message, 'tray', tray);
       if (this.parts.settings.outputs === 1) {
@@ -91,7 +95,7 @@ export class MessageReport {
     try {
       this.delivery.send(message);
     } catch (error) {
-      this.parts.node.error(tellInEnglish([{ key: 'messageNotDeliveredToAll' }, reasonOf(error)]));
+      this.log({ key: 'messageNotDeliveredToAll' }, error);
     }
     this.delivery.done();
   }
@@ -108,6 +112,10 @@ export class MessageReport {
     }
   }
 
+  private log(what: FailureText, error: unknown): void {
+    this.parts.node.error(tell([what, reasonOf(error)], this.parts.translate));
+  }
+
   /** What `msg.tray` says of every call; `duration` in ms from the message's arrival. */
   private trayOf(outcome: 'success' | 'error', attempts: number, status: { statusCode?: number }) {
     const { connector, connectorVersion: version, operation } = this.parts.settings;
@@ -122,7 +130,7 @@ export class MessageReport {
       deliver();
     } catch (error) {
       // Node-RED's own functions failed; a second try could deliver twice.
-      this.parts.node.error(tellInEnglish([{ key: 'messageNotDelivered' }, reasonOf(error)]));
+      this.log({ key: 'messageNotDelivered' }, error);
     }
   }
 }

@@ -6,7 +6,7 @@ import type { InputDetail, InputPlan } from '../input/input-plan';
 import { reasonOf } from '../input/reason';
 import { describeProblem } from '../schema/problem';
 import type { FailureDetail } from '../shared/failure';
-import { type FailureText, tellInEnglish } from '../shared/failure-text';
+import { type FailureText, tell } from '../shared/failure-text';
 import type { JsonObject } from '../shared/json';
 import type { Translate } from '../shared/translate';
 import type { CallRequest } from '../tray/wire';
@@ -70,7 +70,7 @@ export class RequestMaker {
   }
 
   private told({ path, reason }: InputDetail): FailureDetail {
-    return { path, message: tellInEnglish([reason]) };
+    return { path, message: tell([reason], this.options.translate) };
   }
 
   private validate(input: JsonObject, schema: InputSchema): void {

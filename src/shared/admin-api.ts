@@ -4,6 +4,7 @@
  * log the person out of the editor.
  */
 import type { Failure, FailureCode } from './failure';
+import type { FailureText } from './failure-text';
 import type { TrayConfigProperties } from './flow';
 import type { JsonObject, JsonValue } from './json';
 
@@ -37,6 +38,8 @@ export type AdminFailureCode =
 export interface AdminFailure extends Omit<Failure, 'code'> {
   code: AdminFailureCode;
   statusCode?: number;
+  /** What `message` says in English, for the catalogue of the editor's language. */
+  texts?: readonly FailureText[];
 }
 
 export type AdminAnswer<Result> = Result | { error: AdminFailure };

@@ -11,6 +11,7 @@ import trayConfig from '../../nodes/tray-config/tray-config';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
 import type { AdminFailure, ConnectionDraft, ConnectorSummary, TryResult } from '../../src/shared/admin-api';
+import { tellInEnglish } from '../../src/shared/failure-text';
 import { trayConfigDefaults } from '../../src/shared/flow';
 import type { JsonObject } from '../../src/shared/json';
 import { helper, logged, until } from '../support/node-test';
@@ -93,7 +94,14 @@ describe('admin routes', () => {
   async function failure(route: string, body: unknown): Promise<AdminFailure> {
     const answer = await post(route, body);
     assert.ok(answer.body.error !== undefined, answer.text.slice(0, 200));
+    assertTranslatable(answer.body.error);
     return answer.body.error;
+  }
+
+  /** The dialog gets what the message says as data too, so that it can say it in its own language. */
+  function assertTranslatable({ message, texts }: AdminFailure): void {
+    assert.ok(texts !== undefined && texts.length > 0, message);
+    assert.equal(tellInEnglish(texts), message);
   }
 
   const paths = () => sandbox.requests().map((request) => request.path);
@@ -127,7 +135,10 @@ describe('admin routes', () => {
 
     it('says when there is no such operation or connector', async () => {
       const body = { connection: deployed(), ...sendSms };
-      assert.equal((await failure('operation', { ...body, operation: 'call_home' })).code, 'TRAY_NOT_FOUND');
+      const { code, texts } = await failure('operation', { ...body, operation: 'call_home' });
+      assert.equal(code, 'TRAY_NOT_FOUND');
+      const params = { connector: 'twilio-output', version: '2.1', operation: 'call_home' };
+      assert.deepEqual(texts, [{ key: 'noSuchOperation', params }]);
       assert.equal((await failure('operations', { ...body, connector: 'nothing' })).code, 'TRAY_NOT_FOUND');
     });
 
@@ -397,6 +408,8 @@ describe('admin routes', () => {
       const answer = await tried();
       assert.deepEqual([answer.outcome, answer.failure?.code], ['error', 'TRAY_OUTCOME']);
       assert.deepEqual(answer.failure?.response, output);
+      const params = { status: 404, words: 'Not found. (Board not found)' };
+      assert.deepEqual(answer.failure?.texts, [{ key: 'refusedStatusWords', params }]);
     });
 
     it('names what Tray finds wrong with the input', async () => {

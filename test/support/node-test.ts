@@ -1,8 +1,6 @@
 /** Flows with both nodes in Node-RED's test helper, against the local Tray API: nothing is mocked. */
 import assert from 'node:assert/strict';
 import { type EventEmitter, once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { hooks } from '@node-red/util';
 import type { Node, NodeAPI, NodeMessage, NodeStatus } from 'node-red';
 import trayConfig from '../../nodes/tray-config/tray-config';
@@ -17,6 +15,7 @@ import {
   trayConfigDefaults,
   trayConnectorDefaults,
 } from '../../src/shared/flow';
+import { original, translatorOf } from './catalogue';
 
 /** What is used of the helper, which brings no types. */
 interface TestHelper {
@@ -75,6 +74,8 @@ export interface FlowOptions {
   credentials?: TrayConfigCredentials;
   /** Node-RED's settings. */
   settings?: Record<string, unknown>;
+  /** The language of the server, `en-US` unless given. */
+  language?: string;
   /** Further nodes. */
   nodes?: object[];
   /** Credentials of further nodes by id. */
@@ -84,7 +85,7 @@ export interface FlowOptions {
 /** Loads a flow; everything that comes out of its connector nodes is recorded. */
 export async function loadFlow(sandbox: Sandbox, options: FlowOptions): Promise<LoadedFlow> {
   const { nodes, credentials } = describeFlow(sandbox, options);
-  await loadNodes(nodes, credentials, options.settings);
+  await loadNodes(nodes, credentials, options.settings, options.language);
   return new LoadedFlow(sandbox, options);
 }
 
@@ -93,10 +94,12 @@ export async function loadNodes(
   flow: object[],
   credentials: Record<string, object>,
   settings: Record<string, unknown> = {},
+  language: string = original,
 ): Promise<void> {
   await unload();
   helper.init(runtime, { nodeCloseTimeout: 1500, ...settings });
-  await helper.load([withTexts(trayConfig), withTexts(trayConnector), tlsConfig], flow, credentials);
+  const ownNodes = [trayConfig, trayConnector].map((nodeSet) => withTexts(nodeSet, language));
+  await helper.load([...ownNodes, tlsConfig], flow, credentials);
 }
 
 export type DeployType = 'full' | 'nodes' | 'flows';
@@ -304,23 +307,11 @@ export const sendSms = {
 } satisfies Partial<TrayConnectorProperties>;
 
 /** The helper's `RED._` gives keys; people read the texts of the message catalogue. */
-function withTexts(nodeSet: (RED: TrayNodeAPI) => void): NodeSet {
+function withTexts(nodeSet: (RED: TrayNodeAPI) => void, language: string): NodeSet {
+  const translate = translatorOf('tray-connector', language);
   return (RED) => {
-    RED._ = textOf;
+    RED._ = (key: string, params?: Record<string, string | number>) =>
+      translate(key.replace(/^tray-connector\./, ''), params);
     nodeSet(RED);
   };
-}
-
-const catalogue: unknown = JSON.parse(
-  readFileSync(path.join(__dirname, '../../nodes/tray-connector/locales/en-US/strings.json'), 'utf8'),
-);
-
-function textOf(key: string, params: Record<string, string | number> = {}): string {
-  const text = key.split('.').reduce<unknown>((texts, part) => (isRecord(texts) ? texts[part] : undefined), catalogue);
-  if (typeof text !== 'string') throw new Error(`The message catalogue has no text ${key}`);
-  return text.replace(/__(\w+)__/g, (_, name: string) => String(params[name]));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

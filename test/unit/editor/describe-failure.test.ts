@@ -1,34 +1,56 @@
 import assert from 'node:assert/strict';
 import { describeFailure } from '../../../src/editor/describe-failure';
-import { useKeysAsTexts } from './support';
+import type { FailureText } from '../../../src/shared/failure-text';
+import { useCatalogue } from './support';
+
+const notFound = {
+  code: 'TRAY_NETWORK',
+  message: 'The host tray.test cannot be found. Check the network, the region and the base URL (ENOTFOUND).',
+  texts: [{ key: 'hostNotFound', params: { host: 'tray.test', code: 'ENOTFOUND' } }],
+} as const;
 
 describe('the words for a failed request', () => {
-  before(useKeysAsTexts);
-
   it('are those of the catalogue, and what the server adds to them', () => {
-    const message = 'The host tray.test cannot be found.';
-    // The stub gives a key for every text; a missing one is told by the key alone.
-    Object.assign(globalThis, { RED: { _: (key: string) => (key.endsWith('TRAY_NETWORK') ? 'No network.' : key) } });
-    assert.equal(describeFailure({ code: 'TRAY_NETWORK', message }), `No network. ${message}`);
+    useCatalogue('en-US');
+    assert.equal(describeFailure(notFound), `Tray cannot be reached. ${notFound.message}`);
+  });
+
+  it("are in the editor's language, whatever language the server speaks", () => {
+    useCatalogue('de');
+    assert.equal(
+      describeFailure(notFound),
+      'Tray ist nicht erreichbar. Der Host tray.test wird nicht gefunden. Prüfen Sie Netzwerk, Region und Basis-URL (ENOTFOUND).',
+    );
+    useCatalogue('zh-CN');
+    const conflict = { code: 'TRAY_REJECTED', message: 'A conflicting …', texts: [{ key: 'conflict' }] } as const;
+    assert.equal(describeFailure(conflict), 'Tray 拒绝了请求。Tray 中有冲突的请求正在进行 (409)。请稍后重试。');
   });
 
   it("quote Tray's own words where there are any", () => {
-    Object.assign(globalThis, {
-      RED: {
-        _: (key: string, params?: { words?: string }) => (key.endsWith('said') ? `Tray: ${params?.words}` : 'Refused.'),
-      },
-    });
-    const failure = { code: 'TRAY_UNAUTHORIZED', message: 'own words', response: { message: 'unauthorized' } } as const;
-    assert.equal(describeFailure(failure), 'Refused. Tray: unauthorized');
+    useCatalogue('en-US');
+    const failure = { code: 'TRAY_REJECTED', message: 'own words', response: { message: 'too old' } } as const;
+    assert.equal(describeFailure(failure), 'Tray rejected the request. Tray says: too old');
+    useCatalogue('fr');
+    assert.equal(describeFailure(failure), 'Tray a rejeté la requête. Tray indique : too old');
   });
 
-  it('are the message alone when it is about what the person chose, or when the code is unknown here', () => {
-    useKeysAsTexts();
+  it('are the message alone when it is about what the person chose', () => {
+    const texts: FailureText[] = [{ key: 'regionUnknown' }];
+    useCatalogue('de');
     assert.equal(
-      describeFailure({ code: 'bad_request', message: 'The region does not exist.' }),
-      'The region does not exist.',
+      describeFailure({ code: 'bad_request', message: 'The region does not exist.', texts }),
+      'Die Region gibt es nicht.',
     );
-    const unknown = JSON.parse('{ "code": "TRAY_NEW", "message": "Something new" }');
-    assert.equal(describeFailure(unknown), 'Something new');
+    assert.equal(describeFailure({ code: 'bad_request', message: 'made in the dialog' }), 'made in the dialog');
+  });
+
+  it('are English where a newer server says what this dialog does not know', () => {
+    useCatalogue('de');
+    const newText = JSON.parse(
+      '{ "code": "bad_request", "message": "Something new", "texts": [{ "key": "newText" }] }',
+    );
+    assert.equal(describeFailure(newText), 'Something new');
+    const newCode = JSON.parse('{ "code": "TRAY_NEW", "message": "Something new" }');
+    assert.equal(describeFailure(newCode), 'Something new');
   });
 });

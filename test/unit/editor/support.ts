@@ -1,5 +1,6 @@
 /** Stands in for the parts of Node-RED's editor that pure parts of the dialogs reach. */
 import type { AdminRequests } from '../../../src/editor/requests';
+import { lookUpIn } from '../../support/catalogue';
 
 /** Texts are their keys, followed by their params. */
 export function useKeysAsTexts(): void {
@@ -8,6 +9,19 @@ export function useKeysAsTexts(): void {
       _: (key: string, params?: object) => {
         const path = key.slice(key.indexOf(':') + 1).replace(/^tray-(connector|config)\./, '');
         return params === undefined ? path : `${path} ${JSON.stringify(params)}`;
+      },
+    },
+  });
+}
+
+/** Texts are those of `tray-connector` in a language. A key without a text is its own text, as in the editor. */
+export function useCatalogue(language: string): void {
+  const look = lookUpIn('tray-connector', language);
+  Object.assign(globalThis, {
+    RED: {
+      _: (path: string, params?: Record<string, string | number>) => {
+        const key = path.slice(path.indexOf(':') + 1).replace(/^tray-connector\./, '');
+        return look(key, params) ?? key;
       },
     },
   });

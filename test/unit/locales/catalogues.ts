@@ -1,14 +1,13 @@
 /** The message catalogues and help texts of both nodes, as the tests of this folder look at them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { catalogueOf, type NodeName } from '../../support/catalogue';
 
 export const root = path.resolve(__dirname, '..', '..', '..');
 
-export const nodes = ['tray-config', 'tray-connector'] as const;
-export type NodeName = (typeof nodes)[number];
+export { type NodeName, original } from '../../support/catalogue';
 
-/** The language that is written first; all others follow it. */
-export const original = 'en-US';
+export const nodes: readonly NodeName[] = ['tray-config', 'tray-connector'];
 
 /** Node-RED's editor has these languages, so a person may have chosen any of them. */
 export const translations = ['de', 'fr', 'es-ES', 'pt-BR', 'ja', 'zh-CN'] as const;
@@ -25,10 +24,10 @@ export function languagesOf(node: NodeName): string[] {
 export function textsOf(node: NodeName, language: string): Map<string, string> {
   const texts = new Map<string, string>();
   const walk = (value: unknown, parts: string[]): void => {
-    if (typeof value === 'string') texts.set(parts.slice(1).join('.'), value);
+    if (typeof value === 'string') texts.set(parts.join('.'), value);
     else for (const [key, child] of Object.entries(value ?? {})) walk(child, [...parts, key]);
   };
-  walk(JSON.parse(read(`nodes/${node}/locales/${language}/strings.json`)), []);
+  walk(catalogueOf(node, language), []);
   return texts;
 }
 

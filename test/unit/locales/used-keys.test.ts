@@ -4,7 +4,7 @@ import { problemRules } from '../../../src/schema/problem';
 import { failureCodes } from '../../../src/shared/failure';
 import { baseUrlProblem } from '../../../src/shared/regions';
 import { nodes, original, read, textsOf } from './catalogues';
-import { usedKeys } from './used-keys';
+import { usedFailureTexts, usedKeys } from './used-keys';
 
 const jsonTypes = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'];
 
@@ -13,6 +13,7 @@ const endings: Record<string, readonly string[]> = {
   'tray-config baseUrl.': ['', 'no address', 'http://example.com'].map((base) => baseUrlProblem(base) ?? ''),
   'tray-connector difference.': ['added', 'gone', 'required', 'retyped'],
   'tray-connector failure.': failureCodes,
+  'tray-connector failureText.': usedFailureTexts(),
   'tray-connector form.type.': namesIn('src/editor/form/mode-look.ts', /\bname: '(\w+)'/g),
   'tray-connector output.type.': [...jsonTypes, 'any'],
   'tray-connector problem.': [

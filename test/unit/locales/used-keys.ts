@@ -1,5 +1,6 @@
 /** Which texts of the catalogues the sources ask for, as the compiler reads them. */
 import ts from 'typescript';
+import { failureTexts } from '../../../src/shared/failure-texts';
 import { type NodeName, nodes, read, sourcesIn } from './catalogues';
 
 /** A key that a source asks for; `isPrefix` when its end is only known at run time (`failure.${code}`). */
@@ -11,6 +12,9 @@ export interface UsedKey {
   place: string;
 }
 
+/** The rooms of the server, which say what went wrong. */
+export const serverRooms = ['src/tray', 'src/catalogue', 'src/input', 'src/runtime', 'nodes'];
+
 /** Files whose `translate` parameter is given the catalogue of `tray-config`. */
 const ofConfig = new Set(['src/editor/config/connection-label.ts', 'src/editor/validity/config-validity.ts']);
 /** Functions that look up a text; their first argument is the key. */
@@ -18,8 +22,21 @@ const lookUps = new Set(['t', 'translate']);
 
 /** Every use of a text in the TypeScript sources and the templates. */
 export function usedKeys(): UsedKey[] {
-  const files = ['src/editor', 'src/schema', 'src/runtime', 'nodes'].flatMap(sourcesIn);
+  const files = ['src/editor', 'src/schema', 'src/shared', 'src/runtime', 'nodes'].flatMap(sourcesIn);
   return [...files.flatMap(keysOfSource), ...nodes.flatMap(keysOfTemplate)];
+}
+
+/** The keys of failures that the server says, wherever they stand: the compiler sees to it that there are no others. */
+export function usedFailureTexts(): string[] {
+  const used = new Set<string>();
+  const visit = (syntax: ts.Node): void => {
+    if (ts.isStringLiteral(syntax) && Object.hasOwn(failureTexts, syntax.text)) used.add(syntax.text);
+    syntax.forEachChild(visit);
+  };
+  for (const file of serverRooms.flatMap(sourcesIn)) {
+    visit(ts.createSourceFile(file, read(file), ts.ScriptTarget.Latest));
+  }
+  return [...used];
 }
 
 function keysOfSource(file: string): UsedKey[] {

@@ -7,8 +7,8 @@ import { describeProblem } from '../../../src/schema/problem';
 import { treeFromValue } from '../../../src/schema/tree-values';
 import { compileValidator, type Validator } from '../../../src/schema/validator';
 import type { JsonObject } from '../../../src/shared/json';
+import { inEnglish } from '../../support/catalogue';
 import { operationSchemas } from '../../support/operation-schemas';
-import { inEnglish } from '../../support/translate-problem';
 
 function validatorOf(schema: JsonObject): Validator {
   const validator = compileValidator(schema);

@@ -6,7 +6,7 @@ import { describeProblem } from '../../../src/schema/problem';
 import { compileValidator } from '../../../src/schema/validator';
 import { type FieldValueType, fieldValueTypes } from '../../../src/shared/flow';
 import type { JsonValue } from '../../../src/shared/json';
-import { inEnglish } from '../../support/translate-problem';
+import { inEnglish } from '../../support/catalogue';
 import { anySchemas, inputCases } from './arbitrary-schemas';
 
 function fieldOf(schema: unknown, required = false, key = 'it') {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describeProblem, type Problem, problemRules } from '../../../src/schema/problem';
-import { inEnglish } from '../../support/translate-problem';
+import { inEnglish } from '../../support/catalogue';
 
 function words(rule: Problem['rule'], params: Problem['params']): string {
   return describeProblem({ path: '/a', rule, params }, inEnglish);

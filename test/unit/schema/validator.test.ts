@@ -3,7 +3,7 @@ import vm from 'node:vm';
 import { describeProblem } from '../../../src/schema/problem';
 import { compileValidator, maxProblems } from '../../../src/schema/validator';
 import type { JsonObject } from '../../../src/shared/json';
-import { inEnglish } from '../../support/translate-problem';
+import { inEnglish } from '../../support/catalogue';
 
 function problemsOf(schema: unknown, input: unknown) {
   const validate = compileValidator(schema);
