@@ -6,9 +6,10 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { launchBrowser } from '../support/browser';
+import { catalogueOf } from '../support/catalogue';
 import { openDialog, openEditor, pageErrors } from '../support/editor-page';
 import { callFlow, connectionCredentials } from '../support/flows';
-import { nodeRedMajors, postToFlow, startNodeRed } from '../support/node-red';
+import { type NodeRed, nodeRedMajors, postToFlow, startNodeRed } from '../support/node-red';
 import { installTarball, pack } from '../support/npm';
 
 const root = path.resolve(__dirname, '..', '..');
@@ -55,6 +56,10 @@ describe('the packed package', function () {
         const answer = await postToFlow(nodeRed, '/call');
         assert.equal(answer.status, 200, nodeRed.log());
         assert.equal(sandbox.executions().length, 1);
+        for (const language of ['en-US', 'de']) {
+          const texts = { 'tray-connector': catalogueOf('tray-connector', language) };
+          assert.deepEqual(await servedCatalogue(nodeRed, language), texts);
+        }
         await page.context().close();
       } finally {
         await nodeRed.stop();
@@ -62,3 +67,9 @@ describe('the packed package', function () {
     });
   }
 });
+
+/** The catalogue of `tray-connector` as the editor gets it. */
+async function servedCatalogue({ url }: NodeRed, language: string): Promise<unknown> {
+  const answer = await fetch(`${url}/nodes/@tray-nodes/node-red-tray/tray-connector/messages?lng=${language}`);
+  return answer.json();
+}

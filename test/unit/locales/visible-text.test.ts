@@ -1,11 +1,15 @@
-/** What people read comes out of the catalogues: neither the dialogs' sources nor the templates hold words. */
+/** What people read comes out of the catalogues: dialogs, templates and the server's sources hold no words for them. */
 import assert from 'node:assert/strict';
 import ts from 'typescript';
 import { nodes, read, sourcesIn } from './catalogues';
+import { serverRooms } from './used-keys';
 
 /** Attributes, and properties of our own widgets, that people read or hear. */
 const readAttributes =
   /^(title|aria-label|aria-description|aria-valuetext|aria-roledescription|placeholder|alt|label|note|unit|hint)$/;
+
+/** Texts of the server that nobody reads: why a request or a signal was aborted. */
+const unread = ['not to be sent', 'The node was closed'];
 
 describe('visible text', () => {
   it('is found by this test where it bypasses the catalogue', () => {
@@ -18,6 +22,14 @@ describe('visible text', () => {
       ['Say why', 'Some words', 'more', 'many', 'items', 'Name'].map((word) => `example.tsx: ${word}`),
     );
     assert.deepEqual(wordsInTemplate('<p title="Help">Words <i class="fa"></i></p>'), ['Help', 'Words']);
+    const server = `
+      throw new TrayError('TRAY_CONFIG', [{ words: 'There is no token.' }], { 'content-type': 'a/b' });
+      node.warn(\`The schema of \${name} cannot be compiled: \${reason}\`);
+    `;
+    assert.deepEqual(
+      sentencesIn('example.ts', server),
+      ['There is no token.', 'The schema of', 'cannot be compiled:'].map((sentence) => `example.ts: ${sentence}`),
+    );
   });
 
   it('of the dialogs comes from the catalogue', () => {
@@ -25,6 +37,15 @@ describe('visible text', () => {
     assert.ok(files.length > 30);
     assert.deepEqual(
       files.flatMap((file) => wordsIn(file, read(file))),
+      [],
+    );
+  });
+
+  it('of failures and warnings comes from the catalogue', () => {
+    const files = serverRooms.flatMap(sourcesIn).filter((file) => file.endsWith('.ts'));
+    assert.ok(files.length > 60);
+    assert.deepEqual(
+      files.flatMap((file) => sentencesIn(file, read(file))),
       [],
     );
   });
@@ -37,6 +58,21 @@ describe('visible text', () => {
     }
   });
 });
+
+/** Literals with several words in a row: names, codes, headers and addresses have none. */
+function sentencesIn(file: string, text: string): string[] {
+  const sentences: string[] = [];
+  const visit = (syntax: ts.Node): void => {
+    if (ts.isStringLiteralLike(syntax) || ts.isTemplateHead(syntax) || ts.isTemplateMiddleOrTemplateTail(syntax)) {
+      sentences.push(syntax.text.trim());
+    }
+    syntax.forEachChild(visit);
+  };
+  visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true));
+  return sentences
+    .filter((sentence) => /\p{L}+ \p{L}+ \p{L}/u.test(sentence) && !unread.includes(sentence))
+    .map((sentence) => `${file}: ${sentence}`);
+}
 
 function wordsIn(file: string, text: string): string[] {
   const words: string[] = [];
