@@ -1,6 +1,5 @@
 import type { AdminFailure, AdminFailureCode } from '../shared/admin-api';
 import { type FailureText, tell } from '../shared/failure-text';
-import { isObject } from '../shared/json';
 import { t } from './translate';
 
 /** Codes that say it all: what the server adds would only say it again. */
@@ -41,8 +40,8 @@ function textsFor(failure: AdminFailure): FailureText[] {
   const general = t(key);
   // A code that a newer server knows and this dialog does not.
   if (general.endsWith(key)) return ofServer.length > 0 ? ofServer : [{ words: code }];
-  const words = wordsOfTray(failure.response);
-  if (words !== undefined) return [{ words: general }, { key: 'traySays', params: { words } }];
+  const said = failure.texts?.find(isOfTray);
+  if (said !== undefined) return [{ words: general }, said];
   if (complete.has(code) || ofServer.length === 0) return [{ words: general }];
   // What is not known is named by the message, which needs no introduction.
   return code === 'TRAY_NOT_FOUND' ? ofServer : [{ words: general }, ...ofServer];
@@ -60,8 +59,7 @@ function isKnown(text: FailureText): boolean {
   return !t(textKey).endsWith(textKey);
 }
 
-function wordsOfTray(response: unknown): string | undefined {
-  return isObject(response) && typeof response.message === 'string' && response.message !== ''
-    ? response.message
-    : undefined;
+/** Tray's own words. The server leaves them out where they only repeat the status. */
+function isOfTray(text: FailureText): boolean {
+  return 'key' in text && text.key === 'traySays';
 }

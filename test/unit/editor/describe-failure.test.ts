@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describeFailure } from '../../../src/editor/describe-failure';
 import type { FailureText } from '../../../src/shared/failure-text';
+import { statusFailure } from '../../../src/tray/status-failure';
 import { useCatalogue } from './support';
 
 const notFound = {
@@ -28,10 +29,24 @@ describe('the words for a failed request', () => {
 
   it("quote Tray's own words where there are any", () => {
     useCatalogue('en-US');
-    const failure = { code: 'TRAY_REJECTED', message: 'own words', response: { message: 'too old' } } as const;
+    const texts: FailureText[] = [
+      { key: 'rejected', params: { status: 400 } },
+      { key: 'traySays', params: { words: 'too old' } },
+    ];
+    const failure = { code: 'TRAY_REJECTED', message: 'own words', texts } as const;
     assert.equal(describeFailure(failure), 'Tray rejected the request. Tray says: too old');
     useCatalogue('fr');
     assert.equal(describeFailure(failure), 'Tray a rejeté la requête. Tray indique : too old');
+  });
+
+  it('leave out words of Tray that only repeat the status', () => {
+    useCatalogue('en-US');
+    const response = { message: 'The request is unauthorized' };
+    const { texts, message } = statusFailure({ status: 401, headers: {}, text: '', body: response }, false);
+    assert.equal(
+      describeFailure({ code: 'TRAY_UNAUTHORIZED', message, texts: [...texts], response }),
+      'Tray does not accept the API token. Check it in the connection, and that its region is right.',
+    );
   });
 
   it('are the message alone when it is about what the person chose', () => {
