@@ -3,7 +3,8 @@
  * packed package in both Node-RED majors. The last line is the sum: `N passed, N failed`.
  *
  * `npm test -- unit nodes` runs only the named parts. `TEST_NODE` names another Node.js than the one that the development
- * dependencies bring; below 22.9 only Node-RED 4.1 is tested, since 5.0 does not run there.
+ * dependencies bring; below 22.9 only Node-RED 4.1 is tested, since 5.0 does not run there. `TEST_NODE_RED=4` lets what runs
+ * in one Node-RED only, such as the test helper, run in 4.1; the newest is the default.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';

@@ -15,7 +15,8 @@ import {
   pageErrors,
   topTray,
 } from '../support/editor-page';
-import { type NodeRed, nodeRedMajors, postToFlow, startNodeRed } from '../support/node-red';
+import { type NodeRed, postToFlow, startNodeRed } from '../support/node-red';
+import { nodeRedMajors } from '../support/node-red-majors';
 
 for (const major of nodeRedMajors) {
   describe(`the first call in Node-RED ${major}`, function () {

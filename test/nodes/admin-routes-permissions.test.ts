@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { connection, connectionCredentials } from '../support/flows';
-import { type NodeRed, nodeRedMajors, startNodeRed } from '../support/node-red';
+import { type NodeRed, startNodeRed } from '../support/node-red';
+import { nodeRedMajors } from '../support/node-red-majors';
 
 const readRoutes = ['connectors', 'operations', 'operation', 'test-connection'];
 const writeRoutes = ['lookup', 'try'];

@@ -7,12 +7,12 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { hooks } from '@node-red/util';
 import type { NodeStatus } from 'node-red';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { type FailureCode, failureCodes } from '../../src/shared/failure';
 import type { FieldRow, TrayConnectorProperties } from '../../src/shared/flow';
 import { type EchoServer, echoedStatuses, startEchoServer, strictOperation } from '../support/echo-server';
+import { hooks } from '../support/node-red-modules';
 import { type Ending, type LoadedFlow, loadFlow, logged, statusesOf, unload, until } from '../support/node-test';
 import { assertHoldsNoSecret, assertNoSecretInFiles } from '../support/secret-search';
 

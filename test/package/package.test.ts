@@ -9,7 +9,8 @@ import { launchBrowser } from '../support/browser';
 import { catalogueOf } from '../support/catalogue';
 import { openDialog, openEditor, pageErrors } from '../support/editor-page';
 import { callFlow, connectionCredentials } from '../support/flows';
-import { type NodeRed, nodeRedMajors, postToFlow, startNodeRed } from '../support/node-red';
+import { type NodeRed, postToFlow, startNodeRed } from '../support/node-red';
+import { nodeRedMajors } from '../support/node-red-majors';
 import { installTarball, pack } from '../support/npm';
 
 const root = path.resolve(__dirname, '..', '..');

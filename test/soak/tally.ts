@@ -1,7 +1,8 @@
 /** What became of each message of a soak. */
-import { hooks } from '@node-red/util';
+
 import type { NodeMessage } from 'node-red';
 import { isObject } from '../../src/shared/json';
+import { hooks } from '../support/node-red-modules';
 import { hasTwoOutputs, isRepeatable } from './soak-flow';
 
 const idPrefix = 'soak-';

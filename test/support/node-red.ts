@@ -4,15 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { chosenMajor, type NodeRedMajor, packageOf } from './node-red-majors';
 
 const root = path.resolve(__dirname, '..', '..');
-
-export type NodeRedMajor = 4 | 5;
-
-const [nodeMajor = 0, nodeMinor = 0] = process.versions.node.split('.').map(Number);
-/** The majors that run on this Node.js: Node-RED 5 needs 22.9. */
-export const nodeRedMajors: readonly NodeRedMajor[] =
-  nodeMajor > 22 || (nodeMajor === 22 && nodeMinor >= 9) ? [5, 4] : [4];
 
 export interface NodeRedOptions {
   major?: NodeRedMajor;
@@ -45,8 +39,7 @@ export async function startNodeRed(options: NodeRedOptions = {}): Promise<NodeRe
   const userDir = options.userDir ?? mkdtempSync(path.join(tmpdir(), 'node-red-tray-user-'));
   const port = await freePort();
   writeUserFolder(userDir, port, options);
-  const folder = (options.major ?? nodeRedMajors[0]) === 4 ? 'node-red-4' : 'node-red';
-  const script = path.join(root, 'node_modules', folder, 'red.js');
+  const script = path.join(root, 'node_modules', packageOf(options.major ?? chosenMajor()), 'red.js');
   const child = spawn(
     process.execPath,
     [script, '--userDir', userDir, '--settings', path.join(userDir, 'settings.js')],

@@ -1,7 +1,6 @@
 /** Flows with both nodes in Node-RED's test helper, against the local Tray API: nothing is mocked. */
 import assert from 'node:assert/strict';
-import { type EventEmitter, once } from 'node:events';
-import { hooks } from '@node-red/util';
+import { once } from 'node:events';
 import type { Node, NodeAPI, NodeMessage, NodeStatus } from 'node-red';
 import trayConfig from '../../nodes/tray-config/tray-config';
 import trayConnector from '../../nodes/tray-connector/tray-connector';
@@ -16,6 +15,7 @@ import {
   trayConnectorDefaults,
 } from '../../src/shared/flow';
 import { original, translatorOf } from './catalogue';
+import { events, hooks, runtime, tlsConfig } from './node-red-modules';
 
 /** What is used of the helper, which brings no types. */
 interface TestHelper {
@@ -30,9 +30,6 @@ interface TestHelper {
 type NodeSet = (RED: NodeAPI) => void | Promise<void>;
 
 export const helper: TestHelper = require('node-red-node-test-helper');
-const tlsConfig: NodeSet = require('@node-red/nodes/core/network/05-tls.js');
-const runtime = require.resolve('node-red');
-const { events }: { events: EventEmitter } = require('@node-red/util');
 
 /** `msg.tray` of a call, whatever became of it. */
 export interface TrayFacts {

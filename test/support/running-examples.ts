@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import type { Sandbox } from '../../sandbox';
 import { type FlowNode, readExamples } from './examples';
-import { type NodeRed, type NodeRedMajor, startNodeRed } from './node-red';
+import { type NodeRed, startNodeRed } from './node-red';
+import type { NodeRedMajor } from './node-red-majors';
 
 /** A message that a debug node got. */
 export type Shown = Record<string, unknown>;

@@ -7,7 +7,8 @@ import type { JsonObject } from '../../../src/shared/json';
 import { launchBrowser } from '../../support/browser';
 import { choose, confirmTray, deploy, openDialog, openEditor, pageErrors } from '../../support/editor-page';
 import { callFlow } from '../../support/flows';
-import { type NodeRed, nodeRedMajors, postToFlow, startNodeRed } from '../../support/node-red';
+import { type NodeRed, postToFlow, startNodeRed } from '../../support/node-red';
+import { nodeRedMajors } from '../../support/node-red-majors';
 
 for (const major of nodeRedMajors) {
   describe(`every feature of input schemas in Node-RED ${major}`, function () {
