@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../src/shared/json';
+import type { Encoding } from '../server/payload';
 
 /** Which requests a fault is for; without any of these it is for every one. All that are given must fit. */
 export interface FaultMatch {
@@ -12,7 +13,7 @@ export interface FaultMatch {
 }
 
 /**
- * What goes wrong with a request. A fault that only delays, slows, truncates or adds headers leaves the operation
+ * What goes wrong with a request. A fault that only delays, slows, truncates, compresses or adds headers leaves the operation
  * executed and its answer as it is; one with `status`, `body`, `rawBody`, `hang` or `reset: 'before'` takes the
  * place of the answer and nothing is executed. `executed` overrules that.
  */
@@ -30,6 +31,8 @@ export interface Fault {
   rawBody?: string;
   /** Added to the answer's headers. */
   headers?: Record<string, string>;
+  /** Compresses the answer with this, whatever the caller takes. */
+  encoding?: Encoding;
   /** Milliseconds before the answer, the reset or the hanging. */
   delay?: number;
   /** Breaks the connection instead of answering: `before` or `after` the operation was executed. */

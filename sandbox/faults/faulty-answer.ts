@@ -2,8 +2,13 @@ import { type Answer, errorAnswer } from '../server/answer';
 import { Payload } from '../server/payload';
 import { type Fault, replacesAnswer } from './fault';
 
-/** What the caller gets instead of the answer that there would have been, or that one with further headers. */
+/** What the caller gets instead of the answer that there would have been, or that one with further headers, compressed. */
 export function faultyAnswer(fault: Fault, executed: Answer): Answer {
+  const answer = replacingAnswer(fault, executed);
+  return fault.encoding === undefined ? answer : { ...answer, encoding: fault.encoding };
+}
+
+function replacingAnswer(fault: Fault, executed: Answer): Answer {
   const headers = { ...executed.headers, ...fault.headers };
   if (!replacesAnswer(fault)) return { ...executed, headers };
   const status = fault.status ?? 200;

@@ -1,5 +1,6 @@
 /** Reads a fault that another process ordered over HTTP. */
 import { isObject } from '../../src/shared/json';
+import { isEncoding } from '../server/payload';
 import type { Fault } from './fault';
 
 const readers: Record<keyof Fault, (value: unknown) => boolean> = {
@@ -10,6 +11,7 @@ const readers: Record<keyof Fault, (value: unknown) => boolean> = {
   body: () => true,
   rawBody: isText,
   headers: (value) => isObject(value) && Object.values(value).every(isText),
+  encoding: isEncoding,
   delay: isCount,
   reset: (value) => value === 'before' || value === 'after',
   hang: isBoolean,

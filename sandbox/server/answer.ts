@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../src/shared/json';
-import { Payload } from './payload';
+import { type Encoding, Payload } from './payload';
 
 export interface Answer {
   status: number;
@@ -7,6 +7,8 @@ export interface Answer {
   /** `application/json` unless given. */
   contentType?: string;
   headers?: Record<string, string>;
+  /** Compressed with this, whatever the caller takes; unless given, with gzip where the caller takes it and it gains something. */
+  encoding?: Encoding;
 }
 
 /** An answer with a JSON body. */

@@ -2,6 +2,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Answer } from './answer';
 import type { Delays } from './delays';
+import type { Encoding } from './payload';
 
 /** Smaller bodies are sent as they are: compressing them gains nothing. */
 const worthCompressing = 1024;
@@ -18,7 +19,7 @@ interface Wire {
   body: Buffer;
 }
 
-/** Sends an answer, compressed if the caller asked for it. */
+/** Sends an answer. */
 export function deliver(response: ServerResponse, answer: Answer): void {
   const { status, headers, body } = wireOf(response, answer);
   response.writeHead(status, headers);
@@ -52,20 +53,26 @@ export function deliverTruncated(response: ServerResponse, answer: Answer, cut: 
   response.write(body.subarray(0, length), () => response.socket?.destroy());
 }
 
-function wireOf(response: ServerResponse, { status, payload, contentType, headers }: Answer): Wire {
+function wireOf(response: ServerResponse, answer: Answer): Wire {
+  const { status, payload, contentType, headers } = answer;
   if (status === notModified) return { status, headers: { ...headers }, body: payload.plain };
-  const isCompressed = payload.plain.length >= worthCompressing && accepts(response, 'gzip') && !hasEncoding(headers);
-  const body = isCompressed ? payload.gzip : payload.plain;
+  const encoding = answer.encoding ?? fittingEncoding(response, answer);
+  const body = encoding === undefined ? payload.plain : payload.encoded(encoding);
   return {
     status,
     body,
     headers: {
       'Content-Type': contentType ?? 'application/json',
       'Content-Length': body.length,
-      ...(isCompressed ? { 'Content-Encoding': 'gzip', Vary: 'Accept-Encoding' } : {}),
+      ...(encoding === undefined ? {} : { 'Content-Encoding': encoding, Vary: 'Accept-Encoding' }),
       ...headers,
     },
   };
+}
+
+function fittingEncoding(response: ServerResponse, { payload, headers }: Answer): Encoding | undefined {
+  const isWorthIt = payload.plain.length >= worthCompressing;
+  return isWorthIt && accepts(response, 'gzip') && !hasEncoding(headers) ? 'gzip' : undefined;
 }
 
 function accepts(response: ServerResponse, encoding: string): boolean {

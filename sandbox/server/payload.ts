@@ -1,10 +1,23 @@
 import { createHash } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, deflateSync, gzipSync } from 'node:zlib';
 import type { JsonValue } from '../../src/shared/json';
+
+/** What an answer's body can be compressed with, by its `Content-Encoding`. */
+const compress = {
+  gzip: (plain: Buffer) => gzipSync(plain, { level: 4 }),
+  deflate: (plain: Buffer) => deflateSync(plain, { level: 4 }),
+  br: (plain: Buffer) => brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
+};
+
+export type Encoding = keyof typeof compress;
+
+export function isEncoding(value: unknown): value is Encoding {
+  return typeof value === 'string' && Object.hasOwn(compress, value);
+}
 
 /** The body of an answer. Compressed and digested at most once, so that large lists cost that only the first time. */
 export class Payload {
-  private compressed: Buffer | undefined;
+  private readonly compressed: Partial<Record<Encoding, Buffer>> = {};
   private digest: string | undefined;
 
   constructor(readonly plain: Buffer) {}
@@ -26,9 +39,9 @@ export class Payload {
     }
   }
 
-  get gzip(): Buffer {
-    this.compressed ??= gzipSync(this.plain, { level: 4 });
-    return this.compressed;
+  encoded(encoding: Encoding): Buffer {
+    this.compressed[encoding] ??= compress[encoding](this.plain);
+    return this.compressed[encoding];
   }
 
   /** A strong ETag, in quotes. */

@@ -1,4 +1,5 @@
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { type Fault, type Sandbox, startSandbox } from '../../../sandbox';
 import { call, callPath, json, operationsPath, send, sms } from './client';
 
@@ -56,6 +57,19 @@ describe('ordered faults', () => {
     sandbox.orderFault({ headers: { 'Retry-After': '7' } });
     const reply = await call(sandbox, sms());
     deepEqual([reply.status, reply.headers['retry-after'], executed()], [200, '7', 1]);
+  });
+
+  it('compresses an answer, whatever the caller takes', async () => {
+    const unfold = { gzip: gunzipSync, deflate: inflateSync, br: brotliDecompressSync };
+    for (const encoding of ['gzip', 'deflate', 'br'] as const) {
+      sandbox.orderFault({ encoding });
+      const reply = await call(sandbox, sms(`packed with ${encoding}`));
+      equal(reply.headers['content-encoding'], encoding);
+      equal(reply.headers['content-length'], String(reply.bytes));
+      const body = unfold[encoding](Buffer.from(reply.text, 'latin1')).toString();
+      equal(JSON.parse(body).output.body, `packed with ${encoding}`);
+    }
+    equal(executed(), 3);
   });
 
   it('delays an answer', async () => {
@@ -173,7 +187,7 @@ describe('ordered faults', () => {
 
     it('are refused when they are none', async () => {
       const wrong = [{ stauts: 500 }, { status: '500' }, { times: 0 }, { reset: true }, { match: { verb: 'GET' } }, []];
-      for (const fault of [...wrong, 'no JSON', { delay: -1 }, { headers: { a: 1 } }]) {
+      for (const fault of [...wrong, 'no JSON', { delay: -1 }, { headers: { a: 1 } }, { encoding: 'toString' }]) {
         const reply = await order(fault);
         equal(reply.status, 400, JSON.stringify(fault));
         equal(typeof json(reply).message, 'string');
