@@ -74,24 +74,6 @@ describe('a message', () => {
     assert.notEqual(first.msg.payload, second.msg.payload);
   });
 
-  it('sets the timeout of its own call, above that of node and connection', async () => {
-    const flow = await loadFlow(sandbox, {
-      connectors: { message: { timeout: 60 }, node: { timeout: 0.1 }, connection: { connection: 'impatient' } },
-      connections: { connection: { timeout: 60 }, impatient: { timeout: 0.1 } },
-    });
-    sandbox.orderFault({ match: { operation: 'send_sms' }, hang: true, times: 'always' });
-    for (const [node, message] of [
-      ['message', { requestTimeout: 100 }],
-      ['node', {}],
-      ['node', { requestTimeout: 'soon' }],
-      ['connection', {}],
-    ] as const) {
-      const { msg } = await flow.call(node, { payload: 'Hello', ...message });
-      assert.equal(msg.error?.code, 'TRAY_TIMEOUT');
-      assert.ok(msg.tray.duration >= 95 && msg.tray.duration < 1000, `${node}: ${msg.tray.duration} ms`);
-    }
-  });
-
   it('that is frozen ends once, whatever becomes of the call', async () => {
     const flow = await loadFlow(sandbox, { connectors: { call: {} } });
     flow.node('call').receive(Object.freeze({ _msgid: 'frozen', payload: 'Hello' }));
