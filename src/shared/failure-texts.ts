@@ -81,6 +81,8 @@ export const failureTexts = {
   hostUnreachable: 'The host __host__ cannot be reached. Check the network (__code__).',
   proxyRefuses:
     'The host __host__ cannot be reached through the proxy, which refused. Check HTTPS_PROXY and its password (__code__).',
+  proxyCloses:
+    'The host __host__ cannot be reached through the proxy, which closed the connection. Check HTTPS_PROXY (__code__).',
   notSecure:
     'The connection to __host__ is not secure (__code__): its certificate is not accepted. Check the base URL and the TLS configuration.',
   notConnected: 'There is no connection to __host__. Check the network.',

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { ConnectionOptions } from 'node:tls';
 import type { Dispatcher, Pool as PoolType } from 'undici';
+import { proxyConnections } from './proxy-connections';
 import { type ProxySettings, proxySettings } from './proxy-settings';
 
 /** What Node-RED's `tls-config` node can set. */
@@ -66,9 +67,10 @@ function openPool(origin: string, connect: Connect): Dispatcher {
  * undici 7 does by default and 8 does not.
  */
 function openProxied(proxy: ProxySettings, connect: Connect): Dispatcher {
-  const { EnvHttpProxyAgent }: typeof import('undici') = require('undici');
+  const undici: typeof import('undici') = require('undici');
   const tls = { connect, requestTls: connect, proxyTls: proxyTls(connect) };
-  return new EnvHttpProxyAgent({ ...noTimeouts, ...proxy, ...tls, proxyTunnel: true });
+  const tunnels = { clientFactory: proxyConnections(undici), proxyTunnel: true };
+  return new undici.EnvHttpProxyAgent({ ...noTimeouts, ...proxy, ...tls, ...tunnels });
 }
 
 /** The certificates of the TLS configuration are for Tray's host, not for the proxy. */

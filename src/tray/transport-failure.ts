@@ -33,6 +33,7 @@ const causes = {
   ETIMEDOUT: 'hostUnreachable',
   UND_ERR_CONNECT_TIMEOUT: 'hostUnreachable',
   UND_ERR_ABORTED: 'proxyRefuses',
+  UND_ERR_PRX_CONN: 'proxyCloses',
 } as const satisfies Record<string, FailureTextKey>;
 
 /** Codes that Node.js gives to certificates which fail a check. */

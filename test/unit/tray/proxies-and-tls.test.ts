@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import type { Socket } from 'node:net';
 import { certificate, privateKey } from './support/certificate';
 import { closeEverything } from './support/cleanup';
 import { callFailure, clientFor, sendSms, token } from './support/clients';
 import { startProxy } from './support/proxy';
-import { answer, freePort, startAnswering, startHttps, startTcp } from './support/servers';
+import { answer, freePort, startAnswering, startHttps, startRaw, startTcp } from './support/servers';
 
 describe('Proxies and TLS', () => {
   afterEach(closeEverything);
@@ -99,6 +100,31 @@ describe('Proxies and TLS', () => {
     assert.equal(failure.code, 'TRAY_NETWORK');
     assert.equal(failure.sent, false);
     assert.match(failure.message, /a proxy is set/);
+  });
+
+  for (const [when, close] of [
+    ['as soon as it is connected', (socket: Socket) => socket.end()],
+    ['instead of answering', (socket: Socket) => socket.once('data', () => socket.destroy())],
+  ] as const) {
+    it(`a proxy that closes the connection ${when} is asked once, and nothing was sent`, async () => {
+      const proxy = await startTcp((socket) => {
+        socket.on('error', () => {});
+        close(socket);
+      });
+      const failure = await callFailure('https://tray.test', { transport: { env: { HTTPS_PROXY: proxy.url } } });
+      assert.equal(failure.code, 'TRAY_NETWORK');
+      assert.equal(failure.sent, false);
+      assert.match(failure.message, /proxy, which closed the connection/);
+      assert.equal(proxy.connections(), 1);
+    });
+  }
+
+  it('a proxy that closes the tunnel is asked once, and nothing was sent', async () => {
+    const proxy = await startRaw('HTTP/1.1 200 Connection Established\r\n\r\n', 'end');
+    const failure = await callFailure('https://tray.test', { transport: { env: { HTTPS_PROXY: proxy.url } } });
+    assert.equal(failure.code, 'TRAY_NETWORK');
+    assert.equal(failure.sent, false);
+    assert.equal(proxy.connections(), 1);
   });
 
   it('a proxy that cannot be read is a matter of configuration, told without its password', () => {

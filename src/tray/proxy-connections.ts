@@ -1,0 +1,30 @@
+import type { Dispatcher, Pool } from 'undici';
+
+type ConnectOptions = Parameters<Pool['connect']>[0];
+
+/** The code of undici 8 for a proxy that closes the connection on which it is asked for a tunnel. */
+const closedByProxy = 'UND_ERR_PRX_CONN';
+
+/**
+ * Makes the connections to a proxy. undici 7 takes a proxy that closes them for one that has only lost an idle connection:
+ * it connects again at once, thousands of times a second, until the attempt is over. Under another code the error ends
+ * the attempt, as it does in undici 8 (https://github.com/nodejs/undici/issues/3897).
+ */
+export function proxyConnections(
+  undici: Pick<typeof import('undici'), 'Pool'>,
+): (origin: URL, options: Pool.Options) => Dispatcher {
+  class ProxyPool extends undici.Pool {
+    override async connect(options: ConnectOptions): Promise<Dispatcher.ConnectData> {
+      try {
+        return await super.connect(options);
+      } catch (error) {
+        throw isSocketError(error) ? Object.assign(new Error(error.message), { code: closedByProxy }) : error;
+      }
+    }
+  }
+  return (origin, options) => new ProxyPool(origin, options);
+}
+
+function isSocketError(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && error.code === 'UND_ERR_SOCKET';
+}
