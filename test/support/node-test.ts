@@ -7,14 +7,8 @@ import trayConnector from '../../nodes/tray-connector/tray-connector';
 import type { Sandbox } from '../../sandbox';
 import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
 import type { FailureCode } from '../../src/shared/failure';
-import {
-  type TrayConfigCredentials,
-  type TrayConfigProperties,
-  type TrayConnectorProperties,
-  trayConfigDefaults,
-  trayConnectorDefaults,
-} from '../../src/shared/flow';
 import { original, translatorOf } from './catalogue';
+import { describeFlow, type FlowOptions } from './described-flow';
 import { events, hooks, runtime, tlsConfig } from './node-red-modules';
 
 /** What is used of the helper, which brings no types. */
@@ -62,21 +56,10 @@ export interface Ending {
   msg: Received;
 }
 
-export interface FlowOptions {
-  /** Properties of the connector nodes by id. */
-  connectors: Record<string, Partial<TrayConnectorProperties>>;
-  /** Properties of the config nodes by id; one with the id `connection` unless given. */
-  connections?: Record<string, Partial<TrayConfigProperties>>;
-  /** Credentials of all config nodes; the sandbox's token and Twilio authentication unless given. */
-  credentials?: TrayConfigCredentials;
-  /** Node-RED's settings. */
-  settings?: Record<string, unknown>;
-  /** The language of the server, `en-US` unless given. */
-  language?: string;
-  /** Further nodes. */
-  nodes?: object[];
-  /** Credentials of further nodes by id. */
-  nodeCredentials?: Record<string, object>;
+/** A call of `done`. */
+interface Completion {
+  msgid: string;
+  failed: boolean;
 }
 
 /** Loads a flow; everything that comes out of its connector nodes is recorded. */
@@ -125,8 +108,9 @@ export async function unload(): Promise<void> {
 
 /** A flow in the test helper. */
 export class LoadedFlow {
-  private readonly endings: Ending[] = [];
-  private readonly completions: { msgid: string; failed: boolean }[] = [];
+  /** By message. */
+  private readonly endings = new Map<string, Ending[]>();
+  private readonly completions = new Map<string, Completion[]>();
   private readonly recorded = new WeakSet<Node>();
   private sent = 0;
 
@@ -137,7 +121,8 @@ export class LoadedFlow {
     this.record();
     hooks.add('onComplete.node-test', ({ msg, error, node }) => {
       if (node.node.type !== 'tray-connector') return;
-      this.completions.push({ msgid: String(msg._msgid), failed: error !== undefined });
+      const msgid = String(msg._msgid);
+      addTo(this.completions, msgid, { msgid, failed: error !== undefined });
     });
   }
 
@@ -177,12 +162,12 @@ export class LoadedFlow {
 
   /** Every exit of a message so far. */
   endingsOf(msgid: string): Ending[] {
-    return this.endings.filter(({ msg }) => msg._msgid === msgid);
+    return this.endings.get(msgid) ?? [];
   }
 
   /** Every time that `done` was called for a message so far. */
-  completionsOf(msgid: string): { msgid: string; failed: boolean }[] {
-    return this.completions.filter((each) => each.msgid === msgid);
+  completionsOf(msgid: string): Completion[] {
+    return this.completions.get(msgid) ?? [];
   }
 
   /** Checks that each message came out exactly once, and that `done` was called once, with an error only for Catch. */
@@ -217,9 +202,15 @@ export class LoadedFlow {
     if (this.recorded.has(node)) return;
     this.recorded.add(node);
     node.on('input', (msg) => {
-      if (isReceived(msg)) this.endings.push({ exit, msg });
+      if (isReceived(msg)) addTo(this.endings, msg._msgid, { exit, msg });
     });
   }
+}
+
+function addTo<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
 }
 
 /** Every status that a node showed since the flow was loaded, in order. */
@@ -242,66 +233,6 @@ export async function until(condition: () => boolean, limit = 5000): Promise<voi
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
-
-function describeFlow(
-  sandbox: Sandbox,
-  options: FlowOptions,
-): { nodes: object[]; credentials: Record<string, object> } {
-  const { connectors, connections = { connection: {} }, nodes = [], nodeCredentials = {} } = options;
-  const ownCredentials = options.credentials ?? { token: sandbox.token, authId: sandbox.authIds.twilio ?? '' };
-  const custom = { region: 'custom', baseUrl: sandbox.url };
-  return {
-    nodes: [
-      { id: 'flow', type: 'tab', label: 'Flow' },
-      ...Object.entries(connections).map(([id, properties]) => ({
-        id,
-        type: 'tray-config',
-        ...trayConfigDefaults,
-        ...custom,
-        ...properties,
-      })),
-      ...Object.entries(connectors).flatMap(([id, properties]) => connectorNodes(id, properties)),
-      ...catchAll,
-      ...nodes,
-    ],
-    credentials: {
-      ...Object.fromEntries(Object.keys(connections).map((id) => [id, ownCredentials])),
-      ...nodeCredentials,
-    },
-  };
-}
-
-/** Node-RED takes nodes without a place for config nodes, which it starts and closes in another order. */
-const place = { z: 'flow', x: 100, y: 100 };
-
-/** A connector node and what its outputs are wired to. */
-function connectorNodes(id: string, properties: Partial<TrayConnectorProperties>): object[] {
-  const outputs = [`output 1 of ${id}`, `output 2 of ${id}`];
-  const node = { ...trayConnectorDefaults, connection: 'connection', ...sendSms, ...properties };
-  const wires = outputs.slice(0, Number(node.outputs)).map((output) => [output]);
-  return [
-    { id, type: 'tray-connector', ...place, ...node, wires },
-    ...outputs.map((output) => ({ id: output, type: 'helper', ...place })),
-  ];
-}
-
-/** One for all nodes: the helper takes only one node of each core type, and a scope would make it restart with them. */
-const catchAll = [
-  { id: 'catch node', type: 'catch', ...place, scope: null, wires: [['caught']] },
-  { id: 'caught', type: 'helper', ...place },
-];
-
-/** The sandbox's simplest operation with an effect. */
-export const sendSms = {
-  connector: 'twilio-output',
-  connectorVersion: '2.1',
-  operation: 'send_sms',
-  fields: [
-    { path: '/to', type: 'str', value: '+15005550010' },
-    { path: '/from', type: 'str', value: '+15005550006' },
-    { path: '/body', type: 'msg', value: 'payload' },
-  ],
-} satisfies Partial<TrayConnectorProperties>;
 
 /** The helper's `RED._` gives keys; people read the texts of the message catalogue. */
 function withTexts(nodeSet: (RED: TrayNodeAPI) => void, language: string): NodeSet {

@@ -1,0 +1,87 @@
+/** Flows of the tests in Node-RED's test helper: connector nodes, their connections, and what their outputs are wired to. */
+import type { Sandbox } from '../../sandbox';
+import {
+  type TrayConfigCredentials,
+  type TrayConfigProperties,
+  type TrayConnectorProperties,
+  trayConfigDefaults,
+  trayConnectorDefaults,
+} from '../../src/shared/flow';
+
+export interface FlowOptions {
+  /** Properties of the connector nodes by id. */
+  connectors: Record<string, Partial<TrayConnectorProperties>>;
+  /** Properties of the config nodes by id; one with the id `connection` unless given. */
+  connections?: Record<string, Partial<TrayConfigProperties>>;
+  /** Credentials of all config nodes; the sandbox's token and Twilio authentication unless given. */
+  credentials?: TrayConfigCredentials;
+  /** Node-RED's settings. */
+  settings?: Record<string, unknown>;
+  /** The language of the server, `en-US` unless given. */
+  language?: string;
+  /** Further nodes. */
+  nodes?: object[];
+  /** Credentials of further nodes by id. */
+  nodeCredentials?: Record<string, object>;
+}
+
+/** The nodes of a flow and their credentials. */
+export function describeFlow(
+  sandbox: Sandbox,
+  options: FlowOptions,
+): { nodes: object[]; credentials: Record<string, object> } {
+  const { connectors, connections = { connection: {} }, nodes = [], nodeCredentials = {} } = options;
+  const ownCredentials = options.credentials ?? { token: sandbox.token, authId: sandbox.authIds.twilio ?? '' };
+  const custom = { region: 'custom', baseUrl: sandbox.url };
+  return {
+    nodes: [
+      { id: 'flow', type: 'tab', label: 'Flow' },
+      ...Object.entries(connections).map(([id, properties]) => ({
+        id,
+        type: 'tray-config',
+        ...trayConfigDefaults,
+        ...custom,
+        ...properties,
+      })),
+      ...Object.entries(connectors).flatMap(([id, properties]) => connectorNodes(id, properties)),
+      ...catchAll,
+      ...nodes,
+    ],
+    credentials: {
+      ...Object.fromEntries(Object.keys(connections).map((id) => [id, ownCredentials])),
+      ...nodeCredentials,
+    },
+  };
+}
+
+/** Node-RED takes nodes without a place for config nodes, which it starts and closes in another order. */
+const place = { z: 'flow', x: 100, y: 100 };
+
+/** A connector node and what its outputs are wired to. */
+function connectorNodes(id: string, properties: Partial<TrayConnectorProperties>): object[] {
+  const outputs = [`output 1 of ${id}`, `output 2 of ${id}`];
+  const node = { ...trayConnectorDefaults, connection: 'connection', ...sendSms, ...properties };
+  const wires = outputs.slice(0, Number(node.outputs)).map((output) => [output]);
+  return [
+    { id, type: 'tray-connector', ...place, ...node, wires },
+    ...outputs.map((output) => ({ id: output, type: 'helper', ...place })),
+  ];
+}
+
+/** One for all nodes: the helper takes only one node of each core type, and a scope would make it restart with them. */
+const catchAll = [
+  { id: 'catch node', type: 'catch', ...place, scope: null, wires: [['caught']] },
+  { id: 'caught', type: 'helper', ...place },
+];
+
+/** The sandbox's simplest operation with an effect. */
+const sendSms = {
+  connector: 'twilio-output',
+  connectorVersion: '2.1',
+  operation: 'send_sms',
+  fields: [
+    { path: '/to', type: 'str', value: '+15005550010' },
+    { path: '/from', type: 'str', value: '+15005550006' },
+    { path: '/body', type: 'msg', value: 'payload' },
+  ],
+} satisfies Partial<TrayConnectorProperties>;
