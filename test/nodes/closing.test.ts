@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import type { TrayConnectorProperties } from '../../src/shared/flow';
-import { type LoadedFlow, loadFlow, logged, unload, until } from '../support/node-test';
+import { type LoadedFlow, loadFlow, logged, statusesOf, unload, until } from '../support/node-test';
+import { closeServers, startTcp } from '../unit/tray/support/servers';
 
 /** Node-RED's limit in these tests; calls in flight get two thirds of it. */
 const nodeCloseTimeout = 1500;
@@ -16,14 +17,18 @@ describe('closing a node', () => {
   after(() => sandbox.close());
   afterEach(async () => {
     await unload();
+    await closeServers();
     sandbox.reset();
   });
 
-  async function load(properties: Partial<TrayConnectorProperties> = {}, concurrency = 1): Promise<void> {
+  async function load(
+    properties: Partial<TrayConnectorProperties> = {},
+    settings = { nodeCloseTimeout },
+  ): Promise<void> {
     flow = await loadFlow(sandbox, {
       connectors: { call: properties },
-      connections: { connection: { concurrency } },
-      settings: { nodeCloseTimeout },
+      connections: { connection: { concurrency: 1 } },
+      settings,
     });
   }
 
@@ -56,47 +61,72 @@ describe('closing a node', () => {
     assert.equal(sandbox.executions().length, 1);
   });
 
-  it('sends what is cancelled to the second output where there is one', async () => {
-    await load({ outputs: 2 });
-    sandbox.orderFault({ match: { operation: 'send_sms' }, delay: 50 });
-    flow.send('call', { payload: 'running' });
-    const waiting = flow.send('call', { payload: 'waiting' });
-    await inFlight(1);
-    await redeploy({ outputs: 2 });
-    const { exit, msg } = await flow.endingOf(waiting);
-    assert.deepEqual([exit, msg.error?.code], ['output 2', 'TRAY_CANCELLED']);
-    await flow.assertEachEndedOnce();
-  });
+  for (const [outputs, exit] of [
+    [1, 'catch'],
+    [2, 'output 2'],
+  ] as const) {
+    describe(`with ${outputs} output${outputs === 1 ? '' : 's'}`, () => {
+      beforeEach(() => load({ outputs }));
+      afterEach(() => flow.assertEachEndedOnce());
 
-  it('aborts what takes too long, reports it, and is over within Node-RED’s limit', async () => {
-    await load({ outputs: 2 });
-    sandbox.orderFault({ match: { operation: 'send_sms' }, hang: true, executed: true });
+      /** Checks how a message ended. @returns its failure's message */
+      async function checkCancelled(id: string, attempts: number, statusCode?: number): Promise<string> {
+        const { exit: actual, msg } = await flow.endingOf(id);
+        const { tray, error } = msg;
+        assert.deepEqual([actual, tray.outcome, tray.error?.code], [exit, 'error', 'TRAY_CANCELLED']);
+        assert.deepEqual([tray.attempts, tray.statusCode, error?.code], [attempts, statusCode, 'TRAY_CANCELLED']);
+        return tray.error?.message ?? '';
+      }
+
+      it('cancels what waits for its turn', async () => {
+        sandbox.orderFault({ match: { operation: 'send_sms' }, delay: 200 });
+        flow.send('call', { payload: 'running' });
+        const waiting = flow.send('call', { payload: 'waiting' });
+        await inFlight(1);
+        await redeploy({ outputs });
+        assert.match(await checkCancelled(waiting, 0), /before the call was made/);
+        assert.deepEqual([sandbox.executions().length, sandbox.executions()[0]?.input.body], [1, 'running']);
+      });
+
+      it('does not wait for a retry, and keeps what the last attempt got', async () => {
+        sandbox.orderFault({ match: { operation: 'send_sms' }, status: 429, headers: { 'Retry-After': '60' } });
+        const statuses = statusesOf(flow.node('call'));
+        const retrying = flow.send('call', { payload: 'retrying' });
+        await until(() => statuses.at(-1)?.text?.startsWith('retry in 60 s') === true);
+        const time = await redeploy({ outputs });
+        assert.ok(time < nodeCloseTimeout / 2, `${time} ms`);
+        assert.match(await checkCancelled(retrying, 1, 429), /before the call was tried again/);
+        assert.equal(sandbox.executions().length, 0);
+      });
+
+      it('aborts what takes too long, reports it, and delivers nothing later', async () => {
+        await load({ outputs }, { nodeCloseTimeout: 300 });
+        // Its answer would come while the new node makes a call.
+        sandbox.orderFault({ match: { operation: 'send_sms' }, delay: 600, times: 2 });
+        const hanging = flow.send('call', { payload: 'hanging' });
+        await inFlight(1);
+        await redeploy({ outputs });
+        assert.match(await checkCancelled(hanging, 1), /may have been executed/);
+        assert.equal((await flow.call('call', { payload: 'next' })).exit, 'output 1');
+        const ends = sandbox.requests().flatMap(({ method, end }) => (method === 'POST' ? [end] : []));
+        assert.deepEqual(ends, ['aborted', 'answered']);
+      });
+    });
+  }
+
+  it('is over within Node-RED’s limit, however long a call takes', async () => {
+    await load();
+    sandbox.orderFault({ match: { operation: 'send_sms' }, hang: true });
     const hanging = flow.send('call', { payload: 'hanging' });
     await inFlight(1);
-    const time = await redeploy({ outputs: 2 });
+    const time = await redeploy();
     assert.ok(time >= (nodeCloseTimeout * 2) / 3 - 5 && time < nodeCloseTimeout, `${time} ms`);
-    const { msg } = await flow.endingOf(hanging);
-    assert.deepEqual([msg.error?.code, msg.tray.attempts], ['TRAY_CANCELLED', 1]);
-    assert.match(msg.error?.message ?? '', /may have been executed/);
-    await flow.assertEachEndedOnce();
-  });
-
-  it('does not wait for a retry, and keeps what the last attempt got', async () => {
-    await load({ outputs: 2 });
-    sandbox.orderFault({ match: { operation: 'send_sms' }, status: 429, headers: { 'Retry-After': '60' } });
-    const retrying = flow.send('call', { payload: 'retrying' });
-    await until(() => sandbox.requests().some(({ status }) => status === 429));
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    const time = await redeploy({ outputs: 2 });
-    assert.ok(time < nodeCloseTimeout / 2, `${time} ms`);
-    const { msg } = await flow.endingOf(retrying);
-    assert.deepEqual([msg.error?.code, msg.tray.attempts, msg.tray.statusCode], ['TRAY_CANCELLED', 1, 429]);
-    await flow.assertEachEndedOnce();
+    assert.equal((await flow.endingOf(hanging)).msg.error?.code, 'TRAY_CANCELLED');
   });
 
   it('logs how many messages were cancelled, also where no Catch node is left to tell', async () => {
     await load();
-    sandbox.orderFault({ match: { operation: 'send_sms' }, delay: 50 });
+    sandbox.orderFault({ match: { operation: 'send_sms' }, delay: 200 });
     for (const payload of ['running', 'waiting', 'waiting too']) flow.send('call', { payload });
     await inFlight(1);
     await flow.deploy({}, 'full');
@@ -123,18 +153,34 @@ describe('closing a node', () => {
     assert.equal((await flow.call('call', { payload: 'after everything' })).exit, 'output 1');
   });
 
-  it('leaves no connection and no timer behind', async () => {
-    const resources = () => process.getActiveResourcesInfo().filter((type) => /TCPSocket|Timeout/.test(type)).length;
+  it('leaves no connection and no timer behind, whatever its calls are doing', async () => {
+    const silent = await startTcp((socket) => socket.resume(), 'https');
     // Mocha's own timer is there only after a moment.
     await new Promise((resolve) => setTimeout(resolve, 5));
     const before = resources();
-    await load({ timeout: 60 }, 10);
-    sandbox.orderFault({ match: { marker: 'marker-hang' }, hang: true });
+    flow = await loadFlow(sandbox, {
+      connectors: { call: { outputs: 2 }, connecting: { outputs: 2, connection: 'silent' } },
+      connections: { connection: { concurrency: 3 }, silent: { baseUrl: silent.url } },
+      settings: { nodeCloseTimeout: 300 },
+    });
+    sandbox.orderFault({ match: { marker: 'marker-hang' }, hang: true, times: 2 });
+    sandbox.orderFault({ match: { marker: 'marker-slow' }, slow: 10_000 });
     sandbox.orderFault({ match: { marker: 'marker-retry' }, status: 429, headers: { 'Retry-After': '60' } });
-    for (const payload of ['marker-hang', 'marker-retry', 'ok 1', 'ok 2', 'ok 3']) flow.send('call', { payload });
-    await until(() => sandbox.requests().filter(({ status }) => status !== undefined).length >= 4);
+    const statuses = statusesOf(flow.node('call'));
+    assert.equal((await flow.call('call', { payload: 'leaves an idle connection' })).exit, 'output 1');
+    const open = ['retry', 'hang', 'slow', 'hang', 'wait'].map((what) =>
+      flow.send('call', { payload: `marker-${what}` }),
+    );
+    open.push(flow.send('connecting', { payload: 'Hello' }));
+    await until(() => statuses.at(-1)?.text === '3 running, 2 waiting' && silent.sockets.size > 0);
+    assert.equal(open.flatMap((id) => flow.endingsOf(id)).length, 0);
     assert.ok(resources() > before);
     await unload();
-    await until(() => resources() <= before, 2000);
+    await until(() => resources() <= before && silent.sockets.size === 0);
   });
+
+  /** How much keeps the process busy; the sandbox's side of a connection counts too. */
+  function resources(): number {
+    return process.getActiveResourcesInfo().filter((type) => /Socket|TCP|TLS|Timeout|GetAddrInfo/.test(type)).length;
+  }
 });
