@@ -20,6 +20,8 @@ interface Row {
   message?: object;
   /** Every attempt fails, so that a retry is told by the number of attempts. */
   failsAlways?: boolean;
+  /** False where no attempt is made at all. */
+  sent?: false;
 }
 
 const thirdPartyLimit: Fault = {
@@ -70,6 +72,19 @@ const rows: Row[] = [
     executed: true,
   },
   {
+    what: 'a reset before the operation was executed, which nobody can tell',
+    code: 'TRAY_NETWORK',
+    retried: 'if repeatable',
+    fault: { reset: 'before' },
+  },
+  {
+    what: 'an answer that breaks off',
+    code: 'TRAY_NETWORK',
+    retried: 'if repeatable',
+    fault: { truncate: true },
+    executed: true,
+  },
+  {
     what: 'a timeout after the request was sent',
     code: 'TRAY_TIMEOUT',
     retried: 'if repeatable',
@@ -82,6 +97,16 @@ const rows: Row[] = [
   { what: '403', code: 'TRAY_FORBIDDEN', retried: 'never', fault: { status: 403 } },
   { what: '404', code: 'TRAY_NOT_FOUND', retried: 'never', fault: { status: 404 } },
   { what: '413', code: 'TRAY_REJECTED', retried: 'never', fault: { status: 413 } },
+  { what: '422', code: 'TRAY_REJECTED', retried: 'never', fault: { status: 422 } },
+  { what: '501', code: 'TRAY_SERVER', retried: 'never', fault: { status: 501 } },
+  { what: '520', code: 'TRAY_SERVER', retried: 'never', fault: { status: 520 } },
+  {
+    what: 'an answer that cannot be read',
+    code: 'TRAY_RESPONSE',
+    retried: 'never',
+    fault: { rawBody: '<p>Hello</p>', executed: true },
+    executed: true,
+  },
   {
     what: 'any other outcome "error"',
     code: 'TRAY_OUTCOME',
@@ -89,11 +114,20 @@ const rows: Row[] = [
     fault: { status: 200, body: { outcome: 'error', output: { response: { statusCode: 503 } } } },
   },
   {
+    what: 'an input that cannot be built',
+    code: 'TRAY_INPUT',
+    retried: 'never',
+    properties: { fields: [{ path: '/body', type: 'json', value: '{' }] },
+    sent: false,
+  },
+  {
     what: 'an input that breaks the input schema',
     code: 'TRAY_VALIDATION',
     retried: 'never',
     properties: { fields: [{ path: '/body', type: 'msg', value: 'payload' }] },
+    sent: false,
   },
+  { what: 'no operation', code: 'TRAY_CONFIG', retried: 'never', properties: { operation: '' }, sent: false },
 ];
 
 describe('retries', () => {
@@ -147,7 +181,7 @@ describe('retries', () => {
     const ending = endings.get(node);
     assert.ok(ending);
     const { tray } = ending.msg;
-    assert.equal(tray.attempts, row.code === 'TRAY_VALIDATION' ? 0 : isRetried ? 2 : 1);
+    assert.equal(tray.attempts, row.sent === false ? 0 : isRetried ? 2 : 1);
     const succeeds = isRetried && row.failsAlways !== true;
     assert.equal(tray.error?.code, succeeds ? undefined : row.code);
     const executions = sandbox.executionCounts().byMarker[`marker-${node}`] ?? 0;
