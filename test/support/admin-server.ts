@@ -1,0 +1,83 @@
+/** The admin routes in Node-RED's test helper, served on loopback. Permissions are tried in a real Node-RED. */
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import trayConfig from '../../nodes/tray-config/tray-config';
+import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
+import type { AdminFailure } from '../../src/shared/admin-api';
+import type { JsonObject } from '../../src/shared/json';
+import { runtime } from './node-red-modules';
+import { helper } from './node-test';
+import { closeServer, listen } from './servers';
+
+export interface AdminAnswer {
+  headers: Headers;
+  text: string;
+  body: JsonObject & { error?: AdminFailure };
+}
+
+export interface AdminServerOptions {
+  /** Config nodes. */
+  connections: object[];
+  /** Credentials of the config nodes by id. */
+  credentials: Record<string, object>;
+  /** Each request comes from somebody else, so that nobody asks too often. */
+  manyPersons?: boolean;
+}
+
+export class AdminServer {
+  private constructor(
+    /** Node-RED's user folder, where the catalogue is kept. */
+    readonly userDir: string,
+    private readonly server: Server,
+    private readonly url: string,
+  ) {}
+
+  static async start({ connections, credentials, manyPersons = false }: AdminServerOptions): Promise<AdminServer> {
+    const userDir = await mkdtemp(path.join(tmpdir(), 'tray-admin-'));
+    helper.init(runtime, { userDir });
+    let admin: RequestListener = () => assert.fail('The routes are not registered');
+    const takeRoutes = (RED: TrayNodeAPI) => {
+      admin = RED.httpAdmin;
+    };
+    await helper.load([trayConfig, takeRoutes], connections, credentials);
+    const server = createServer(manyPersons ? withPersons(admin) : admin);
+    return new AdminServer(userDir, server, await listen(server));
+  }
+
+  /** Posts JSON, or a text as it is, whatever the answer. */
+  fetch(route: string, body: unknown, init: RequestInit = {}): Promise<Response> {
+    return fetch(`${this.url}/tray/${route}`, {
+      method: 'POST',
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+      ...init,
+      headers: { 'Content-Type': 'application/json', ...init.headers },
+    });
+  }
+
+  /** Asks a route, which answers every request that Node-RED passes on with 200 and JSON. */
+  async post(route: string, body: unknown, init: RequestInit = {}): Promise<AdminAnswer> {
+    const response = await this.fetch(route, body, init);
+    assert.equal(response.status, 200);
+    const text = await response.text();
+    return { headers: response.headers, text, body: JSON.parse(text) };
+  }
+
+  async close(): Promise<void> {
+    await closeServer(this.server);
+    await helper.unload();
+    // Lists may still be on their way to the disk.
+    await rm(this.userDir, { recursive: true, maxRetries: 20, retryDelay: 20 });
+  }
+}
+
+/** Node-RED puts who asks there. */
+function withPersons(admin: RequestListener): RequestListener {
+  let count = 0;
+  return (request, response) => {
+    count += 1;
+    admin(Object.assign(request, { user: { username: `person ${count}` } }), response);
+  };
+}
