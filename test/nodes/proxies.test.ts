@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import type { TrayConfigProperties } from '../../src/shared/flow';
+import { tlsNode } from '../support/described-flow';
 import { type LoadedFlow, loadFlow, logged, unload } from '../support/node-test';
 import { assertHoldsNoSecret } from '../support/secret-search';
 import { certificate, privateKey } from '../unit/tray/support/certificate';
@@ -45,9 +46,12 @@ describe('the proxies of the environment', () => {
   /** Two nodes whose connection has a TLS configuration that knows the authority of `secure`. */
   function load(connection: Partial<TrayConfigProperties>, sandbox = secure): Promise<LoadedFlow> {
     return loadFlow(sandbox, {
-      connectors: { call: { retries: 1, outputs: 2 }, ignorant: { retries: 0, outputs: 2, connection: 'ignorant' } },
-      connections: { connection: { tls: 'tls', ...connection }, ignorant: connection },
-      nodes: [{ id: 'tls', type: 'tls-config', servername: '', verifyservercert: true }],
+      connectors: {
+        call: { retries: 1, outputs: 2 },
+        ignorant: { retries: 0, outputs: 2, connection: 'no authority' },
+      },
+      connections: { connection: { tls: 'tls', ...connection }, 'no authority': connection },
+      nodes: [tlsNode('tls')],
       nodeCredentials: { tls: { cadata: certificate } },
     });
   }

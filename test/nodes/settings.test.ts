@@ -1,6 +1,7 @@
 /** What Node-RED's settings file and its TLS configurations change. */
 import assert from 'node:assert/strict';
 import { type Fault, type Sandbox, startSandbox } from '../../sandbox';
+import { tlsNode } from '../support/described-flow';
 import { loadFlow, unload } from '../support/node-test';
 import { certificate, privateKey } from '../unit/tray/support/certificate';
 
@@ -12,20 +13,15 @@ describe('a TLS configuration', () => {
   after(() => sandbox.close());
   afterEach(unload);
 
-  const tlsNode = { type: 'tls-config', servername: '', verifyservercert: true };
-
   it('decides which certificates a connection accepts', async () => {
     const flow = await loadFlow(sandbox, {
       connectors: {
         plain: { retries: 0 },
-        careless: { retries: 0, connection: 'careless' },
-        knowing: { retries: 0, connection: 'knowing' },
+        careless: { retries: 0, connection: 'unchecked' },
+        knowing: { retries: 0, connection: 'checked' },
       },
-      connections: { connection: {}, careless: { tls: 'careless TLS' }, knowing: { tls: 'knowing TLS' } },
-      nodes: [
-        { ...tlsNode, id: 'careless TLS', verifyservercert: false },
-        { ...tlsNode, id: 'knowing TLS' },
-      ],
+      connections: { connection: {}, unchecked: { tls: 'careless TLS' }, checked: { tls: 'knowing TLS' } },
+      nodes: [tlsNode('careless TLS', { verifyservercert: false }), tlsNode('knowing TLS')],
       nodeCredentials: { 'knowing TLS': { cadata: certificate } },
     });
     const refused = await flow.call('plain', { payload: 'Hello' });

@@ -1,4 +1,5 @@
 /** Flows of the tests in Node-RED's test helper: connector nodes, their connections, and what their outputs are wired to. */
+import assert from 'node:assert/strict';
 import type { Sandbox } from '../../sandbox';
 import {
   type TrayConfigCredentials,
@@ -33,6 +34,8 @@ export function describeFlow(
   const { connectors, connections = { connection: {} }, nodes = [], nodeCredentials = {} } = options;
   const ownCredentials = options.credentials ?? { token: sandbox.token, authId: sandbox.authIds.twilio ?? '' };
   const custom = { region: 'custom', baseUrl: sandbox.url };
+  // Node-RED takes one of two nodes with the same id for the other, now and then.
+  for (const id of Object.keys(connectors)) assert.ok(!(id in connections), `Two nodes have the id ${id}`);
   return {
     nodes: [
       { id: 'flow', type: 'tab', label: 'Flow' },
@@ -52,6 +55,12 @@ export function describeFlow(
       ...nodeCredentials,
     },
   };
+}
+
+/** A TLS configuration with all that Node-RED 4.1 asks for. */
+export function tlsNode(id: string, changes: object = {}): object {
+  const files = { cert: '', key: '', ca: '' };
+  return { id, type: 'tls-config', servername: '', verifyservercert: true, ...files, ...changes };
 }
 
 /** Node-RED takes nodes without a place for config nodes, which it starts and closes in another order. */
