@@ -45,18 +45,17 @@ export async function startNodeRed(options: NodeRedOptions = {}): Promise<NodeRe
     [script, '--userDir', userDir, '--settings', path.join(userDir, 'settings.js')],
     {
       env: { ...process.env, ...options.env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     },
   );
   let output = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    output += chunk.toString();
-  });
-  child.stderr.on('data', (chunk: Buffer) => {
-    output += chunk.toString();
-  });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  }
   const url = `http://127.0.0.1:${port}`;
-  await started(child, () => output);
+  await started(child, url, () => output);
   return {
     url,
     userDir,
@@ -81,16 +80,32 @@ function writeUserFolder(userDir: string, port: number, options: NodeRedOptions)
     ...(options.loadClone === false ? {} : { nodesDir: [root] }),
     ...options.settings,
   };
-  writeFileSync(path.join(userDir, 'settings.js'), `module.exports = ${JSON.stringify(settings, null, 2)};\n`);
+  const settingsFile = `module.exports = ${JSON.stringify(settings, null, 2)};\n${tellingWhenFlowsRun}`;
+  writeFileSync(path.join(userDir, 'settings.js'), settingsFile);
   if (options.flows !== undefined) writeFileSync(path.join(userDir, 'flows.json'), JSON.stringify(options.flows));
   if (options.credentials !== undefined) {
     writeFileSync(path.join(userDir, 'flows_cred.json'), JSON.stringify(options.credentials));
   }
 }
 
-async function started(child: ChildProcess, output: () => string): Promise<void> {
+/**
+ * Part of the settings file: tells this process that the flows run, or cannot. What Node-RED prints depends on the
+ * language of the machine and of the settings.
+ */
+const tellingWhenFlowsRun = `
+require.main.require('@node-red/util').events.on('runtime-event', ({ id, payload }) => {
+  if (id === 'runtime-state' && payload?.state !== undefined) process.send?.('flows ' + payload.state);
+});
+`;
+
+/** Resolves when the server listens, which it says with its address in every language, and the flows run or cannot. */
+async function started(child: ChildProcess, url: string, output: () => string): Promise<void> {
   const limit = Date.now() + startLimit;
-  while (!/Server now running/.test(output()) || !/Started flows|Waiting for missing types/.test(output())) {
+  let isDecided = false;
+  child.once('message', () => {
+    isDecided = true;
+  });
+  while (!isDecided || !output().includes(url)) {
     if (child.exitCode !== null) throw new Error(`Node-RED ended at start:\n${output()}`);
     if (Date.now() > limit) {
       child.kill('SIGKILL');
