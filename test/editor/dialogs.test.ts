@@ -9,6 +9,8 @@ import {
   cancelTrays,
   choose,
   confirmTray,
+  isDirty,
+  nodeAsSaved,
   openDialog,
   openEditor,
   pageErrors,
@@ -184,7 +186,7 @@ describe('the dialogs', function () {
     await page.keyboard.press('Enter');
     await page.keyboard.press('Control+Enter');
     await page.waitForFunction(() => document.querySelectorAll('.red-ui-tray').length === 0);
-    const { connector, connectorVersion, operation, choiceLabel } = await propertiesOf(page, 'empty');
+    const { connector, connectorVersion, operation, choiceLabel } = await nodeAsSaved(page, 'empty');
     assert.deepEqual(
       [connector, connectorVersion, operation, choiceLabel],
       ['slack', '10.0', 'send_message', 'Slack: Send message'],
@@ -205,15 +207,6 @@ function oddNodes(sandbox: Sandbox): object[] {
     { ...call, ...retired, id: 'unlisted', y: 360, wires: [[]] },
     { ...call, id: 'unreachable', connection: 'nowhere', y: 420, wires: [[]] },
   ];
-}
-
-function isDirty(page: Page): Promise<boolean> {
-  return page.locator('#red-ui-header-button-deploy').evaluate((button) => !button.classList.contains('disabled'));
-}
-
-async function propertiesOf(page: Page, id: string): Promise<Record<string, unknown>> {
-  const flows = await page.evaluate(() => window.RED.nodes.createCompleteNodeSet({ credentials: false }));
-  return flows.find((node) => node.id === id) ?? {};
 }
 
 /** What axe finds wrong in our part of a tray, with the element it is about. */

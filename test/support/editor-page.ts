@@ -6,16 +6,21 @@ export interface EditorOptions {
   dark?: boolean;
   width?: number;
   height?: number;
+  /** The browser's language, such as `de-DE`. */
+  locale?: string;
 }
 
 /** Opens the editor and waits until its nodes are loaded. Errors of the page are collected in `pageErrors`. */
 export async function openEditor(browser: Browser, nodeRed: NodeRed, options: EditorOptions = {}): Promise<Page> {
   const viewport = { width: options.width ?? 1280, height: options.height ?? 900 };
-  const context = await browser.newContext({ viewport, permissions: ['clipboard-read', 'clipboard-write'] });
+  const { locale = 'en-US' } = options;
+  const context = await browser.newContext({ viewport, locale, permissions: ['clipboard-read', 'clipboard-write'] });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   errors.set(page, []);
   page.on('pageerror', (error) => pageErrors(page).push(error.message));
+  // The compiler of the tests names functions with a helper that pages lack.
+  await page.addInitScript('window.__name = (named) => named;');
   await page.goto(nodeRed.url);
   await page.waitForSelector('.red-ui-palette-node[data-palette-type="tray-connector"]');
   await page.waitForSelector('#red-ui-loading-progress', { state: 'hidden' });
@@ -81,12 +86,17 @@ export async function choose(dialog: Locator, name: string, text: string, option
   await dialog.getByRole('option', { name: option }).first().click();
 }
 
-/** Deploys and waits until Node-RED has taken the flows. It starts them a moment later. */
-export async function deploy(page: Page): Promise<void> {
+/** Deploys by the button. */
+export function deploy(page: Page): Promise<void> {
+  return deployed(page, () => page.locator('#red-ui-header-button-deploy').click());
+}
+
+/** Deploys in the given way and waits until Node-RED has taken the flows. It starts them a moment later. */
+export async function deployed(page: Page, start: () => Promise<void>): Promise<void> {
   const taken = page.waitForResponse(
     (response) => response.request().method() === 'POST' && response.url().endsWith('/flows'),
   );
-  await page.locator('#red-ui-header-button-deploy').click();
+  await start();
   const response = await taken;
   if (!response.ok()) throw new Error(`Deploying failed: ${response.status()} ${await response.text()}`);
 }
@@ -108,17 +118,29 @@ export function exportedFlows(page: Page): Promise<Record<string, unknown>[]> {
   return page.evaluate(() => window.RED.nodes.createCompleteNodeSet({ credentials: false }));
 }
 
+/** A node as it would be deployed. */
+export async function nodeAsSaved(page: Page, id: string): Promise<Record<string, unknown>> {
+  return (await exportedFlows(page)).find((node) => node.id === id) ?? {};
+}
+
+/** True while Deploy has something to do. */
+export function isDirty(page: Page): Promise<boolean> {
+  return page.locator('#red-ui-header-button-deploy').evaluate((button) => !button.classList.contains('disabled'));
+}
+
 declare global {
   interface Window {
     RED: {
       nodes: {
         eachNode(visit: (node: { id: string; type: string }) => boolean): void;
-        node(id: string): object;
+        node(id: string): { valid?: boolean; validationErrors?: string[]; changed?: boolean };
         addLink(link: { source: object; sourcePort: number; target: object }): void;
         dirty(isDirty: boolean): void;
+        getType(type: string): { paletteLabel(): string };
         createCompleteNodeSet(options: { credentials: boolean }): Record<string, unknown>[];
       };
-      view: { redraw(force: boolean): void };
+      view: { redraw(force: boolean): void; focus(): void };
+      workspaces: { show(id: string): void };
     };
   }
 }

@@ -1,0 +1,114 @@
+/** Flows that leave the editor as text and come back from it. */
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import type { Sandbox } from '../../../sandbox';
+import {
+  cancelTray,
+  confirmTray,
+  deploy,
+  isDirty,
+  nodeAsSaved,
+  nodeIds,
+  openDialog,
+  topTray,
+} from '../../support/editor-page';
+import { dismissNotice, exportedText, importFlows, problems, showFlow } from './flow-editing';
+import { everyProperty, flowOf } from './flows';
+import { leave, openWith, world } from './world';
+
+describe('a flow that is exported and imported', function () {
+  this.timeout(60_000);
+  let sandbox: Sandbox;
+  let everything: object;
+  let page: Page;
+
+  before(async () => {
+    ({ sandbox } = await world());
+    everything = { ...(await everyProperty(sandbox)), wires: [[], []] };
+  });
+  beforeEach(async () => {
+    page = await openWith(flowOf(sandbox, everything));
+  });
+  afterEach(() => leave(page));
+
+  it('is what it was', async () => {
+    const flows = flowOf(sandbox, everything, 'imported-');
+    await importFlows(page, flows);
+    const exported: object[] = JSON.parse(await exportedText(page));
+    for (const node of flows) assert.ok(exported.some(isTheSame(node)), JSON.stringify(node));
+    assert.deepEqual(await problems(page, 'imported-connection'), []);
+    assert.deepEqual(await problems(page, 'imported-call'), []);
+  });
+
+  it('is what it was after a look at it', async () => {
+    await importFlows(page, flowOf(sandbox, everything, 'imported-'));
+    await dismissNotice(page);
+    await deploy(page);
+    const before = await nodeAsSaved(page, 'imported-call');
+    await showFlow(page, 'imported-flow');
+    const dialog = await openDialog(page, 'imported-call');
+    await dialog.getByText('The connection has no API token yet').waitFor();
+    await confirmTray(page);
+    assert.deepEqual(await nodeAsSaved(page, 'imported-call'), before);
+    assert.equal(await isDirty(page), false);
+  });
+
+  it('may hold hardly anything of a node', async () => {
+    const place = { z: 'bare-flow', x: 200, y: 100, wires: [[]] };
+    const choice = { connector: 'twilio-output', connectorVersion: '2.1', operation: 'send_sms' };
+    await importFlows(page, [
+      { id: 'bare-flow', type: 'tab', label: 'Bare' },
+      { id: 'bare-connection', type: 'tray-config' },
+      { ...place, id: 'bare-call', type: 'tray-connector' },
+      { ...place, id: 'bare-sms', type: 'tray-connector', connection: 'connection', ...choice, y: 200 },
+    ]);
+    assert.deepEqual((await problems(page, 'bare-call')).length > 0, true);
+    assert.deepEqual(await problems(page, 'bare-sms'), []);
+    await dismissNotice(page);
+    await showFlow(page, 'bare-flow');
+    let dialog = await openDialog(page, 'bare-call');
+    assert.equal(await dialog.getByRole('combobox', { name: 'Connector', exact: true }).inputValue(), '');
+    await cancelTray(page);
+    dialog = await openDialog(page, 'bare-sms');
+    await dialog.getByRole('textbox', { name: 'To', exact: true }).fill('+15005550010');
+    await dialog.getByRole('button', { name: 'Authentication, retries, output' }).click();
+    assert.equal(await dialog.getByRole('spinbutton', { name: 'Retries' }).inputValue(), '3');
+    assert.ok(await dialog.getByRole('checkbox', { name: 'Check the input before the call' }).isChecked());
+    await confirmTray(page);
+    const { fields, retries } = await nodeAsSaved(page, 'bare-sms');
+    assert.deepEqual(fields, [{ path: '/to', type: 'str', value: '+15005550010' }]);
+    assert.equal(retries, undefined);
+  });
+
+  it('holds no token and no authentication, neither deployed nor just typed', async () => {
+    await openDialog(page, 'call');
+    await page.locator('#node-input-btn-connection-edit').click();
+    const config = await topTray(page);
+    await config.getByLabel('API token').fill('a-token-just-typed');
+    await confirmTray(page);
+    await confirmTray(page);
+    const exported = await exportedText(page);
+    assert.match(exported, /"google-sheets"/);
+    for (const secret of [sandbox.token, 'a-token-just-typed', sandbox.authIds.twilio ?? '']) {
+      assert.ok(!exported.includes(secret), secret);
+    }
+  });
+
+  it('finds the connection that is there, when it is imported as a copy', async () => {
+    await importFlows(page, flowOf(sandbox, everything));
+    await page.getByRole('button', { name: 'Import copy' }).click();
+    await page.waitForFunction(() => document.querySelectorAll('#red-ui-workspace-tabs > li').length > 1);
+    const [copy = ''] = (await nodeIds(page, 'tray-connector')).filter((id) => id !== 'call');
+    assert.equal((await nodeAsSaved(page, copy)).connection, 'connection');
+    assert.deepEqual(await problems(page, copy), []);
+  });
+});
+
+/** Node-RED leaves out what is undefined, and adds empty settings to flows. */
+function isTheSame(node: object): (other: object) => boolean {
+  const entries = Object.entries(node).map(([name, value]) => [name, JSON.stringify(value)] as const);
+  return (other) => {
+    const values = new Map(Object.entries(other));
+    return entries.every(([name, value]) => JSON.stringify(values.get(name)) === value);
+  };
+}
