@@ -2,6 +2,7 @@
 import { isObject } from '../shared/json';
 
 interface Editor {
+  _(key: string, params?: Record<string, string>): string;
   nodes: {
     node(id: string): unknown;
     subflow(id: string): unknown;
@@ -25,6 +26,11 @@ export function subflowVariable(name: string): string | undefined {
   if (!isObject(subflow) || !Array.isArray(subflow.env)) return undefined;
   const variable: unknown = subflow.env.find((entry: unknown) => isObject(entry) && entry.name === name);
   return isObject(variable) && typeof variable.value === 'string' ? variable.value : undefined;
+}
+
+/** A text of Node-RED's own editor. */
+export function ownText(key: string, params: Record<string, string>): string {
+  return RED._(key, params);
 }
 
 /** Node-RED's own reason why a value does not fit its type, or undefined. */

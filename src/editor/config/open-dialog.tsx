@@ -1,5 +1,6 @@
 /** The parts of the dialog of `tray-config` that Node-RED's own form rows cannot do. */
 import { render } from 'preact';
+import { openConfigButtons } from '../config-list-buttons';
 import { draftOf } from '../connection-draft';
 import { mount } from '../mount';
 import { adminRequests } from '../requests';
@@ -21,6 +22,7 @@ export function openConfigDialog(node: EditorNode): void {
     showReason('tray-config-base-url-notice', baseUrl === '' ? undefined : baseUrlReason(region, baseUrl, t));
     showReason('tray-config-auth-id-notice', authIdReason);
   };
+  openConfigButtons('node-config-input', 'tls', t('label.tls'));
   $('#tray-config-form').on('input change', draw);
   draw();
   const element = document.getElementById('tray-config-test');

@@ -1,9 +1,11 @@
 /** Opens the dialog of `tray-connector` in the form that Node-RED has built, and saves what was edited in it. */
+import { openConfigButtons } from '../config-list-buttons';
 import { connectionChoice } from '../connection-draft';
 import { FormMemory } from '../form/form-memory';
 import { mount } from '../mount';
 import { adminRequests } from '../requests';
 import { Store } from '../store';
+import { translator } from '../translate';
 import { ConnectorDialog } from './ConnectorDialog';
 import { changedProperties, type DialogState, initialState } from './dialog-state';
 import { Loader } from './loader';
@@ -25,6 +27,7 @@ export function openConnectorDialog(node: EditorNode): void {
     if (JSON.stringify(connection) === JSON.stringify(store.state.connection)) return;
     store.dispatch({ type: 'connectionChanged', connection });
   });
+  openConfigButtons('node-input', 'connection', translator('tray-config')('paletteLabel'));
   const stopNaming = store.watch(showLabel);
   showLabel(store.state);
   const parts = { store, loader, requests: adminRequests, memory: new FormMemory() };
