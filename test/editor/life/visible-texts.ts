@@ -1,0 +1,87 @@
+/** What a person reads on a page, and what of it does not fit into its place. Not the lists that Node-RED fills. */
+import type { Locator } from 'playwright-core';
+
+const filledByNodeRed = '#node-input-connection, #node-config-input-tls';
+
+/** Every text that is shown or read out within an element, once. */
+export function visibleTexts(element: Locator): Promise<string[]> {
+  return element.evaluate((root, ofNodeRed) => {
+    const texts = new Set<string>();
+    const add = (text: string | null) => {
+      const words = text?.replace(/\s+/g, ' ').trim() ?? '';
+      if (words !== '') texts.add(words);
+    };
+    for (const inner of [root, ...root.querySelectorAll('*')]) {
+      if (!inner.checkVisibility() || inner.closest(ofNodeRed) !== null) continue;
+      for (const child of inner.childNodes) if (child.nodeType === Node.TEXT_NODE) add(child.textContent);
+      for (const name of ['aria-label', 'placeholder', 'title']) add(inner.getAttribute(name));
+    }
+    return [...texts];
+  }, filledByNodeRed);
+}
+
+/** Texts that reach beyond the element or are cut by a box of their own; shortened with an ellipsis is neither. */
+export function cutTexts(element: Locator): Promise<string[]> {
+  return element.evaluate((root, ofNodeRed) => {
+    const edge = root.getBoundingClientRect().right;
+    const canvas = document.createElement('canvas').getContext('2d');
+    const widthOf = (text: string, style: CSSStyleDeclaration) => {
+      if (canvas === null) return 0;
+      canvas.font = style.font;
+      return canvas.measureText(text).width;
+    };
+    const boxCuts = (control: HTMLInputElement | HTMLSelectElement): string | undefined => {
+      const style = getComputedStyle(control);
+      const arrows = control.type === 'number' ? 16 : 0;
+      const padding = Number.parseFloat(style.paddingLeft) + Number.parseFloat(style.paddingRight);
+      const room = control.clientWidth - padding - arrows;
+      const text =
+        control instanceof HTMLSelectElement ? (control.selectedOptions[0]?.text ?? '') : control.placeholder;
+      return style.textOverflow !== 'ellipsis' && widthOf(text, style) > room ? text : undefined;
+    };
+    const textCuts = (text: Text): boolean => {
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      const { right } = range.getBoundingClientRect();
+      if (right > edge + 1) return true;
+      for (let box = text.parentElement; box !== null && box !== root; box = box.parentElement) {
+        const { overflowX, textOverflow } = getComputedStyle(box);
+        if (textOverflow === 'ellipsis') return false;
+        if (overflowX !== 'visible' && right > box.getBoundingClientRect().right + 1) return true;
+      }
+      return false;
+    };
+    const cut: string[] = [];
+    for (const inner of root.querySelectorAll('*')) {
+      if (!inner.checkVisibility({ opacityProperty: true }) || inner.closest(ofNodeRed) !== null) continue;
+      if (inner.closest('.tray-unseen') !== null) continue;
+      if (inner instanceof HTMLInputElement || inner instanceof HTMLSelectElement) {
+        const text = boxCuts(inner);
+        if (text !== undefined) cut.push(text);
+        continue;
+      }
+      if (inner instanceof HTMLOptionElement) continue;
+      for (const child of inner.childNodes) {
+        if (child instanceof Text && child.data.trim() !== '' && textCuts(child)) cut.push(child.data.trim());
+      }
+    }
+    return cut;
+  }, filledByNodeRed);
+}
+
+/** Labels whose text begins in another line than their icon. */
+export function labelsBelowTheirIcons(element: Locator): Promise<string[]> {
+  return element.evaluate((root) =>
+    [...root.querySelectorAll('label')]
+      .filter((label) => {
+        const icon = label.querySelector('i');
+        if (icon === null || !label.checkVisibility()) return false;
+        const range = document.createRange();
+        range.setStartAfter(icon);
+        range.setEndAfter(label.lastChild ?? icon);
+        const [first] = [...range.getClientRects()].filter(({ width }) => width > 1);
+        return first !== undefined && first.top > icon.getBoundingClientRect().bottom;
+      })
+      .map((label) => label.textContent.trim()),
+  );
+}
