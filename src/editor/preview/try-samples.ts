@@ -41,7 +41,7 @@ function titleAt(root: Field | undefined, parts: string[], tree: InputTree): str
 }
 
 /** The input with samples in place of expressions; an expression without a sample is left out. */
-export function treeWithSamples(call: CallDraft, samples: InputTree): InputTree {
+function treeWithSamples(call: CallDraft, samples: InputTree): InputTree {
   return samplesOf(call).reduce((tree, { parts }) => {
     const sample = nodeAt(samples, parts)?.own;
     const { own: _, ...rest } = nodeAt(tree, parts) ?? {};
@@ -52,10 +52,14 @@ export function treeWithSamples(call: CallDraft, samples: InputTree): InputTree 
 /** The input that a try sends; undefined when the whole input has no readable sample. */
 export function tryInput(call: CallDraft, samples: InputTree, wholeSample: string): JsonObject | undefined {
   if (call.inputMode === 'expression') return wholeInput(call, wholeSample);
-  const tree = treeWithSamples(call, samples);
-  const { root } = call;
-  const { value } = valueFromTree(root === undefined ? tree : withFixedValues(tree, root), root);
+  const { value } = valueFromTree(triedTree(call, samples), call.root);
   return objectOf(value ?? {});
+}
+
+/** The fields as a try sends them: with samples, and with what is always sent. */
+export function triedTree(call: CallDraft, samples: InputTree): InputTree {
+  const tree = treeWithSamples(call, samples);
+  return call.root === undefined ? tree : withFixedValues(tree, call.root);
 }
 
 function wholeInput({ expression, expressionType }: CallDraft, sample: string): JsonObject | undefined {

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { FormMemory } from '../../../../src/editor/form/form-memory';
 import type { CallDraft } from '../../../../src/editor/preview/call-draft';
+import { problemsOfTry } from '../../../../src/editor/preview/try-problems';
 import { authIdSample, requestOf, wholeInputSample } from '../../../../src/editor/preview/try-request';
 import { samplesOf } from '../../../../src/editor/preview/try-samples';
+import { digestOf } from '../../../../src/schema/digest';
 import { inputField } from '../../../../src/schema/fields';
-import { treeFromRows } from '../../../../src/schema/input-tree';
+import { emptyTree, treeFromRows } from '../../../../src/schema/input-tree';
 import type { FieldRow } from '../../../../src/shared/flow';
 
 const schema = {
@@ -77,5 +79,30 @@ describe('the samples of a try', () => {
     memory.namedSamples = { [authIdSample]: ' B ' };
     assert.equal(requestOf(draft({ authIdType: 'msg', authId: 'auth' }), memory)?.authId, 'B');
     assert.equal(requestOf(draft({ authIdType: 'str', authId: 'A' }), memory)?.authId, undefined);
+  });
+});
+
+describe('the problems of a try', () => {
+  const withHidden = {
+    type: 'object',
+    required: ['to', 'kind'],
+    properties: { to: { type: 'string' }, kind: { type: 'string', format: 'hidden', default: 'plain' } },
+  };
+  const typed = draft({ root: inputField(withHidden), tree: emptyTree });
+  const places = (call: CallDraft, samples = emptyTree) =>
+    problemsOfTry(digestOf(withHidden), call, samples).map(({ path }) => path);
+
+  it('are none that a hidden value settles, which is always sent', () => {
+    assert.deepEqual(places(typed), ['/to']);
+  });
+
+  it('go with a sample', () => {
+    const call = { ...typed, tree: treeFromRows([{ path: '/to', type: 'msg', value: 'payload' }]) };
+    assert.deepEqual(places(call), ['/to']);
+    assert.deepEqual(places(call, treeFromRows([{ path: '/to', type: 'str', value: 'Ann' }])), []);
+  });
+
+  it('are none of an input that is one expression', () => {
+    assert.deepEqual(places({ ...typed, inputMode: 'expression' }), []);
   });
 });
