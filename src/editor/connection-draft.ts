@@ -11,6 +11,8 @@ export type ConnectionChoice =
   | { kind: 'none' }
   /** The id of a config node that is gone. */
   | { kind: 'missing'; configId: string }
+  /** The id of a config node that is switched off: Node-RED does not start it. */
+  | { kind: 'disabled'; configId: string }
   /** A subflow's property decides, and its template names no connection to show lists from. */
   | { kind: 'variable'; name: string }
   | { kind: 'known'; draft: ConnectionDraft };
@@ -27,13 +29,17 @@ export function connectionChoice(value: unknown, nodes: EditorNodes = { nodeOf, 
   const variable = /^\$\{(.+)\}$/.exec(id)?.[1];
   if (variable !== undefined) return variableChoice(variable, nodes);
   const node = nodes.nodeOf(id);
-  return node === undefined ? { kind: 'missing', configId: id } : { kind: 'known', draft: draftOf(id, node) };
+  return node === undefined ? { kind: 'missing', configId: id } : choiceOf(id, node);
+}
+
+function choiceOf(configId: string, node: Record<string, unknown>): ConnectionChoice {
+  return node.d === true ? { kind: 'disabled', configId } : { kind: 'known', draft: draftOf(configId, node) };
 }
 
 function variableChoice(name: string, nodes: EditorNodes): ConnectionChoice {
   const id = nodes.subflowVariable(name) ?? '';
   const node = id === '' ? undefined : nodes.nodeOf(id);
-  return node === undefined ? { kind: 'variable', name } : { kind: 'known', draft: draftOf(id, node) };
+  return node === undefined ? { kind: 'variable', name } : choiceOf(id, node);
 }
 
 /**

@@ -4,6 +4,7 @@ import { type TrayConnectorProperties, trayConnectorDefaults } from '../shared/f
 export interface CallSettings
   extends Pick<
     TrayConnectorProperties,
+    | 'connection'
     | 'connector'
     | 'connectorVersion'
     | 'operation'
@@ -33,6 +34,7 @@ const longestTimer = 2 ** 31 - 1;
 export function readCallSettings(saved: TrayConnectorProperties): CallSettings {
   return {
     ...saved,
+    connection: textOf(saved.connection),
     connector: textOf(saved.connector),
     connectorVersion: textOf(saved.connectorVersion),
     operation: textOf(saved.operation),

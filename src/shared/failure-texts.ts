@@ -6,6 +6,7 @@
 export const failureTexts = {
   // What a node lacks.
   noConnection: 'No connection is chosen. Choose one in the node.',
+  connectionNotThere: 'The connection of this node is disabled or gone. Enable it, or choose another one in the node.',
   noConnector: 'No connector is chosen. Choose one in the node.',
   noConnectorVersion: 'No connector version is chosen. Choose one in the node.',
   noOperation: 'No operation is chosen. Choose one in the node.',

@@ -14,8 +14,8 @@ interface Row {
 }
 
 const rows: Row[] = [
-  { what: 'no connection', connector: { connection: '' }, says: /connection/ },
-  { what: 'a connection that is gone', connector: { connection: 'gone' }, says: /connection/ },
+  { what: 'no connection', connector: { connection: '' }, says: /No connection is chosen/ },
+  { what: 'a connection that is gone', connector: { connection: 'gone' }, says: /disabled or gone/ },
   { what: 'a node of another type as its connection', connector: { connection: 'caught' }, says: /connection/ },
   { what: 'no token', credentials: {}, says: /API token/ },
   { what: 'a token that no header can carry', credentials: { token: 'two\nlines' }, says: /API token/ },

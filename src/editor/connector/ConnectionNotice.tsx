@@ -6,5 +6,6 @@ import { waitsFor } from './waits-for';
 export function ConnectionNotice({ state }: { state: DialogState }) {
   const reason = waitsFor(state, 'connector');
   if (reason === undefined) return null;
-  return <Notice kind={state.connection.kind === 'missing' ? 'error' : 'info'}>{reason}</Notice>;
+  const isFault = state.connection.kind === 'missing' || state.connection.kind === 'disabled';
+  return <Notice kind={isFault ? 'error' : 'info'}>{reason}</Notice>;
 }

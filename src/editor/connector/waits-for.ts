@@ -8,6 +8,8 @@ export function waitsFor(state: DialogState, list: 'connector' | 'operation'): s
       return t('dialog.connectionFirst');
     case 'missing':
       return t('dialog.connectionMissing');
+    case 'disabled':
+      return t('dialog.connectionDisabled');
     case 'variable':
       return t('dialog.connectionVariable', { name: state.connection.name });
     case 'known':

@@ -56,6 +56,7 @@ function connectionProblems(connection: unknown, { translate, nodeOf }: Validity
   }
   const config = nodeOf(connection);
   if (config === undefined) return [translate('validity.connectionMissing')];
+  if (config.d === true) return [translate('validity.connectionDisabled')];
   return config.valid === false ? [translate('validity.connectionInvalid')] : [];
 }
 

@@ -86,3 +86,8 @@ export function flowOf(sandbox: Sandbox, properties: object, prefix = ''): objec
     },
   ];
 }
+
+/** Flows in which the node of an id is another, or has further properties. */
+export function withChange(flows: object[], id: string, change: object): object[] {
+  return flows.map((node) => ('id' in node && node.id === id ? { ...node, ...change } : node));
+}

@@ -7,6 +7,7 @@ import { deployed } from '../../support/editor-page';
 import { callFlow } from '../../support/flows';
 import { postToFlow } from '../../support/node-red';
 import { press, select } from './flow-editing';
+import { withChange } from './flows';
 import { tabTo, trayWithFocus, walkThroughDialog } from './tabbing';
 import { leave, openWith, world } from './world';
 
@@ -17,10 +18,8 @@ describe('the keyboard alone', function () {
 
   before(async () => {
     ({ sandbox } = await world());
-    const flow = callFlow(sandbox).map((node) =>
-      'id' in node && node.id === 'call' ? { ...node, ...trayConnectorDefaults, connection: 'connection' } : node,
-    );
-    page = await openWith(flow, { height: 1200 });
+    const empty = { ...trayConnectorDefaults, connection: 'connection' };
+    page = await openWith(withChange(callFlow(sandbox), 'call', empty), { height: 1200 });
   });
   after(() => leave(page));
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import type { Sandbox } from '../../../sandbox';
-import { cancelTray, openDialog, openEditor, topTray } from '../../support/editor-page';
+import { cancelTrays, openDialog, openEditor, topTray } from '../../support/editor-page';
 import { callFlow } from '../../support/flows';
 import { postToFlow, startNodeRed } from '../../support/node-red';
 import { nodes, original, textsOf, translations } from '../../unit/locales/catalogues';
@@ -33,9 +33,7 @@ describe('the editor', function () {
       });
       after(() => leave(page));
 
-      afterEach(async () => {
-        while ((await page.locator('.red-ui-tray').count()) > 0) await cancelTray(page);
-      });
+      afterEach(() => cancelTrays(page));
 
       it('shows no English of ours in the dialog of the connector, and cuts nothing off', async () => {
         const dialog = await openDialog(page, 'call');

@@ -18,6 +18,12 @@ describe('the connection that a dialog shows', () => {
     assert.deepEqual(connectionChoice('gone', nodes), { kind: 'missing', configId: 'gone' });
   });
 
+  it('is disabled when its config node is', () => {
+    const withDisabled = { ...nodes, nodeOf: () => ({ ...config, d: true }) };
+    assert.deepEqual(connectionChoice('c1', withDisabled), { kind: 'disabled', configId: 'c1' });
+    assert.deepEqual(connectionChoice(`\${CONNECTION}`, withDisabled), { kind: 'disabled', configId: 'c1' });
+  });
+
   it("is that of a subflow's property where its template names one", () => {
     assert.deepEqual(connectionChoice(`\${CONNECTION}`, nodes), { kind: 'known', draft: draftOf('c1', config) });
     assert.deepEqual(connectionChoice(`\${OTHER}`, nodes), { kind: 'variable', name: 'OTHER' });

@@ -5,7 +5,8 @@ import { trayConnectorDefaults } from '../../../../src/shared/flow';
 
 const helpers = {
   translate: (key: string) => key,
-  nodeOf: (id: string) => ({ good: { valid: true }, fresh: {}, bad: { valid: false } })[id],
+  nodeOf: (id: string) =>
+    ({ good: { valid: true }, fresh: {}, bad: { valid: false }, off: { valid: true, d: true } })[id],
   typedValueProblem: (_type: string, value: string) => (value.includes('[') ? 'unreadable' : undefined),
 };
 
@@ -37,9 +38,10 @@ describe('the validity of a tray-connector', () => {
     for (const property of Object.keys(trayConnectorDefaults)) assert.deepEqual(problems({}, property), [], property);
   });
 
-  it('asks for a connection that exists and is valid; one that was never checked passes', () => {
+  it('asks for a connection that exists, is enabled and valid; one that was never checked passes', () => {
     assert.deepEqual(problems({ connection: '' }, 'connection'), ['validity.noConnection']);
     assert.deepEqual(problems({ connection: 'gone' }, 'connection'), ['validity.connectionMissing']);
+    assert.deepEqual(problems({ connection: 'off' }, 'connection'), ['validity.connectionDisabled']);
     assert.deepEqual(problems({ connection: 'bad' }, 'connection'), ['validity.connectionInvalid']);
     assert.deepEqual(problems({ connection: 'fresh' }, 'connection'), []);
   });
