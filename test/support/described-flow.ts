@@ -69,7 +69,7 @@ const place = { z: 'flow', x: 100, y: 100 };
 /** A connector node and what its outputs are wired to. */
 function connectorNodes(id: string, properties: Partial<TrayConnectorProperties>): object[] {
   const outputs = [`output 1 of ${id}`, `output 2 of ${id}`];
-  const node = { ...trayConnectorDefaults, connection: 'connection', ...sendSms, ...properties };
+  const node = connectorProperties(properties);
   const wires = outputs.slice(0, Number(node.outputs)).map((output) => [output]);
   return [
     { id, type: 'tray-connector', ...place, ...node, wires },
@@ -82,6 +82,11 @@ const catchAll = [
   { id: 'catch node', type: 'catch', ...place, scope: null, wires: [['caught']] },
   { id: 'caught', type: 'helper', ...place },
 ];
+
+/** All properties of a connector node: those that are not given make it send a text. */
+export function connectorProperties(given: Partial<TrayConnectorProperties> = {}): TrayConnectorProperties {
+  return { ...trayConnectorDefaults, connection: 'connection', ...sendSms, ...given };
+}
 
 /** The sandbox's simplest operation with an effect. */
 const sendSms = {

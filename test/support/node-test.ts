@@ -5,10 +5,11 @@ import type { Node, NodeAPI, NodeMessage, NodeStatus } from 'node-red';
 import trayConfig from '../../nodes/tray-config/tray-config';
 import trayConnector from '../../nodes/tray-connector/tray-connector';
 import type { Sandbox } from '../../sandbox';
+import { isTrayConfigNode } from '../../src/runtime/config-node';
 import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
 import type { FailureCode } from '../../src/shared/failure';
 import { original, translatorOf } from './catalogue';
-import { describeFlow, type FlowOptions } from './described-flow';
+import { connectorProperties, describeFlow, type FlowOptions } from './described-flow';
 import { events, hooks, runtime, tlsConfig } from './node-red-modules';
 
 /** What is used of the helper, which brings no types. */
@@ -183,10 +184,20 @@ export class LoadedFlow {
     }
   }
 
-  /** Resolves when the input schemas of all nodes have been read. */
+  /** Resolves when every node knows the input schema that the sandbox has for its operation. */
   async schemasRead(): Promise<void> {
-    await until(() => this.sandbox.requests().some((request) => request.path.endsWith('/operations')));
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await Promise.all(Object.keys(this.options.connectors).map((id) => this.schemaRead(id)));
+  }
+
+  private async schemaRead(id: string): Promise<void> {
+    const properties = connectorProperties(this.options.connectors[id]);
+    const config = helper.getNode(properties.connection);
+    if (!isTrayConfigNode(config) || config.baseUrl !== this.sandbox.url || config.trayConnection === undefined) return;
+    const { connector, connectorVersion, operation } = properties;
+    const { catalogue, schemas } = config.trayConnection;
+    const element = await catalogue.operation(connector, connectorVersion, operation).catch(() => undefined);
+    if (element === undefined) return;
+    await until(() => schemas.of(connector, connectorVersion, operation).current() !== undefined);
   }
 
   private record(): void {
