@@ -8,6 +8,8 @@ export interface EditorOptions {
   height?: number;
   /** The browser's language, such as `de-DE`. */
   locale?: string;
+  /** Gets the page before it asks for anything. */
+  watch?: (page: Page) => void;
 }
 
 /** Opens the editor and waits until its nodes are loaded. Errors of the page are collected in `pageErrors`. */
@@ -21,6 +23,7 @@ export async function openEditor(browser: Browser, nodeRed: NodeRed, options: Ed
   page.on('pageerror', (error) => pageErrors(page).push(error.message));
   // The compiler of the tests names functions with a helper that pages lack.
   await page.addInitScript('window.__name = (named) => named;');
+  options.watch?.(page);
   await page.goto(nodeRed.url);
   await page.waitForSelector('.red-ui-palette-node[data-palette-type="tray-connector"]');
   await page.waitForSelector('#red-ui-loading-progress', { state: 'hidden' });
@@ -134,6 +137,7 @@ declare global {
       nodes: {
         eachNode(visit: (node: { id: string; type: string }) => boolean): void;
         node(id: string): { valid?: boolean; validationErrors?: string[]; changed?: boolean };
+        eachConfig(visit: (node: { id: string; type: string }) => boolean): void;
         addLink(link: { source: object; sourcePort: number; target: object }): void;
         dirty(isDirty: boolean): void;
         getType(type: string): { paletteLabel(): string };
@@ -141,6 +145,7 @@ declare global {
       };
       view: { redraw(force: boolean): void; focus(): void };
       workspaces: { show(id: string): void };
+      history: { list(): object[] };
     };
   }
 }

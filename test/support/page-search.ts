@@ -1,0 +1,79 @@
+/** All that a page of the editor gets, sends and holds, as texts that can be searched for what must be nowhere. */
+import type { Page, Response, WebSocket } from 'playwright-core';
+
+/** What goes between a page and Node-RED, from the moment at which it is watched. */
+export class PageTraffic {
+  /** Answers with their headers, messages over web sockets, and what the page prints. */
+  readonly received: string[] = [];
+  /** Addresses, bodies and messages over web sockets. */
+  readonly sent: string[] = [];
+  private readonly pending = new Set<Promise<void>>();
+
+  constructor(page: Page) {
+    page.on('request', (request) =>
+      this.sent.push(`${request.method()} ${request.url()}\n${request.postData() ?? ''}`),
+    );
+    page.on('response', (response) => this.follow(this.read(response)));
+    page.on('websocket', (socket) => this.listenTo(socket));
+    page.on('console', (line) => this.received.push(line.text()));
+  }
+
+  /** Resolves when every answer so far has been read to its end. */
+  async settled(): Promise<void> {
+    while (this.pending.size > 0) await Promise.all(this.pending);
+  }
+
+  private follow(reading: Promise<void>): void {
+    this.pending.add(reading);
+    void reading.finally(() => this.pending.delete(reading));
+  }
+
+  private async read(response: Response): Promise<void> {
+    const headers = JSON.stringify(await response.allHeaders());
+    // Redirects and answers without a body have none to read.
+    const body = await response.text().catch(() => '');
+    this.received.push(`${response.url()}\n${headers}\n${body}`);
+  }
+
+  private listenTo(socket: WebSocket): void {
+    socket.on('framereceived', ({ payload }) => this.received.push(payload.toString()));
+    socket.on('framesent', ({ payload }) => this.sent.push(payload.toString()));
+  }
+}
+
+/** What a page shows, and what its nodes, its history, its export and its storage hold. */
+export async function heldBy(page: Page): Promise<string> {
+  const html = await page.content();
+  const held = await page.evaluate(() => {
+    const nodes: object[] = [];
+    window.RED.nodes.eachNode((node) => nodes.push(node) > 0);
+    window.RED.nodes.eachConfig((node) => nodes.push(node) > 0);
+    const held = {
+      values: [...document.querySelectorAll<HTMLInputElement>('input, textarea, select')].map(({ value }) => value),
+      nodes,
+      history: window.RED.history.list(),
+      export: window.RED.nodes.createCompleteNodeSet({ credentials: false }),
+      storage: [{ ...localStorage }, { ...sessionStorage }, document.cookie],
+      address: location.href,
+    };
+    // Nodes refer to each other, and to what is drawn.
+    const seen = new Set<unknown>();
+    return JSON.stringify(held, (_, value: unknown) => {
+      if (typeof value !== 'object' || value === null) return value;
+      if (seen.has(value) || value instanceof Node) return undefined;
+      seen.add(value);
+      return value;
+    });
+  });
+  return `${html}\n${held}`;
+}
+
+/** Every object and text of the page's JavaScript, as the browser's own tools show it. */
+export async function heapOf(page: Page): Promise<string> {
+  const session = await page.context().newCDPSession(page);
+  const chunks: string[] = [];
+  session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk));
+  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+  await session.detach();
+  return chunks.join('');
+}
