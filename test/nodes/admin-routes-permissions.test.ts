@@ -1,12 +1,11 @@
 /** Who may ask the admin routes what, in real Node-REDs with `adminAuth`. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { connection, connectionCredentials } from '../support/flows';
 import { type NodeRed, startNodeRed } from '../support/node-red';
 import { nodeRedMajors } from '../support/node-red-majors';
+import { nodesFromSource } from '../support/source-nodes';
 
 const readRoutes = ['connectors', 'operations', 'operation', 'test-connection'];
 const writeRoutes = ['lookup', 'try'];
@@ -33,7 +32,7 @@ for (const major of nodeRedMajors) {
 
     before(async () => {
       sandbox = await startSandbox({ limits: { perSecond: Number.POSITIVE_INFINITY } });
-      nodes = nodesFromSource();
+      nodes = nodesFromSource('tray-config');
       nodeRed = await startNodeRed({
         major,
         loadClone: false,
@@ -160,14 +159,4 @@ function bodyOf(route: string, sandbox: Sandbox): object {
   }
   const input = { to: '+15005550010', from: '+15005550006', body: 'Hello' };
   return { connector: 'twilio-output', connectorVersion: '2.1', operation: 'send_sms', input };
-}
-
-/** The config node as it is in the source, without its dialog: these tests need no build. */
-function nodesFromSource(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'node-red-tray-nodes-'));
-  const source = path.resolve(__dirname, '../../nodes/tray-config/tray-config.ts');
-  const [loader, node] = [require.resolve('tsx/cjs'), source].map((file) => JSON.stringify(file));
-  writeFileSync(path.join(folder, 'tray-config.js'), `require(${loader});\nmodule.exports = require(${node});\n`);
-  writeFileSync(path.join(folder, 'tray-config.html'), '<script type="text/javascript"></script>');
-  return folder;
 }
