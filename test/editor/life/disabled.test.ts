@@ -31,6 +31,13 @@ describe('in the flow', function () {
     await (await topTray(page)).locator('.red-ui-tray-footer button', { hasText: /Enabled|Disabled/ }).click();
   }
 
+  /** Waits until so many calls were made, and no more. */
+  async function executed(count: number): Promise<void> {
+    const limit = Date.now() + 10_000;
+    while (sandbox.executions().length < count && Date.now() < limit) await page.waitForTimeout(20);
+    assert.equal(sandbox.executions().length, count);
+  }
+
   it('a disabled node makes no call, and does once it is enabled and deployed', async () => {
     const { nodeRed } = await world();
     // The message is answered without the nodes, of which the other one calls.
@@ -49,13 +56,6 @@ describe('in the flow', function () {
     assert.equal((await call()).status, 200);
     await executed(3);
   });
-
-  /** Waits until so many calls were made, and no more. */
-  async function executed(count: number): Promise<void> {
-    const limit = Date.now() + 10_000;
-    while (sandbox.executions().length < count && Date.now() < limit) await page.waitForTimeout(20);
-    assert.equal(sandbox.executions().length, count);
-  }
 
   it('a node of a disabled flow is not there, and calls once the flow is enabled', async () => {
     page = await openWith(withChange(callFlow(sandbox), 'flow', { disabled: true }));
