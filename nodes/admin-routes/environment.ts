@@ -1,11 +1,5 @@
 import type { Node, NodeAPI } from 'node-red';
-
-const variable = /^\$\{(\S+)\}$/;
-
-/** True for text that Node-RED replaces by an environment variable. */
-export function namesVariable(text: string): boolean {
-  return variable.test(text);
-}
+import { variableName } from '../../src/shared/variable';
 
 /**
  * Replaces text that is exactly `${NAME}` as Node-RED does when it deploys a node: by the environment variable as the
@@ -14,7 +8,7 @@ export function namesVariable(text: string): boolean {
  * @param node the deployed config node; without one only the process's environment is seen
  */
 export function withEnvironment(RED: Pick<NodeAPI, 'util'>, node: Node | undefined, text: string): string {
-  const name = variable.exec(text)?.[1];
+  const name = variableName(text);
   if (name === undefined) return text;
   const value: unknown = node === undefined ? process.env[name] : RED.util.getSetting(node, name);
   return value === undefined ? text : String(value);

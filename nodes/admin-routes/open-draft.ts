@@ -6,10 +6,11 @@ import { limitsOf, type TrayNodeAPI } from '../../src/runtime/tray-settings';
 import type { ConnectionDraft } from '../../src/shared/admin-api';
 import { type Region, trayConfigDefaults } from '../../src/shared/flow';
 import { isRegion, restBase } from '../../src/shared/regions';
+import { isVariable } from '../../src/shared/variable';
 import { tlsOptionsOf } from '../tray-config/tls-options';
 import { AdminError, badRequest } from './admin-error';
 import type { DraftConnections } from './draft-connections';
-import { namesVariable, withEnvironment } from './environment';
+import { withEnvironment } from './environment';
 
 /** A connection as one request of a dialog uses it. */
 export interface OpenDraft {
@@ -67,7 +68,7 @@ function openStored(deployed: TrayConfigNode | undefined, baseUrl: string): { to
  * it would give away any variable of this process.
  */
 function typedToken(RED: TrayNodeAPI, deployed: TrayConfigNode | undefined, token: string, region: Region): string {
-  if (!namesVariable(token)) return token;
+  if (!isVariable(token)) return token;
   if (region === 'custom') throw new AdminError('not_deployed', [{ key: 'variableNotRead' }]);
   return withEnvironment(RED, deployed, token);
 }

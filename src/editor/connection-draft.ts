@@ -2,7 +2,8 @@
 import type { ConnectionDraft } from '../shared/admin-api';
 import { trayConfigDefaults } from '../shared/flow';
 import { isObject } from '../shared/json';
-import { nodeOf, subflowVariable } from './node-red';
+import { variableName } from '../shared/variable';
+import { nodeOf, variablesOnScreen } from './node-red';
 
 /** Node-RED shows this in place of a stored password. */
 export const storedPassword = '__PWRD__';
@@ -13,20 +14,20 @@ export type ConnectionChoice =
   | { kind: 'missing'; configId: string }
   /** The id of a config node that is switched off: Node-RED does not start it. */
   | { kind: 'disabled'; configId: string }
-  /** A subflow's property decides, and its template names no connection to show lists from. */
+  /** An environment variable decides, and names no connection here to show lists from. */
   | { kind: 'variable'; name: string }
   | { kind: 'known'; draft: ConnectionDraft };
 
 export interface EditorNodes {
   nodeOf(id: string): Record<string, unknown> | undefined;
-  subflowVariable(name: string): string | undefined;
+  variablesOnScreen(): ReadonlyMap<string, string>;
 }
 
 /** Reads the connection that the value of `#node-input-connection` names. */
-export function connectionChoice(value: unknown, nodes: EditorNodes = { nodeOf, subflowVariable }): ConnectionChoice {
+export function connectionChoice(value: unknown, nodes: EditorNodes = { nodeOf, variablesOnScreen }): ConnectionChoice {
   const id = typeof value === 'string' ? value : '';
   if (id === '' || id === '_ADD_') return { kind: 'none' };
-  const variable = /^\$\{(.+)\}$/.exec(id)?.[1];
+  const variable = variableName(id);
   if (variable !== undefined) return variableChoice(variable, nodes);
   const node = nodes.nodeOf(id);
   return node === undefined ? { kind: 'missing', configId: id } : choiceOf(id, node);
@@ -37,7 +38,7 @@ function choiceOf(configId: string, node: Record<string, unknown>): ConnectionCh
 }
 
 function variableChoice(name: string, nodes: EditorNodes): ConnectionChoice {
-  const id = nodes.subflowVariable(name) ?? '';
+  const id = nodes.variablesOnScreen().get(name) ?? '';
   const node = id === '' ? undefined : nodes.nodeOf(id);
   return node === undefined ? { kind: 'variable', name } : choiceOf(id, node);
 }

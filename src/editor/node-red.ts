@@ -6,6 +6,7 @@ interface Editor {
   nodes: {
     node(id: string): unknown;
     subflow(id: string): unknown;
+    workspace(id: string): unknown;
   };
   workspaces: { active(): string };
   notify(message: Node | string, options: { type: string; timeout?: number }): unknown;
@@ -20,12 +21,20 @@ export function nodeOf(id: string): Record<string, unknown> | undefined {
   return isObject(node) ? node : undefined;
 }
 
-/** The value of an environment variable that the subflow on screen declares, as its template holds it. */
-export function subflowVariable(name: string): string | undefined {
-  const subflow = RED.nodes.subflow(RED.workspaces.active());
-  if (!isObject(subflow) || !Array.isArray(subflow.env)) return undefined;
-  const variable: unknown = subflow.env.find((entry: unknown) => isObject(entry) && entry.name === name);
-  return isObject(variable) && typeof variable.value === 'string' ? variable.value : undefined;
+/** Types of environment variables whose value is not what is typed. */
+const computed: readonly unknown[] = ['env', 'jsonata', 'cred', 'json', 'bin'];
+
+/** The environment variables that the flow or subflow on screen declares; a subflow's are those of its template. */
+export function variablesOnScreen(): ReadonlyMap<string, string> {
+  const id = RED.workspaces.active();
+  const flow = RED.nodes.subflow(id) ?? RED.nodes.workspace(id);
+  const declared: unknown[] = isObject(flow) && Array.isArray(flow.env) ? flow.env : [];
+  const variables = new Map<string, string>();
+  for (const entry of declared) {
+    if (!isObject(entry) || computed.includes(entry.type)) continue;
+    if (typeof entry.name === 'string' && typeof entry.value === 'string') variables.set(entry.name, entry.value);
+  }
+  return variables;
 }
 
 /** A text of Node-RED's own editor. */

@@ -1,11 +1,12 @@
 /** The parts of the dialog of `tray-config` that Node-RED's own form rows cannot do. */
 import { render } from 'preact';
+import { isVariable } from '../../shared/variable';
 import { openConfigButtons } from '../config-list-buttons';
 import { draftOf } from '../connection-draft';
 import { mount } from '../mount';
 import { adminRequests } from '../requests';
 import { translator } from '../translate';
-import { baseUrlReason, configProblem, isVariable } from '../validity/config-validity';
+import { baseUrlReason, configProblem } from '../validity/config-validity';
 import { Notice } from '../widgets/Notice';
 import { ConnectionTest } from './ConnectionTest';
 

@@ -1,5 +1,6 @@
 /** How the call is made and where its output goes. */
 import { isUuid } from '../../shared/uuid';
+import { isVariable } from '../../shared/variable';
 import { t } from '../translate';
 import { CheckRow } from '../widgets/CheckRow';
 import { FormRow } from '../widgets/FormRow';
@@ -38,7 +39,7 @@ export function CallOptions({ state }: { state: DialogState }) {
 function AuthIdRow({ properties, change }: PartProps) {
   const id = useUniqueId('auth-id');
   const { authId, authIdType } = properties;
-  const isMalformed = authIdType === 'str' && !isUuid(authId.trim()) && !/^\$\{.+\}$/.test(authId);
+  const isMalformed = authIdType === 'str' && !isUuid(authId.trim()) && !isVariable(authId);
   const types = [
     { value: 'connection', label: t('options.authIdOfConnection'), hasValue: false },
     { value: 'str', label: t('options.authIdLiteral'), icon: 'fa fa-key' },

@@ -3,7 +3,7 @@ import { CallPreview } from '../preview/CallPreview';
 import type { CallDraft, TryInput } from '../preview/call-draft';
 import { requestOf } from './call-request';
 import { useDialog } from './dialog-context';
-import { connectionAuthId, type DialogState, loadedOperation } from './dialog-state';
+import { chosenOperation, connectionAuthId, type DialogState, loadedOperation } from './dialog-state';
 
 /** Preview, try and output of the call, once an operation is chosen. */
 export function CallParts({ state }: { state: DialogState }) {
@@ -14,7 +14,7 @@ export function CallParts({ state }: { state: DialogState }) {
   if (operation === '') return null;
   // The sample for an authId that is an expression comes with the request and wins.
   const tryOperation = async (request: TryInput, signal: AbortSignal) =>
-    requests.tryOperation({ ...requestOf(state), operation, ...request }, signal);
+    requests.tryOperation({ ...requestOf(state), operation: chosenOperation(state).operation, ...request }, signal);
   return (
     <CallPreview
       call={call}

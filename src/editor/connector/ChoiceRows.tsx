@@ -1,5 +1,6 @@
 /** The rows in which connector, version and operation are chosen. */
 import { useMemo } from 'preact/hooks';
+import { isVariable } from '../../shared/variable';
 import { describeFailure } from '../describe-failure';
 import { t } from '../translate';
 import { Combobox } from '../widgets/Combobox';
@@ -27,6 +28,7 @@ export function ConnectorRow({ state }: { state: DialogState }) {
         loading={connectors.loading}
         failure={connectors.failure && describeFailure(connectors.failure)}
         waiting={waitsFor(state, 'connector')}
+        allowOther="variables"
         required
         onRefresh={connection.kind === 'known' ? () => loader.refresh('connectors') : undefined}
         onChange={(connector) => store.dispatch({ type: 'connectorChosen', connector })}
@@ -41,7 +43,8 @@ export function VersionRow({ state }: { state: DialogState }) {
   const chosen = state.properties.connectorVersion;
   const listed = connectorOf(state)?.versions ?? [];
   const versions = chosen === '' || listed.includes(chosen) ? listed : [...listed, chosen];
-  const isUnlisted = (version: string) => state.connectors.value !== undefined && !listed.includes(version);
+  const isUnlisted = (version: string) =>
+    state.connectors.value !== undefined && !listed.includes(version) && !isVariable(version);
   return (
     <FormRow label={t('dialog.version')} htmlFor={id} icon="code-fork">
       <select
@@ -88,6 +91,7 @@ export function OperationRow({ state }: { state: DialogState }) {
         loading={operations.loading}
         failure={failure && describeFailure(failure)}
         waiting={waitsFor(state, 'operation')}
+        allowOther="variables"
         required
         onRefresh={connection.kind === 'known' && properties.connectorVersion !== '' ? refresh : undefined}
         onChange={(operation) => store.dispatch({ type: 'operationChosen', operation })}

@@ -8,7 +8,7 @@ import { Notice } from '../widgets/Notice';
 import { TypedInput } from '../widgets/TypedInput';
 import { useUniqueId } from '../widgets/unique-id';
 import { useDialog } from './dialog-context';
-import { type DialogState, loadedOperation } from './dialog-state';
+import { type DialogState, loadedOperation, unknownVariable } from './dialog-state';
 import { Fields } from './Fields';
 import { SavedFields } from './SavedFields';
 import { expressionTypes } from './saved-properties';
@@ -74,6 +74,7 @@ function FieldsPart({ state }: { state: DialogState }) {
     );
   }
   const { operation, connectors, operations } = state;
+  const variable = unknownVariable(state);
   if (operation.loading) {
     return (
       <div class="tray-loading" role="status">
@@ -90,6 +91,7 @@ function FieldsPart({ state }: { state: DialogState }) {
           {describeFailure(failure)}
         </Notice>
       )}
+      {variable !== undefined && <Notice kind="info">{t('dialog.choiceVariable', { name: variable })}</Notice>}
       <SavedFields tree={state.tree} />
     </>
   );

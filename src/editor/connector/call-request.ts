@@ -1,13 +1,13 @@
 import type { LookupRequest } from '../../shared/admin-api';
 import { AdminRequestError } from '../requests';
 import { t } from '../translate';
-import type { DialogState } from './dialog-state';
+import { chosenOperation, type DialogState, resolved } from './dialog-state';
 import { waitsFor } from './waits-for';
 
 /** The authId that is typed in the dialog; undefined for the connection's default and for expressions. */
-export function literalAuthId({ properties }: DialogState): string | undefined {
-  const { authId, authIdType } = properties;
-  return authIdType === 'str' && authId.trim() !== '' ? authId.trim() : undefined;
+export function literalAuthId(state: DialogState): string | undefined {
+  const { authId, authIdType } = state.properties;
+  return authIdType === 'str' ? resolved(state, authId.trim()) || undefined : undefined;
 }
 
 /** What lookups and tries have in common. Throws the failure that people read when no connection is known. */
@@ -18,7 +18,7 @@ export function requestOf(state: DialogState): Omit<LookupRequest, 'operation' |
       message: waitsFor(state, 'connector') ?? t('dialog.connectionFirst'),
     });
   }
-  const { connector, connectorVersion } = state.properties;
+  const { connector, connectorVersion } = chosenOperation(state);
   const authId = literalAuthId(state);
   const request = { connection: state.connection.draft, connector, connectorVersion };
   return authId === undefined ? request : { ...request, authId };

@@ -7,6 +7,7 @@ import { type InputTree, rowsFromTree, treeFromRows } from '../../schema/input-t
 import type { AdminFailure, ConnectorSummary, OperationResult, OperationSummary } from '../../shared/admin-api';
 import { latestVersion } from '../../shared/connector-version';
 import type { FieldRow } from '../../shared/flow';
+import { isVariable, variableName } from '../../shared/variable';
 import type { ConnectionChoice } from '../connection-draft';
 import { type DialogProperties, readProperties } from './saved-properties';
 
@@ -41,6 +42,8 @@ export interface DialogState {
   /** The person changed something: titles and digest are brought up to date when saving. */
   edited: boolean;
   connection: ConnectionChoice;
+  /** The environment variables that are known on screen: `${NAME}` in a choice stands for one of them. */
+  variables: ReadonlyMap<string, string>;
   connectors: Loadable<ConnectorSummary[]>;
   operations: Loadable<OperationSummary[]>;
   operation: Loadable<LoadedOperation>;
@@ -56,7 +59,11 @@ export interface DialogState {
 
 export const nothingLoaded = { loading: false };
 
-export function initialState(node: Record<string, unknown>, connection: ConnectionChoice): DialogState {
+export function initialState(
+  node: Record<string, unknown>,
+  connection: ConnectionChoice,
+  variables: ReadonlyMap<string, string> = new Map(),
+): DialogState {
   const saved = readProperties(node);
   const tree = treeFromRows(saved.fields);
   return {
@@ -66,6 +73,7 @@ export function initialState(node: Record<string, unknown>, connection: Connecti
     tree,
     edited: false,
     connection,
+    variables,
     connectors: nothingLoaded,
     operations: nothingLoaded,
     operation: nothingLoaded,
@@ -76,17 +84,43 @@ export function initialState(node: Record<string, unknown>, connection: Connecti
   };
 }
 
-export function connectorOf({ connectors, properties }: DialogState): ConnectorSummary | undefined {
-  return connectors.value?.find((connector) => connector.name === properties.connector);
+/** A text with the value in place of a variable; '' for a variable that is not known on screen. */
+export function resolved({ variables }: Pick<DialogState, 'variables'>, text: string): string {
+  const name = variableName(text);
+  return name === undefined ? text : (variables.get(name) ?? '');
 }
 
-export function operationSummaryOf({ operations, properties }: DialogState): OperationSummary | undefined {
-  return operations.value?.find((operation) => operation.name === properties.operation);
+/** What is chosen, with the values in place of variables. */
+export function chosenOperation(state: DialogState): OperationKey {
+  const { connector, connectorVersion, operation } = state.properties;
+  return {
+    connector: resolved(state, connector),
+    connectorVersion: resolved(state, connectorVersion),
+    operation: resolved(state, operation),
+  };
+}
+
+/** The name of a variable that stands for a choice and is not known on screen. */
+export function unknownVariable(state: DialogState): string | undefined {
+  const { connector, connectorVersion, operation } = state.properties;
+  const unknown = [connector, connectorVersion, operation].find((text) => text !== '' && resolved(state, text) === '');
+  return unknown === undefined ? undefined : variableName(unknown);
+}
+
+export function connectorOf(state: DialogState): ConnectorSummary | undefined {
+  const { connector } = chosenOperation(state);
+  return state.connectors.value?.find(({ name }) => name === connector);
+}
+
+export function operationSummaryOf(state: DialogState): OperationSummary | undefined {
+  const { operation } = chosenOperation(state);
+  return state.operations.value?.find(({ name }) => name === operation);
 }
 
 /** The operation whose schema is loaded, unless it is not the one that is chosen. */
-export function loadedOperation({ operation, properties }: DialogState): LoadedOperation | undefined {
-  return operation.value !== undefined && isSameOperation(operation.value, properties) ? operation.value : undefined;
+export function loadedOperation(state: DialogState): LoadedOperation | undefined {
+  const { value } = state.operation;
+  return value !== undefined && isSameOperation(value, chosenOperation(state)) ? value : undefined;
 }
 
 /** The connection's default authId, where the dialog knows it; '' for none. */
@@ -102,8 +136,9 @@ export function isSameOperation(a: OperationKey, b: OperationKey): boolean {
 export function newerVersion(state: DialogState): string | undefined {
   const versions = connectorOf(state)?.versions ?? [];
   const chosen = state.properties.connectorVersion;
+  if (chosen === '' || isVariable(chosen)) return undefined;
   const latest = latestVersion([...versions, chosen]);
-  return chosen === '' || latest === chosen ? undefined : latest;
+  return latest === chosen ? undefined : latest;
 }
 
 /**
@@ -137,16 +172,21 @@ function choiceLabelOf(state: DialogState): string {
   if (properties.connector === '') return '';
   const sameConnector = properties.connector === saved.connector;
   const sameChoice = sameConnector && properties.operation === saved.operation;
-  const connector = connectorOf(state)?.title;
-  const operation = operationSummaryOf(state)?.title;
+  const connector = titleOf(properties.connector, connectorOf(state));
+  const operation = titleOf(properties.operation, operationSummaryOf(state));
   if (sameChoice && (connector === undefined || operation === undefined)) return saved.choiceLabel;
   const names = [connector || properties.connector, operation || properties.operation];
   return names.filter((name) => name !== '').join(': ');
 }
 
-/** The digest of another operation would find problems that are none: better none at all. */
+/** None for a variable, which stands for something else in each flow. */
+function titleOf(choice: string, listed: { title: string } | undefined): string | undefined {
+  return isVariable(choice) ? undefined : listed?.title;
+}
+
+/** The digest of another operation, as a variable may name, would find problems that are none: better none at all. */
 function digestFor(state: DialogState): string {
   const loaded = loadedOperation(state);
-  if (loaded !== undefined) return digestOf(loaded.details.inputSchema);
+  if (loaded !== undefined && isSameOperation(loaded, state.properties)) return digestOf(loaded.details.inputSchema);
   return isSameOperation(state.saved, state.properties) ? state.saved.digest : '';
 }

@@ -2,11 +2,11 @@ import type { FormContext } from '../form/form-context';
 import type { FormMemory } from '../form/form-memory';
 import type { AdminRequests } from '../requests';
 import { literalAuthId, requestOf } from './call-request';
-import { connectionAuthId, type DialogState } from './dialog-state';
+import { chosenOperation, connectionAuthId, type DialogState } from './dialog-state';
 
 /** What the form has to know of the dialog around it. */
 export function formContextOf(state: DialogState, requests: AdminRequests, memory: FormMemory): FormContext {
-  const { connector, connectorVersion, operation } = state.properties;
+  const { connector, connectorVersion, operation } = chosenOperation(state);
   const draft = state.connection.kind === 'known' ? state.connection.draft : undefined;
   const authId = literalAuthId(state);
   return {

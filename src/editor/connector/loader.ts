@@ -3,7 +3,7 @@ import { inputField } from '../../schema/fields';
 import type { AdminFailure, ConnectionDraft } from '../../shared/admin-api';
 import { type AdminRequests, failureOf, isAbort } from '../requests';
 import type { Store } from '../store';
-import type { DialogState, Loadable, OperationKey } from './dialog-state';
+import { chosenOperation, type DialogState, type Loadable, type OperationKey } from './dialog-state';
 import type { Action } from './reduce';
 
 export type ResourceName = 'connectors' | 'operations' | 'operation' | 'storedAuthId' | 'offer';
@@ -16,7 +16,7 @@ const resources: ResourceName[] = ['connectors', 'operations', 'operation', 'sto
 export function wantedRequest(state: DialogState, resource: ResourceName): Request | undefined {
   if (state.connection.kind !== 'known') return undefined;
   const connection = state.connection.draft;
-  const { connector, connectorVersion, operation } = state.properties;
+  const { connector, connectorVersion, operation } = chosenOperation(state);
   if (resource === 'connectors') return { connection };
   if (resource === 'storedAuthId') return connection.authId === undefined ? { connection } : undefined;
   if (connector === '' || connectorVersion === '') return undefined;

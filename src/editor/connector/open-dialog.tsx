@@ -3,6 +3,7 @@ import { openConfigButtons } from '../config-list-buttons';
 import { connectionChoice } from '../connection-draft';
 import { FormMemory } from '../form/form-memory';
 import { mount } from '../mount';
+import { variablesOnScreen } from '../node-red';
 import { adminRequests } from '../requests';
 import { Store } from '../store';
 import { translator } from '../translate';
@@ -18,7 +19,7 @@ const openDialogs = new WeakMap<EditorNode, Store<DialogState, Action>>();
 export function openConnectorDialog(node: EditorNode): void {
   const element = document.getElementById('tray-connector-dialog');
   if (element === null) return;
-  const store = new Store<DialogState, Action>(initialState(node, chosenConnection()), reduce);
+  const store = new Store<DialogState, Action>(initialState(node, chosenConnection(), variablesOnScreen()), reduce);
   const loader = new Loader(store, adminRequests);
   openDialogs.set(node, store);
   // Node-RED fires this twice at opening and again after the connection's own dialog; only news count.

@@ -8,9 +8,13 @@ import {
   type TrayConnectorProperties,
 } from '../../shared/flow';
 import { isObject } from '../../shared/json';
+import { isVariable, type Variable } from '../../shared/variable';
 
 /** The properties that the dialog edits itself; name and connection have controls of Node-RED's. */
-export type DialogProperties = Omit<TrayConnectorProperties, 'name' | 'connection'>;
+export interface DialogProperties extends Omit<TrayConnectorProperties, 'name' | 'connection' | 'retries' | 'timeout'> {
+  retries: number | Variable;
+  timeout: number | '' | Variable;
+}
 
 export const authIdTypes: readonly AuthIdType[] = ['connection', 'str', 'msg', 'flow', 'global', 'env', 'jsonata'];
 export const expressionTypes: readonly ExpressionType[] = ['msg', 'flow', 'global', 'json', 'jsonata'];
@@ -29,9 +33,9 @@ export function readProperties(node: Record<string, unknown>): DialogProperties 
     expression: text(node.expression, defaults.expression),
     expressionType: oneOf(expressionTypes, node.expressionType, defaults.expressionType),
     validate: typeof node.validate === 'boolean' ? node.validate : defaults.validate,
-    retries: numberOf(node.retries) ?? defaults.retries,
+    retries: numberOf(node.retries) ?? variableOf(node.retries) ?? defaults.retries,
     repeatable: typeof node.repeatable === 'boolean' ? node.repeatable : defaults.repeatable,
-    timeout: numberOf(node.timeout) ?? defaults.timeout,
+    timeout: numberOf(node.timeout) ?? variableOf(node.timeout) ?? defaults.timeout,
     property: text(node.property, defaults.property),
     outputs: numberOf(node.outputs) === 2 ? 2 : 1,
     digest: text(node.digest, defaults.digest),
@@ -60,6 +64,10 @@ function text(value: unknown, fallback: string): string {
 function numberOf(value: unknown): number | undefined {
   if (typeof value === 'number') return value;
   return typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : undefined;
+}
+
+function variableOf(value: unknown): Variable | undefined {
+  return typeof value === 'string' && isVariable(value) ? value : undefined;
 }
 
 function oneOf<Value extends string>(values: readonly Value[], value: unknown, fallback: Value): Value {

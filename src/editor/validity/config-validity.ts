@@ -2,6 +2,7 @@
 import { baseUrlProblem, restBase } from '../../shared/regions';
 import type { Translate } from '../../shared/translate';
 import { isUuid } from '../../shared/uuid';
+import { isVariable } from '../../shared/variable';
 import { isNumber } from './is-number';
 
 /** The reason why one property of a node is invalid, or undefined. */
@@ -31,11 +32,7 @@ export function configProblem(
 
 /** Why a base URL cannot be used; a base URL that the region does not use is never wrong. */
 export function baseUrlReason(region: unknown, baseUrl: string, translate: Translate): string | undefined {
-  if (region !== 'custom' || isVariable(baseUrl)) return undefined;
+  if (region !== 'custom' || isVariable(baseUrl.trim())) return undefined;
   const problem = baseUrlProblem(restBase('custom', baseUrl));
   return problem === undefined ? undefined : translate(`baseUrl.${problem}`);
-}
-
-export function isVariable(text: string): boolean {
-  return /^\$\{[^}]+\}$/.test(text.trim());
 }

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { isVariable } from '../../shared/variable';
 import { t } from '../translate';
 import { ComboboxPopup, rowId } from './ComboboxPopup';
 import type { ComboboxProps } from './combobox-props';
@@ -19,7 +20,8 @@ export function Combobox(props: ComboboxProps) {
   const placement = usePlacement(box, state.open);
   const ownId = useUniqueId('combobox');
   const [listId, markId] = [`${ownId}-list`, `${ownId}-mark`];
-  const unlisted = props.options !== undefined && value !== '' && saved === undefined && !props.loading;
+  const isListed = value === '' || saved !== undefined || isVariable(value);
+  const unlisted = props.options !== undefined && !isListed && !props.loading;
   const describedBy = [props.describedBy, unlisted ? markId : undefined].filter((id) => id !== undefined).join(' ');
   // The refresh button turns by itself.
   const isBusy = props.loading && props.onRefresh === undefined;

@@ -1,3 +1,4 @@
+import type { AllowedOthers } from './combobox-state';
 import type { ComboboxOption } from './search-options';
 
 export interface ComboboxProps {
@@ -24,8 +25,8 @@ export interface ComboboxProps {
   failure?: string | undefined;
   /** Shown in the popup in place of rows: what the list waits for. */
   waiting?: string | undefined;
-  /** Values that the list lacks may be typed. */
-  allowOther?: boolean | undefined;
+  /** Which values may be typed that the list lacks. */
+  allowOther?: AllowedOthers | undefined;
   /** Emptying the text empties the value. */
   clearable?: boolean | undefined;
   placeholder?: string | undefined;

@@ -1,4 +1,5 @@
 /** What a combobox shows and which row the keyboard is at. Pure, so that its behaviour is tested without a browser. */
+import { isVariable } from '../../shared/variable';
 import { type ComboboxOption, optionNamed, searchOptions } from './search-options';
 
 /** More rows than this make drawing slow and help nobody. */
@@ -15,11 +16,14 @@ export interface ComboboxState {
   active: number;
 }
 
+/** All that is typed, none of it, or only what Node-RED replaces by an environment variable. */
+export type AllowedOthers = boolean | 'variables';
+
 export interface ComboboxList {
   options: readonly ComboboxOption[];
   value: string;
-  /** Values that the list lacks may be typed. */
-  allowOther: boolean;
+  /** Which values may be typed that the list lacks. */
+  allowOther: AllowedOthers;
 }
 
 export const closedState: ComboboxState = { open: false, query: undefined, active: -1 };
@@ -29,7 +33,7 @@ export function rowsOf(list: ComboboxList, query: string | undefined): { rows: R
   if (query === undefined || query.trim() === '') return allRows(list);
   const { options, more } = searchOptions(list.options, query, rowLimit);
   const rows: Row[] = options.map((option) => ({ kind: 'option', option }));
-  const isOther = list.allowOther && optionNamed(list.options, query) === undefined;
+  const isOther = isAllowed(list, query) && optionNamed(list.options, query) === undefined;
   return { rows: isOther ? [{ kind: 'other', text: query }, ...rows] : rows, more };
 }
 
@@ -96,5 +100,9 @@ export function typedChoice(
   if (text === '') return clearable ? { value: '' } : undefined;
   const option = optionNamed(list.options, text);
   if (option !== undefined) return { value: option.value, option };
-  return list.allowOther ? { value: query } : undefined;
+  return isAllowed(list, query) ? { value: query } : undefined;
+}
+
+function isAllowed({ allowOther }: ComboboxList, text: string): boolean {
+  return allowOther === 'variables' ? isVariable(text) : allowOther;
 }

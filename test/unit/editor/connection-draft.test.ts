@@ -4,7 +4,7 @@ import { connectionChoice, draftOf } from '../../../src/editor/connection-draft'
 const config = { id: 'c1', type: 'tray-config', region: 'eu', baseUrl: '', tls: '' };
 const nodes = {
   nodeOf: (id: string) => (id === 'c1' ? config : undefined),
-  subflowVariable: (name: string) => (name === 'CONNECTION' ? 'c1' : undefined),
+  variablesOnScreen: () => new Map([['CONNECTION', 'c1']]),
 };
 
 describe('the connection that a dialog shows', () => {

@@ -34,7 +34,7 @@ export const savedNode = {
 
 const known = connectionChoice('c1', {
   nodeOf: () => ({ region: 'us', baseUrl: '', tls: '' }),
-  subflowVariable: () => undefined,
+  variablesOnScreen: () => new Map(),
 });
 
 export const schema: JsonObject = {
@@ -49,8 +49,8 @@ export const schema: JsonObject = {
 };
 
 /** The state of a dialog that was just opened for a saved node. */
-export function openedState(node: object = savedNode): DialogState {
-  return initialState({ ...node }, known);
+export function openedState(node: object = savedNode, variables?: ReadonlyMap<string, string>): DialogState {
+  return initialState({ ...node }, known, variables);
 }
 
 export function afterActions(state: DialogState, ...actions: Action[]): DialogState {

@@ -58,6 +58,14 @@ describe('the state of a combobox', () => {
     assert.deepEqual(texts(rowsOf(free, 'trello').rows), ['trello']);
   });
 
+  it('offers a variable where that is all that may be typed', () => {
+    const variables = { ...list, allowOther: 'variables' as const };
+    assert.deepEqual(texts(rowsOf(variables, 'tre').rows), ['trello']);
+    assert.deepEqual(texts(rowsOf(variables, `\${CONNECTOR}`).rows), [`other:\${CONNECTOR}`]);
+    assert.deepEqual(typedChoice(variables, `\${CONNECTOR}`, false), { value: `\${CONNECTOR}` });
+    assert.equal(typedChoice(variables, 'CONNECTOR', false), undefined);
+  });
+
   it('moves in a circle and by pages', () => {
     const state = { open: true, query: undefined, active: 2 };
     assert.equal(moved(state, 3, 'down').active, 0);
