@@ -8,6 +8,7 @@ import { afterPress, watchPresses } from './after-press';
 import { FieldLabel } from './FieldLabel';
 import { useFormStore } from './form-context';
 import { freeValue } from './free-value';
+import { isKeptSecret } from './kept-secret';
 import { Overrides } from './Overrides';
 import { useWantedFocus } from './use-wanted-focus';
 import { ValueControl } from './ValueControl';
@@ -35,6 +36,7 @@ export function ValueRow({ field, node, path, modes, mode, onPick, name }: Value
   const problem = touched ? valueProblem(mode.kind === 'literal' ? mode.field : field, node) : undefined;
   const descriptionId = field.description === '' || name !== undefined ? undefined : `${id}-description`;
   const problemId = problem === undefined ? undefined : `${id}-problem`;
+  const secretId = isKeptSecret(mode.field, node?.own) ? `${id}-secret` : undefined;
   const free = mode.kind === 'json' ? freeValue(field, node) : undefined;
   const onValue = (value: TreeValue | undefined) => {
     if (value === undefined) store.memory.at(path).mode = mode.id;
@@ -47,7 +49,7 @@ export function ValueRow({ field, node, path, modes, mode, onPick, name }: Value
       <ValueControl
         id={id}
         label={name ?? field.title}
-        describedBy={[problemId, descriptionId].filter(Boolean).join(' ') || undefined}
+        describedBy={[problemId, secretId, descriptionId].filter(Boolean).join(' ') || undefined}
         required={field.required}
         invalid={problem !== undefined}
         value={node?.own ?? free}
@@ -59,6 +61,11 @@ export function ValueRow({ field, node, path, modes, mode, onPick, name }: Value
       {problem && (
         <div class="tray-field-problem" id={problemId} role="alert">
           {sentence(describeProblem(problem, t))}
+        </div>
+      )}
+      {secretId && (
+        <div class="tray-field-warning" id={secretId} role="status">
+          {t('form.secretInFlow')}
         </div>
       )}
       {descriptionId && (

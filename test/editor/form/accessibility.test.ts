@@ -60,6 +60,7 @@ describe('the form for everybody', function () {
           rows: [
             { path: '/to', type: 'msg', value: 'payload.to' },
             { path: '/count', type: 'num', value: 'x' },
+            { path: '/secret', type: 'str', value: 'a password that the flow holds' },
             { path: '/people/0/name', type: 'str', value: 'Ann' },
             { path: '/people/1/tags/0', type: 'str', value: 'a tag' },
             { path: '/headers/a', type: 'str', value: '1' },

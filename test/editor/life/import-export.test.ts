@@ -94,6 +94,26 @@ describe('a flow that is exported and imported', function () {
     }
   });
 
+  it('holds a password as long as that is typed into a field, of which the dialog warns', async () => {
+    const secret = { connector: 'every-feature', connectorVersion: '1.0', operation: 'texts_and_numbers', fields: [] };
+    const [tab = {}, , call = {}] = flowOf(sandbox, { ...secret, connection: 'connection' }, 'secret-');
+    await importFlows(page, [tab, call]);
+    await dismissNotice(page);
+    await showFlow(page, 'secret-flow');
+    const dialog = await openDialog(page, 'secret-call');
+    const warning = dialog.getByText('An environment variable keeps it out.');
+    await dialog.getByLabel('Secret', { exact: true }).fill('a-typed-password');
+    await warning.waitFor();
+    await dialog.getByRole('button', { name: 'Secret, type: password' }).click();
+    await dialog.getByRole('menuitemradio', { name: 'environment variable' }).click();
+    await page.keyboard.type('PASSWORD');
+    assert.equal(await warning.count(), 0);
+    await confirmTray(page);
+    const exported = await exportedText(page);
+    assert.match(exported, /PASSWORD/);
+    assert.doesNotMatch(exported, /a-typed-password/);
+  });
+
   it('finds the connection that is there, when it is imported as a copy', async () => {
     await importFlows(page, flowOf(sandbox, everything));
     await page.getByRole('button', { name: 'Import copy' }).click();
