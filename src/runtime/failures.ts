@@ -60,7 +60,16 @@ export function cancelledRetryFailure(last: TrayError): TrayError {
 
 /** Something that should never have been thrown: reported like every other failure, never lost. */
 export function unexpectedFailure(error: unknown): TrayError {
-  return error instanceof TrayError ? error : new TrayError('TRAY_INPUT', [{ key: 'callFailed' }, reasonOf(error)]);
+  return isTrayError(error) ? error : new TrayError('TRAY_INPUT', [{ key: 'callFailed' }, reasonOf(error)]);
+}
+
+/** A message can make anything be thrown, also a Proxy that throws when it is asked for its class. */
+function isTrayError(error: unknown): error is TrayError {
+  try {
+    return error instanceof TrayError;
+  } catch {
+    return false;
+  }
 }
 
 /** The details are in the reader's language already. */

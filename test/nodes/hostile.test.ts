@@ -202,6 +202,19 @@ describe('what means harm', () => {
       assert.deepEqual(flow.completionsOf('sealed'), [{ msgid: 'sealed', failed: true }]);
     });
 
+    it('ends it when a read throws what throws itself', async () => {
+      const flow = await loadFlow(sandbox, { connectors: { call: {} } });
+      const thrown = new Proxy({}, { getPrototypeOf: () => assert.fail('asked for its class') });
+      const message = Object.defineProperty({ _msgid: 'throwing', payload: 'Hello' }, 'requestTimeout', {
+        get: () => {
+          throw thrown;
+        },
+      });
+      flow.node('call').receive(message);
+      assert.equal((await flow.endingOf('throwing')).msg.tray.error?.code, 'TRAY_INPUT');
+      assert.deepEqual(flow.completionsOf('throwing'), [{ msgid: 'throwing', failed: true }]);
+    });
+
     it('keeps the output where it goes into msg.tray', async () => {
       const flow = await loadFlow(sandbox, { connectors: { call: { property: 'tray.output' } } });
       const { msg } = await flow.call('call', { payload: 'Hello' });
