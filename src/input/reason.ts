@@ -3,22 +3,35 @@ import { UnsendableValue } from './input-budget';
 
 const maxLength = 300;
 
+/** What JavaScript makes of values that are no text. */
+const saysNothing = /^(|undefined|null|\[object .*)$/s;
+
 /**
  * Why something failed: our own reason, or what others say, cut short. JSONata throws objects that are no errors, and
- * functions in JSONata may throw anything.
+ * functions in JSONata and getters of messages may throw anything.
  */
 export function reasonOf(error: unknown): FailureText {
-  if (error instanceof UnsendableValue) return error.reason;
+  if (isUnsendable(error)) return error.reason;
   const words = wordsOf(error);
-  if (words === undefined) return { key: 'notEvaluated' };
+  if (saysNothing.test(words.trim())) return { key: 'notEvaluated' };
   return { words: words.length > maxLength ? `${words.slice(0, maxLength)}...` : words };
 }
 
-function wordsOf(error: unknown): string | undefined {
+/** A Proxy may throw when it is asked for its class. */
+function isUnsendable(error: unknown): error is UnsendableValue {
+  try {
+    return error instanceof UnsendableValue;
+  } catch {
+    return false;
+  }
+}
+
+/** '' for what cannot be turned into text. */
+function wordsOf(error: unknown): string {
   try {
     if (typeof error === 'object' && error !== null && 'message' in error) return String(error.message);
     return String(error);
   } catch {
-    return undefined; // Nothing that could be turned into text.
+    return '';
   }
 }

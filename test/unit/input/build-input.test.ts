@@ -304,6 +304,25 @@ describe('buildInput', () => {
       }
     });
 
+    it('shows people nothing of thrown values that have nothing to say', async () => {
+      const silent = [
+        undefined,
+        null,
+        {},
+        [{}, {}],
+        new Map(),
+        { message: {} },
+        { message: undefined },
+        new Error(' '),
+      ];
+      for (const thrown of silent) {
+        const failures = await failuresOf([row('/a', 'msg', 'x')], () => {
+          throw thrown;
+        });
+        assert.deepEqual(failures, ['/a: The value cannot be evaluated.']);
+      }
+    });
+
     it('shortens long reasons', async () => {
       const [failure] = await failuresOf([row('/a', 'msg', 'x')], () => Promise.reject(new Error('x'.repeat(5000))));
       assert.ok(failure !== undefined && failure.length < 320);
