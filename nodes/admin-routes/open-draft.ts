@@ -1,4 +1,5 @@
 import { catalogueKey } from '../../src/catalogue/catalogue-key';
+import { textOf } from '../../src/runtime/call-settings';
 import { catalogueFolderOf } from '../../src/runtime/catalogue-folder';
 import { isTrayConfigNode, type TrayConfigNode } from '../../src/runtime/config-node';
 import type { ConnectionLease } from '../../src/runtime/connection';
@@ -51,10 +52,9 @@ export function openDraft(RED: TrayNodeAPI, drafts: DraftConnections, draft: Con
 }
 
 function openStored(deployed: TrayConfigNode | undefined, baseUrl: string): { token: string; lease: ConnectionLease } {
-  const token = deployed?.credentials?.token;
-  if (deployed === undefined || token === undefined || token === '') {
-    throw new AdminError('not_deployed', [{ key: 'notDeployed' }]);
-  }
+  // A flow's own environment can put a number in its place.
+  const token = textOf(deployed?.credentials?.token);
+  if (deployed === undefined || token === '') throw new AdminError('not_deployed', [{ key: 'notDeployed' }]);
   if (deployed.baseUrl !== baseUrl) throw new AdminError('host_changed', [{ key: 'hostChanged' }]);
   const lease = deployed.share();
   if (lease === undefined) {

@@ -1,5 +1,5 @@
 import type { Node, NodeDef } from 'node-red';
-import { millisecondsOf, wholeNumberOf } from '../../src/runtime/call-settings';
+import { millisecondsOf, textOf, wholeNumberOf } from '../../src/runtime/call-settings';
 import { catalogueFolderOf } from '../../src/runtime/catalogue-folder';
 import type { TrayConfigNode } from '../../src/runtime/config-node';
 import { type ConnectionLease, openConnection } from '../../src/runtime/connection';
@@ -22,11 +22,11 @@ export = function register(RED: TrayNodeAPI): void {
   function TrayConfig(this: ConfigNode, definition: Definition): void {
     RED.nodes.createNode(this, definition);
     const baseUrl = baseUrlOf(definition);
-    const opened = open(baseUrl, this.credentials?.token, definition);
+    const opened = open(baseUrl, textOf(this.credentials?.token), definition);
     const lease = 'lease' in opened ? opened.lease : undefined;
     const parts: Omit<TrayConfigNode, keyof Node> = {
       baseUrl,
-      authId: this.credentials?.authId?.trim() ?? '',
+      authId: textOf(this.credentials?.authId),
       timeout: millisecondsOf(definition.timeout) ?? trayConfigDefaults.timeout * 1000,
       connectionProblem: 'problem' in opened ? opened.problem : undefined,
       trayConnection: lease?.connection,
@@ -36,10 +36,10 @@ export = function register(RED: TrayNodeAPI): void {
     this.on('close', () => lease?.release());
   }
 
-  function open(baseUrl: string, token: string | undefined, definition: Definition): OpenedConnection {
+  function open(baseUrl: string, token: string, definition: Definition): OpenedConnection {
     try {
       const lease = openConnection({
-        token: token ?? '',
+        token,
         baseUrl,
         tls: tlsOptionsOf(RED, definition.tls),
         concurrency: wholeNumberOf(definition.concurrency, 1, mostCallsInFlight) ?? trayConfigDefaults.concurrency,
@@ -60,6 +60,7 @@ export = function register(RED: TrayNodeAPI): void {
 };
 
 /** '' for a region that does not exist, which an environment variable can name. */
-function baseUrlOf({ region = trayConfigDefaults.region, baseUrl = trayConfigDefaults.baseUrl }: Definition): string {
-  return isRegion(region) ? restBase(region, baseUrl) : '';
+function baseUrlOf({ region = trayConfigDefaults.region, baseUrl }: Definition): string {
+  const name = textOf(region);
+  return isRegion(name) ? restBase(name, textOf(baseUrl)) : '';
 }

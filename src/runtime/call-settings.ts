@@ -70,8 +70,8 @@ export function wholeNumberOf(value: unknown, least: number, most: number): numb
   return Number.isNaN(number) ? undefined : Math.min(Math.max(number, least), most);
 }
 
-/** '' for whatever is no text: an imported flow may hold objects that cannot even be turned into one. */
-function textOf(value: unknown): string {
+/** A text as saved; '' for whatever is none: an imported flow may hold objects that cannot even be turned into one. */
+export function textOf(value: unknown): string {
   if (typeof value === 'string') return value.trim();
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }

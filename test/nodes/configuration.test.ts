@@ -118,6 +118,29 @@ describe('a connection', () => {
     }
   });
 
+  it('that holds no texts where texts belong says so, instead of being missing', async () => {
+    const rows: [connection: string, credentials: string, says: RegExp][] = [
+      ['{"baseUrl":0}', '{}', /base URL/],
+      ['{"baseUrl":null}', '{}', /base URL/],
+      ['{"baseUrl":["http://127.0.0.1"]}', '{}', /base URL/],
+      ['{"region":{"us":1}}', '{}', /base URL/],
+      ['{"region":["us"]}', '{}', /base URL/],
+      ['{}', '{"token":{}}', /API token/],
+      ['{}', '{"token":[["x"]]}', /API token/],
+      ['{}', '{"token":12345678}', /API token/],
+      ['{}', '{"authId":7}', /UUID/],
+    ];
+    for (const [connection, credentials, says] of rows) {
+      const flow = await loadFlow(sandbox, {
+        connectors: { call: {} },
+        connections: { connection: JSON.parse(connection) },
+        credentials: { token: sandbox.token, ...JSON.parse(credentials) },
+      });
+      const { msg } = await flow.call('call', { payload: 'Hello' });
+      assert.match(msg.tray.error?.message ?? '', says, `${connection} ${credentials}`);
+    }
+  });
+
   it('takes its properties and credentials from the environment', async () => {
     process.env.TRAY_TEST_TOKEN = sandbox.token;
     process.env.TRAY_TEST_URL = `${sandbox.url}/`;
