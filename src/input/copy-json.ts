@@ -32,9 +32,15 @@ export function copyJson(value: unknown, budget: InputBudget, depth = 0): JsonVa
 
 function copyContainer(value: object, budget: InputBudget, depth: number): JsonValue | undefined {
   if (depth >= maxDepth) throw new UnsendableValue({ key: 'valueTooDeep', params: { limit: maxDepth } });
+  refuseLargeBinary(value, budget);
   const plain = 'toJSON' in value && typeof value.toJSON === 'function' ? (value.toJSON('') as unknown) : value;
   if (typeof plain !== 'object' || plain === null) return copyJson(plain, budget, depth);
   return Array.isArray(plain) ? copyArray(plain, budget, depth) : copyObject(plain, budget, depth);
+}
+
+/** JSON has one value for each byte or number: unfolding a picture would use up all memory before they are counted. */
+function refuseLargeBinary(value: object, budget: InputBudget): void {
+  if (ArrayBuffer.isView(value) && 'length' in value) budget.requireValues(Number(value.length));
 }
 
 function copyArray(items: readonly unknown[], budget: InputBudget, depth: number): JsonValue[] {

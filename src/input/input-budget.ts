@@ -24,7 +24,13 @@ export class InputBudget {
 
   /** @throws UnsendableValue when the input has too many values */
   takeValue(): void {
-    if (--this.values < 0) throw new UnsendableValue({ key: 'tooManyValues', params: { limit: maxValues } });
+    this.requireValues(1);
+    this.values--;
+  }
+
+  /** @throws UnsendableValue when so many values are too many */
+  requireValues(count: number): void {
+    if (count > this.values) throw new UnsendableValue({ key: 'tooManyValues', params: { limit: maxValues } });
   }
 
   /** @throws UnsendableValue when the input has too much text */

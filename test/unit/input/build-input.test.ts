@@ -351,6 +351,21 @@ describe('buildInput', () => {
       });
     }
 
+    it('refuses large binary values before it unfolds them, which would take gigabytes', async () => {
+      for (const value of [new Uint8Array(100_000_000), new Float64Array(600_000), Buffer.alloc(100_000_000)]) {
+        const start = performance.now();
+        const failures = await failuresOf([row('/a', 'msg', 'x')], () => ({ image: value }));
+        assert.deepEqual(failures, ['/a: The input has more than 500000 values.']);
+        assert.ok(performance.now() - start < 1000, `${performance.now() - start} ms`);
+      }
+    });
+
+    it('takes small binary values as JSON does', async () => {
+      const values = [Buffer.from('a'), new Uint8Array(2), new DataView(new ArrayBuffer(2)), new ArrayBuffer(2)];
+      const input = await inputOf([row('/a', 'msg', 'x')], () => values);
+      assert.deepEqual(input, { a: JSON.parse(JSON.stringify(values)) });
+    });
+
     it('counts values and levels over all rows', async () => {
       const half = new Array(300_000).fill(0);
       const failures = await failuresOf([row('/a', 'msg', 'x'), row('/b', 'msg', 'x')], () => half);
