@@ -10,9 +10,12 @@ import { noPlaceFailure } from './failures';
 import type { OutputProperty } from './output-property';
 import type { CallResult } from './status-text';
 
+/** What Node-RED sends: a message to the first output, or a message or several for each output. */
+type Sendable = NodeMessage | (NodeMessage | NodeMessage[] | null)[];
+
 /** Node-RED's two functions for one message. */
 export interface Delivery {
-  send: (message: NodeMessage | (NodeMessage | null)[]) => void;
+  send: (message: Sendable) => void;
   done: (error?: Error) => void;
 }
 
@@ -64,7 +67,8 @@ export class MessageReport {
     if (!put(this.message, 'tray', tray) || !this.parts.property.write(this.message, output)) {
       return this.failure(noPlaceFailure(this.parts.settings.property, answer, attempts));
     }
-    this.end(() => this.sendOn(this.message));
+    // A list would be taken for messages to several outputs.
+    this.end(() => this.sendOn(Array.isArray(this.message) ? [[this.message]] : this.message));
     return { duration: tray.duration };
   }
 
@@ -82,7 +86,7 @@ export class MessageReport {
       }
       const { id, type, name = '' } = this.parts.node;
       put(this.message, 'error', { message, code, source: { id, type, name } });
-      this.sendOn([null, this.message]);
+      this.sendOn([null, [this.message]]);
     });
     return { code };
   }
@@ -91,7 +95,7 @@ export class MessageReport {
    * Node-RED clones a message for the second and further wires of an output, and throws when it cannot be cloned. The
    * first wire has got it then, so that the message is complete all the same.
    */
-  private sendOn(message: NodeMessage | (NodeMessage | null)[]): void {
+  private sendOn(message: Sendable): void {
     try {
       this.delivery.send(message);
     } catch (error) {

@@ -215,6 +215,21 @@ describe('what means harm', () => {
       assert.deepEqual(flow.completionsOf('throwing'), [{ msgid: 'throwing', failed: true }]);
     });
 
+    it('that is a list sends it on whole', async () => {
+      const flow = await loadFlow(sandbox, { connectors: { one: {}, two: { outputs: 2 } } });
+      for (const [node, fields, exit] of [
+        ['one', { payload: 'Hello' }, 'output 1'],
+        ['two', { payload: 'Hello' }, 'output 1'],
+        ['two', { payload: {} }, 'output 2'],
+      ] as const) {
+        const message = Object.assign([1, 2], { _msgid: `list to ${node} for ${exit}`, ...fields });
+        flow.node(node).receive(Object(message));
+        await until(() => flow.completionsOf(message._msgid).length > 0);
+        const ending = await flow.endingOf(message._msgid);
+        assert.deepEqual([ending.exit, ending.msg], [exit, message]);
+      }
+    });
+
     it('keeps the output where it goes into msg.tray', async () => {
       const flow = await loadFlow(sandbox, { connectors: { call: { property: 'tray.output' } } });
       const { msg } = await flow.call('call', { payload: 'Hello' });
