@@ -35,7 +35,7 @@ export class OutputProperty {
     try {
       // With the message, so that a part such as `[msg.topic]` stands for what this message has there.
       const parts = this.util.normalisePropertyExpression(this.path(), message);
-      return isOwnPath(parts) && hasRoom(message, parts.slice(0, -1));
+      return isOwnPath(parts) && parts.every(isKey) && hasRoom(message, parts.slice(0, -1));
     } catch {
       return false;
     }
@@ -59,6 +59,11 @@ export class OutputProperty {
 
 function isOwnPath(parts: readonly unknown[]): boolean {
   return parts.length > 0 && !parts.some((part) => sharedByAllObjects.includes(String(part)));
+}
+
+/** Node-RED passes over a part that is something else, and would put the output in another place. */
+function isKey(part: unknown): boolean {
+  return typeof part === 'string' || typeof part === 'number';
 }
 
 /** Every parent either is a container or is missing, in which case Node-RED creates it. */

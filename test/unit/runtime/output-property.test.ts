@@ -26,12 +26,18 @@ describe('OutputProperty', () => {
     ['__proto__', {}, false],
     ['__proto__.polluted', {}, false],
     ['payload[msg.topic].x', { topic: '__proto__' }, false],
+    ['payload[msg.topic].x', { payload: {}, topic: {} }, false],
+    ['payload[msg.topic].x', { payload: {}, topic: true }, false],
+    ['payload[msg.topic]', { payload: {}, topic: null }, false],
+    ['payload[msg.topic]', { payload: [], topic: 0 }, true],
   ];
   for (const [property, message, fits] of messages) {
     it(`finds ${fits ? 'room' : 'no room'} for ${property} on ${JSON.stringify(message)}, as writing does`, () => {
       assert.equal(propertyOf(property).fits(message), fits);
-      const written = { ...message };
+      const written = structuredClone(message);
+      const before = JSON.stringify(written);
       assert.equal(propertyOf(property).write(written, 'output'), fits);
+      if (!fits) assert.equal(JSON.stringify(written), before);
       if (fits) assert.equal(util.getMessageProperty(written, property), 'output');
     });
   }
