@@ -1,0 +1,32 @@
+/** What became of the messages of one round, in numbers and in words. */
+import { inspect } from 'node:util';
+import type { Account, Ledger } from './ledger';
+import { endOf, problemOf } from './verdict';
+
+export interface RoundFigures {
+  messages: number;
+  /** How many ended as success and with each code; those that Node-RED refused, and those that cannot tell, as `untold`. */
+  ends: Record<string, number>;
+  /** What must not be. */
+  problems: string[];
+}
+
+/** @param problems that are known already */
+export function figuresOf(ledger: Ledger, problems: readonly string[]): RoundFigures {
+  const ends: Record<string, number> = {};
+  for (const account of ledger.all) {
+    const end = endOf(account) ?? 'untold';
+    ends[end] = (ends[end] ?? 0) + 1;
+  }
+  const ofMessages = ledger.all.flatMap((account) => {
+    const problem = problemOf(account);
+    return problem === undefined ? [] : [`${nameOf(account)} ${problem}`];
+  });
+  return { messages: ledger.all.length, ends, problems: [...problems, ...ledger.problems, ...ofMessages] };
+}
+
+/** A message as people can find it again. */
+function nameOf({ number, node, message }: Account): string {
+  const options = { depth: 2, customInspect: false, showProxy: true, maxArrayLength: 5, maxStringLength: 100 };
+  return `Message ${number} of ${node}, ${inspect(message, { ...options, breakLength: Number.POSITIVE_INFINITY })},`;
+}

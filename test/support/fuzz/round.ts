@@ -1,0 +1,123 @@
+/** One round: a host, a flow, its messages, and what became of them. */
+import type { Node, NodeMessage, NodeStatus } from 'node-red';
+import { deployNodes, helper, loadNodes, logged, statusesOf, unload, until } from '../node-test';
+import { settings } from './connection-properties';
+import { fillContexts } from './contexts';
+import { draw, drawOne, partSeed } from './draw';
+import { figuresOf, type RoundFigures } from './figures';
+import { emptyFlow, type FuzzFlow, flowOf, nodeId } from './flow';
+import { type FuzzHost, startHost } from './hosts';
+import { Ledger } from './ledger';
+import { type MessageCase, messagesFor } from './messages';
+import { openConnections } from './process-watch';
+import { isReadable } from './verdict';
+
+export interface RoundOptions {
+  /** Everything in the round follows from it, but the time that things take. */
+  seed: number;
+  /** For each node; the last of them while the flow is stopped. */
+  messages: number;
+  /** Gives a message to a node; as Node-RED does unless given. */
+  give?: Give;
+}
+
+export type Give = (node: Node, message: NodeMessage) => void;
+
+/** For each node of the flow, what makes its messages. */
+type Letters = { id: string; node: Node; makers: (() => MessageCase)[] }[];
+
+/** Milliseconds without the end of any message, after which those that are open are left to the closing of the flow. */
+const quiet = 250;
+
+/** Of Node-RED's setting for closing; what hangs is aborted after two thirds of it. */
+const nodeCloseTimeout = 300;
+
+/** Milliseconds after which a round counts as stuck. */
+const patience = 60_000;
+
+export async function runRound(options: RoundOptions): Promise<RoundFigures> {
+  const { seed } = options;
+  const before = openConnections();
+  const host = await startHost(seed);
+  const ledger = new Ledger();
+  try {
+    const flow = flowOf(host, seed);
+    await loadNodes(emptyFlow.nodes, emptyFlow.credentials, { nodeCloseTimeout, ...drawOne(settings, seed) });
+    await deployNodes(flow.nodes, flow.credentials);
+    const problems = await runFlow(flow, host, ledger, options);
+    // While the host still is there: it would end them.
+    await until(() => openConnections() <= before).catch(() => problems.push('Connections are left open.'));
+    return figuresOf(ledger, problems);
+  } finally {
+    await unload();
+    ledger.end();
+    await host.close();
+  }
+}
+
+/** @returns what must not be and does not show in the accounts of messages */
+async function runFlow(flow: FuzzFlow, host: FuzzHost, ledger: Ledger, options: RoundOptions): Promise<string[]> {
+  const { messages, give = receive } = options;
+  fillContexts(nodeId(0));
+  const problems = missingNodes(flow);
+  const letters = lettersFor(host, options);
+  const statuses = letters.map(({ node }) => statusesOf(node));
+  await until(() => host.lists() > 0, patience);
+  for (let turn = 0; turn < messages - 1; turn++) {
+    sendTurn(ledger, letters, turn, give);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await until(() => ledger.open === 0 || performance.now() - ledger.lastEndAt > quiet, patience);
+  problems.push(...ownMistakes());
+  const stopped = unload();
+  sendTurn(ledger, letters, messages - 1, give);
+  await stopped;
+  // Node-RED waits for nodes only so long; messages that never end show up as problems.
+  await until(() => ledger.open === 0).catch(() => {});
+  return [...problems, ...unreadable(statuses.flat())];
+}
+
+function lettersFor(host: FuzzHost, { seed, messages }: RoundOptions): Letters {
+  return host.targets.flatMap(({ valid }, i) => {
+    const node = helper.getNode(nodeId(i));
+    if (node === null) return [];
+    return [{ id: nodeId(i), node, makers: draw(messagesFor(valid), partSeed(seed, i), messages) }];
+  });
+}
+
+function sendTurn(ledger: Ledger, letters: Letters, turn: number, give: Give): void {
+  for (const { id, node, makers } of letters) {
+    const make = makers[turn];
+    if (make === undefined) continue;
+    const { message, mayBeRefused } = make();
+    ledger.announce(message, id, mayBeRefused);
+    try {
+      give(node, message as NodeMessage);
+    } catch (error) {
+      if (!mayBeRefused) ledger.problems.push(`Node-RED refused a message: ${error}`);
+    }
+  }
+}
+
+function receive(node: Node, message: NodeMessage): void {
+  node.receive(message);
+}
+
+/** A node that cannot even be made loses every message that is sent to it. */
+function missingNodes({ nodes }: FuzzFlow): string[] {
+  return nodes.flatMap((node) => {
+    const { id, type } = Object.assign({ id: '', type: '' }, node);
+    return type !== 'tab' && helper.getNode(id) === null ? [`There is no node for ${JSON.stringify(node)}`] : [];
+  });
+}
+
+/** What the nodes say of mistakes of their own. */
+function ownMistakes(): string[] {
+  const texts = logged().map(({ msg }) => (typeof msg === 'string' ? msg : ''));
+  return texts.filter((text) => text.includes('could not be followed'));
+}
+
+function unreadable(statuses: NodeStatus[]): string[] {
+  const texts = statuses.flatMap((status) => ('text' in status && status.text !== undefined ? [status.text] : []));
+  return texts.filter((text) => !isReadable(text)).map((text) => `A status shows ${JSON.stringify(text)}`);
+}
