@@ -7,6 +7,8 @@ import { configProblem } from '../../src/editor/validity/config-validity';
 
 type EditorNode = Record<string, unknown>;
 
+const translate = translator('tray-config');
+
 export const config = {
   prepare(node: EditorNode): void {
     reported(() => openConfigDialog(node));
@@ -19,10 +21,10 @@ export const config = {
   },
   /** What a node without a name is called. */
   label(node: EditorNode): string {
-    return connectionLabel(node, translator('tray-config'));
+    return connectionLabel(node, translate);
   },
   /** True, or the reason why a property is invalid. */
   validate(node: EditorNode, property: string, value: unknown): true | string {
-    return configProblem(node, property, value, translator('tray-config')) ?? true;
+    return configProblem(node, property, value, translate) ?? true;
   },
 };

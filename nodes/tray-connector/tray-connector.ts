@@ -3,11 +3,11 @@ import { readCallSettings } from '../../src/runtime/call-settings';
 import { isTrayConfigNode } from '../../src/runtime/config-node';
 import { Connector } from '../../src/runtime/connector';
 import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
-import type { Translate } from '../../src/shared/translate';
+import { asItStands, rememberedTexts } from '../../src/shared/remembered-texts';
 import { migrate } from './migrations';
 
 export = function register(RED: TrayNodeAPI): void {
-  const translate: Translate = (key, params) => RED._(`tray-connector.${key}`, params);
+  const translate = rememberedTexts((key) => RED._(`tray-connector.${key}`, asItStands));
 
   function TrayConnector(this: Node, definition: NodeDef): void {
     RED.nodes.createNode(this, definition);

@@ -1,5 +1,6 @@
 import type { AdminFailure, AdminFailureCode } from '../shared/admin-api';
 import { type FailureText, tell } from '../shared/failure-text';
+import type { Translate } from '../shared/translate';
 import { t } from './translate';
 
 /** Codes that say it all: what the server adds would only say it again. */
@@ -28,16 +29,16 @@ const particular: ReadonlySet<AdminFailureCode> = new Set([
 ]);
 
 /** Says in plain words why a request of the dialog failed, and what to do about it where we know. */
-export function describeFailure(failure: AdminFailure): string {
-  return tell(textsFor(failure), t);
+export function describeFailure(failure: AdminFailure, translate: Translate = t): string {
+  return tell(textsFor(failure, translate), translate);
 }
 
-function textsFor(failure: AdminFailure): FailureText[] {
+function textsFor(failure: AdminFailure, translate: Translate): FailureText[] {
   const { code } = failure;
-  const ofServer = textsOfServer(failure);
+  const ofServer = textsOfServer(failure, translate);
   if (particular.has(code) && ofServer.length > 0) return ofServer;
   const key = `request.${code}`;
-  const general = t(key);
+  const general = translate(key);
   // A code that a newer server knows and this dialog does not.
   if (general.endsWith(key)) return ofServer.length > 0 ? ofServer : [{ words: code }];
   const said = failure.texts?.find(isOfTray);
@@ -48,15 +49,15 @@ function textsFor(failure: AdminFailure): FailureText[] {
 }
 
 /** The server's message; in its English words where it has texts that this dialog does not know. */
-function textsOfServer({ message, texts }: AdminFailure): FailureText[] {
-  if (texts?.every(isKnown)) return [...texts];
+function textsOfServer({ message, texts }: AdminFailure, translate: Translate): FailureText[] {
+  if (texts?.every((text) => isKnown(text, translate))) return [...texts];
   return message === '' ? [] : [{ words: message }];
 }
 
-function isKnown(text: FailureText): boolean {
+function isKnown(text: FailureText, translate: Translate): boolean {
   if ('words' in text) return true;
   const textKey = `failureText.${text.key}`;
-  return !t(textKey).endsWith(textKey);
+  return !translate(textKey).endsWith(textKey);
 }
 
 /** Tray's own words. The server leaves them out where they only repeat the status. */

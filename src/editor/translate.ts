@@ -1,12 +1,13 @@
+import { asItStands, rememberedTexts } from '../shared/remembered-texts';
 import type { Translate } from '../shared/translate';
 
-declare const RED: { _(key: string, params?: Record<string, string | number>): string };
+declare const RED: { _(key: string, options: typeof asItStands): string };
 
 const packageName = '@tray-nodes/node-red-tray';
 
 /** The texts of one node's message catalogue: keys are dotted paths below the catalogue's root. */
 export function translator(node: 'tray-config' | 'tray-connector'): Translate {
-  return (key, params) => RED._(`${packageName}/${node}:${node}.${key}`, params);
+  return rememberedTexts((key) => RED._(`${packageName}/${node}:${node}.${key}`, asItStands));
 }
 
 /** The texts that both dialogs share live in the catalogue of `tray-connector`. */

@@ -1,6 +1,5 @@
 import type { NodeStatus } from 'node-red';
 import type { Translate } from '../shared/translate';
-import { rememberedTexts } from './remembered-texts';
 import { type CallResult, type NodeWork, statusOf, type WaitingRetry } from './status-text';
 import { Throttle } from './throttle';
 
@@ -9,7 +8,6 @@ export class NodeStatusLine {
   private readonly retries = new Set<WaitingRetry>();
   private readonly work: NodeWork = { running: 0, waiting: 0, retries: this.retries, last: undefined };
   private readonly throttle: Throttle;
-  private readonly translate: Translate;
   private closed = false;
 
   /**
@@ -18,9 +16,8 @@ export class NodeStatusLine {
    */
   constructor(
     private readonly show: (status: NodeStatus) => void,
-    translate: Translate,
+    private readonly translate: Translate,
   ) {
-    this.translate = rememberedTexts(translate);
     this.throttle = new Throttle(() => this.update());
   }
 

@@ -1,4 +1,5 @@
 import { type FailureTextKey, failureTexts, type PlacesIn } from './failure-texts';
+import { fillPlaces } from './fill-places';
 import type { Translate } from './translate';
 
 type Places<Key extends FailureTextKey> = PlacesIn<(typeof failureTexts)[Key]>;
@@ -25,7 +26,7 @@ export function tell(texts: readonly FailureText[], translate: Translate): strin
 
 /** What the parts say together, for places without a catalogue. */
 export function tellInEnglish(texts: readonly FailureText[]): string {
-  return joined(texts, ({ key, params }) => fill(failureTexts[key], params));
+  return joined(texts, ({ key, params }) => fillPlaces(failureTexts[key], params ?? {}));
 }
 
 function joined(texts: readonly FailureText[], say: (text: CatalogueText) => string): string {
@@ -40,8 +41,4 @@ function joined(texts: readonly FailureText[], say: (text: CatalogueText) => str
 /** Chinese and Japanese punctuation brings its own space. */
 function endsWide(text: string): boolean {
   return /[。：；]$/.test(text);
-}
-
-function fill(text: string, params: Record<string, string | number> | undefined): string {
-  return params === undefined ? text : text.replace(/__(\w+?)__/g, (place, name) => String(params[name] ?? place));
 }

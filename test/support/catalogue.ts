@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { failureTexts } from '../../src/shared/failure-texts';
+import { fillPlaces } from '../../src/shared/fill-places';
 import { isObject } from '../../src/shared/json';
 import type { Translate } from '../../src/shared/translate';
 
@@ -37,8 +38,7 @@ export function lookUpIn(node: NodeName, language: string): (...args: Parameters
     const text = key
       .split('.')
       .reduce<unknown>((texts, part) => (isObject(texts) ? texts[part] : undefined), catalogue);
-    if (typeof text !== 'string') return undefined;
-    return text.replace(/__(\w+?)__/g, (place, name) => String(params[name] ?? place));
+    return typeof text === 'string' ? fillPlaces(text, params) : undefined;
   };
 }
 

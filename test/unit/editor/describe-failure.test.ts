@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describeFailure } from '../../../src/editor/describe-failure';
 import type { FailureText } from '../../../src/shared/failure-text';
 import { statusFailure } from '../../../src/tray/status-failure';
-import { useCatalogue } from './support';
+import { editorTexts } from './support';
 
 const notFound = {
   code: 'TRAY_NETWORK',
@@ -10,62 +10,60 @@ const notFound = {
   texts: [{ key: 'hostNotFound', params: { host: 'tray.test', code: 'ENOTFOUND' } }],
 } as const;
 
+const english = editorTexts('en-US');
+const german = editorTexts('de');
+
 describe('the words for a failed request', () => {
   it('are those of the catalogue, and what the server adds to them', () => {
-    useCatalogue('en-US');
-    assert.equal(describeFailure(notFound), `Tray cannot be reached. ${notFound.message}`);
+    assert.equal(describeFailure(notFound, english), `Tray cannot be reached. ${notFound.message}`);
   });
 
   it("are in the editor's language, whatever language the server speaks", () => {
-    useCatalogue('de');
     assert.equal(
-      describeFailure(notFound),
+      describeFailure(notFound, german),
       'Tray ist nicht erreichbar. Der Host tray.test wird nicht gefunden. Prüfen Sie Netzwerk, Region und Basis-URL (ENOTFOUND).',
     );
-    useCatalogue('zh-CN');
     const conflict = { code: 'TRAY_REJECTED', message: 'A conflicting …', texts: [{ key: 'conflict' }] } as const;
-    assert.equal(describeFailure(conflict), 'Tray 拒绝了请求。Tray 中有冲突的请求正在进行 (409)。请稍后重试。');
+    assert.equal(
+      describeFailure(conflict, editorTexts('zh-CN')),
+      'Tray 拒绝了请求。Tray 中有冲突的请求正在进行 (409)。请稍后重试。',
+    );
   });
 
   it("quote Tray's own words where there are any", () => {
-    useCatalogue('en-US');
     const texts: FailureText[] = [
       { key: 'rejected', params: { status: 400 } },
       { key: 'traySays', params: { words: 'too old' } },
     ];
     const failure = { code: 'TRAY_REJECTED', message: 'own words', texts } as const;
-    assert.equal(describeFailure(failure), 'Tray rejected the request. Tray says: too old');
-    useCatalogue('fr');
-    assert.equal(describeFailure(failure), 'Tray a rejeté la requête. Tray indique : too old');
+    assert.equal(describeFailure(failure, english), 'Tray rejected the request. Tray says: too old');
+    assert.equal(describeFailure(failure, editorTexts('fr')), 'Tray a rejeté la requête. Tray indique : too old');
   });
 
   it('leave out words of Tray that only repeat the status', () => {
-    useCatalogue('en-US');
     const response = { message: 'The request is unauthorized' };
     const { texts, message } = statusFailure({ status: 401, headers: {}, text: '', body: response }, false);
     assert.equal(
-      describeFailure({ code: 'TRAY_UNAUTHORIZED', message, texts: [...texts], response }),
+      describeFailure({ code: 'TRAY_UNAUTHORIZED', message, texts: [...texts], response }, english),
       'Tray does not accept the API token. Check it in the connection, and that its region is right.',
     );
   });
 
   it('are the message alone when it is about what the person chose', () => {
     const texts: FailureText[] = [{ key: 'regionUnknown' }];
-    useCatalogue('de');
     assert.equal(
-      describeFailure({ code: 'bad_request', message: 'The region does not exist.', texts }),
+      describeFailure({ code: 'bad_request', message: 'The region does not exist.', texts }, german),
       'Die Region gibt es nicht.',
     );
-    assert.equal(describeFailure({ code: 'bad_request', message: 'made in the dialog' }), 'made in the dialog');
+    assert.equal(describeFailure({ code: 'bad_request', message: 'made in the dialog' }, german), 'made in the dialog');
   });
 
   it('are English where a newer server says what this dialog does not know', () => {
-    useCatalogue('de');
     const newText = JSON.parse(
       '{ "code": "bad_request", "message": "Something new", "texts": [{ "key": "newText" }] }',
     );
-    assert.equal(describeFailure(newText), 'Something new');
+    assert.equal(describeFailure(newText, german), 'Something new');
     const newCode = JSON.parse('{ "code": "TRAY_NEW", "message": "Something new" }');
-    assert.equal(describeFailure(newCode), 'Something new');
+    assert.equal(describeFailure(newCode, german), 'Something new');
   });
 });

@@ -1,30 +1,19 @@
 /** Stands in for the parts of Node-RED's editor that pure parts of the dialogs reach. */
 import type { AdminRequests } from '../../../src/editor/requests';
+import type { Translate } from '../../../src/shared/translate';
 import { lookUpIn } from '../../support/catalogue';
 
-/** Texts are their keys, followed by their params. */
+/** Texts are their keys. */
 export function useKeysAsTexts(): void {
   Object.assign(globalThis, {
-    RED: {
-      _: (key: string, params?: object) => {
-        const path = key.slice(key.indexOf(':') + 1).replace(/^tray-(connector|config)\./, '');
-        return params === undefined ? path : `${path} ${JSON.stringify(params)}`;
-      },
-    },
+    RED: { _: (key: string) => key.slice(key.indexOf(':') + 1).replace(/^tray-(connector|config)\./, '') },
   });
 }
 
-/** Texts are those of `tray-connector` in a language. A key without a text is its own text, as in the editor. */
-export function useCatalogue(language: string): void {
+/** Looks up texts of `tray-connector` in a language. A key without a text is its own text, as in the editor. */
+export function editorTexts(language: string): Translate {
   const look = lookUpIn('tray-connector', language);
-  Object.assign(globalThis, {
-    RED: {
-      _: (path: string, params?: Record<string, string | number>) => {
-        const key = path.slice(path.indexOf(':') + 1).replace(/^tray-connector\./, '');
-        return look(key, params) ?? key;
-      },
-    },
-  });
+  return (key, params) => look(key, params) ?? key;
 }
 
 /** A request that a test answers when it likes. */
