@@ -65,8 +65,7 @@ export function TypeButton({ label, modes, mode, onPick }: TypeButtonProps) {
 /** What stands for a type: an image of Node-RED's, an icon, or its short name. */
 export function ModeSign({ look }: { look: ModeLook }) {
   if (look.image !== undefined) {
-    const mask = `mask-image: url(${look.image}); -webkit-mask-image: url(${look.image});`;
-    return <i class="red-ui-typedInput-icon tray-type-image" style={mask} aria-hidden="true" />;
+    return <i class={`red-ui-typedInput-icon tray-type-image tray-type-${look.image}`} aria-hidden="true" />;
   }
   if (look.icon !== undefined) return <i class={`red-ui-typedInput-icon fa fa-${look.icon}`} aria-hidden="true" />;
   return <>{look.text}</>;

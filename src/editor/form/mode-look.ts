@@ -5,38 +5,36 @@ import type { ValueMode } from './value-modes';
 export interface ModeLook {
   /** Key of the name, below `form.type`. */
   name: string;
-  /** An image of Node-RED's TypedInput. */
-  image?: string;
+  /** An image of Node-RED's TypedInput, drawn by the class `tray-type-<image>`. */
+  image?: 'az' | '09' | 'bool' | 'json' | 'env' | 'expr';
   /** A Font Awesome 4 name without its prefix. */
   icon?: string;
   /** Written on the button instead of an icon. */
   text?: string;
 }
 
-const images = 'red/images/typedInput';
-
 const expressionLooks: Record<string, ModeLook> = {
   msg: { name: 'msg', text: 'msg.' },
   flow: { name: 'flow', text: 'flow.' },
   global: { name: 'global', text: 'global.' },
-  env: { name: 'env', image: `${images}/env.svg` },
-  jsonata: { name: 'jsonata', image: `${images}/expr.svg` },
+  env: { name: 'env', image: 'env' },
+  jsonata: { name: 'jsonata', image: 'expr' },
 };
 
 const textLooks: Record<TextFormat, ModeLook> = {
-  line: { name: 'text', image: `${images}/az.svg` },
-  multiline: { name: 'text', image: `${images}/az.svg` },
+  line: { name: 'text', image: 'az' },
+  multiline: { name: 'text', image: 'az' },
   code: { name: 'code', icon: 'code' },
   password: { name: 'password', icon: 'lock' },
   datetime: { name: 'datetime', icon: 'calendar' },
 };
 
-const json: ModeLook = { name: 'json', image: `${images}/json.svg` };
+const json: ModeLook = { name: 'json', image: 'json' };
 
 const fieldLooks: Record<Exclude<Field['kind'], 'text'>, ModeLook> = {
-  number: { name: 'number', image: `${images}/09.svg` },
-  integer: { name: 'integer', image: `${images}/09.svg` },
-  boolean: { name: 'boolean', image: `${images}/bool.svg` },
+  number: { name: 'number', image: '09' },
+  integer: { name: 'integer', image: '09' },
+  boolean: { name: 'boolean', image: 'bool' },
   null: { name: 'null', icon: 'ban' },
   const: { name: 'const', icon: 'thumb-tack' },
   enum: { name: 'enum', icon: 'list-ul' },
