@@ -159,6 +159,11 @@ export function changedProperties(state: DialogState): Partial<DialogProperties>
   return Object.fromEntries(Object.entries(now).filter(isChanged));
 }
 
+/** What a node without a name would be labelled with if it were saved now. */
+export function currentLabel(state: DialogState): string {
+  return state.edited ? choiceLabelOf(state) : state.saved.choiceLabel;
+}
+
 /** Rows that nobody touched stay as they are, to the letter. */
 function rowsToSave(state: DialogState): FieldRow[] {
   const { saved, savedTree, tree } = state;

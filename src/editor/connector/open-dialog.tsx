@@ -8,7 +8,7 @@ import { adminRequests } from '../requests';
 import { Store } from '../store';
 import { translator } from '../translate';
 import { ConnectorDialog } from './ConnectorDialog';
-import { changedProperties, type DialogState, initialState } from './dialog-state';
+import { changedProperties, currentLabel, type DialogState, initialState } from './dialog-state';
 import { Loader } from './loader';
 import { type Action, reduce } from './reduce';
 
@@ -50,6 +50,5 @@ function chosenConnection() {
 
 /** A node without a name is labelled after what it calls: the empty name box says so. */
 function showLabel(state: DialogState): void {
-  const label = changedProperties(state).choiceLabel ?? state.saved.choiceLabel;
-  $('#node-input-name').attr('placeholder', label);
+  $('#node-input-name').attr('placeholder', currentLabel(state));
 }
