@@ -11,7 +11,7 @@ import { isMultiple, sameItems } from './limits';
 import type { Problem } from './problem';
 import { shownChoices, shownPath } from './shown-value';
 import { readPattern } from './text-pattern';
-import type { ValidationSchema, Variants } from './validation-schema';
+import { schemaId, type ValidationSchema, type Variants } from './validation-schema';
 
 type Members = ReadonlyMap<string, ValidationSchema>;
 
@@ -19,8 +19,11 @@ type Members = ReadonlyMap<string, ValidationSchema>;
 class TooMuchWork extends Error {}
 
 export class InputChecker {
-  private readonly ajv: Ajv;
   private readonly validate: ValidateFunction;
+  /** The validators of variants and members, compiled when an input first needs them. */
+  private readonly parts = new WeakMap<ValidationSchema, ValidateFunction>();
+  /** What compiles parts during a check. An ajv takes three times the memory of what it has compiled, so it is not kept. */
+  private ajv: Ajv | undefined;
   /** JSON Pointer of what is being checked: the validator of a variant begins to count where the variant stands. */
   private base = '';
   private workLeft = 0;
@@ -30,28 +33,11 @@ export class InputChecker {
    * @param allErrors false: stop at the first error
    * @throws when ajv cannot compile it
    */
-  constructor(schema: ValidationSchema, allErrors: boolean) {
-    this.ajv = new Ajv({
-      allErrors,
-      verbose: true,
-      strict: false,
-      meta: false,
-      validateSchema: false,
-      validateFormats: false,
-      messages: false,
-      logger: false,
-      // A property named `constructor` is there only when it is the object's own.
-      ownProperties: true,
-      // References can be nested so that putting each in its place would never end.
-      inlineRefs: false,
-      code: {
-        // Optimising takes longer than it saves.
-        optimize: false,
-        regExp: Object.assign(expressionOf, { code: 'new RegExp' }),
-      },
-    });
-    this.addKeywords();
-    this.validate = this.ajv.compile(schema);
+  constructor(
+    private readonly schema: ValidationSchema,
+    private readonly allErrors: boolean,
+  ) {
+    this.validate = this.newAjv().compile(schema);
   }
 
   /**
@@ -63,7 +49,37 @@ export class InputChecker {
   check(input: JsonObject, work: number): Problem[] {
     this.base = '';
     this.workLeft = work;
-    return this.problems(errorsOf(this.validate, input), '');
+    try {
+      return this.problems(errorsOf(this.validate, input), '');
+    } finally {
+      this.ajv = undefined;
+    }
+  }
+
+  private newAjv(): Ajv {
+    const ajv = new Ajv({
+      allErrors: this.allErrors,
+      verbose: true,
+      strict: false,
+      meta: false,
+      validateSchema: false,
+      validateFormats: false,
+      messages: false,
+      logger: false,
+      // A property named `constructor` is there only when it is the object's own.
+      ownProperties: true,
+      // References can be nested so that putting each in its place would never end.
+      inlineRefs: false,
+      // Else what is compiled holds its ajv, to call keywords on it.
+      passContext: true,
+      code: {
+        // Optimising takes longer than it saves.
+        optimize: false,
+        regExp: Object.assign(expressionOf, { code: 'new RegExp' }),
+      },
+    });
+    this.addKeywords(ajv);
+    return ajv;
   }
 
   private problems(errors: readonly ErrorObject[], base: string): Problem[] {
@@ -71,29 +87,27 @@ export class InputChecker {
     return errors.flatMap((error) => error.params.problems ?? [problemOfError(error, base)]);
   }
 
-  private addKeywords(): void {
+  private addKeywords(ajv: Ajv): void {
     // ajv's own would compare objects with the methods that they bring along, and numbers to the last bit.
-    this.replaceKeyword('const', (constant: JsonValue) => choiceAmong([constant]));
-    this.replaceKeyword('enum', choiceAmong);
-    this.replaceKeyword('uniqueItems', () => (items: JsonValue[]) => sameItems(items) === undefined, 'array');
-    this.replaceKeyword('multipleOf', (of: number) => (value: number) => isMultiple(value, of), 'number');
-    this.ajv.addKeyword({ keyword: 'work', schema: false, errors: false, validate: () => this.spendWork() });
-    this.addProblemKeyword('variants', (list: Variants[], value, path) => {
+    replaceKeyword(ajv, 'const', (constant: JsonValue) => choiceAmong([constant]));
+    replaceKeyword(ajv, 'enum', choiceAmong);
+    replaceKeyword(ajv, 'uniqueItems', () => (items: JsonValue[]) => sameItems(items) === undefined, 'array');
+    replaceKeyword(ajv, 'multipleOf', (of: number) => (value: number) => isMultiple(value, of), 'number');
+    ajv.addKeyword({ keyword: 'work', schema: false, errors: false, validate: () => this.spendWork() });
+    this.addProblemKeyword(ajv, 'variants', (list: Variants[], value, path) => {
       return list.flatMap((variants) => this.variantProblems(variants, value, path));
     });
-    this.addProblemKeyword('members', (members: Members, value, path) => {
+    this.addProblemKeyword(ajv, 'members', (members: Members, value, path) => {
       return isJsonObject(value) ? this.memberProblems(members, value, path) : [];
     });
   }
 
-  private replaceKeyword<T>(keyword: string, compile: (schema: T) => DataValidateFunction, type?: JSONType): void {
-    this.ajv
-      .removeKeyword(keyword)
-      .addKeyword({ keyword, errors: false, compile, ...(type !== undefined && { type }) });
-  }
-
   /** A keyword whose check finds problems itself, `path` being where the value stands. */
-  private addProblemKeyword<T>(keyword: string, find: (schema: T, value: JsonValue, path: string) => Problem[]): void {
+  private addProblemKeyword<T>(
+    ajv: Ajv,
+    keyword: string,
+    find: (schema: T, value: JsonValue, path: string) => Problem[],
+  ): void {
     const compile = (schema: T): DataValidateFunction => {
       const check: DataValidateFunction = (value: JsonValue, context) => {
         const problems = find(schema, value, this.base + (context?.instancePath ?? ''));
@@ -102,7 +116,7 @@ export class InputChecker {
       };
       return check;
     };
-    this.ajv.addKeyword({ keyword, compile });
+    ajv.addKeyword({ keyword, compile });
   }
 
   private spendWork(): true {
@@ -139,10 +153,28 @@ export class InputChecker {
     this.spendWork();
     const base = this.base;
     this.base = path;
-    const errors = errorsOf(this.ajv.compile(schema), value);
+    const errors = errorsOf(this.partOf(schema), value);
     this.base = base;
     return this.problems(errors, path);
   }
+
+  private partOf(schema: ValidationSchema): ValidateFunction {
+    const known = this.parts.get(schema);
+    if (known !== undefined) return known;
+    this.ajv ??= this.newAjv().addSchema({ $id: schemaId, definitions: this.schema.definitions });
+    const part = this.ajv.compile(schema);
+    this.parts.set(schema, part);
+    return part;
+  }
+}
+
+function replaceKeyword<T>(
+  ajv: Ajv,
+  keyword: string,
+  compile: (schema: T) => DataValidateFunction,
+  type?: JSONType,
+): void {
+  ajv.removeKeyword(keyword).addKeyword({ keyword, errors: false, compile, ...(type !== undefined && { type }) });
 }
 
 /** The errors of a value. They hold parts of it, so the validator is not left with them. */

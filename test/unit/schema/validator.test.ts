@@ -48,6 +48,26 @@ describe('compileValidator', () => {
     assert.equal(validate?.({}).length, 1);
   });
 
+  it('finds the same when inputs need further parts of the schema one after the other', () => {
+    const members = Object.fromEntries(
+      Array.from({ length: 60 }, (_, index) => [`m${index}`, { $ref: '#/definitions/n' }]),
+    );
+    const schema = {
+      definitions: { n: { type: 'integer', maximum: 9 }, list: { items: { $ref: '#/definitions/n' } } },
+      properties: {
+        ...members,
+        it: { oneOf: [{ type: 'string' }, { type: 'array', items: { $ref: '#/definitions/list' } }] },
+      },
+    };
+    const validate = compileValidator(schema);
+    const paths = (input: JsonObject) => validate?.(input).map(({ path }) => path);
+    for (let round = 0; round < 2; round++) {
+      assert.deepEqual(paths({ m1: 1, it: 'text' }), []);
+      assert.deepEqual(paths({ m1: 10, m2: 10, it: 'text' }), ['/m1', '/m2']);
+      assert.deepEqual(paths({ m3: 'x', it: [[1, 10]] }), ['/m3', '/it/0/1']);
+    }
+  });
+
   describe('draft-04', () => {
     it('reads a boolean exclusive limit, and a number as in later drafts', () => {
       assert.equal(problemsOf(withIt({ minimum: 1, exclusiveMinimum: true }), { it: 1 })[0]?.rule, 'exclusiveMinimum');
