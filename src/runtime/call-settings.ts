@@ -33,8 +33,10 @@ const longestTimer = 2 ** 31 - 1;
  */
 export function readCallSettings(saved: TrayConnectorProperties): CallSettings {
   return {
-    ...saved,
     connection: textOf(saved.connection),
+    authIdType: saved.authIdType,
+    inputMode: saved.inputMode,
+    expressionType: saved.expressionType,
     connector: textOf(saved.connector),
     connectorVersion: textOf(saved.connectorVersion),
     operation: textOf(saved.operation),

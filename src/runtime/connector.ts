@@ -96,7 +96,7 @@ export class Connector {
     const property = new OutputProperty(util, settings.property);
     const lacks = configProblem(config, settings, property);
     return {
-      status: new NodeStatusLine((status) => node.status(status), translate),
+      status: new NodeStatusLine(node, translate),
       report: { node, settings, property, translate },
       parts: lacks === undefined ? this.callParts(property) : { lacks },
     };

@@ -13,24 +13,26 @@ type Util = Pick<
   | 'prepareJSONataExpression'
 >;
 
+type Expression = ReturnType<Util['prepareJSONataExpression']>;
 type ReadMessage = (msg: NodeMessage) => unknown;
 
 /**
- * Gives the evaluation of expressions for the messages of one node. Make it once for a node: JSONata and paths into
- * the message are prepared when they are first met, and kept.
+ * Gives the evaluation of expressions for the messages of one node. Make it once for a node: JSONata is prepared when
+ * it is first met, and kept.
  *
  * Where Node-RED's own evaluation would surprise, this one differs: a path into something that `msg` lacks and an
  * environment variable that is not set give undefined, so that the row is left out instead of failing or sending "".
  */
 export function evaluatorFor(util: Util, node: Node): (msg: NodeMessage) => Evaluate {
-  const preparedExpression = remember((value) => util.prepareJSONataExpression(value, node));
-  const preparedRead = remember((value) => prepareRead(util, value));
+  const readOf = readsOf(util);
+  let expressionOf: ((value: string) => Expression) | undefined;
   return (msg) => (type, value) => {
     switch (type) {
       case 'msg':
-        return withoutPromise(preparedRead(value)(msg));
+        return withoutPromise(readOf(value)(msg));
       case 'jsonata':
-        return byCallback((done) => util.evaluateJSONataExpression(preparedExpression(value), msg, done));
+        expressionOf ??= remember((text) => util.prepareJSONataExpression(text, node));
+        return evaluateExpression(util, expressionOf(value), msg);
       case 'flow':
       case 'global':
         return byCallback((done) => util.evaluateNodeProperty(value, type, node, msg, done));
@@ -42,15 +44,34 @@ export function evaluatorFor(util: Util, node: Node): (msg: NodeMessage) => Eval
   };
 }
 
+function evaluateExpression(util: Util, expression: Expression, msg: NodeMessage): unknown {
+  return byCallback((done) => util.evaluateJSONataExpression(expression, msg, done));
+}
+
+/** What is forgotten is prepared again. */
+const mostRemembered = 2000;
+
 function remember<Prepared>(prepare: (value: string) => Prepared): (value: string) => Prepared {
   const known = new Map<string, Prepared>();
   return (value) => {
     const before = known.get(value);
     if (before !== undefined) return before;
     const prepared = prepare(value);
+    if (known.size >= mostRemembered) known.clear();
     known.set(value, prepared);
     return prepared;
   };
+}
+
+const reads = new WeakMap<Util, (value: string) => ReadMessage>();
+
+/** Paths into the message mean the same for every node, which share what is prepared. */
+function readsOf(util: Util): (value: string) => ReadMessage {
+  const existing = reads.get(util);
+  if (existing !== undefined) return existing;
+  const prepared = remember((value) => prepareRead(util, value));
+  reads.set(util, prepared);
+  return prepared;
 }
 
 /** A path whose parts depend on the message (`payload[msg.index]`) cannot be prepared. */

@@ -11,10 +11,11 @@ const closed = 'The node was closed';
  * end at once, those in flight get two thirds of Node-RED's time (10 s of 15 s) and are then aborted.
  */
 export class OpenMessages {
-  private readonly waitingEnd = new AbortController();
-  private readonly flightEnd = new AbortController();
+  /** None while nothing is open: most nodes of a large flow are idle. */
+  private ends: { waiting: AbortController; flight: AbortController } | undefined;
   private readonly closeTimeout: number;
   private count = 0;
+  private isClosing = false;
   private whenEmpty: (() => void) | undefined;
 
   /** @param closeTimeout Node-RED's setting `nodeCloseTimeout`, ms */
@@ -24,12 +25,12 @@ export class OpenMessages {
 
   /** Aborted when the node begins to close: ends all waiting. */
   get closing(): AbortSignal {
-    return this.waitingEnd.signal;
+    return this.currentEnds().waiting.signal;
   }
 
   /** Aborted when the time for calls in flight is over. */
   get overdue(): AbortSignal {
-    return this.flightEnd.signal;
+    return this.currentEnds().flight.signal;
   }
 
   opened(): void {
@@ -38,15 +39,24 @@ export class OpenMessages {
 
   ended(): void {
     this.count--;
-    if (this.count === 0) this.whenEmpty?.();
+    if (this.count > 0) return;
+    if (!this.isClosing) this.ends = undefined;
+    this.whenEmpty?.();
   }
 
   /** Resolves when every message has ended, and in any case within Node-RED's time. */
   async close(): Promise<void> {
-    this.waitingEnd.abort(closed);
+    this.isClosing = true;
+    const { waiting, flight } = this.currentEnds();
+    waiting.abort(closed);
     await this.emptyWithin((this.closeTimeout * 2) / 3);
-    this.flightEnd.abort(closed);
+    flight.abort(closed);
     await this.emptyWithin(this.closeTimeout / 6);
+  }
+
+  private currentEnds() {
+    this.ends ??= { waiting: new AbortController(), flight: new AbortController() };
+    return this.ends;
   }
 
   private async emptyWithin(time: number): Promise<void> {

@@ -51,10 +51,8 @@ export class RequestMaker {
   private planFor(schema: InputSchema | undefined): InputPlan {
     if (this.plan === undefined || this.plan.schema !== schema) {
       const { inputMode, fields, expression, expressionType } = this.options.settings;
-      const inputPlan =
-        inputMode === 'expression'
-          ? compileInputExpression(expressionType, expression)
-          : compileInput(fields, schema?.schema);
+      const planOfRows = () => schema?.plan(fields) ?? compileInput(fields);
+      const inputPlan = inputMode === 'expression' ? compileInputExpression(expressionType, expression) : planOfRows();
       this.plan = { inputPlan, schema };
     }
     return this.plan.inputPlan;

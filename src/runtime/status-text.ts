@@ -16,7 +16,8 @@ export interface NodeWork {
   running: number;
   /** Those whose turn in the queue it is not yet. */
   waiting: number;
-  retries: ReadonlySet<WaitingRetry>;
+  /** Made with the first: most nodes never have any. */
+  retries: Set<WaitingRetry> | undefined;
   last: CallResult | undefined;
 }
 
@@ -28,15 +29,15 @@ export interface NodeWork {
  * @param translate looks up texts below the node's catalogue root (`status.*`, `failure.*`)
  */
 export function statusOf(work: NodeWork, now: number, translate: Translate): NodeStatus {
-  const retries = [...work.retries];
-  if (isBusy(work, now)) return busyStatus(work.running, work.waiting + retries.length, translate);
+  const retries = [...(work.retries ?? [])];
+  if (isBusy(work, retries, now)) return busyStatus(work.running, work.waiting + retries.length, translate);
   const next = retries.reduce<WaitingRetry | undefined>(sooner, undefined);
   return next === undefined ? lastStatus(work, translate) : retryStatus(next, retries.length, now, translate);
 }
 
 /** Something runs or waits for its turn: a message that waits for the time of its retry does neither. */
-function isBusy({ running, waiting, retries }: NodeWork, now: number): boolean {
-  return running > 0 || waiting > 0 || [...retries].some((retry) => retry.at <= now);
+function isBusy({ running, waiting }: NodeWork, retries: readonly WaitingRetry[], now: number): boolean {
+  return running > 0 || waiting > 0 || retries.some((retry) => retry.at <= now);
 }
 
 function sooner(next: WaitingRetry | undefined, retry: WaitingRetry): WaitingRetry {

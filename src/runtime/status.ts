@@ -5,32 +5,29 @@ import { Throttle } from './throttle';
 
 /** Keeps one node's status true while its messages come and go. */
 export class NodeStatusLine {
-  private readonly retries = new Set<WaitingRetry>();
-  private readonly work: NodeWork = { running: 0, waiting: 0, retries: this.retries, last: undefined };
-  private readonly throttle: Throttle;
+  private readonly work: NodeWork = { running: 0, waiting: 0, retries: undefined, last: undefined };
+  private readonly throttle = new Throttle(() => this.update());
   private closed = false;
 
   /**
-   * @param show hands a status to Node-RED
+   * @param node takes a status
    * @param translate looks up texts below the node's catalogue root
    */
   constructor(
-    private readonly show: (status: NodeStatus) => void,
+    private readonly node: { status(status: NodeStatus): void },
     private readonly translate: Translate,
-  ) {
-    this.throttle = new Throttle(() => this.update());
-  }
+  ) {}
 
   /** Follows one message until it ends. */
   follow(): MessageProgress {
-    return new MessageProgress(this.work, this.retries, () => this.request());
+    return new MessageProgress(this.work, () => this.request());
   }
 
   /** Clears the status for good; messages that still end change nothing. */
   close(): void {
     this.closed = true;
     this.throttle.stop();
-    this.show({});
+    this.node.status({});
   }
 
   private request(): void {
@@ -38,9 +35,9 @@ export class NodeStatusLine {
   }
 
   private update(): void {
-    this.show(statusOf(this.work, performance.now(), this.translate));
+    this.node.status(statusOf(this.work, performance.now(), this.translate));
     // A retry's time is counted down, and comes to an end by itself.
-    if (this.retries.size > 0) this.throttle.requestIn(1000);
+    if (this.work.retries?.size) this.throttle.requestIn(1000);
   }
 }
 
@@ -50,7 +47,6 @@ export class MessageProgress {
 
   constructor(
     private readonly work: NodeWork,
-    private readonly retries: Set<WaitingRetry>,
     private readonly changed: () => void,
   ) {}
 
@@ -74,7 +70,8 @@ export class MessageProgress {
   waitsForRetry(retry: WaitingRetry): void {
     this.leave();
     this.step = retry;
-    this.retries.add(retry);
+    this.work.retries ??= new Set();
+    this.work.retries.add(retry);
     this.changed();
   }
 
@@ -87,7 +84,7 @@ export class MessageProgress {
   private leave(): void {
     if (this.step === 'running') this.work.running--;
     else if (this.step === 'waiting') this.work.waiting--;
-    else if (this.step !== undefined) this.retries.delete(this.step);
+    else if (this.step !== undefined) this.work.retries?.delete(this.step);
     this.step = undefined;
   }
 }

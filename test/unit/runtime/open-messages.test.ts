@@ -68,6 +68,19 @@ describe('OpenMessages', () => {
     assert.ok(closing.isOver);
   });
 
+  it('lets messages come and go before it closes, and ends those that come too late at once', async () => {
+    const open = new OpenMessages();
+    for (let round = 0; round < 2; round++) {
+      open.opened();
+      assert.deepEqual([open.closing.aborted, open.overdue.aborted], [false, false]);
+      open.ended();
+    }
+    close(open);
+    await pass(0);
+    open.opened();
+    assert.deepEqual([open.closing.aborted, open.overdue.aborted], [true, true]);
+  });
+
   it('keeps to a shorter limit in the same proportion', async () => {
     const open = new OpenMessages(3000);
     open.opened();

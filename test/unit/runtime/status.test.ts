@@ -61,7 +61,7 @@ describe('NodeStatusLine', () => {
   let line: NodeStatusLine;
   beforeEach(() => {
     shown = [];
-    line = new NodeStatusLine((status: NodeStatus) => shown.push(status.text), translate);
+    line = new NodeStatusLine({ status: ({ text }: NodeStatus) => shown.push(text) }, translate);
   });
   afterEach(() => line.close());
 
