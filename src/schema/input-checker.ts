@@ -2,7 +2,6 @@
 import { Ajv, type ErrorObject, type JSONType, type ValidateFunction } from 'ajv';
 import type { DataValidateFunction } from 'ajv/dist/types';
 import type { JsonObject, JsonValue } from '../shared/json';
-import { formatPointer } from '../shared/json-pointer';
 import { problemOfError } from './ajv-problems';
 import { choiceAmong } from './allowed-values';
 import { bestProblems, type Misfit } from './best-variant';
@@ -11,9 +10,11 @@ import { isMultiple, sameItems } from './limits';
 import type { Problem } from './problem';
 import { shownChoices, shownPath } from './shown-value';
 import { readPattern } from './text-pattern';
-import { schemaId, type ValidationSchema, type Variants } from './validation-schema';
+import { type Member, schemaId, type ValidationSchema, type Variants } from './validation-schema';
 
-type Members = ReadonlyMap<string, ValidationSchema>;
+type Members = ReadonlyMap<string, Member>;
+
+const noErrors: readonly ErrorObject[] = [];
 
 /** Thrown when a check takes too many steps: recursive schemas can multiply them without end. */
 class TooMuchWork extends Error {}
@@ -21,7 +22,7 @@ class TooMuchWork extends Error {}
 export class InputChecker {
   private readonly validate: ValidateFunction;
   /** The validators of variants and members, compiled when an input first needs them. */
-  private readonly parts = new WeakMap<ValidationSchema, ValidateFunction>();
+  private readonly parts = new Map<ValidationSchema, ValidateFunction>();
   /** What compiles parts during a check. An ajv takes three times the memory of what it has compiled, so it is not kept. */
   private ajv: Ajv | undefined;
   /** JSON Pointer of what is being checked: the validator of a variant begins to count where the variant stands. */
@@ -83,6 +84,7 @@ export class InputChecker {
   }
 
   private problems(errors: readonly ErrorObject[], base: string): Problem[] {
+    if (errors.length === 0) return [];
     // Our own keywords bring their problems with them.
     return errors.flatMap((error) => error.params.problems ?? [problemOfError(error, base)]);
   }
@@ -140,12 +142,13 @@ export class InputChecker {
   }
 
   private memberProblems(members: Members, value: JsonObject, path: string): Problem[] {
-    return Object.keys(value).flatMap((name) => {
-      const schema = members.get(name);
-      if (schema === undefined) return [];
-      const place = path + formatPointer([name]);
-      return this.problemsWith(schema, value[name] ?? null, place);
-    });
+    const problems: Problem[] = [];
+    for (const name of Object.keys(value)) {
+      const member = members.get(name);
+      if (member === undefined) continue;
+      problems.push(...this.problemsWith(member.schema, value[name] ?? null, path + member.pointer));
+    }
+    return problems;
   }
 
   /** What a part of the schema finds wrong with a part of the input, which stands at `path`. */
@@ -179,7 +182,7 @@ function replaceKeyword<T>(
 
 /** The errors of a value. They hold parts of it, so the validator is not left with them. */
 function errorsOf(validate: ValidateFunction, value: JsonValue): readonly ErrorObject[] {
-  const errors = validate(value) ? [] : (validate.errors ?? []);
+  const errors = validate(value) ? noErrors : (validate.errors ?? noErrors);
   validate.errors = null;
   return errors;
 }

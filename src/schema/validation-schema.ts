@@ -9,6 +9,7 @@
  *   kept only when nothing in it was dropped, and `oneOf` with a loss in it becomes `anyOf`.
  */
 import type { JsonObject, JsonValue } from '../shared/json';
+import { formatPointer } from '../shared/json-pointer';
 import { fixedProperties } from './best-variant';
 import { isJsonObject, ownValue, stringsOf } from './json-values';
 import { referencedSchema } from './local-reference';
@@ -30,6 +31,13 @@ export interface Variant {
   title: string;
   /** Properties that have one value only, which tell it from the others. */
   fixed: ReadonlyMap<string, JsonValue>;
+}
+
+/** What our own keyword `members` knows of a property by its name. */
+export interface Member {
+  schema: ValidationSchema;
+  /** JSON Pointer of the property in its object. */
+  pointer: string;
 }
 
 /** The name under which a translated schema knows itself. */
@@ -213,7 +221,8 @@ class Translation {
 /** Many properties go into our own keyword `members`; ajv is told their names alone, for `additionalProperties`. */
 function propertyKeywords(entries: readonly (readonly [string, ValidationSchema])[]): ValidationSchema {
   if (entries.length <= maxCompiledProperties) return filledMap('properties', entries);
-  return { properties: Object.fromEntries(entries.map(([name]) => [name, {}])), members: new Map(entries) };
+  const members = entries.map(([name, schema]): [string, Member] => [name, { schema, pointer: formatPointer([name]) }]);
+  return { properties: Object.fromEntries(entries.map(([name]) => [name, {}])), members: new Map(members) };
 }
 
 function filledMap(keyword: string, entries: readonly (readonly [string, unknown])[]): ValidationSchema {
