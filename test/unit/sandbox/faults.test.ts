@@ -92,10 +92,15 @@ describe('ordered faults', () => {
 
   it('never answers', async () => {
     sandbox.orderFault({ hang: true });
-    const signal = AbortSignal.timeout(100);
-    await rejects(fetch(sandbox.url + callPath('slack', '9.0'), { method: 'POST', signal, body: '{}' }));
-    equal(executed(), 0);
+    const hangUp = new AbortController();
+    const path = sandbox.url + callPath('slack', '9.0');
+    const request = fetch(path, { method: 'POST', signal: hangUp.signal, body: '{}' });
+    while (lastRequest()?.end === undefined) await new Promise((resolve) => setTimeout(resolve, 5));
     equal(lastRequest()?.end, 'hung');
+    equal(await Promise.race([request, new Promise((resolve) => setTimeout(resolve, 100))]), undefined);
+    hangUp.abort();
+    await rejects(request, { name: 'AbortError' });
+    equal(executed(), 0);
   });
 
   it('truncates an answer', async () => {

@@ -1,4 +1,4 @@
-import { deepEqual, equal, ok } from 'node:assert/strict';
+import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
 import { type Sandbox, startSandbox } from '../../../sandbox';
 import { BoundedLog } from '../../../sandbox/records/bounded-log';
 import { markerOf } from '../../../sandbox/records/execution-log';
@@ -78,10 +78,13 @@ describe('records of the sandbox', () => {
     });
 
     it('tell when the caller hung up', async () => {
-      sandbox.orderFault({ delay: 100 });
-      const path = `${sandbox.url}/core/v1/connectors`;
-      await fetch(path, { signal: AbortSignal.timeout(30) }).catch(() => {});
-      await new Promise((resolve) => setTimeout(resolve, 30));
+      sandbox.orderFault({ delay: 10_000 });
+      const hangUp = new AbortController();
+      const request = fetch(`${sandbox.url}/core/v1/connectors`, { signal: hangUp.signal });
+      while (sandbox.requests().length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      hangUp.abort();
+      await rejects(request, { name: 'AbortError' });
+      while (sandbox.requests()[0]?.end === undefined) await new Promise((resolve) => setTimeout(resolve, 5));
       equal(sandbox.requests()[0]?.end, 'aborted');
     });
   });
