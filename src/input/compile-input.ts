@@ -61,7 +61,7 @@ function isPromise(value: unknown): value is Promise<unknown> {
 }
 
 function assemble(rows: readonly CompiledRow[], values: readonly unknown[]): BuiltInput {
-  const builder = new InputBuilder();
+  const builder = new InputBuilder(rows.length);
   const details: InputDetail[] = [];
   rows.forEach((row, i) => {
     const reason = writeRow(builder, row, values[i]);

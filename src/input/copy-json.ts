@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../shared/json';
 import { type InputBudget, maxDepth, UnsendableValue } from './input-budget';
+import { objectFor } from './object-for';
 
 /**
  * Copies a value into plain JSON, as `JSON.stringify` reads it: `toJSON` is honoured, functions and undefined
@@ -50,11 +51,13 @@ function copyArray(items: readonly unknown[], budget: InputBudget, depth: number
 }
 
 function copyObject(object: object, budget: InputBudget, depth: number): JsonObject {
-  const copy: JsonObject = {};
-  for (const [key, value] of Object.entries(object) as [string, unknown][]) {
+  const values = object as Record<string, unknown>;
+  const keys = Object.keys(values);
+  const copy = objectFor(keys.length);
+  for (const key of keys) {
     // Assigning to this key would change the copy's prototype instead of making a property.
     if (key === '__proto__') throw new UnsendableValue({ key: 'keyRefused', params: { name: key } });
-    const copied = copyJson(value, budget, depth + 1);
+    const copied = copyJson(values[key], budget, depth + 1);
     if (copied === undefined) continue;
     budget.takeText(key.length);
     copy[key] = copied;

@@ -2,6 +2,7 @@ import { isJsonObject } from '../schema/json-values';
 import type { JsonObject, JsonValue } from '../shared/json';
 import { copyJson } from './copy-json';
 import { InputBudget, UnsendableValue } from './input-budget';
+import { objectFor } from './object-for';
 import type { Step } from './row-steps';
 
 /** Array indexes that a path may name: 0 to this one. */
@@ -11,10 +12,15 @@ type Container = JsonObject | JsonValue[];
 
 /** The input while rows are written into it, one after the other. */
 export class InputBuilder {
-  private root: JsonObject = {};
+  private root: JsonObject;
   private readonly budget = new InputBudget();
   /** Arrays that an item was written into beyond their end, and whether they are tuples. */
   private gapped: Map<JsonValue[], boolean> | undefined;
+
+  /** @param rows how many values will be written at most */
+  constructor(rows: number) {
+    this.root = objectFor(rows);
+  }
 
   /**
    * Copies a value to its place. Missing parents are made; a value that is there already is replaced.

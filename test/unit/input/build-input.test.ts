@@ -72,6 +72,15 @@ describe('buildInput', () => {
     });
   });
 
+  it('takes many rows, and values with many keys, as it takes few', async () => {
+    const many = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`key_${index}`, index]));
+    const rows: FieldRow[] = Object.keys(many).map((key) => ({ path: `/${key}`, type: 'msg', value: key }));
+    const built = await buildInput([...rows, { path: '/all', type: 'msg', value: 'all' }], (_, key) =>
+      key === 'all' ? many : many[key],
+    );
+    assert.equal(JSON.stringify(built), JSON.stringify({ input: { ...many, all: many } }));
+  });
+
   describe('places', () => {
     it('makes missing parents, arrays where the next part is an index', async () => {
       const rows = [row('/data/0/value', 'num', '1'), row('/data/1/value', 'num', '2'), row('/a/b/c', 'str', 'x')];

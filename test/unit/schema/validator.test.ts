@@ -319,6 +319,19 @@ describe('compileValidator', () => {
       assert.deepEqual(problemsOf(schema, input), []);
     });
 
+    it('reads objects without a prototype, as large inputs are', () => {
+      const bare = (values: object): JsonObject => Object.assign(Object.create(null), values);
+      const schema = {
+        properties: { list: { uniqueItems: true }, kind: { enum: [{ a: 1 }] }, it: { oneOf: [{ required: ['b'] }] } },
+        required: ['toString'],
+        additionalProperties: false,
+      };
+      const input = bare({ list: [bare({ a: 1 }), bare({ a: 1 })], kind: bare({ a: 2 }), it: bare({ c: 1 }), more: 1 });
+      assert.deepEqual(said(schema, input), said(schema, JSON.parse(JSON.stringify(input))));
+      assert.equal(said(schema, input).length, 5);
+      assert.deepEqual(problemsOf({ ...schema, required: [] }, bare({ kind: bare({ a: 1 }), it: bare({ b: 1 }) })), []);
+    });
+
     it('reads objects of another realm, such as those of function nodes', () => {
       const input = vm.runInNewContext('({ a: { b: [1, { c: "x" }] } })');
       const schema = { properties: { a: { type: 'object', properties: { b: { type: 'array' } } } } };
