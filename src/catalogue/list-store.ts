@@ -1,4 +1,4 @@
-import { TrayError } from '../tray/tray-error';
+import { isCancellation, TrayError } from '../tray/tray-error';
 import { ByteBoundedMap } from './byte-bounded-map';
 import type { ListFolder } from './list-folder';
 import { decodeList, encodeList, type PackedList, sizeOf } from './packed-list';
@@ -95,7 +95,13 @@ export class ListStore {
   }
 
   private fetchOnce(name: string, fetch: FetchList): Promise<PackedList> {
-    return once(this.fetches, name, () => this.fetch(name, fetch));
+    const underWay = this.fetches.get(name);
+    if (underWay === undefined) return once(this.fetches, name, () => this.fetch(name, fetch));
+    // Whoever asks for all may be closed, by a deploy for one; the others then ask themselves.
+    return underWay.catch((error: unknown) => {
+      if (isCancellation(error)) return this.fetchOnce(name, fetch);
+      throw error;
+    });
   }
 
   private async fetch(name: string, fetch: FetchList): Promise<PackedList> {
@@ -113,7 +119,9 @@ export class ListStore {
     return this.remember(name, fetched.list, savedAt).list;
   }
 
+  /** Remembers a failure, but not that a connection was closed: the lists outlive it, and Tray is not away. */
   private fail(name: string, error: unknown): never {
+    if (isCancellation(error)) throw error;
     const now = Date.now();
     for (const [other, failure] of this.failures) if (now - failure.at >= failureRestsFor) this.failures.delete(other);
     this.failures.set(name, { error, at: now });

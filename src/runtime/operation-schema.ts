@@ -5,6 +5,7 @@ import { compileValidator, type Validator } from '../schema/validator';
 import type { FailureText } from '../shared/failure-text';
 import type { FieldRow } from '../shared/flow';
 import type { JsonObject } from '../shared/json';
+import { isCancellation } from '../tray/tray-error';
 
 /** Schemas of a connector version hardly ever change: read again after an hour of use. */
 const freshFor = 60 * 60 * 1000;
@@ -79,9 +80,9 @@ export class OperationSchema {
       const element = await this.catalogue.operation(this.connector, this.version, this.operation);
       if (element !== undefined) this.learn(element.inputSchema);
       this.dueAt = performance.now() + freshFor;
-    } catch {
+    } catch (error) {
       // The dialog shows why the catalogue cannot be read; here it only means that calls go unvalidated for now.
-      this.dueAt = performance.now() + failureRestsFor;
+      if (!isCancellation(error)) this.dueAt = performance.now() + failureRestsFor;
     } finally {
       this.reading = false;
     }

@@ -55,3 +55,8 @@ export class TrayError extends ExplainedError {
     };
   }
 }
+
+/** True for what ended because its connection was closed, which says nothing about Tray. */
+export function isCancellation(error: unknown): boolean {
+  return error instanceof TrayError && error.code === 'TRAY_CANCELLED';
+}

@@ -5,6 +5,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import trayConfig from '../../nodes/tray-config/tray-config';
+import trayConnector from '../../nodes/tray-connector/tray-connector';
 import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
 import type { AdminFailure } from '../../src/shared/admin-api';
 import type { JsonObject } from '../../src/shared/json';
@@ -19,7 +20,7 @@ export interface AdminAnswer {
 }
 
 export interface AdminServerOptions {
-  /** Config nodes. */
+  /** Config nodes, and others with them. */
   connections: object[];
   /** Credentials of the config nodes by id. */
   credentials: Record<string, object>;
@@ -42,7 +43,7 @@ export class AdminServer {
     const takeRoutes = (RED: TrayNodeAPI) => {
       admin = RED.httpAdmin;
     };
-    await helper.load([trayConfig, takeRoutes], connections, credentials);
+    await helper.load([trayConfig, trayConnector, takeRoutes], connections, credentials);
     const server = createServer(manyPersons ? withPersons(admin) : admin);
     return new AdminServer(userDir, server, await listen(server));
   }

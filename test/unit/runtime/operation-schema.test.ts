@@ -3,6 +3,7 @@ import { type OperationSchema, OperationSchemas } from '../../../src/runtime/ope
 import { type FailureText, tellInEnglish } from '../../../src/shared/failure-text';
 import type { FieldRow } from '../../../src/shared/flow';
 import type { JsonObject } from '../../../src/shared/json';
+import { TrayError } from '../../../src/tray/tray-error';
 import type { OperationElement } from '../../../src/tray/wire';
 
 const inputSchema: JsonObject = { type: 'object', properties: { to: { type: 'string' } }, required: ['to'] };
@@ -105,5 +106,14 @@ describe('OperationSchemas', () => {
       schema.current();
       assert.equal(catalogue.asked, 1);
     }
+  });
+
+  it('ask again at once when it was a closed connection that ended the reading', async () => {
+    const answers = [() => Promise.reject(closed), async () => elementOf(inputSchema)];
+    const closed = new TrayError('TRAY_CANCELLED', [{ key: 'closedBeforeAnswer' }]);
+    const catalogue = new CountingCatalogue(() => answers.shift()?.() ?? assert.fail('asked too often'));
+    const schema = new OperationSchemas(catalogue).of('twilio-output', '2.1', 'send_sms');
+    assert.equal(await afterReading(schema), undefined);
+    assert.equal((await afterReading(schema))?.schema, inputSchema);
   });
 });
