@@ -39,14 +39,14 @@ export async function answerTry(request: TryRequest, draft: OpenDraft): Promise<
   }
 }
 
-function call(
+async function call(
   request: TryRequest,
   { lease, authId }: OpenDraft,
   options: { timeout: number; signal?: AbortSignal },
 ): Promise<CallAnswer> {
   const { connector, connectorVersion, operation, input, returnOutputSchema } = request;
   const { queue, client } = lease.connection;
-  const chosen = request.authId ?? authId;
+  const chosen = request.authId ?? authId();
   const callRequest = {
     connector,
     connectorVersion,

@@ -5,6 +5,7 @@ import { isTrayConfigNode, type TrayConfigNode } from '../../src/runtime/config-
 import type { ConnectionLease } from '../../src/runtime/connection';
 import { limitsOf, type TrayNodeAPI } from '../../src/runtime/tray-settings';
 import type { ConnectionDraft } from '../../src/shared/admin-api';
+import type { FailureText } from '../../src/shared/failure-text';
 import { type Region, trayConfigDefaults } from '../../src/shared/flow';
 import { isRegion, restBase } from '../../src/shared/regions';
 import { isVariable } from '../../src/shared/variable';
@@ -18,8 +19,8 @@ export interface OpenDraft {
   lease: ConnectionLease;
   /** Kept out of every answer. */
   token: string;
-  /** Default authId of calls, '' for none. */
-  authId: string;
+  /** Default authId of calls, '' for none. @throws AdminError `not_deployed` for a variable that is not read */
+  authId(): string;
   /** Milliseconds that a call may take. */
   timeout: number;
 }
@@ -36,10 +37,15 @@ export function openDraft(RED: TrayNodeAPI, drafts: DraftConnections, draft: Con
   const region = withEnvironment(RED, deployed, draft.region);
   if (!isRegion(region)) return badRequest({ key: 'regionUnknown' });
   const baseUrl = restBase(region, withEnvironment(RED, deployed, draft.baseUrl));
-  const authId = draft.authId === undefined ? deployed?.authId : withEnvironment(RED, deployed, draft.authId).trim();
-  const common = { authId: authId ?? '', timeout: deployed?.timeout ?? trayConfigDefaults.timeout * 1000 };
-  if (draft.token === undefined) return { ...common, ...openStored(deployed, baseUrl) };
-  const token = typedToken(RED, deployed, draft.token, region);
+  const timeout = deployed?.timeout ?? trayConfigDefaults.timeout * 1000;
+  // The deployed authId is for the deployed host, as the stored token is.
+  const deployedAuthId = deployed?.baseUrl === baseUrl ? deployed.authId : '';
+  if (draft.token === undefined) {
+    const authId = draft.authId === undefined ? deployedAuthId : withEnvironment(RED, deployed, draft.authId).trim();
+    return { authId: () => authId, timeout, ...openStored(deployed, baseUrl) };
+  }
+  const typed = (text: string, refusal: FailureText) => typedText(RED, deployed, { text, region, refusal });
+  const token = typed(draft.token, { key: 'variableNotRead' });
   const key = JSON.stringify([catalogueKey(baseUrl, token), draft.tls]);
   const lease = drafts.open(key, {
     token,
@@ -48,7 +54,9 @@ export function openDraft(RED: TrayNodeAPI, drafts: DraftConnections, draft: Con
     catalogueFolder: catalogueFolderOf(RED.settings),
     ...limitsOf(RED.settings),
   });
-  return { ...common, token, lease };
+  // Only calls need it: all else works also with one that is not read.
+  const authId = () => typed(draft.authId ?? deployedAuthId, { key: 'authIdNotRead' }).trim();
+  return { authId, timeout, token, lease };
 }
 
 function openStored(deployed: TrayConfigNode | undefined, baseUrl: string): { token: string; lease: ConnectionLease } {
@@ -64,11 +72,15 @@ function openStored(deployed: TrayConfigNode | undefined, baseUrl: string): { to
 }
 
 /**
- * A token given as `${NAME}` is read from the environment for Tray's own hosts only: sent to a host that somebody typed,
- * it would give away any variable of this process.
+ * A token or an authId given as `${NAME}` is read from the environment for Tray's own hosts only: sent to a host that
+ * somebody typed, it would give away any variable of this process.
  */
-function typedToken(RED: TrayNodeAPI, deployed: TrayConfigNode | undefined, token: string, region: Region): string {
-  if (!isVariable(token)) return token;
-  if (region === 'custom') throw new AdminError('not_deployed', [{ key: 'variableNotRead' }]);
-  return withEnvironment(RED, deployed, token);
+function typedText(
+  RED: TrayNodeAPI,
+  deployed: TrayConfigNode | undefined,
+  { text, region, refusal }: { text: string; region: Region; refusal: FailureText },
+): string {
+  if (!isVariable(text)) return text;
+  if (region === 'custom') throw new AdminError('not_deployed', [refusal]);
+  return withEnvironment(RED, deployed, text);
 }

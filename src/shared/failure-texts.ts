@@ -147,6 +147,7 @@ export const failureTexts = {
   notDeployed: 'There is no API token: enter one, or deploy the connection.',
   hostChanged: 'The stored API token is only sent to the host that is deployed.',
   variableNotRead: 'An API token from the environment is read for a custom host once deployed.',
+  authIdNotRead: 'An authId from the environment is read for a custom host once deployed.',
   noOpenConnection: 'There is no connection.',
 } as const;
 

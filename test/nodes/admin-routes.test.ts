@@ -222,12 +222,13 @@ describe('admin routes', () => {
   });
 
   describe('environment variables', () => {
-    const names = ['TRAY_TEST_REGION', 'TRAY_TEST_URL', 'TRAY_TEST_TOKEN'] as const;
+    const names = ['TRAY_TEST_REGION', 'TRAY_TEST_URL', 'TRAY_TEST_TOKEN', 'TRAY_TEST_AUTH'] as const;
 
     beforeEach(async () => {
       process.env.TRAY_TEST_REGION = 'custom';
       process.env.TRAY_TEST_URL = `${sandbox.url}/`;
       process.env.TRAY_TEST_TOKEN = sandbox.token;
+      process.env.TRAY_TEST_AUTH = sandbox.authIds.slack;
     });
     afterEach(() => {
       for (const name of names) delete process.env[name];
@@ -254,6 +255,34 @@ describe('admin routes', () => {
       const connection = typed({ token: variable('TRAY_TEST_TOKEN') });
       assert.equal((await failure('connectors', { connection })).code, 'not_deployed');
       assert.equal(sandbox.requests().length, 0);
+    });
+
+    describe('as authId', () => {
+      const call = { ...sendSmsNames(), input: {} };
+      const authId = variable('TRAY_TEST_AUTH');
+
+      it('are not sent to a host that somebody typed', async () => {
+        const { code, texts } = await failure('lookup', { connection: typed({ authId }), ...call });
+        assert.deepEqual([code, texts], ['not_deployed', [{ key: 'authIdNotRead' }]]);
+        const tried = await result('try', { connection: typed({ authId }), ...call });
+        assert.deepEqual([tried.outcome, Object(tried.failure).code], ['error', 'not_deployed']);
+        assert.equal(sandbox.requests().length, 0);
+      });
+
+      it('do not hinder what needs no authId', async () => {
+        await result('test-connection', { connection: typed({ authId }) });
+      });
+
+      it('are read for the deployed host', async () => {
+        await post('lookup', { connection: deployed({ authId }), ...call });
+        assert.equal(Object(sandbox.requests().at(-1)?.body).authId, sandbox.authIds.slack);
+      });
+
+      it('are not read in the authId and the input of a request', async () => {
+        await post('try', { connection: deployed(), ...call, authId, input: { to: authId } });
+        const { body } = sandbox.requests().at(-1) ?? {};
+        assert.deepEqual([Object(body).authId, Object(body).input], [authId, { to: authId }]);
+      });
     });
   });
 
@@ -282,6 +311,13 @@ describe('admin routes', () => {
       assert.equal(await sent(undefined, deployed()), twilio);
       assert.equal(await sent(undefined, deployed({ authId: '' })), undefined);
       assert.equal(await sent('', deployed()), undefined);
+    });
+
+    it('sends the deployed authId to no other host', async () => {
+      const localhost = sandbox.url.replace('127.0.0.1', 'localhost');
+      await post('lookup', { connection: typed({ configId: 'connection', baseUrl: localhost }), ...channels, input });
+      const [{ body } = {}] = sandbox.requests();
+      assert.deepEqual([Object(body).operation, Object(body).authId], [channels.operation, undefined]);
     });
 
     const outputs: [string, unknown, unknown][] = [
