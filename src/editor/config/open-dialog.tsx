@@ -18,11 +18,12 @@ export function openConfigDialog(node: EditorNode): void {
   const configId = String(node.id);
   const draw = () => {
     const { region, baseUrl, authId } = typedValues();
-    $('#tray-config-base-url-row').toggle(region === 'custom');
+    $('#tray-config-base-url-row').toggle(region === 'custom' || isVariable(region));
     const authIdReason = isVariable(authId) ? undefined : configProblem({}, 'authId', authId, t);
     showReason('tray-config-base-url-notice', baseUrl === '' ? undefined : baseUrlReason(region, baseUrl, t));
     showReason('tray-config-auth-id-notice', authIdReason);
   };
+  offerSavedRegion(node.region);
   openConfigButtons('node-config-input', 'tls', t('label.tls'));
   $('#tray-config-form').on('input change', draw);
   draw();
@@ -31,7 +32,13 @@ export function openConfigDialog(node: EditorNode): void {
   mount(element, <ConnectionTest draft={() => typedDraft(configId)} requests={adminRequests} />, () => {});
 }
 
-/** Node-RED saves number boxes as text: what equals the text is left as it is. */
+/** A list without the saved value would show nothing, and save nothing in its place. */
+function offerSavedRegion(region: unknown): void {
+  if (typeof region !== 'string' || !isVariable(region)) return;
+  $('#node-config-input-region').append(new Option(region, region)).val(region);
+}
+
+/** Node-RED saves what is in the boxes as text, so that variables can stand for numbers: what equals the text is left as it is. */
 export function saveConfigDialog(node: EditorNode): void {
   for (const property of ['concurrency', 'timeout']) {
     const text = typed(property);
