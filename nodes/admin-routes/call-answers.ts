@@ -17,19 +17,20 @@ export async function answerLookup(
   signal: AbortSignal,
 ): Promise<LookupResult> {
   const timeout = Math.min(draft.timeout, lookupTimeout);
-  const answer = await call(request, draft, { timeout, signal });
+  const answer = await call(request, draft, { timeout, waiting: signal, signal });
   return { choices: readLookupChoices(answer.output) };
 }
 
 /**
  * Executes an operation once: a real, billed call, never repeated by itself. A failed call is a result as well, so that
- * the dialog shows all of it.
+ * the dialog shows all of it. When the dialog hangs up it is not made any more, but one under way is not broken off: Tray
+ * may have begun to execute it.
  */
-export async function answerTry(request: TryRequest, draft: OpenDraft): Promise<TryResult> {
+export async function answerTry(request: TryRequest, draft: OpenDraft, signal: AbortSignal): Promise<TryResult> {
   const startedAt = performance.now();
   const duration = () => Math.round(performance.now() - startedAt);
   try {
-    const { outcome, statusCode, output } = await call(request, draft, { timeout: draft.timeout });
+    const { outcome, statusCode, output } = await call(request, draft, { timeout: draft.timeout, waiting: signal });
     return { outcome, statusCode, duration: duration(), output };
   } catch (error) {
     const failure = adminFailureOf(error);
@@ -39,10 +40,18 @@ export async function answerTry(request: TryRequest, draft: OpenDraft): Promise<
   }
 }
 
+interface CallOptions {
+  timeout: number;
+  /** Ends the waiting for its turn. */
+  waiting: AbortSignal;
+  /** Breaks off the call itself. */
+  signal?: AbortSignal;
+}
+
 async function call(
   request: TryRequest,
   { lease, authId }: OpenDraft,
-  options: { timeout: number; signal?: AbortSignal },
+  { waiting, ...options }: CallOptions,
 ): Promise<CallAnswer> {
   const { connector, connectorVersion, operation, input, returnOutputSchema } = request;
   const { queue, client } = lease.connection;
@@ -55,5 +64,5 @@ async function call(
     returnOutputSchema,
     authId: chosen || undefined,
   };
-  return queue.run(queueName, () => client.call(callRequest, options), options.signal);
+  return queue.run(queueName, () => client.call(callRequest, options), waiting);
 }

@@ -52,14 +52,20 @@ async function answerText(context: AdminContext, route: Route, request: Request,
 }
 
 function checkBounds({ rate }: AdminContext, request: Request): void {
+  // Node-RED reads forms too, which a page of any other site can send without being asked whether it may (CORS).
+  if (!request.is('application/json')) badRequest({ key: 'requestNoJson' });
   if (!rate.allows(personOf(request))) throw new AdminError('too_many_requests', [{ key: 'tooManyRequests' }]);
   if (bodyBytes(request) > maxBodyBytes) badRequest({ key: 'requestTooLarge', params: { limit: maxBodyBytes } });
 }
 
-/** Proxies may pass a request on without its length; Node-RED has bounded and parsed the body already. */
+/**
+ * Proxies may pass a request on without its length, and a packed one has another length once it is unpacked; Node-RED has
+ * bounded and parsed the body already.
+ */
 function bodyBytes(request: Request): number {
   const length = request.get('content-length');
-  return length === undefined ? Buffer.byteLength(JSON.stringify(request.body ?? null)) : Number(length);
+  if (length !== undefined && request.get('content-encoding') === undefined) return Number(length);
+  return Buffer.byteLength(JSON.stringify(request.body ?? null));
 }
 
 /** Who asks: Node-RED puts the user there when `adminAuth` is set; without it there is one user for all. */

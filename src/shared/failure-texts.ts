@@ -136,6 +136,7 @@ export const failureTexts = {
   // Requests of the dialogs that are refused.
   tooManyRequests: 'Too many requests. Wait a second and try again.',
   requestTooLarge: 'A request has at most __limit__ bytes.',
+  requestNoJson: 'The request must have the content type application/json.',
   requestNoObject: 'The request must be a JSON object.',
   partMissing: '"__name__" is missing.',
   partEmpty: '"__name__" must not be empty.',

@@ -1,15 +1,17 @@
 /** What the dialogs ask, in Node-RED's test helper against the local Tray API. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { registerAdminRoutes } from '../../nodes/admin-routes/register';
 import { type Sandbox, startSandbox } from '../../sandbox';
+import { isTrayConfigNode } from '../../src/runtime/config-node';
 import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
 import type { AdminFailure, ConnectionDraft, ConnectorSummary, TryResult } from '../../src/shared/admin-api';
 import { tellInEnglish } from '../../src/shared/failure-text';
-import { trayConfigDefaults } from '../../src/shared/flow';
+import { type TrayConfigProperties, trayConfigDefaults } from '../../src/shared/flow';
 import type { JsonObject } from '../../src/shared/json';
 import { AdminServer } from '../support/admin-server';
-import { until } from '../support/node-test';
+import { helper, until } from '../support/node-test';
 
 /** As Node-RED writes an environment variable. */
 const variable = (name: string): string => `\${${name}}`;
@@ -24,11 +26,15 @@ describe('admin routes', () => {
   after(() => sandbox.close());
   beforeEach(async () => {
     sandbox.reset();
-    const connection = { id: 'connection', type: 'tray-config', ...trayConfigDefaults, ...custom() };
-    const credentials = { token: sandbox.token, authId: sandbox.authIds.twilio };
-    admin = await AdminServer.start({ connections: [connection], credentials: { connection: credentials } });
+    await start();
   });
   afterEach(() => admin.close());
+
+  async function start(changes: Partial<TrayConfigProperties> = {}): Promise<void> {
+    const connection = { id: 'connection', type: 'tray-config', ...trayConfigDefaults, ...custom(), ...changes };
+    const credentials = { token: sandbox.token, authId: sandbox.authIds.twilio };
+    admin = await AdminServer.start({ connections: [connection], credentials: { connection: credentials } });
+  }
 
   const post = (route: string, body: unknown, init?: RequestInit) => admin.post(route, body, init);
 
@@ -419,6 +425,28 @@ describe('admin routes', () => {
       await tried();
       assert.equal(Object(sandbox.requests()[1]?.body).returnOutputSchema, undefined);
     });
+
+    it('is dropped while it waits when the dialog hangs up, and ends when it is under way', async () => {
+      await admin.close();
+      await start({ concurrency: 1 });
+      const node = helper.getNode('connection');
+      const queue = isTrayConfigNode(node) ? node.trayConnection?.queue : undefined;
+      assert.ok(queue !== undefined);
+      sandbox.orderFault({ delay: 1_000 });
+      const dialog = new AbortController();
+      const body = { connection: deployed(), ...sendSms, input: message };
+      const ask = () => assert.rejects(post('try', body, { signal: dialog.signal }), { name: 'AbortError' });
+      const answers = [ask(), ask()];
+      await until(() => sandbox.requests().length === 1 && queue.waitingCount === 1);
+      dialog.abort();
+      await Promise.all(answers);
+      await until(() => queue.waitingCount === 0 && queue.runningCount === 0);
+      assert.deepEqual(
+        sandbox.requests().map(({ end }) => end),
+        ['answered'],
+      );
+      assert.equal(sandbox.executionCounts().total, 1);
+    });
   });
 
   describe('requests of a wrong form', () => {
@@ -468,6 +496,24 @@ describe('admin routes', () => {
       assert.equal((await post('try', body, inChunks(body))).body.error?.code, 'bad_request');
       const small = { connection: deployed() };
       assert.equal((await post('connectors', small, inChunks(small))).body.error, undefined);
+    });
+
+    it('are refused: larger than 2 MB once they are unpacked', async () => {
+      const headers = { 'Content-Encoding': 'gzip' };
+      const packed = (body: object) => post('try', body, { headers, body: gzipSync(JSON.stringify(body)) });
+      const body = { ...good, connection: deployed() };
+      const { error } = (await packed({ ...body, input: { text: 'x'.repeat(3 * 1024 * 1024) } })).body;
+      assert.deepEqual([error?.code, error?.texts?.length], ['bad_request', 1]);
+      assert.equal((await packed(body)).body.error, undefined);
+    });
+
+    it('are refused: forms, which other sites can send without being asked whether they may', async () => {
+      const fields = ['configId', 'region', 'baseUrl', 'tls'] as const;
+      const asForm = { headers: { 'Content-Type': 'application/x-www-form-urlencoded' } };
+      const form = new URLSearchParams(fields.map((field) => [`connection[${field}]`, deployed()[field]]));
+      const { error } = (await post('test-connection', form.toString(), asForm)).body;
+      assert.deepEqual([error?.code, error?.texts], ['bad_request', [{ key: 'requestNoJson' }]]);
+      assert.equal(sandbox.requests().length, 0);
     });
 
     /** A request whose length is not known when it begins. */
