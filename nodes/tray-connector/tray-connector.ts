@@ -3,8 +3,8 @@ import { readCallSettings } from '../../src/runtime/call-settings';
 import { isTrayConfigNode } from '../../src/runtime/config-node';
 import { Connector } from '../../src/runtime/connector';
 import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
+import { migrate } from '../../src/shared/migrations';
 import { asItStands, rememberedTexts } from '../../src/shared/remembered-texts';
-import { migrate } from './migrations';
 
 export = function register(RED: TrayNodeAPI): void {
   const translate = rememberedTexts((key) => RED._(`tray-connector.${key}`, asItStands));

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { migrate } from '../../nodes/tray-connector/migrations';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { digestOf, problemsOf } from '../../src/schema/digest';
 import { type TrayConnectorProperties, trayConfigDefaults, trayConnectorDefaults } from '../../src/shared/flow';
 import { isObject } from '../../src/shared/json';
+import { migrate } from '../../src/shared/migrations';
 import { type Example, type FlowNode, readExamples } from '../support/examples';
 
 const examples = readExamples();

@@ -7,9 +7,10 @@ import { type InputTree, rowsFromTree, treeFromRows } from '../../schema/input-t
 import type { AdminFailure, ConnectorSummary, OperationResult, OperationSummary } from '../../shared/admin-api';
 import { latestVersion } from '../../shared/connector-version';
 import type { FieldRow } from '../../shared/flow';
+import type { Migration } from '../../shared/migrations';
 import { isVariable, variableName } from '../../shared/variable';
 import type { ConnectionChoice } from '../connection-draft';
-import { type DialogProperties, readProperties } from './saved-properties';
+import { type DialogProperties, outdatedProperties, readProperties } from './saved-properties';
 
 /** Something that comes from the server. A value stays while it is loaded anew, and when that fails. */
 export interface Loadable<Value> {
@@ -35,6 +36,8 @@ export interface LoadedOperation extends OperationKey {
 export interface DialogState {
   /** The properties as they were when the dialog opened. */
   saved: DialogProperties;
+  /** Names of properties that the node has in the form of an older version. */
+  outdated: readonly string[];
   /** The properties as edited; their `fields` are those of `tree` and stay as saved until the dialog closes. */
   properties: DialogProperties;
   savedTree: InputTree;
@@ -63,11 +66,13 @@ export function initialState(
   node: Record<string, unknown>,
   connection: ConnectionChoice,
   variables: ReadonlyMap<string, string> = new Map(),
+  steps?: readonly Migration[],
 ): DialogState {
-  const saved = readProperties(node);
+  const saved = readProperties(node, steps);
   const tree = treeFromRows(saved.fields);
   return {
     saved,
+    outdated: outdatedProperties(node, steps),
     properties: saved,
     savedTree: tree,
     tree,
@@ -142,12 +147,13 @@ export function newerVersion(state: DialogState): string | undefined {
 }
 
 /**
- * The properties that differ from the saved ones, as they have to be saved. Empty when the person touched nothing,
- * whatever was loaded meanwhile: opening a dialog must not change a node.
+ * The properties that differ from the saved ones, as they have to be saved, and with them those of an older form, so that a
+ * node never has some in one form and some in another. Empty when the person touched nothing, whatever was loaded
+ * meanwhile: opening a dialog must not change a node.
  */
 export function changedProperties(state: DialogState): Partial<DialogProperties> {
   if (!state.edited) return {};
-  const { saved } = state;
+  const { saved, outdated } = state;
   const now: DialogProperties = {
     ...state.properties,
     fields: rowsToSave(state),
@@ -155,6 +161,7 @@ export function changedProperties(state: DialogState): Partial<DialogProperties>
     digest: digestFor(state),
   };
   const isChanged = ([key, value]: [string, unknown]) =>
+    outdated.includes(key) ||
     JSON.stringify(value) !== JSON.stringify(Object.entries(saved).find(([name]) => name === key)?.[1]);
   return Object.fromEntries(Object.entries(now).filter(isChanged));
 }

@@ -8,6 +8,7 @@ import {
   type TrayConnectorProperties,
 } from '../../shared/flow';
 import { isObject } from '../../shared/json';
+import { inFormOfToday, type Migration, type SavedProperties } from '../../shared/migrations';
 import { isVariable, type Variable } from '../../shared/variable';
 
 /** The properties that the dialog edits itself; name and connection have controls of Node-RED's. */
@@ -19,8 +20,9 @@ export interface DialogProperties extends Omit<TrayConnectorProperties, 'name' |
 export const authIdTypes: readonly AuthIdType[] = ['connection', 'str', 'msg', 'flow', 'global', 'env', 'jsonata'];
 export const expressionTypes: readonly ExpressionType[] = ['msg', 'flow', 'global', 'json', 'jsonata'];
 
-/** What is missing or of another form reads as its default. */
-export function readProperties(node: Record<string, unknown>): DialogProperties {
+/** What is missing or of a form that no version saves reads as its default. */
+export function readProperties(saved: SavedProperties, steps?: readonly Migration[]): DialogProperties {
+  const node = inFormOfToday(saved, steps);
   return {
     connector: text(node.connector, defaults.connector),
     connectorVersion: text(node.connectorVersion, defaults.connectorVersion),
@@ -40,6 +42,12 @@ export function readProperties(node: Record<string, unknown>): DialogProperties 
     outputs: numberOf(node.outputs) === 2 ? 2 : 1,
     digest: text(node.digest, defaults.digest),
   };
+}
+
+/** Names of the properties that an older version saved in another form. */
+export function outdatedProperties(saved: SavedProperties, steps?: readonly Migration[]): string[] {
+  const today = inFormOfToday(saved, steps);
+  return Object.keys(today).filter((name) => today[name] !== saved[name]);
 }
 
 /** The rows that have the form of rows. */

@@ -4,6 +4,7 @@
  */
 import { problemsOf } from '../../schema/digest';
 import { describeProblem } from '../../schema/problem';
+import { inFormOfToday } from '../../shared/migrations';
 import type { Translate } from '../../shared/translate';
 import { isUuid } from '../../shared/uuid';
 import { type DialogProperties, readProperties } from '../connector/saved-properties';
@@ -23,6 +24,7 @@ const reasonLimit = 8;
 export function connectorProblems(node: Record<string, unknown>, property: string, helpers: ValidityHelpers): string[] {
   const { translate } = helpers;
   if (property === 'connection') return connectionProblems(node.connection, helpers);
+  const { retries, timeout } = inFormOfToday(node);
   const properties = readProperties(node);
   switch (property) {
     case 'connector':
@@ -40,11 +42,9 @@ export function connectorProblems(node: Record<string, unknown>, property: strin
     case 'property':
       return propertyProblems(properties.property, helpers);
     case 'retries':
-      return isNumber(node.retries, (value) => Number.isInteger(value) && value >= 0)
-        ? []
-        : [translate('validity.retries')];
+      return isNumber(retries, (value) => Number.isInteger(value) && value >= 0) ? [] : [translate('validity.retries')];
     case 'timeout':
-      return node.timeout === '' || isNumber(node.timeout, (value) => value > 0) ? [] : [translate('validity.timeout')];
+      return timeout === '' || isNumber(timeout, (value) => value > 0) ? [] : [translate('validity.timeout')];
     default:
       return [];
   }

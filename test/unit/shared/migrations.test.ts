@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { type Migration, migrate } from '../../nodes/tray-connector/migrations';
-import { trayConnectorDefaults } from '../../src/shared/flow';
+import { trayConnectorDefaults } from '../../../src/shared/flow';
+import { type Migration, migrate } from '../../../src/shared/migrations';
 
 describe('migrations of tray-connector', () => {
   it('fill in what a flow of an older version lacks', () => {
