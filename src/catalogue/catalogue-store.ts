@@ -2,6 +2,9 @@ import { ListFolder } from './list-folder';
 import { ListStore } from './list-store';
 import { pruneFolder } from './prune-folder';
 
+/** A process that runs for long and reads many lists would fill the disk, were it tidied once. */
+const pruneEvery = 60 * 60 * 1000;
+
 const stores = new Map<string, ListStore>();
 
 /**
@@ -17,15 +20,16 @@ export function catalogueStore(folder: string | undefined): ListStore {
 }
 
 function storeIn(folder: string): ListStore {
-  let pruned = false;
+  let prunedAt = Number.NEGATIVE_INFINITY;
   return new ListStore({
     folder: new ListFolder(folder),
     // Not at start: without a network old lists are all there is.
     onSaved: () => {
-      if (pruned) return;
-      pruned = true;
+      const now = performance.now();
+      if (now - prunedAt < pruneEvery) return;
+      prunedAt = now;
       pruneFolder(folder, Date.now()).catch(() => {
-        // What cannot be removed takes some space until the next start.
+        // What cannot be removed takes some space until the next time.
       });
     },
   });

@@ -15,10 +15,10 @@ describe('pruneFolder', () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  async function add(name: string, ageInDays: number): Promise<void> {
+  async function add(name: string, ageInDays: number, content = ''): Promise<void> {
     const file = path.join(folder, name);
     await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, '');
+    await writeFile(file, content);
     const savedAt = (now - ageInDays * day) / 1000;
     await utimes(file, savedAt, savedAt);
   }
@@ -36,6 +36,17 @@ describe('pruneFolder', () => {
     await add(`${forgotten}/connectors`, 70);
     await pruneFolder(folder, now);
     assert.deepEqual(await names(), [used, `${used}/connectors`]);
+  });
+
+  it('removes what was saved longest ago where all together are too large', async () => {
+    await add(`${used}/connectors`, 3, 'x'.repeat(40));
+    await add(`${used}/operations-1`, 2, 'x'.repeat(40));
+    await add(`${forgotten}/connectors`, 4, 'x'.repeat(40));
+    await add(`${forgotten}/operations-1`, 1, 'x'.repeat(40));
+    await pruneFolder(folder, now, 120);
+    assert.ok(!(await names()).includes(`${forgotten}/connectors`));
+    await pruneFolder(folder, now, 100);
+    assert.deepEqual(await names(), [used, `${used}/operations-1`, forgotten, `${forgotten}/operations-1`]);
   });
 
   it('removes temporary files that a process left', async () => {
