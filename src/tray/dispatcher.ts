@@ -37,6 +37,7 @@ export function openDispatcher(origin: string, options: DispatcherOptions = {}):
   // The signal reaches sockets that have no connection yet: undici would keep those until their own timeout.
   const connect = {
     ...options.tls,
+    ...http1,
     timeout: options.connectTimeout ?? defaultConnectTimeout,
     signal: closing.signal,
   };
@@ -52,14 +53,20 @@ export function openDispatcher(origin: string, options: DispatcherOptions = {}):
   };
 }
 
-type Connect = TlsOptions & { timeout: number; signal: AbortSignal };
+/**
+ * undici 8 would speak HTTP/2, where a host that ends a connection in good order (GOAWAY) breaks calls that it still
+ * answers. Said to the pool as well as to what connects: the pool would wait for the first connection to learn its protocol.
+ */
+const http1 = { allowH2: false };
+
+type Connect = TlsOptions & typeof http1 & { timeout: number; signal: AbortSignal };
 
 /** Timeouts are kept by the adapter, for a whole attempt; undici's own would only cost. */
-const noTimeouts = { headersTimeout: 0, bodyTimeout: 0 };
+const poolOptions = { ...http1, headersTimeout: 0, bodyTimeout: 0 };
 
 function openPool(origin: string, connect: Connect): Dispatcher {
   const Pool = loadPool();
-  return new Pool(origin, { ...noTimeouts, connect });
+  return new Pool(origin, { ...poolOptions, connect });
 }
 
 /**
@@ -69,13 +76,13 @@ function openPool(origin: string, connect: Connect): Dispatcher {
 function openProxied(proxy: ProxySettings, connect: Connect): Dispatcher {
   const undici: typeof import('undici') = require('undici');
   const tls = { connect, requestTls: connect, proxyTls: proxyTls(connect) };
-  const tunnels = { clientFactory: proxyConnections(undici), proxyTunnel: true };
-  return new undici.EnvHttpProxyAgent({ ...noTimeouts, ...proxy, ...tls, ...tunnels });
+  const tunnels = { clientFactory: proxyConnections(undici, http1), proxyTunnel: true };
+  return new undici.EnvHttpProxyAgent({ ...poolOptions, ...proxy, ...tls, ...tunnels });
 }
 
 /** The certificates of the TLS configuration are for Tray's host, not for the proxy. */
 function proxyTls({ timeout, signal }: Connect): Connect {
-  return { timeout, signal };
+  return { ...http1, timeout, signal };
 }
 
 /**

@@ -12,6 +12,7 @@ const closedByProxy = 'UND_ERR_PRX_CONN';
  */
 export function proxyConnections(
   undici: Pick<typeof import('undici'), 'Pool'>,
+  poolOptions: Pool.Options,
 ): (origin: URL, options: Pool.Options) => Dispatcher {
   class ProxyPool extends undici.Pool {
     override async connect(options: ConnectOptions): Promise<Dispatcher.ConnectData> {
@@ -22,7 +23,7 @@ export function proxyConnections(
       }
     }
   }
-  return (origin, options) => new ProxyPool(origin, options);
+  return (origin, options) => new ProxyPool(origin, { ...options, ...poolOptions });
 }
 
 function isSocketError(error: unknown): error is Error {

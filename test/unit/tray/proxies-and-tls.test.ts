@@ -4,7 +4,16 @@ import { certificate, privateKey } from './support/certificate';
 import { closeEverything } from './support/cleanup';
 import { callFailure, clientFor, sendSms, token } from './support/clients';
 import { startProxy } from './support/proxy';
-import { answer, freePort, startAnswering, startHttps, startRaw, startTcp } from './support/servers';
+import {
+  answer,
+  freePort,
+  startAnswering,
+  startHttp2,
+  startHttps,
+  startOffered,
+  startRaw,
+  startTcp,
+} from './support/servers';
 
 describe('Proxies and TLS', () => {
   afterEach(closeEverything);
@@ -37,6 +46,30 @@ describe('Proxies and TLS', () => {
     const failure = await callFailure(tray.url, { transport: { tls: { ca: certificate, servername: 'other.test' } } });
     assert.equal(failure.code, 'TRAY_NETWORK');
     assert.match(failure.message, /ERR_TLS_CERT_ALTNAME_INVALID/);
+  });
+
+  it('HTTP/1.1 is spoken to a host that would rather speak HTTP/2', async () => {
+    const tray = await startHttp2();
+    assert.equal((await clientFor(tray.url, { transport: { tls } }).call(sendSms)).output, 'there');
+    assert.deepEqual(tray.versions, ['1.1']);
+  });
+
+  for (const noProxy of ['', '127.0.0.1']) {
+    const way = noProxy === '' ? 'through a proxy' : 'past a proxy';
+    it(`HTTP/1.1 is spoken ${way} to a host that would rather speak HTTP/2`, async () => {
+      const tray = await startHttp2();
+      const proxy = await startProxy(tray.port);
+      const env = { HTTPS_PROXY: `http://${proxy.address}`, NO_PROXY: noProxy };
+      assert.equal((await clientFor(tray.url, { transport: { tls, env } }).call(sendSms)).output, 'there');
+      assert.equal(proxy.tunnels.length, noProxy === '' ? 1 : 0);
+      assert.deepEqual(tray.versions, ['1.1']);
+    });
+  }
+
+  it('HTTP/1.1 is all that a proxy with TLS is offered', async () => {
+    const proxy = await startOffered();
+    await callFailure('https://tray.test', { transport: { env: { HTTPS_PROXY: proxy.url } } });
+    assert.deepEqual(proxy.offers, [['http/1.1']]);
   });
 
   for (const name of ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY']) {

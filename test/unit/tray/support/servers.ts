@@ -5,8 +5,10 @@ import {
   type RequestListener,
   type ServerResponse,
 } from 'node:http';
+import { createSecureServer as createHttp2Server } from 'node:http2';
 import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
 import { certificate, privateKey } from './certificate';
 
 export interface TestServer {
@@ -37,6 +39,32 @@ export function startHttp(listener: RequestListener): Promise<TestServer> {
 
 export function startHttps(listener: RequestListener): Promise<TestServer> {
   return start(createHttpsServer({ cert: certificate, key: privateKey }, listener), 'https');
+}
+
+/** A server that prefers HTTP/2 and answers every request with success. @returns with the HTTP versions it was spoken to in */
+export async function startHttp2(): Promise<TestServer & { versions: string[] }> {
+  const versions: string[] = [];
+  const options = { cert: certificate, key: privateKey, allowHTTP1: true };
+  const server = createHttp2Server(options, (request, response) => {
+    versions.push(request.httpVersion);
+    response.end('{"outcome":"success","output":"there"}');
+  });
+  return { ...(await start(server, 'https')), versions };
+}
+
+/** A server that only notes which protocols it is offered when a connection with TLS is made. */
+export async function startOffered(): Promise<TestServer & { offers: string[][] }> {
+  const offers: string[][] = [];
+  const server = createTlsServer({
+    cert: certificate,
+    key: privateKey,
+    ALPNCallback: ({ protocols }) => {
+      offers.push(protocols);
+      return protocols[0];
+    },
+  });
+  server.on('tlsClientError', () => {});
+  return { ...(await start(server, 'https')), offers };
 }
 
 /** A server that speaks whatever the listener speaks. */
