@@ -10,7 +10,8 @@ export interface LookupSources {
   authId?: string;
 }
 
-const placeholder = /\{\{\{\s*([^{}]+?)\s*\}\}\}|\{\{\s*([^{}]+?)\s*\}\}/g;
+/** Blanks around the name are taken off afterwards: an expression that does it takes hours for a text made of blanks. */
+const placeholder = /\{\{\{([^{}]+)\}\}\}|\{\{([^{}]+)\}\}/g;
 const authIdName = 'step.auth_id';
 
 /** Nested input is looked into so far. */
@@ -59,7 +60,7 @@ function filledText(text: string, standIn: (name: string) => JsonValue): JsonVal
 
 /** Three braces are the first group of the pattern, two the second. */
 function nameIn(found: readonly (string | undefined)[]): string {
-  return found[1] ?? found[2] ?? '';
+  return (found[1] ?? found[2] ?? '').trim();
 }
 
 function asText(value: JsonValue): string {

@@ -159,6 +159,14 @@ describe('resolveLookup', () => {
     const answer = resolved(input, { id: 'x' });
     assert.deepEqual(JSON.stringify(answer), '{"input":{"__proto__":"x"}}');
   });
+  it('is done in no time with braces that nothing closes', () => {
+    for (const text of [' '.repeat(50_000), '{'.repeat(50_000), '{{{ '.repeat(12_000), '{{ a'.repeat(12_000)]) {
+      const started = performance.now();
+      for (const end of ['', '}', '}}x']) resolved({ a: `{{{${text}${end}`, b: `{{${text}${end}` });
+      const took = performance.now() - started;
+      assert(took < 1000, `${took} ms`);
+    }
+  });
   it('leaves anything else as it is', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), jsonValues), (input) => {
