@@ -3,7 +3,9 @@ import { Catalogue } from '../catalogue/catalogue';
 import { catalogueStore } from '../catalogue/catalogue-store';
 import { TrayClient } from '../tray/client';
 import type { TlsOptions } from '../tray/dispatcher';
+import type { RateLimiter } from '../tray/rate-limiter';
 import type { CallQueue } from './call-queue';
+import { acquireListLimiter, releaseListLimiter } from './list-limiter';
 import { OperationSchemas } from './operation-schema';
 import { acquireQueue, type SharedQueue } from './shared-queue';
 import { type Lease, SharedValues } from './shared-values';
@@ -41,18 +43,20 @@ export interface ConnectionLease {
 interface OpenConnection {
   connection: Connection;
   queue: Lease<SharedQueue>;
+  listLimiter: Lease<RateLimiter>;
 }
 
-const connections = new SharedValues<OpenConnection>(({ connection, queue }) => {
+const connections = new SharedValues<OpenConnection>(({ connection, queue, listLimiter }) => {
   queue.release();
+  releaseListLimiter(listLimiter);
   connection.client.close().catch(() => {
     // A connection that cannot even be ended is gone already.
   });
 });
 
 /**
- * Opens the connection of a token and host, or joins it when it is open. The queue is shared whatever the TLS options
- * are: Tray counts the calls of a token, however they arrive.
+ * Opens the connection of a token and host, or joins it when it is open. The queue and the rate of lists are shared
+ * whatever the TLS options are: Tray counts the requests of a token, however they arrive.
  *
  * @throws TrayError TRAY_CONFIG when the token or the base URL cannot be used
  */
@@ -84,12 +88,22 @@ class HeldConnection implements ConnectionLease {
 }
 
 function open(options: ConnectionOptions, queueKey: string): OpenConnection {
+  const listLimiter = acquireListLimiter(queueKey);
+  try {
+    return openWith(listLimiter, options, queueKey);
+  } catch (error) {
+    listLimiter.release();
+    throw error;
+  }
+}
+
+function openWith(listLimiter: Lease<RateLimiter>, options: ConnectionOptions, queueKey: string): OpenConnection {
   const { token, baseUrl, tls, maxAnswerBytes, catalogueFolder } = options;
-  const client = new TrayClient({ token, baseUrl, maxAnswerBytes, transport: { tls } });
+  const client = new TrayClient({ token, baseUrl, maxAnswerBytes, listLimiter: listLimiter.value, transport: { tls } });
   const catalogue = new Catalogue({ source: client, baseUrl, token, store: catalogueStore(catalogueFolder) });
   const schemas = new OperationSchemas(catalogue);
   const queue = acquireQueue(queueKey, options.queueLimit);
-  return { connection: { client, catalogue, schemas, queue: queue.value.queue }, queue };
+  return { connection: { client, catalogue, schemas, queue: queue.value.queue }, queue, listLimiter };
 }
 
 /** Keys are kept as long as the process runs, so that they hold no token. */

@@ -2,7 +2,7 @@ import { baseUrlProblem } from '../shared/regions';
 import { type Answer, readRawAnswer } from './answer';
 import type { DispatcherOptions } from './dispatcher';
 import { callPath, connectorsPath, operationsPath } from './endpoint';
-import { RateLimiter } from './rate-limiter';
+import { listRate, RateLimiter } from './rate-limiter';
 import { readCall, readConnectors, readOperations } from './read-answer';
 import { type Redactor, redactorOf } from './redact';
 import { statusFailure } from './status-failure';
@@ -19,6 +19,8 @@ export interface TrayClientOptions {
   timeout?: number | undefined;
   /** Bound of an answer, as sent and as decoded. */
   maxAnswerBytes?: number | undefined;
+  /** What the clients of one token and host share, as Tray counts the lists of a token; of its own without one. */
+  listLimiter?: RateLimiter | undefined;
   /** TLS, proxies, connecting. */
   transport?: DispatcherOptions | undefined;
 }
@@ -37,8 +39,6 @@ export interface ListOptions extends RequestOptions {
 
 const defaultTimeout = 120_000;
 const defaultMaxAnswerBytes = 50_000_000;
-/** Tray allows the list endpoints 30 requests a second; no second sees more than the sum of these two. */
-const listRate = { perSecond: 19, burst: 10 };
 
 /**
  * The three connector endpoints of Tray's Connectivity API, for one token and one host. Every method makes one attempt
@@ -48,14 +48,15 @@ export class TrayClient {
   readonly #transport: Transport;
   readonly #redactor: Redactor;
   readonly #timeout: number;
-  readonly #limiter = new RateLimiter(listRate);
+  readonly #listLimiter: RateLimiter;
   readonly #closing = new AbortController();
 
   /** @throws TrayError `TRAY_CONFIG` when the token or the base URL cannot be used */
-  constructor({ baseUrl, token, timeout, maxAnswerBytes, transport }: TrayClientOptions) {
+  constructor({ baseUrl, token, timeout, maxAnswerBytes, listLimiter, transport }: TrayClientOptions) {
     const usableToken = checkedToken(token);
     this.#redactor = redactorOf(usableToken);
     this.#timeout = timeout ?? defaultTimeout;
+    this.#listLimiter = listLimiter ?? new RateLimiter(listRate);
     this.#transport = new Transport({
       ...transport,
       baseUrl: checkedBaseUrl(baseUrl),
@@ -125,7 +126,7 @@ export class TrayClient {
   /** A request to one of the endpoints that are limited in rate. */
   async #list(path: string, options: ListOptions): Promise<Answer> {
     try {
-      await this.#limiter.take(anyOf(this.#closing.signal, options.signal));
+      await this.#listLimiter.take(anyOf(this.#closing.signal, options.signal));
     } catch {
       throw cancelledFailure({ isCall: false, sent: false });
     }

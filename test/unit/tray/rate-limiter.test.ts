@@ -44,4 +44,33 @@ describe('RateLimiter', () => {
     abort.abort();
     await waiting;
   });
+
+  it('does not spend the rate on requests that are given up', async () => {
+    const limiter = new RateLimiter({ perSecond: 10, burst: 1 });
+    const abort = new AbortController();
+    await limiter.take(abort.signal);
+    const waiting = Array.from({ length: 100 }, () => limiter.take(abort.signal).catch(() => 'given up'));
+    const next = limiter.take(never);
+    abort.abort();
+    await next;
+    assert((await Promise.all(waiting)).every((outcome) => outcome === 'given up'));
+    assert(limiter.fullIn <= 100, `full in ${limiter.fullIn} ms`);
+  });
+
+  it('lets any number of requests wait for one signal without a warning of Node.js', async () => {
+    const warnings: Error[] = [];
+    const note = (warning: Error) => warnings.push(warning);
+    process.on('warning', note);
+    const limiter = new RateLimiter({ perSecond: 1000, burst: 1 });
+    const { signal } = new AbortController();
+    await Promise.all(Array.from({ length: 25 }, () => limiter.take(signal)));
+    process.off('warning', note);
+    assert.deepEqual(warnings, []);
+  });
+
+  it('refuses at once what has been given up before', async () => {
+    const limiter = new RateLimiter({ perSecond: 1, burst: 1 });
+    await assert.rejects(limiter.take(AbortSignal.abort()), { name: 'AbortError' });
+    assert.equal(limiter.fullIn, 0);
+  });
 });
