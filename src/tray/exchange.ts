@@ -107,7 +107,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
   readonly #onAbort = (): void => this.cancel();
 
   #failTooLarge(): void {
-    this.#fail(tooLargeFailure(this.#options.maxBytes, this.#status));
+    const { maxBytes, isCall } = this.#options;
+    this.#fail(tooLargeFailure(maxBytes, { statusCode: this.#status, isCall }));
   }
 
   #fail(failure: TrayError): void {

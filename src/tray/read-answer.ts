@@ -2,6 +2,7 @@ import type { FailureText } from '../shared/failure-text';
 import { isObject, type JsonObject, type JsonValue } from '../shared/json';
 import type { Answer } from './answer';
 import { outcomeFailure } from './outcome-failure';
+import { executedHint } from './transport-failure';
 import { TrayError } from './tray-error';
 import type { CallAnswer, ConnectorElement, ConnectorService, OperationElement } from './wire';
 import { shorten } from './words';
@@ -9,9 +10,9 @@ import { shorten } from './words';
 /** Reads the answer of Call Connector. @throws TrayError `TRAY_OUTCOME` or `TRAY_RESPONSE` */
 export function readCall(answer: Answer): CallAnswer {
   const { body, status } = answer;
-  if (!isObject(body)) throw unreadable(answer, { key: 'answerNoObject' });
+  if (!isObject(body)) throw unreadable(answer, { key: 'answerNoObject' }, true);
   if (body.outcome === 'error') throw outcomeFailure(body.output, status);
-  if (body.outcome !== 'success') throw unreadable(answer, { key: 'answerNoOutcome' });
+  if (body.outcome !== 'success') throw unreadable(answer, { key: 'answerNoOutcome' }, true);
   return { outcome: 'success', output: body.output ?? null, statusCode: status };
 }
 
@@ -31,7 +32,7 @@ function elementsOf<Element>(
   read: (element: Record<string, unknown>) => Element | undefined,
 ): Element[] {
   const { body } = answer;
-  if (!isObject(body) || !Array.isArray(body.elements)) throw unreadable(answer, { key: 'answerNoList' });
+  if (!isObject(body) || !Array.isArray(body.elements)) throw unreadable(answer, { key: 'answerNoList' }, false);
   return body.elements
     .filter(isObject)
     .map(read)
@@ -96,9 +97,10 @@ function isJsonObject(value: unknown): value is Record<string, JsonValue> {
 }
 
 /** The failure of an answer with a success status in a form that Tray does not have. */
-function unreadable(answer: Answer, problem: FailureText): TrayError {
+function unreadable(answer: Answer, problem: FailureText, isCall: boolean): TrayError {
   const form: FailureText = answer.text === '' ? { key: 'answerEmpty' } : problem;
-  return new TrayError('TRAY_RESPONSE', [form, ...oddType(answer), { key: 'checkTheWay' }], {
+  const hint = executedHint({ sent: true, isCall });
+  return new TrayError('TRAY_RESPONSE', [form, ...oddType(answer), ...hint, { key: 'checkTheWay' }], {
     statusCode: answer.status,
     response: answer.body ?? (answer.text === '' ? undefined : shorten(answer.text, 1000)),
     sent: true,

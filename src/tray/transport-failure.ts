@@ -46,7 +46,7 @@ export function networkFailure(cause: unknown, { to, sent, isCall }: BrokenReque
   const code = codeOf(cause);
   if (garbledCodes.test(code)) {
     const noHttp: FailureText = { key: 'noHttp', params: { host: to.host, code } };
-    return new TrayError('TRAY_RESPONSE', [noHttp, ...proxyNote(to)], { sent });
+    return new TrayError('TRAY_RESPONSE', [noHttp, ...executedHint({ sent, isCall }), ...proxyNote(to)], { sent });
   }
   const text = sent ? brokenText(code, to.host) : unmadeText(code, to.host);
   return new TrayError('TRAY_NETWORK', [text, ...executedHint({ sent, isCall }), ...proxyNote(to)], { sent });
@@ -68,15 +68,27 @@ export function cancelledFailure(request: GivenUpRequest): TrayError {
   return new TrayError('TRAY_CANCELLED', [text, ...executedHint(request)], { sent });
 }
 
+/** What is known of an answer that has a status and no body that could be read. */
+export interface AnsweredRequest {
+  statusCode: number;
+  isCall: boolean;
+}
+
 /** The failure of an answer beyond the bound, as sent or as decoded. */
-export function tooLargeFailure(maxBytes: number, statusCode: number): TrayError {
-  const size = Math.round(maxBytes / 1e5) / 10;
-  return new TrayError('TRAY_RESPONSE', [{ key: 'answerTooLarge', params: { size } }], { statusCode, sent: true });
+export function tooLargeFailure(maxBytes: number, request: AnsweredRequest): TrayError {
+  return lostAnswer({ key: 'answerTooLarge', params: { size: Math.round(maxBytes / 1e5) / 10 } }, request);
 }
 
 /** The failure of an answer whose compressed body is damaged, or compressed in a way that was not asked for. */
-export function undecodableFailure(encoding: string, statusCode: number): TrayError {
-  return new TrayError('TRAY_RESPONSE', [{ key: 'answerDamaged', params: { encoding } }], { statusCode, sent: true });
+export function undecodableFailure(encoding: string, request: AnsweredRequest): TrayError {
+  return lostAnswer({ key: 'answerDamaged', params: { encoding } }, request);
+}
+
+/** Only a status that refuses the request tells that its operation was not executed. */
+function lostAnswer(text: FailureText, { statusCode, isCall }: AnsweredRequest): TrayError {
+  const isRefusal = statusCode >= 300 && statusCode < 500;
+  const texts = [text, ...executedHint({ sent: !isRefusal, isCall })];
+  return new TrayError('TRAY_RESPONSE', texts, { statusCode, sent: true });
 }
 
 function unmadeText(code: string, host: string): FailureText {
@@ -94,7 +106,7 @@ function brokenText(code: string, host: string): FailureText {
 }
 
 /** A request that may have arrived leaves open whether its operation was executed. */
-function executedHint({ sent, isCall }: GivenUpRequest): FailureText[] {
+export function executedHint({ sent, isCall }: GivenUpRequest): FailureText[] {
   return sent && isCall ? [{ key: 'maybeExecuted' }] : [];
 }
 

@@ -4,7 +4,7 @@ import type { Dispatcher } from 'undici';
 import { keptHeaders } from './answer';
 import { acceptedEncodings, decodeBody } from './decode-body';
 import { Exchange, type ReceivedAnswer } from './exchange';
-import { type Destination, tooLargeFailure, undecodableFailure } from './transport-failure';
+import { type AnsweredRequest, type Destination, tooLargeFailure, undecodableFailure } from './transport-failure';
 
 export interface UndiciAdapterOptions {
   dispatcher: Dispatcher;
@@ -36,10 +36,9 @@ export function undiciAdapter(options: UndiciAdapterOptions): (signal?: AbortSig
     new Promise((resolve, reject) => {
       // One signal may cancel many requests; Node.js 20 takes more than ten listeners for a leak.
       if (signal !== undefined) setMaxListeners(0, signal);
-      const isCall = config.method === 'post';
       const exchange = new Exchange({
         to,
-        isCall,
+        isCall: isCall(config),
         timeout: config.timeout ?? 0,
         maxBytes,
         signal,
@@ -57,9 +56,9 @@ export function undiciAdapter(options: UndiciAdapterOptions): (signal?: AbortSig
         {
           origin,
           path: config.url ?? '/',
-          method: isCall ? 'POST' : 'GET',
-          headers: isCall ? common.call : withEtag(common.list, config),
-          body: isCall ? String(config.data) : null,
+          method: isCall(config) ? 'POST' : 'GET',
+          headers: isCall(config) ? common.call : withEtag(common.list, config),
+          body: isCall(config) ? String(config.data) : null,
         },
         exchange,
       );
@@ -77,6 +76,10 @@ function commonHeaders({ token, userAgent }: UndiciAdapterOptions): { list: stri
   return { list, call: [...list, 'content-type', 'application/json'] };
 }
 
+function isCall({ method }: InternalAxiosRequestConfig): boolean {
+  return method === 'post';
+}
+
 function withEtag(headers: string[], config: InternalAxiosRequestConfig): string[] {
   const etag = config.headers.get('if-none-match');
   return typeof etag === 'string' ? [...headers, 'if-none-match', etag] : headers;
@@ -89,7 +92,8 @@ async function toResponse(
 ): Promise<AxiosResponse<string>> {
   const encoding = single(headers['content-encoding']) ?? '';
   const isPlain = encoding === '' || encoding === 'identity' || body.length === 0;
-  const plain = isPlain ? body : await decode(body, encoding, maxBytes, status);
+  const request = { statusCode: status, isCall: isCall(config) };
+  const plain = isPlain ? body : await decode(body, encoding, maxBytes, request);
   return { status, statusText: '', headers: keep(headers), data: textOf(plain), config };
 }
 
@@ -99,12 +103,12 @@ function textOf(body: Buffer): string {
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
-async function decode(body: Buffer, encoding: string, maxBytes: number, status: number): Promise<Buffer> {
+async function decode(body: Buffer, encoding: string, maxBytes: number, request: AnsweredRequest): Promise<Buffer> {
   try {
     return await decodeBody(body, encoding, maxBytes);
   } catch (error) {
     const tooLarge = error instanceof RangeError;
-    throw tooLarge ? tooLargeFailure(maxBytes, status) : undecodableFailure(encoding.slice(0, 40), status);
+    throw tooLarge ? tooLargeFailure(maxBytes, request) : undecodableFailure(encoding.slice(0, 40), request);
   }
 }
 
