@@ -107,7 +107,12 @@ function readHeaders(headers: AxiosResponse['headers']): KeptHeaders {
 /**
  * axios in one file. Its entry for Node.js brings an http adapter with form data, redirects and proxies, none of which
  * is used here and which takes a third longer to load. Loaded with the first client, so that Node-RED starts without it.
+ * The entry for Node.js is the way out should a release move the file.
  */
 function loadAxios(): typeof import('axios') {
-  return require('axios/dist/browser/axios.cjs');
+  try {
+    return require('axios/dist/browser/axios.cjs');
+  } catch {
+    return require('axios');
+  }
 }
