@@ -40,9 +40,14 @@ function retryAfterOf(output: unknown): number | undefined {
   for (const { headers } of answerPlaces(output)) {
     if (!isObject(headers)) continue;
     const name = Object.keys(headers).find((key) => key.toLowerCase() === 'retry-after');
-    if (name !== undefined) return readRetryAfter(headers[name]);
+    if (name !== undefined) return readRetryAfter(firstOf(headers[name]));
   }
   return undefined;
+}
+
+/** Some connectors give every header as a list. */
+function firstOf(header: unknown): unknown {
+  return Array.isArray(header) ? header[0] : header;
 }
 
 function answerPlaces(output: unknown): Record<string, unknown>[] {

@@ -67,14 +67,16 @@ describe('The outcome of a call', () => {
     });
   }
 
-  it('"error" with a rate limit of the third party can be told, with its Retry-After', async () => {
-    const output = { response: { statusCode: 429, headers: { 'Retry-After': '3' }, body: 'Slow down' } };
-    const { url } = await startAnswering(200, { outcome: 'error', output });
-    const failure = await callFailure(url);
-    assert.equal(failure.code, 'TRAY_OUTCOME');
-    assert.equal(failure.thirdPartyStatus, 429);
-    assert.equal(failure.retryAfter, 3000);
-  });
+  for (const header of ['3', 3, ['3'], ['3', '60']]) {
+    it(`"error" with a rate limit of the third party can be told, with Retry-After ${JSON.stringify(header)}`, async () => {
+      const output = { response: { statusCode: 429, headers: { 'Retry-After': header }, body: 'Slow down' } };
+      const { url } = await startAnswering(200, { outcome: 'error', output });
+      const failure = await callFailure(url);
+      assert.equal(failure.code, 'TRAY_OUTCOME');
+      assert.equal(failure.thirdPartyStatus, 429);
+      assert.equal(failure.retryAfter, 3000);
+    });
+  }
 
   it('"error" takes no other number for a status', async () => {
     const output = { response: { body: { status: 429 } }, code: 429, expects: { statusCode: 429 } };
