@@ -15,6 +15,7 @@ import {
   pageErrors,
   topTray,
 } from '../support/editor-page';
+import { addConnection, wire } from '../support/first-steps';
 import { type NodeRed, postToFlow, startNodeRed } from '../support/node-red';
 import { nodeRedMajors } from '../support/node-red-majors';
 
@@ -87,28 +88,3 @@ const surroundings = [
   { id: 'in', type: 'http in', z: 'flow', url: '/call', method: 'post', x: 120, y: 300, wires: [[]] },
   { id: 'out', type: 'http response', z: 'flow', statusCode: '', x: 320, y: 300, wires: [] },
 ];
-
-async function addConnection(page: Page, sandbox: Sandbox): Promise<void> {
-  const dialog = await topTray(page);
-  await dialog.locator('#node-input-btn-connection-add, #node-input-lookup-connection').first().click();
-  const config = await topTray(page);
-  await config.getByLabel('Region').selectOption('custom');
-  await config.getByLabel('Base URL').fill(sandbox.url);
-  await config.getByLabel('API token').fill(sandbox.token);
-  await config.getByLabel('authId').fill(sandbox.authIds.twilio ?? '');
-  await config.getByRole('button', { name: 'Test connection' }).click();
-  await config.getByText('It works.').waitFor();
-  await confirmTray(page);
-}
-
-/** Node-RED's own wires are not ours to test: they are drawn through its API. */
-async function wire(page: Page, from: string, to: string): Promise<void> {
-  await page.evaluate(
-    ([source, target]) => {
-      const nodes = window.RED.nodes;
-      nodes.addLink({ source: nodes.node(source ?? ''), sourcePort: 0, target: nodes.node(target ?? '') });
-      nodes.dirty(true);
-    },
-    [from, to],
-  );
-}

@@ -7,6 +7,7 @@ import { startNodeRed } from '../support/node-red';
 import { pictureCalls } from './calls';
 import { pictureConnection } from './connection';
 import { pictureForms } from './forms';
+import { pictureResults } from './results';
 import type { Studio } from './studio';
 import { pictureWay } from './way';
 
@@ -17,7 +18,7 @@ async function main(): Promise<void> {
   const browser = await launchBrowser();
   const studio: Studio = { browser, sandbox, file: (name) => path.join(folder, name) };
   try {
-    for (const picture of [pictureConnection, pictureForms, pictureCalls, pictureWay]) {
+    for (const picture of [pictureConnection, pictureForms, pictureCalls, pictureResults, pictureWay]) {
       const { flows } = picture;
       const nodeRed = await startNodeRed({ flows: flows(sandbox), credentials: connectionCredentials(sandbox) });
       try {

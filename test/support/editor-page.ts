@@ -89,6 +89,12 @@ export async function choose(dialog: Locator, name: string, text: string, option
   await dialog.getByRole('option', { name: option }).first().click();
 }
 
+/** Presses a shortcut of the workspace. */
+export async function press(page: Page, keys: string): Promise<void> {
+  await page.evaluate(() => window.RED.view.focus());
+  await page.keyboard.press(keys);
+}
+
 /** Deploys by the button. */
 export function deploy(page: Page): Promise<void> {
   return deployed(page, () => page.locator('#red-ui-header-button-deploy').click());

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Sandbox } from '../../../sandbox';
-import { confirmTray, deploy, nodeAsSaved, nodeIds, openDialog } from '../../support/editor-page';
-import { press, problems, select } from './flow-editing';
+import { confirmTray, deploy, nodeAsSaved, nodeIds, openDialog, press } from '../../support/editor-page';
+import { problems, select } from './flow-editing';
 import { flowOf, sms } from './flows';
 import { leave, openWith, world } from './world';
 

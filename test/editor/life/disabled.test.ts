@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Sandbox } from '../../../sandbox';
-import { confirmTray, deploy, nodeAsSaved, openDialog, topTray } from '../../support/editor-page';
+import { confirmTray, deploy, nodeAsSaved, openDialog, press, topTray } from '../../support/editor-page';
 import { callFlow } from '../../support/flows';
 import { postToFlow } from '../../support/node-red';
-import { press, problems, select } from './flow-editing';
+import { problems, select } from './flow-editing';
 import { withChange } from './flows';
 import { leave, openWith, world } from './world';
 

@@ -1,5 +1,6 @@
 /** What a person does with whole nodes in Node-RED's editor, with its shortcuts and dialogs. */
 import type { Page } from 'playwright-core';
+import { press } from '../../support/editor-page';
 
 /** Clicks a node, so that shortcuts are about it. */
 export async function select(page: Page, nodeId: string): Promise<void> {
@@ -9,12 +10,6 @@ export async function select(page: Page, nodeId: string): Promise<void> {
 /** Shows a flow in the workspace. */
 export async function showFlow(page: Page, flowId: string): Promise<void> {
   await page.locator(`[id="red-ui-tab-${flowId}"]`).click();
-}
-
-/** Presses a shortcut of the workspace. */
-export async function press(page: Page, keys: string): Promise<void> {
-  await page.evaluate(() => window.RED.view.focus());
-  await page.keyboard.press(keys);
 }
 
 /** Imports flows through Node-RED's dialog, as pasted text. */

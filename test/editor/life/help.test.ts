@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import type { Sandbox } from '../../../sandbox';
+import { press } from '../../support/editor-page';
 import { helpOf, type NodeName, nodes } from '../../unit/locales/catalogues';
-import { press, select } from './flow-editing';
+import { select } from './flow-editing';
 import { flowOf, sms } from './flows';
 import { leave, openWith, world } from './world';
 

@@ -2,8 +2,16 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import type { Sandbox } from '../../../sandbox';
-import { cancelTray, choose, confirmTray, isDirty, nodeAsSaved, openDialog, topTray } from '../../support/editor-page';
-import { press } from './flow-editing';
+import {
+  cancelTray,
+  choose,
+  confirmTray,
+  isDirty,
+  nodeAsSaved,
+  openDialog,
+  press,
+  topTray,
+} from '../../support/editor-page';
 import { digestIn, everyProperty, flowOf, sms } from './flows';
 import { leave, openWith, world } from './world';
 

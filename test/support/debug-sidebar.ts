@@ -1,0 +1,28 @@
+/** Node-RED's debug sidebar, as a person reads it. */
+import type { Locator, Page } from 'playwright-core';
+import { press } from './editor-page';
+
+/** Opens the sidebar by its shortcut and empties it. */
+export async function openDebugSidebar(page: Page): Promise<void> {
+  await press(page, 'Control+g');
+  await page.keyboard.press('d');
+  await page.locator('#red-ui-sidebar-debug-clear').click();
+}
+
+/** What debug nodes have shown. */
+export function debugMessages(page: Page): Locator {
+  return page.locator('.red-ui-debug-msg');
+}
+
+/** Opens a closed object, or a list. */
+export function unfold(object: Locator): Promise<void> {
+  return object.locator('.red-ui-debug-msg-expandable').first().click();
+}
+
+/** Opens an object within an open one, by its name. @returns that object */
+export async function unfoldWithin(object: Locator, name: string): Promise<Locator> {
+  const key = object.page().locator('.red-ui-debug-msg-object-key', { hasText: new RegExp(`^${name}$`) });
+  const entry = object.locator('.red-ui-debug-msg-object-entry', { has: key }).first();
+  await unfold(entry);
+  return entry;
+}
