@@ -1,5 +1,5 @@
 /**
- * `npm run soak`: 50,000 messages through 20 nodes of a real Node-RED with random faults and three deploys in between.
+ * `npm run soak`: 50,000 messages (`npm run soak -- 2000`: fewer) through 20 nodes of a real Node-RED with random faults and three deploys in between.
  * Accounts for each message, and fails when one was lost, doubled or executed against the rules, or when memory grows.
  * Needs the built nodes.
  */
@@ -10,12 +10,14 @@ import { runSoak } from './run-soak';
 import { startSandboxProcess } from './sandbox-process';
 import type { SoakFigures } from './tally';
 
-const options = { messages: 50_000, nodes: 20, deploys: 3 };
+const options = { messages: Number(process.argv[2] ?? 50_000), nodes: 20, deploys: 3 };
 const megabyte = 1024 * 1024;
 /** Heap that may be added between the first and the last fifth of the messages; more would be a leak. */
 const allowedGrowth = 5 * megabyte;
 
 async function main(): Promise<boolean> {
+  if (!(options.messages >= 20))
+    throw new Error(`The number of messages is ${process.argv[2]}: it must be 20 or more.`);
   const rejections: unknown[] = [];
   process.on('unhandledRejection', (reason) => rejections.push(reason));
   const target = await startSandboxProcess();

@@ -1,0 +1,73 @@
+/** Commands in a shell, as a person types them in a terminal. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+export interface Terminal {
+  /** Everything that was printed. */
+  output(): string;
+  /** Waits until something like this has been printed. */
+  until(pattern: RegExp): Promise<string>;
+  /** Waits until everything that the command started has ended. @returns the exit code of the shell */
+  ended(): Promise<number | null>;
+  /** Ends everything that the command started: like Ctrl-C unless another signal is given. */
+  end(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+/** Milliseconds that a command may take to print what is waited for, or to end. */
+const patience = 60_000;
+
+/** Runs a command. Variables that are `undefined` are taken out of the environment. */
+export function runInShell(command: string, folder: string, variables: NodeJS.ProcessEnv = {}): Terminal {
+  // A group of its own, as a terminal makes one: Ctrl-C reaches all of it, and nothing else.
+  const shell = spawn('sh', ['-c', command], {
+    cwd: folder,
+    env: { ...process.env, ...variables },
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  for (const stream of [shell.stdout, shell.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      printed += chunk.toString();
+    });
+  }
+  const signalAll = (signal: NodeJS.Signals) => shell.pid !== undefined && signalGroup(shell.pid, signal);
+  let isOver = false;
+  // Not before the last process has let go of the output.
+  const over = once(shell, 'close').then(() => {
+    isOver = true;
+    return shell.exitCode;
+  });
+  const ended = async () => {
+    const forced = setTimeout(() => signalAll('SIGKILL'), patience);
+    const code = await over;
+    clearTimeout(forced);
+    return code;
+  };
+  return {
+    output: () => printed,
+    until: async (pattern) => {
+      const limit = Date.now() + patience;
+      for (;;) {
+        const [found] = pattern.exec(printed) ?? [];
+        if (found !== undefined) return found;
+        if (isOver || Date.now() > limit) throw new Error(`${command} printed nothing like ${pattern}:\n${printed}`);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    },
+    ended,
+    end: (signal = 'SIGINT') => {
+      if (!isOver) signalAll(signal);
+      return ended();
+    },
+  };
+}
+
+function signalGroup(leader: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-leader, signal);
+  } catch (error) {
+    const isGone = error instanceof Error && 'code' in error && error.code === 'ESRCH';
+    if (!isGone) throw error;
+  }
+}
