@@ -23,7 +23,7 @@ async function start(port: number): Promise<void> {
 function greet(sandbox: Sandbox): void {
   const lines = [
     `The local Tray API runs at ${sandbox.url} (Ctrl-C ends it).`,
-    'Open that address in a browser to see what is called. In a connection choose the region "custom" and enter it.',
+    'Open that address in a browser to see what is called. In a connection choose the region "Custom address" and enter it.',
     `Token: ${sandbox.token}`,
     'An authId for each service:',
     ...Object.entries(sandbox.authIds).map(([service, authId]) => `  ${service.padEnd(16)} ${authId}`),

@@ -27,8 +27,8 @@ export function renderPage(view: PageView): string {
 <section aria-labelledby="connect-title">
 <h2 id="connect-title">Connect</h2>
 <dl>
-<dt>Region</dt><dd>custom</dd>
-<dt>Address</dt><dd>${copyable(view.url)}</dd>
+<dt>Region</dt><dd>Custom address</dd>
+<dt>Base URL</dt><dd>${copyable(view.url)}</dd>
 <dt>API token</dt><dd>${copyable(view.token)}</dd>
 </dl>
 ${renderConnectors(view.connectors)}
