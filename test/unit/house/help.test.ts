@@ -1,4 +1,4 @@
-/** The help texts keep to what Node-RED's Markdown can show. */
+/** The help texts keep to what Node-RED's Markdown can show, and they and the README know every error code. */
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -32,5 +32,15 @@ describe('the help texts', () => {
       const missing = failureCodes.filter((code) => !help.includes(`| \`${code}\` |`));
       assert.deepEqual(missing, [], file);
     }
+  });
+});
+
+describe('the README', () => {
+  it('says of every error code what to do', () => {
+    const readme = readFileSync(path.resolve(root, '..', 'README.md'), 'utf8');
+    assert.deepEqual(
+      failureCodes.filter((code) => !readme.includes(`| \`${code}\` |`)),
+      [],
+    );
   });
 });

@@ -16,7 +16,7 @@ const allowed: Record<string, string[]> = {
   'src/catalogue': ['src/shared', 'src/tray', 'node:'],
   'src/runtime': ['src/shared', 'src/schema', 'src/tray', 'src/input', 'src/catalogue', 'node:', 'node-red'],
   'src/editor': ['src/shared', 'src/schema', 'preact', 'node-red'],
-  sandbox: ['src/shared', 'node:', 'ajv'],
+  sandbox: ['src/shared', 'node:'],
 };
 
 describe('the house', () => {
@@ -28,6 +28,20 @@ describe('the house', () => {
           .map((target) => `${file}: ${target}`),
       );
       assert.deepEqual(strangers, []);
+    });
+  }
+
+  const dialogs = { files: isOfDialogs, strangers: ['src/runtime', 'src/tray', 'src/catalogue', 'src/input'] };
+  const runtime = { files: (file: string) => !isOfDialogs(file), strangers: ['src/editor'] };
+  for (const [part, { files, strangers }] of Object.entries({ dialogs, runtime })) {
+    it(`keeps what nodes has for the ${part} away from ${strangers.join(', ')} and from the other files of nodes`, () => {
+      const own = sourceFiles('nodes').filter(files);
+      const targets = own.flatMap((file) => importsOf(file).map((target) => ({ file, target })));
+      const wrong = targets.filter(
+        ({ target }) => strangers.some((room) => isIn(target, room)) || (isIn(target, 'nodes') && !files(target)),
+      );
+      assert.deepEqual(wrong, []);
+      assert.ok(targets.some(({ target }) => isIn(target, 'src')));
     });
   }
 
@@ -49,6 +63,11 @@ describe('the house', () => {
     assert.ok(seen.size > 10);
   });
 });
+
+/** The dialogs' part of a node: `nodes/tray-config/editor.tsx` and what brings both together. */
+function isOfDialogs(file: string): boolean {
+  return /\/editor(\.tsx?)?$/.test(file);
+}
 
 function isIn(target: string, room: string): boolean {
   return target === room || target.startsWith(room.endsWith(':') ? room : `${room}/`);
