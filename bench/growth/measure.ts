@@ -1,17 +1,21 @@
 /** Goal 2: cost a message by number of nodes, and by size of input and schema. */
 import { type Answerer, startAnswerer } from '../support/answerer';
+import type { Loop } from '../support/closed-loop';
 import { type EmbeddedNodeRed, startEmbedded } from '../support/embedded-node-red';
 import { connectionCredentials, connectorNode, surroundings } from '../support/flow';
 import { nodeLoop } from '../support/node-loop';
-import { sizedOperation, sizedPayload, sizedRows, sizes } from '../support/operations';
+import { sizedInput, sizedOperation, sizedPayload, sizedRows, sizes } from '../support/operations';
 import type { Check, Outcome, Reading } from '../support/outcome';
 import { medianOf, runInTurn } from '../support/rounds';
+import { undiciLoop } from '../support/undici-loop';
 import { untilValidating } from '../support/until-validating';
 
 const goal = 2;
 const counts = [1, 10, 100, 1000] as const;
 type Count = `${(typeof counts)[number]}`;
 type Size = `${(typeof sizes)[number]}`;
+/** Microseconds of CPU a message. */
+type BySize = Record<Size, number>;
 
 /** How much "flat" and "linear" may deviate: the rest is noise. */
 const tolerance = 1.25;
@@ -21,12 +25,15 @@ export async function measure(): Promise<Outcome> {
   const nodeRed = await startEmbedded();
   try {
     const byCount = await costByCount(nodeRed, answerer);
-    const bySize = await costBySize(nodeRed, answerer);
+    const { nodes, undici } = await costBySize(nodeRed, answerer);
     return {
-      checks: [flatness(byCount), linearity(bySize)],
+      checks: [flatness(byCount), linearity(nodes)],
       readings: [
         ...counts.map((count) => reading(`${count} node${count === 1 ? '' : 's'}`, byCount[`${count}`])),
-        ...sizes.map((size) => reading(`${size} fields, each of them filled`, bySize[`${size}`])),
+        ...sizes.map((size) => reading(`${size} fields, each of them filled`, nodes[`${size}`])),
+        ...sizes.map((size) => reading(`${size} fields, undici alone with the same bytes`, undici[`${size}`])),
+        furtherFields('a further field', nodes),
+        furtherFields('a further field, undici alone', undici),
       ],
     };
   } finally {
@@ -50,8 +57,20 @@ function flatness(byCount: Record<Count, number>): Check {
   };
 }
 
-function linearity(bySize: Record<Size, number>): Check {
-  const measured = (bySize[500] - bySize[50]) / 450 / ((bySize[50] - bySize[5]) / 45);
+function furtherFields(what: string, bySize: BySize): Reading {
+  const nanoseconds = (cost: number) => `${(cost * 1000).toFixed(0)} ns`;
+  const { few, many } = costOfFurther(bySize);
+  return { goal, what, value: `${nanoseconds(few)} of CPU from 5 to 50 fields, ${nanoseconds(many)} from 50 to 500` };
+}
+
+/** What each field costs that is added to 5, up to 50, and to 50, up to 500. */
+function costOfFurther(bySize: BySize): { few: number; many: number } {
+  return { few: (bySize[50] - bySize[5]) / 45, many: (bySize[500] - bySize[50]) / 450 };
+}
+
+function linearity(bySize: BySize): Check {
+  const { few, many } = costOfFurther(bySize);
+  const measured = many / few;
   const what = 'CPU of a further field from 50 to 500 fields, of that from 5 to 50';
   return { goal, what, measured, unit: '×', wanted: { atMost: tolerance } };
 }
@@ -70,7 +89,7 @@ async function costByCount(nodeRed: EmbeddedNodeRed, { url }: Answerer): Promise
   return byKey(counts, (count) => medianOf(rounds, (round) => round[`${count}`].cpu));
 }
 
-async function costBySize(nodeRed: EmbeddedNodeRed, { url }: Answerer): Promise<Record<Size, number>> {
+async function costBySize(nodeRed: EmbeddedNodeRed, { url }: Answerer): Promise<Record<'nodes' | 'undici', BySize>> {
   const nodes = sizes.map((size) =>
     connectorNode(sizedOperation(size), { operation: sizedOperation(size), fields: sizedRows(size) }),
   );
@@ -78,10 +97,17 @@ async function costBySize(nodeRed: EmbeddedNodeRed, { url }: Answerer): Promise<
   for (const size of sizes) {
     await untilValidating(nodeRed, sizedOperation(size), () => ({ payload: { ...sizedPayload, text: 1 } }));
   }
-  const loops = byKey(sizes, (size) => nodeLoop(nodeRed, [sizedOperation(size)], () => ({ payload: sizedPayload })));
-  const messages = (size: Size) => (size === '500' ? 1000 : 4000);
-  const rounds = await runInTurn(loops, { rounds: 5, inFlight: 50, messages });
-  return byKey(sizes, (size) => medianOf(rounds, (round) => round[`${size}`].cpu));
+  const loops = Object.fromEntries(
+    sizes.flatMap((size) => [
+      [`nodes ${size}`, nodeLoop(nodeRed, [sizedOperation(size)], () => ({ payload: sizedPayload }))],
+      [`undici ${size}`, undiciLoop(url, sizedOperation(size), sizedInput(size))],
+    ]),
+  ) as Record<`${'nodes' | 'undici'} ${Size}`, Loop>;
+  const messages = (name: keyof typeof loops) => (name.endsWith('500') ? 1000 : 4000);
+  const rounds = await runInTurn(loops, { rounds: 9, inFlight: 50, messages });
+  const costOf = (who: 'nodes' | 'undici') =>
+    byKey(sizes, (size) => medianOf(rounds, (round) => round[`${who} ${size}`].cpu));
+  return { nodes: costOf('nodes'), undici: costOf('undici') };
 }
 
 function byKey<Key extends number, Value>(keys: readonly Key[], value: (key: Key) => Value): Record<`${Key}`, Value> {

@@ -19,6 +19,15 @@ export function sizedRows(size: number): FieldRow[] {
   });
 }
 
+/** What the rows make of a message. */
+export function sizedInput(size: number): JsonObject {
+  const filled = (index: number) => {
+    if (index % 2 === 0) return sizedPayload[kindOf(index)];
+    return kindOf(index) === 'number' ? index : 'a';
+  };
+  return Object.fromEntries(Array.from({ length: size }, (_, index) => [`field_${index}`, filled(index)]));
+}
+
 /** What the rows read. */
 export const sizedPayload = { text: 'Hello', number: 7, choice: 'a' };
 

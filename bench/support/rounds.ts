@@ -23,10 +23,21 @@ export async function runInTurn<Name extends string>(
   const all: Rounds<Name> = [];
   for (let number = 0; number <= rounds; number++) {
     const entries: [Name, Round][] = [];
-    for (const name of names) entries.push([name, await runLoop(loops[name], { messages: messages(name), inFlight })]);
+    for (const name of names) {
+      await settle();
+      entries.push([name, await runLoop(loops[name], { messages: messages(name), inFlight })]);
+    }
     if (number > 0) all.push(Object.fromEntries(entries) as Record<Name, Round>);
   }
   return all;
+}
+
+/**
+ * Connections that one contender leaves to be closed must not fall on the next. Its garbage may: collecting that on
+ * demand also throws away compiled code, and doubles what the next round takes.
+ */
+function settle(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 200));
 }
 
 /** The median over all rounds of what is figured out of each. */

@@ -1,5 +1,4 @@
 /** Everything that makes the same call: Node-RED's own node, ours in both modes, and undici with nothing around it. */
-import { Pool } from 'undici';
 import type { Loop } from '../support/closed-loop';
 import type { EmbeddedNodeRed } from '../support/embedded-node-red';
 import {
@@ -9,9 +8,9 @@ import {
   httpRequestCredentials,
   httpRequestNode,
   surroundings,
-  token,
 } from '../support/flow';
 import { nodeLoop } from '../support/node-loop';
+import { undiciLoop } from '../support/undici-loop';
 
 export type Contender = 'http' | 'persistent' | 'fields' | 'expression' | 'undici';
 
@@ -50,24 +49,6 @@ export function contenders(nodeRed: EmbeddedNodeRed, url: string): Record<Conten
     persistent: nodeLoop(nodeRed, ['persistent'], call),
     fields: nodeLoop(nodeRed, ['fields'], plain),
     expression: nodeLoop(nodeRed, ['expression'], plain),
-    undici: undiciLoop(url),
-  };
-}
-
-function undiciLoop(url: string): Loop {
-  const pool = new Pool(url);
-  const headers = { authorization: `Bearer ${token}`, accept: 'application/json', 'content-type': 'application/json' };
-  const path = '/core/v1/connectors/measured/versions/1.0/call';
-  let ended: (failure?: unknown) => void = () => {};
-  const send = async () => {
-    const body = JSON.stringify({ operation: 'send_sms', authId, input });
-    const answer = await pool.request({ path, method: 'POST', headers, body });
-    await answer.body.json();
-  };
-  return {
-    send: () => void send().then(() => ended(), ended),
-    onEnd: (listener) => {
-      ended = listener;
-    },
+    undici: undiciLoop(url, 'send_sms', input),
   };
 }
