@@ -1,5 +1,7 @@
 /** In a process of its own, with `--expose-gc`: deploys 1,000 nodes of one kind; tells the time and the heap that it takes. */
 
+import path from 'node:path';
+import { writeHeapSnapshot } from 'node:v8';
 import { tell } from '../support/child';
 import { runLoop } from '../support/closed-loop';
 import { startEmbedded } from '../support/embedded-node-red';
@@ -59,14 +61,20 @@ export async function deployMany(kind: Kind, url: string, userDir: string): Prom
   return { deployTime: median(times), deployCpu: median(cpus), heapBefore, heapDeployed, heapUsed };
 }
 
-/** What is in use once all that was begun is done: schemas are read in the background. */
+/**
+ * What is in use once all that was begun is done: schemas are read in the background. With BENCH_SNAPSHOTS=<folder> a
+ * snapshot is kept each time, which makes V8 throw away code, so that the figures of such a run do not count.
+ */
 async function heap(): Promise<number> {
   await new Promise((resolve) => setTimeout(resolve, 700));
   if (globalThis.gc === undefined) throw new Error('Run this with node --expose-gc');
   globalThis.gc();
   await new Promise((resolve) => setTimeout(resolve, 50));
   globalThis.gc();
-  return process.memoryUsage().heapUsed;
+  const used = process.memoryUsage().heapUsed;
+  const folder = process.env.BENCH_SNAPSHOTS;
+  if (folder !== undefined) writeHeapSnapshot(path.join(folder, `${process.pid}-${Date.now()}.heapsnapshot`));
+  return used;
 }
 
 const [kind, url = '', userDir = ''] = process.argv.slice(2);
