@@ -14,7 +14,7 @@ export function isRegion(text: string): text is Region {
 
 /** The REST base of a region, without `/core/v1` and without a trailing slash; `baseUrl` counts with region `custom` only. */
 export function restBase(region: Region, baseUrl: string): string {
-  return region === 'custom' ? baseUrl.trim().replace(/\/+$/, '') : restBases[region];
+  return region === 'custom' ? baseUrl.trim().replace(/(?<!\/)\/+$/, '') : restBases[region];
 }
 
 export type BaseUrlProblem = 'missing' | 'malformed' | 'insecure';

@@ -48,7 +48,7 @@ export class Transport {
   /** @throws TrayError `TRAY_CONFIG` when the environment names a proxy that is none */
   constructor({ baseUrl, token, maxAnswerBytes, ...options }: TransportOptions) {
     const { origin, host, pathname } = new URL(baseUrl);
-    this.#basePath = pathname.replace(/\/+$/, '');
+    this.#basePath = pathname.replace(/(?<!\/)\/+$/, '');
     this.#open = openDispatcher(origin, options);
     this.#to = { host, hasProxy: this.#open.hasProxy };
     this.#adapterFor = undiciAdapter({
