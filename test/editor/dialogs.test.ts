@@ -80,6 +80,8 @@ describe('the dialogs', function () {
     const dialog = await openDialog(page, 'call');
     await choose(dialog, 'Connector', 'slack', 'Slack');
     await choose(dialog, 'Operation', 'send message', 'Send message');
+    // What changes can only be told of fields that were there.
+    await dialog.getByRole('combobox', { name: 'Channel', exact: true }).waitFor();
     const versions = dialog.getByRole('combobox', { name: 'Version', exact: true });
     await versions.selectOption('8.2');
     await dialog.getByText('From 10.0 to 8.2:').waitFor();
