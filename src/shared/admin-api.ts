@@ -42,8 +42,6 @@ export interface AdminFailure extends Omit<Failure, 'code'> {
   texts?: readonly FailureText[];
 }
 
-export type AdminAnswer<Result> = Result | { error: AdminFailure };
-
 /** `POST tray/connectors`: the catalogue, one entry a connector. Permission `tray.read`. */
 export interface ConnectorsRequest {
   connection: ConnectionDraft;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { buildInput } from '../../../src/input/build-input';
 import { copyJson } from '../../../src/input/copy-json';
 import { InputBudget } from '../../../src/input/input-budget';
 import { type FieldRow, fieldValueTypes } from '../../../src/shared/flow';
 import { isObject, type JsonObject, type JsonValue } from '../../../src/shared/json';
 import { formatPointer } from '../../../src/shared/json-pointer';
+import { buildInput } from '../../support/build-input';
 
 const refused = /^(__proto__|constructor|prototype)$/;
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { buildInput } from '../../../src/input/build-input';
 import { compileInput } from '../../../src/input/compile-input';
 import type { Evaluate } from '../../../src/input/evaluate';
 import { tellInEnglish } from '../../../src/shared/failure-text';
 import type { FieldRow } from '../../../src/shared/flow';
 import type { JsonObject } from '../../../src/shared/json';
+import { buildInput } from '../../support/build-input';
 
 const noExpressions: Evaluate = () => assert.fail('no expression expected');
 

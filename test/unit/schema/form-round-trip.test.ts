@@ -1,6 +1,5 @@
 /** Every schema of the corpus as a form: from a value to the form, its rows, the input of a call and its validation. */
 import assert from 'node:assert/strict';
-import { buildInput } from '../../../src/input/build-input';
 import { withDefaults, withFixedValues } from '../../../src/schema/defaults';
 import { goneRows, schemaDifference } from '../../../src/schema/difference';
 import type { Field } from '../../../src/schema/field';
@@ -10,6 +9,7 @@ import { emptyTree, type InputTree, rowsFromTree, treeFromRows } from '../../../
 import { treeFromValue, valueFromTree } from '../../../src/schema/tree-values';
 import { compileValidator } from '../../../src/schema/validator';
 import { parsePointer } from '../../../src/shared/json-pointer';
+import { buildInput } from '../../support/build-input';
 import { operationSchemas } from '../../support/operation-schemas';
 
 const noExpressions = () => assert.fail('there are only literals');

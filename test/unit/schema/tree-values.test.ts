@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { buildInput } from '../../../src/input/build-input';
 import { inputField, propertiesOf, rootField } from '../../../src/schema/fields';
 import { fittedTree } from '../../../src/schema/fitted-tree';
 import { emptyTree, type FieldRow, type InputTree, rowsFromTree, treeFromRows } from '../../../src/schema/input-tree';
 import { isExpression, literalAt, literalOf, treeFromValue, valueFromTree } from '../../../src/schema/tree-values';
 import { type FieldValueType, fieldValueTypes } from '../../../src/shared/flow';
 import type { JsonValue } from '../../../src/shared/json';
+import { buildInput } from '../../support/build-input';
 import { anyRows, anySchemas, hostileInputCases, inputCases, jsonValues } from './arbitrary-schemas';
 
 const rows = (...list: [string, FieldValueType, string][]): FieldRow[] =>
