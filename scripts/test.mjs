@@ -21,7 +21,7 @@ const checks = {
 const suites = ['unit', 'nodes', 'editor', 'package'];
 
 /** Milliseconds that one check or suite may take. */
-const runLimit = 10 * 60_000;
+const runLimit = 20 * 60_000;
 
 ensureInstalled();
 const scratch = mkdtempSync(path.join(tmpdir(), 'node-red-tray-test-'));
