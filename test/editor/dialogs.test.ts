@@ -11,6 +11,7 @@ import {
   confirmTray,
   isDirty,
   nodeAsSaved,
+  openConnection,
   openDialog,
   openEditor,
   pageErrors,
@@ -161,7 +162,7 @@ describe('the dialogs', function () {
       await dialog.getByRole('combobox', { name: 'Connector', exact: true }).click();
       assert.deepEqual(await violations(dialog), []);
       await page.keyboard.press('Escape');
-      await page.locator('#node-input-btn-connection-edit').click();
+      await openConnection(page);
       const config = await topTray(page);
       await config.getByRole('button', { name: 'Test connection' }).click();
       await config.getByText('It works.').waitFor();

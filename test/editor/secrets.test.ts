@@ -14,6 +14,7 @@ import {
   choose,
   confirmTray,
   deploy,
+  openConnection,
   openDialog,
   openEditor,
   pageErrors,
@@ -98,7 +99,7 @@ describe('a planted token in a real Node-RED', function () {
       await dialog.getByText(outcome).waitFor();
       await assertNowhereInPage(`trying ${operation}`, secrets);
     }
-    await page.locator('#node-input-btn-connection-edit').click();
+    await openConnection(page);
     const config = await topTray(page);
     await config.getByRole('button', { name: 'Test connection' }).click();
     await config.getByText('It works.').waitFor();
@@ -153,7 +154,7 @@ describe('a planted token in a real Node-RED', function () {
   // Node-RED itself keeps in memory what it deployed last.
   it('is not shown, stored or kept in a node any more once it is typed and deployed', async () => {
     await openDialog(page, 'one success');
-    await page.locator('#node-input-btn-connection-edit').click();
+    await openConnection(page);
     const config = await topTray(page);
     await config.getByLabel('API token').fill(typedToken);
     await config.getByRole('button', { name: 'Test connection' }).click();
@@ -164,7 +165,7 @@ describe('a planted token in a real Node-RED', function () {
     assertNoSecret('addresses', urls.join('\n'), [typedToken]);
     await deploy(page);
     await openDialog(page, 'one success');
-    await page.locator('#node-input-btn-connection-edit').click();
+    await openConnection(page);
     await (await topTray(page)).getByLabel('API token').waitFor();
     await traffic.settled();
     await assertNowhereInPage('after deploy', [typedToken, ...secrets]);

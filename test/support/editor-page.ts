@@ -59,6 +59,16 @@ export async function topTray(page: Page): Promise<Locator> {
   return tray;
 }
 
+/** Opens the dialog of the connection that a node's dialog shows. A first click was seen to be lost on a busy machine. */
+export async function openConnection(page: Page): Promise<void> {
+  const update = page.locator('#node-config-dialog-ok');
+  for (let tries = 0; (await update.count()) === 0; tries++) {
+    if (tries === 5) throw new Error('The dialog of the connection does not open');
+    await page.locator('#node-input-btn-connection-edit').click();
+    await update.waitFor({ timeout: 3000 }).catch(() => {});
+  }
+}
+
 /** Clicks Done, Add or Update of the uppermost tray and waits until it is gone. */
 export function confirmTray(page: Page): Promise<void> {
   return closeTray(page, '#node-dialog-ok, #node-config-dialog-ok');
@@ -152,6 +162,7 @@ declare global {
       view: { redraw(force: boolean): void; focus(): void };
       workspaces: { show(id: string): void };
       history: { list(): object[] };
+      sidebar: { help: { show(type: string): void } };
     };
   }
 }

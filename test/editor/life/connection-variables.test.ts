@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import type { Sandbox } from '../../../sandbox';
-import { confirmTray, isDirty, nodeAsSaved, openDialog, topTray } from '../../support/editor-page';
+import { confirmTray, isDirty, nodeAsSaved, openConnection, openDialog, topTray } from '../../support/editor-page';
 import { callFlow } from '../../support/flows';
 import { withChange } from './flows';
 import { leave, openWith, world } from './world';
@@ -24,9 +24,9 @@ describe('a connection with variables', function () {
   });
   afterEach(() => leave(page));
 
-  async function openConnection(): Promise<Locator> {
+  async function openBoth(): Promise<Locator> {
     await openDialog(page, 'call');
-    await page.locator('#node-input-btn-connection-edit').click();
+    await openConnection(page);
     return topTray(page);
   }
 
@@ -38,7 +38,7 @@ describe('a connection with variables', function () {
 
   it('shows and keeps them, and is tested with what they stand for', async () => {
     const before = await nodeAsSaved(page, 'connection');
-    const dialog = await openConnection();
+    const dialog = await openBoth();
     for (const [label, value] of [
       ['Region', variables.region],
       ['Base URL', variables.baseUrl],
@@ -55,7 +55,7 @@ describe('a connection with variables', function () {
   });
 
   it('takes numbers and regions in their place, and variables again', async () => {
-    const dialog = await openConnection();
+    const dialog = await openBoth();
     await dialog.getByLabel('Region').selectOption('eu');
     await dialog.getByLabel('Calls').fill('7');
     await dialog.getByLabel('Timeout').fill(`\${OTHER}`);

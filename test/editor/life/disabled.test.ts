@@ -2,7 +2,15 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Sandbox } from '../../../sandbox';
-import { confirmTray, deploy, nodeAsSaved, openDialog, press, topTray } from '../../support/editor-page';
+import {
+  confirmTray,
+  deploy,
+  nodeAsSaved,
+  openConnection,
+  openDialog,
+  press,
+  topTray,
+} from '../../support/editor-page';
 import { callFlow } from '../../support/flows';
 import { postToFlow } from '../../support/node-red';
 import { problems, select } from './flow-editing';
@@ -81,7 +89,7 @@ describe('in the flow', function () {
     assert.deepEqual(await problems(page, 'call'), ['The connection is disabled']);
     const dialog = await openDialog(page, 'call');
     await dialog.getByText('The connection of this node is disabled, so nothing is listed').waitFor();
-    await page.locator('#node-input-btn-connection-edit').click();
+    await openConnection(page);
     await topTray(page);
     await toggleEnabled();
     await confirmTray(page);
@@ -96,7 +104,7 @@ describe('in the flow', function () {
     const flows = withChange(callFlow(sandbox), 'call', { connection: 'c1' });
     page = await openWith(withChange(flows, 'connection', { id: 'c1' }));
     await openDialog(page, 'call');
-    await page.locator('#node-input-btn-connection-edit').click();
+    await openConnection(page);
     await (await topTray(page)).locator('.red-ui-tray-toolbar').getByText('Delete').click();
     await topTray(page);
     await confirmTray(page);

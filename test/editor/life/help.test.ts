@@ -2,9 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import type { Sandbox } from '../../../sandbox';
-import { press } from '../../support/editor-page';
 import { helpOf, type NodeName, nodes } from '../../unit/locales/catalogues';
-import { select } from './flow-editing';
 import { flowOf, sms } from './flows';
 import { leave, openWith, world } from './world';
 
@@ -24,20 +22,18 @@ describe('the help', function () {
   for (const { language, locale, dark } of settings) {
     it(`is whole, in ${language}, ${dark ? 'dark' : 'light'}`, async () => {
       const page = await openWith(flowOf(sandbox, sms), { locale, dark });
-      await select(page, 'call');
-      await press(page, 'Control+g');
-      await page.keyboard.press('h');
       for (const node of nodes) await checkHelp(await openHelp(page, node), helpOf(node, language));
       await leave(page);
     });
   }
 });
 
-/** Opens a topic of the sidebar's list, whose topics are named in the person's language. */
+/** Opens a topic, as the book beside a node does. Topics are named in the person's language. */
 async function openHelp(page: Page, node: NodeName): Promise<Locator> {
-  const name = await page.evaluate((type) => window.RED.nodes.getType(type).paletteLabel(), node);
-  const topic = page.locator('.red-ui-treeList-label').filter({ has: page.getByText(name, { exact: true }) });
-  await topic.last().click();
+  const name = await page.evaluate((type) => {
+    window.RED.sidebar.help.show(type);
+    return window.RED.nodes.getType(type).paletteLabel();
+  }, node);
   return page
     .locator('.red-ui-help')
     .filter({ has: page.locator('h1', { hasText: name }) })

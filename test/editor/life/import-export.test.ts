@@ -9,6 +9,7 @@ import {
   isDirty,
   nodeAsSaved,
   nodeIds,
+  openConnection,
   openDialog,
   topTray,
 } from '../../support/editor-page';
@@ -82,7 +83,7 @@ describe('a flow that is exported and imported', function () {
 
   it('holds no token and no authentication, neither deployed nor just typed', async () => {
     await openDialog(page, 'call');
-    await page.locator('#node-input-btn-connection-edit').click();
+    await openConnection(page);
     const config = await topTray(page);
     await config.getByLabel('API token').fill('a-token-just-typed');
     await confirmTray(page);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import type { Sandbox } from '../../../sandbox';
-import { cancelTrays, openDialog, openEditor, topTray } from '../../support/editor-page';
+import { cancelTrays, openConnection, openDialog, openEditor, topTray } from '../../support/editor-page';
 import { callFlow } from '../../support/flows';
 import { postToFlow, startNodeRed } from '../../support/node-red';
 import { nodes, original, textsOf, translations } from '../../unit/locales/catalogues';
@@ -43,7 +43,7 @@ describe('the editor', function () {
 
       it('shows none in the dialog of the connection', async () => {
         await openDialog(page, 'call');
-        await page.locator('#node-input-btn-connection-edit').click();
+        await openConnection(page);
         const config = await topTray(page);
         await config.locator('#tray-config-test button').click();
         await config.locator('.tray-notice-success').waitFor();

@@ -8,6 +8,7 @@ import {
   confirmTray,
   isDirty,
   nodeAsSaved,
+  openConnection,
   openDialog,
   press,
   topTray,
@@ -110,7 +111,7 @@ describe('an edit', function () {
       const dialog = await openDialog(page, 'call');
       await dialog.getByRole('combobox', { name: 'Spreadsheet', exact: true }).waitFor();
       await options(dialog);
-      await page.locator('#node-input-btn-connection-edit').click();
+      await openConnection(page);
       await topTray(page);
       await close(page);
       await close(page);
