@@ -1,4 +1,5 @@
 import type { FailureText } from '../shared/failure-text';
+import { isInstance } from '../shared/is-instance';
 import { UnsendableValue } from './input-budget';
 
 const maxLength = 300;
@@ -11,19 +12,10 @@ const saysNothing = /^(|undefined|null|\[object .*)$/s;
  * functions in JSONata and getters of messages may throw anything.
  */
 export function reasonOf(error: unknown): FailureText {
-  if (isUnsendable(error)) return error.reason;
+  if (isInstance(error, UnsendableValue)) return error.reason;
   const words = wordsOf(error);
   if (saysNothing.test(words.trim())) return { key: 'notEvaluated' };
   return { words: words.length > maxLength ? `${words.slice(0, maxLength)}...` : words };
-}
-
-/** A Proxy may throw when it is asked for its class. */
-function isUnsendable(error: unknown): error is UnsendableValue {
-  try {
-    return error instanceof UnsendableValue;
-  } catch {
-    return false;
-  }
 }
 
 /** '' for what cannot be turned into text. */

@@ -1,6 +1,7 @@
 import { reasonOf } from '../input/reason';
 import type { FailureDetail } from '../shared/failure';
 import type { FailureText } from '../shared/failure-text';
+import { isInstance } from '../shared/is-instance';
 import { TrayError } from '../tray/tray-error';
 import type { CallAnswer } from '../tray/wire';
 
@@ -60,16 +61,7 @@ export function cancelledRetryFailure(last: TrayError): TrayError {
 
 /** Something that should never have been thrown: reported like every other failure, never lost. */
 export function unexpectedFailure(error: unknown): TrayError {
-  return isTrayError(error) ? error : new TrayError('TRAY_INPUT', [{ key: 'callFailed' }, reasonOf(error)]);
-}
-
-/** A message can make anything be thrown, also a Proxy that throws when it is asked for its class. */
-function isTrayError(error: unknown): error is TrayError {
-  try {
-    return error instanceof TrayError;
-  } catch {
-    return false;
-  }
+  return isInstance(error, TrayError) ? error : new TrayError('TRAY_INPUT', [{ key: 'callFailed' }, reasonOf(error)]);
 }
 
 /** The details are in the reader's language already. */
