@@ -1,7 +1,7 @@
 import type { AdminFailure, AdminFailureCode } from '../../src/shared/admin-api';
-import { ExplainedError } from '../../src/shared/explained-error';
-import type { FailureText } from '../../src/shared/failure-text';
-import { TrayError } from '../../src/tray/tray-error';
+import { ExplainedError } from '../../src/shared/localized-error';
+import type { FailureText } from '../../src/shared/localized-text';
+import { TrayError } from '../../src/tray/errors/tray-error';
 
 /** A request of a dialog that is refused before Tray is asked. */
 export class AdminError extends ExplainedError {

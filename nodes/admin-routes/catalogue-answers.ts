@@ -10,8 +10,8 @@ import type {
   TestConnectionResult,
 } from '../../src/shared/admin-api';
 import { compareVersions } from '../../src/shared/connector-version';
-import { TrayError } from '../../src/tray/tray-error';
-import type { ConnectorElement } from '../../src/tray/wire';
+import type { ConnectorElement } from '../../src/tray/api-types';
+import { TrayError } from '../../src/tray/errors/tray-error';
 import type { OpenDraft } from './open-draft';
 
 export async function answerConnectors(

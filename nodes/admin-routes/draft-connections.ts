@@ -1,4 +1,4 @@
-import { type ConnectionLease, openConnection } from '../../src/runtime/connection';
+import { type ConnectionLease, openConnection } from '../../src/runtime/accounts/connection';
 
 type Options = Parameters<typeof openConnection>[0];
 

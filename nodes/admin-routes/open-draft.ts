@@ -1,12 +1,12 @@
 import { catalogueKey } from '../../src/catalogue/catalogue-key';
+import type { ConnectionLease } from '../../src/runtime/accounts/connection';
 import { textOf } from '../../src/runtime/call-settings';
 import { catalogueFolderOf } from '../../src/runtime/catalogue-folder';
 import { isTrayConfigNode, type TrayConfigNode } from '../../src/runtime/config-node';
-import type { ConnectionLease } from '../../src/runtime/connection';
 import { limitsOf, type TrayNodeAPI } from '../../src/runtime/tray-settings';
 import type { ConnectionDraft } from '../../src/shared/admin-api';
-import type { FailureText } from '../../src/shared/failure-text';
 import { type Region, trayConfigDefaults } from '../../src/shared/flow';
+import type { FailureText } from '../../src/shared/localized-text';
 import { isRegion, restBase } from '../../src/shared/regions';
 import { isVariable } from '../../src/shared/variable';
 import { tlsOptionsOf } from '../tray-config/tls-options';

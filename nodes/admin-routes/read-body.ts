@@ -2,7 +2,7 @@
 import { copyJson } from '../../src/input/copy-json';
 import { InputBudget } from '../../src/input/input-budget';
 import { reasonOf } from '../../src/input/reason';
-import { isJsonObject } from '../../src/schema/json-values';
+import { isJsonObject } from '../../src/schema/json/json-values';
 import type {
   ConnectionDraft,
   ConnectorsRequest,

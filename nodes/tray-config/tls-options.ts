@@ -1,6 +1,6 @@
 import type { Node, NodeAPI } from 'node-red';
-import type { TlsOptions } from '../../src/tray/dispatcher';
-import { TrayError } from '../../src/tray/tray-error';
+import { TrayError } from '../../src/tray/errors/tray-error';
+import type { TlsOptions } from '../../src/tray/http/dispatcher';
 
 /** The part of Node-RED's `tls-config` node that adds its certificates and checks to the options of a connection. */
 interface TlsConfigNode extends Node {

@@ -1,13 +1,13 @@
 import type { Node, NodeDef } from 'node-red';
+import { type ConnectionLease, openConnection } from '../../src/runtime/accounts/connection';
 import { millisecondsOf, textOf, wholeNumberOf } from '../../src/runtime/call-settings';
 import { catalogueFolderOf } from '../../src/runtime/catalogue-folder';
 import type { TrayConfigNode } from '../../src/runtime/config-node';
-import { type ConnectionLease, openConnection } from '../../src/runtime/connection';
 import { limitsOf, type TrayNodeAPI } from '../../src/runtime/tray-settings';
-import type { FailureText } from '../../src/shared/failure-text';
 import { type TrayConfigCredentials, type TrayConfigProperties, trayConfigDefaults } from '../../src/shared/flow';
+import type { FailureText } from '../../src/shared/localized-text';
 import { isRegion, restBase } from '../../src/shared/regions';
-import { TrayError } from '../../src/tray/tray-error';
+import { TrayError } from '../../src/tray/errors/tray-error';
 import { registerAdminRoutes } from '../admin-routes/register';
 import { tlsOptionsOf } from './tls-options';
 

@@ -1,10 +1,10 @@
 import type { Node, NodeDef } from 'node-red';
 import { readCallSettings } from '../../src/runtime/call-settings';
 import { isTrayConfigNode } from '../../src/runtime/config-node';
-import { Connector } from '../../src/runtime/connector';
+import { Connector } from '../../src/runtime/node/connector-node';
 import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
+import { asItStands, rememberedTexts } from '../../src/shared/memoized-translate';
 import { migrate } from '../../src/shared/migrations';
-import { asItStands, rememberedTexts } from '../../src/shared/remembered-texts';
 
 export = function register(RED: TrayNodeAPI): void {
   const translate = rememberedTexts((key) => RED._(`tray-connector.${key}`, asItStands));

@@ -1,6 +1,6 @@
 import { isObject } from '../shared/json';
-import { readConnector } from '../tray/read-answer';
-import type { ConnectorElement } from '../tray/wire';
+import type { ConnectorElement } from '../tray/api-types';
+import { readConnector } from '../tray/parse-response';
 import type { PackedList } from './packed-list';
 
 /** Connector versions are small: the index holds all of each, and there is no body. */

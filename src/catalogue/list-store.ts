@@ -1,4 +1,4 @@
-import { isCancellation, TrayError } from '../tray/tray-error';
+import { isCancellation, TrayError } from '../tray/errors/tray-error';
 import { ByteBoundedMap } from './byte-bounded-map';
 import type { ListFolder } from './list-folder';
 import { decodeList, encodeList, type PackedList, sizeOf } from './packed-list';

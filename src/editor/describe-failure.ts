@@ -1,5 +1,5 @@
 import type { AdminFailure, AdminFailureCode } from '../shared/admin-api';
-import { type FailureText, tell } from '../shared/failure-text';
+import { type FailureText, tell } from '../shared/localized-text';
 import type { Translate } from '../shared/translate';
 import { t } from './translate';
 

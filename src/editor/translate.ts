@@ -1,4 +1,4 @@
-import { asItStands, rememberedTexts } from '../shared/remembered-texts';
+import { asItStands, rememberedTexts } from '../shared/memoized-translate';
 import type { Translate } from '../shared/translate';
 
 declare const RED: { _(key: string, options: typeof asItStands): string };

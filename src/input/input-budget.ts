@@ -1,5 +1,5 @@
-import { ExplainedError } from '../shared/explained-error';
-import type { FailureText } from '../shared/failure-text';
+import { ExplainedError } from '../shared/localized-error';
+import type { FailureText } from '../shared/localized-text';
 
 /** Levels of objects and arrays at most. The deepest published input schemas have fewer than 20. */
 export const maxDepth = 100;

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../schema/json-values';
+import { isJsonObject } from '../schema/json/json-values';
 import type { JsonObject, JsonValue } from '../shared/json';
 import { copyJson } from './copy-json';
 import { InputBudget, UnsendableValue } from './input-budget';

@@ -1,6 +1,6 @@
-import { isJsonObject } from '../schema/json-values';
-import type { FailureText } from '../shared/failure-text';
+import { isJsonObject } from '../schema/json/json-values';
 import type { ExpressionType } from '../shared/flow';
+import type { FailureText } from '../shared/localized-text';
 import { copyJson } from './copy-json';
 import type { Evaluate } from './evaluate';
 import { InputBudget } from './input-budget';

@@ -1,5 +1,5 @@
-import type { FailureText } from '../shared/failure-text';
 import { isInstance } from '../shared/is-instance';
+import type { FailureText } from '../shared/localized-text';
 import { UnsendableValue } from './input-budget';
 
 const maxLength = 300;

@@ -1,5 +1,5 @@
-import type { FailureText } from '../shared/failure-text';
 import { parsePointer } from '../shared/json-pointer';
+import type { FailureText } from '../shared/localized-text';
 import { maxDepth } from './input-budget';
 
 /** Keys that reach into prototypes when they are followed. */

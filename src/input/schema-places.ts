@@ -2,8 +2,8 @@
  * What an input schema says of the containers that rows have to create. Several schemas can hold for one place
  * (branches of oneOf); none means that nothing is known.
  */
-import { isJsonObject, ownObject, ownValue } from '../schema/json-values';
-import { resolveSchema } from '../schema/read-schema';
+import { isJsonObject, ownObject, ownValue } from '../schema/json/json-values';
+import { resolveSchema } from '../schema/reading/read-schema';
 import type { JsonObject, JsonValue } from '../shared/json';
 import { isIndex } from '../shared/json-pointer';
 

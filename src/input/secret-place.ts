@@ -1,4 +1,4 @@
-import { isSecretName } from '../schema/shown-value';
+import { isSecretName } from '../schema/checking/shown-value';
 import type { JsonObject } from '../shared/json';
 import { formatPointer } from '../shared/json-pointer';
 import { placeBelow, rootPlace } from './schema-places';

@@ -1,7 +1,7 @@
 import type { Node } from 'node-red';
-import type { FailureText } from '../shared/failure-text';
 import type { TrayConfigCredentials } from '../shared/flow';
-import type { Connection, ConnectionLease } from './connection';
+import type { FailureText } from '../shared/localized-text';
+import type { Connection, ConnectionLease } from './accounts/connection';
 
 /** A deployed `tray-config` node, as the nodes that use it and the admin routes see it. */
 export interface TrayConfigNode extends Node<TrayConfigCredentials> {

@@ -1,9 +1,9 @@
 import { reasonOf } from '../input/reason';
 import type { FailureDetail } from '../shared/failure';
-import type { FailureText } from '../shared/failure-text';
 import { isInstance } from '../shared/is-instance';
-import { TrayError } from '../tray/tray-error';
-import type { CallAnswer } from '../tray/wire';
+import type { FailureText } from '../shared/localized-text';
+import type { CallAnswer } from '../tray/api-types';
+import { TrayError } from '../tray/errors/tray-error';
 
 const detailsInMessage = 3;
 

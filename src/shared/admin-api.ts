@@ -4,9 +4,9 @@
  * log the person out of the editor.
  */
 import type { Failure, FailureCode } from './failure';
-import type { FailureText } from './failure-text';
 import type { TrayConfigProperties } from './flow';
 import type { JsonObject, JsonValue } from './json';
+import type { FailureText } from './localized-text';
 
 /**
  * The connection as the dialog shows it. `token` is present only when it was typed and not deployed yet; without it the

@@ -1,15 +1,15 @@
 import { baseUrlProblem } from '../shared/regions';
-import { type Answer, readRawAnswer } from './answer';
-import type { DispatcherOptions } from './dispatcher';
-import { callPath, connectorsPath, operationsPath } from './endpoint';
+import type { CallAnswer, CallRequest, ConnectorElement, ListAnswer, OperationElement } from './api-types';
+import { cancelledFailure } from './errors/network-error';
+import { statusFailure } from './errors/status-error';
+import { TrayError } from './errors/tray-error';
+import { type Answer, readRawAnswer } from './http/answer';
+import type { DispatcherOptions } from './http/dispatcher';
+import { type Redactor, redactorOf } from './http/redact';
+import { Transport } from './http/transport';
+import { readCall, readConnectors, readOperations } from './parse-response';
+import { callPath, connectorsPath, operationsPath } from './paths';
 import { listRate, RateLimiter } from './rate-limiter';
-import { readCall, readConnectors, readOperations } from './read-answer';
-import { type Redactor, redactorOf } from './redact';
-import { statusFailure } from './status-failure';
-import { Transport } from './transport';
-import { cancelledFailure } from './transport-failure';
-import { TrayError } from './tray-error';
-import type { CallAnswer, CallRequest, ConnectorElement, ListAnswer, OperationElement } from './wire';
 
 export interface TrayClientOptions {
   /** REST base without `/core/v1` (`restBase` in `src/shared/regions`). */

@@ -1,4 +1,4 @@
-import type { TrayError } from './tray-error';
+import type { TrayError } from './errors/tray-error';
 
 export interface RetrySituation {
   /** The operation may be executed twice without harm. */

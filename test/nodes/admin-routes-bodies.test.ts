@@ -4,7 +4,7 @@ import { AdminError } from '../../nodes/admin-routes/admin-error';
 import { readLookupChoices } from '../../nodes/admin-routes/lookup-choices';
 import { carriesToken } from '../../nodes/admin-routes/read-body';
 import { type ReadRequest, routes } from '../../nodes/admin-routes/routes';
-import { TrayError } from '../../src/tray/tray-error';
+import { TrayError } from '../../src/tray/errors/tray-error';
 
 const text = fc.oneof(fc.string(), fc.constantFrom('', '__PWRD__', 'us', 'custom', 'token-12345678'));
 const mostlyText = fc.oneof({ weight: 8, arbitrary: text }, { weight: 1, arbitrary: fc.anything() });

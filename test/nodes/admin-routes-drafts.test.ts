@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { DraftConnections } from '../../nodes/admin-routes/draft-connections';
 import { RequestRate } from '../../nodes/admin-routes/request-rate';
-import { openConnection } from '../../src/runtime/connection';
+import { openConnection } from '../../src/runtime/accounts/connection';
 
 describe('DraftConnections', () => {
   let stop: (() => void)[] = [];

@@ -7,9 +7,9 @@ import { type Sandbox, startSandbox } from '../../sandbox';
 import { isTrayConfigNode } from '../../src/runtime/config-node';
 import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
 import type { AdminFailure, ConnectionDraft, ConnectorSummary, TryResult } from '../../src/shared/admin-api';
-import { tellInEnglish } from '../../src/shared/failure-text';
 import { type TrayConfigProperties, trayConfigDefaults } from '../../src/shared/flow';
 import type { JsonObject } from '../../src/shared/json';
+import { tellInEnglish } from '../../src/shared/localized-text';
 import { AdminServer } from '../support/admin-server';
 import { helper, until } from '../support/node-test';
 

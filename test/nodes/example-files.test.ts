@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Sandbox, startSandbox } from '../../sandbox';
-import { digestOf, problemsOf } from '../../src/schema/digest';
+import { digestOf, problemsOf } from '../../src/schema/checking/digest';
 import { type TrayConnectorProperties, trayConfigDefaults, trayConnectorDefaults } from '../../src/shared/flow';
 import { isObject } from '../../src/shared/json';
 import { migrate } from '../../src/shared/migrations';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { failureTexts } from '../../src/shared/failure-texts';
-import { fillPlaces } from '../../src/shared/fill-places';
+import { fillPlaces } from '../../src/shared/interpolate';
 import { isObject } from '../../src/shared/json';
 import type { Translate } from '../../src/shared/translate';
 

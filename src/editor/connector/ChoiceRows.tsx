@@ -9,8 +9,8 @@ import type { ComboboxOption } from '../widgets/search-options';
 import { useUniqueId } from '../widgets/unique-id';
 import { useDialog } from './dialog-context';
 import { connectorOf, type DialogState, operationSummaryOf } from './dialog-state';
+import { waitsFor } from './missing-choice';
 import { ownDescription } from './own-description';
-import { waitsFor } from './waits-for';
 
 export function ConnectorRow({ state }: { state: DialogState }) {
   const { store, loader } = useDialog();

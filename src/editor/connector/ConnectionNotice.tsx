@@ -1,6 +1,6 @@
 import { Notice } from '../widgets/Notice';
 import type { DialogState } from './dialog-state';
-import { waitsFor } from './waits-for';
+import { waitsFor } from './missing-choice';
 
 /** Why there are no lists, below the connection; nothing when the connection is known. */
 export function ConnectionNotice({ state }: { state: DialogState }) {

@@ -1,4 +1,4 @@
-import type { SchemaDifference } from '../../schema/difference';
+import type { SchemaDifference } from '../../schema/comparing/difference';
 import { t } from '../translate';
 
 const kinds = ['required', 'added', 'gone', 'retyped'] as const;

@@ -1,5 +1,5 @@
 /** The operation's input: the form of its fields, or one expression for the whole. */
-import { isBlank } from '../../schema/input-tree';
+import { isBlank } from '../../schema/tree/input-tree';
 import { describeFailure } from '../describe-failure';
 import { t } from '../translate';
 import { Boundary } from '../widgets/Boundary';

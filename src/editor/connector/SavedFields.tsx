@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
-import { type InputTree, rowsFromTree } from '../../schema/input-tree';
-import { RowList } from '../form/RowList';
+import { type InputTree, rowsFromTree } from '../../schema/tree/input-tree';
+import { RowList } from '../form/structure/RowList';
 import { t } from '../translate';
 
 /** What is saved, for reading, while the fields of the operation are not known. */

@@ -1,5 +1,5 @@
 /** What the dialog says about other versions: a newer one that can be had, and what the last change of version changed. */
-import { schemaDifference } from '../../schema/difference';
+import { schemaDifference } from '../../schema/comparing/difference';
 import { describeFailure } from '../describe-failure';
 import { t } from '../translate';
 import { Notice } from '../widgets/Notice';

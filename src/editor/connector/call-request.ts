@@ -2,7 +2,7 @@ import type { LookupRequest } from '../../shared/admin-api';
 import { AdminRequestError } from '../requests';
 import { t } from '../translate';
 import { chosenOperation, type DialogState, resolved } from './dialog-state';
-import { waitsFor } from './waits-for';
+import { waitsFor } from './missing-choice';
 
 /** The authId that is typed in the dialog; undefined for the connection's default and for expressions. */
 export function literalAuthId(state: DialogState): string | undefined {

@@ -1,8 +1,9 @@
 /** What becomes of the fields when another operation or version is chosen. */
-import { withDefaults } from '../../schema/defaults';
-import { goneRows } from '../../schema/difference';
-import { fittedTree } from '../../schema/fitted-tree';
-import { emptyTree, type InputTree, rowsFromTree, withNode } from '../../schema/input-tree';
+
+import { goneRows } from '../../schema/comparing/difference';
+import { withDefaults } from '../../schema/filling/defaults';
+import { fittedTree } from '../../schema/filling/normalize-tree';
+import { emptyTree, type InputTree, rowsFromTree, withNode } from '../../schema/tree/input-tree';
 import type { FieldRow } from '../../shared/flow';
 import { parsePointer } from '../../shared/json-pointer';
 import type { LoadedOperation } from './dialog-state';

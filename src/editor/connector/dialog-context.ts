@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { FormMemory } from '../form/form-memory';
+import type { FormMemory } from '../form/form-ui-state';
 import type { AdminRequests } from '../requests';
 import type { Store } from '../store';
 import type { DialogState } from './dialog-state';

@@ -1,9 +1,10 @@
 /** What the dialog of `tray-connector` knows at one moment. Plain data, never changed in place. */
-import { withFixedValues } from '../../schema/defaults';
-import { digestOf } from '../../schema/digest';
-import type { BranchesField, ObjectField } from '../../schema/field';
-import { fittedTree } from '../../schema/fitted-tree';
-import { type InputTree, rowsFromTree, treeFromRows } from '../../schema/input-tree';
+
+import { digestOf } from '../../schema/checking/digest';
+import type { BranchesField, ObjectField } from '../../schema/fields/field';
+import { withFixedValues } from '../../schema/filling/defaults';
+import { fittedTree } from '../../schema/filling/normalize-tree';
+import { type InputTree, rowsFromTree, treeFromRows } from '../../schema/tree/input-tree';
 import type { AdminFailure, ConnectorSummary, OperationResult, OperationSummary } from '../../shared/admin-api';
 import { latestVersion } from '../../shared/connector-version';
 import type { FieldRow } from '../../shared/flow';

@@ -1,5 +1,5 @@
 import type { FormContext } from '../form/form-context';
-import type { FormMemory } from '../form/form-memory';
+import type { FormMemory } from '../form/form-ui-state';
 import type { AdminRequests } from '../requests';
 import { literalAuthId, requestOf } from './call-request';
 import { chosenOperation, connectionAuthId, type DialogState } from './dialog-state';

@@ -1,5 +1,5 @@
 /** Asks the server for what the dialog's state needs, drops late answers, and asks again on request. */
-import { inputField } from '../../schema/fields';
+import { inputField } from '../../schema/fields/fields';
 import type { AdminFailure, ConnectionDraft } from '../../shared/admin-api';
 import { type AdminRequests, failureOf, isAbort } from '../requests';
 import type { Store } from '../store';

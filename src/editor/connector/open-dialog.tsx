@@ -1,7 +1,7 @@
 /** Opens the dialog of `tray-connector` in the form that Node-RED has built, and saves what was edited in it. */
 import { openConfigButtons } from '../config-list-buttons';
 import { connectionChoice } from '../connection-draft';
-import { FormMemory } from '../form/form-memory';
+import { FormMemory } from '../form/form-ui-state';
 import { mount } from '../mount';
 import { variablesOnScreen } from '../node-red';
 import { adminRequests } from '../requests';

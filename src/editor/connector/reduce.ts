@@ -1,6 +1,6 @@
 /** How the dialog's state changes. Pure: requests are made by the loader, which watches the state. */
-import { fittedTree } from '../../schema/fitted-tree';
-import type { InputTree } from '../../schema/input-tree';
+import { fittedTree } from '../../schema/filling/normalize-tree';
+import type { InputTree } from '../../schema/tree/input-tree';
 import type { AdminFailure, ConnectorSummary, OperationSummary } from '../../shared/admin-api';
 import { latestVersion } from '../../shared/connector-version';
 import type { ConnectionChoice } from '../connection-draft';

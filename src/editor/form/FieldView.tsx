@@ -1,13 +1,13 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { Field } from '../../schema/field';
-import type { TreeNode } from '../../schema/input-tree';
+import type { Field } from '../../schema/fields/field';
+import type { TreeNode } from '../../schema/tree/input-tree';
 import { useFormStore } from './form-context';
 import { memo } from './memo';
-import { nodeInMode } from './mode-switch';
 import { filled } from './node-state';
-import { StructureSection } from './StructureSection';
-import { ValueRow } from './ValueRow';
-import { currentMode, modesOf, type ValueMode } from './value-modes';
+import { StructureSection } from './structure/StructureSection';
+import { nodeInMode } from './value/mode-switch';
+import { ValueRow } from './value/ValueRow';
+import { currentMode, modesOf, type ValueMode } from './value/value-modes';
 
 export interface FieldViewProps {
   field: Field;

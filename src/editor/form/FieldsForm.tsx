@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { InputTree } from '../../schema/input-tree';
+import type { InputTree } from '../../schema/tree/input-tree';
 import { t } from '../translate';
 import { Notice } from '../widgets/Notice';
-import { BranchesBody } from './BranchesBody';
 import { type FormContext, StoreContext } from './form-context';
 import { FormStore, type RootField } from './form-store';
-import { GoneFields } from './GoneFields';
-import { JsonInput } from './JsonInput';
-import { ObjectBody } from './ObjectBody';
+import { JsonInput } from './json/JsonInput';
+import { ObjectBody } from './structure/ObjectBody';
+import { GoneFields } from './structure/RemovedFields';
+import { BranchesBody } from './structure/VariantsBody';
 
 export interface FieldsFormProps {
   /** The field of the whole input, made once for a schema. */

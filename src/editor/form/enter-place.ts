@@ -1,7 +1,7 @@
-import { withDefaults } from '../../schema/defaults';
-import type { Field } from '../../schema/field';
-import { fieldAt } from '../../schema/fields';
-import { type InputTree, isBlank, nodeAt, type TreeNode, withNode } from '../../schema/input-tree';
+import type { Field } from '../../schema/fields/field';
+import { fieldAt } from '../../schema/fields/fields';
+import { withDefaults } from '../../schema/filling/defaults';
+import { type InputTree, isBlank, nodeAt, type TreeNode, withNode } from '../../schema/tree/input-tree';
 import { isIndex } from '../../shared/json-pointer';
 
 /** Makes every object above a place ready for a value in it: one that was blank gets its defaults, as in a new form. */

@@ -2,8 +2,8 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { LookupChoice } from '../../shared/admin-api';
 import type { JsonObject } from '../../shared/json';
-import type { FormMemory } from './form-memory';
 import type { FormStore } from './form-store';
+import type { FormMemory } from './form-ui-state';
 
 /** What the dialog gives the form. May be made anew at every drawing. */
 export interface FormContext {

@@ -1,5 +1,5 @@
-import type { BranchesField, ObjectField } from '../../schema/field';
-import { fieldAt, propertiesOf } from '../../schema/fields';
+import type { BranchesField, ObjectField } from '../../schema/fields/field';
+import { fieldAt, propertiesOf } from '../../schema/fields/fields';
 import {
   type FieldRow,
   type InputTree,
@@ -12,11 +12,11 @@ import {
   withKeyAdded,
   withKeyRenamed,
   withNode,
-} from '../../schema/input-tree';
+} from '../../schema/tree/input-tree';
 import { parsePointer } from '../../shared/json-pointer';
 import { enterPlace, withoutGaps } from './enter-place';
 import type { FormContext } from './form-context';
-import type { FormMemory } from './form-memory';
+import type { FormMemory } from './form-ui-state';
 
 /** The field of a whole input. */
 export type RootField = ObjectField | BranchesField;

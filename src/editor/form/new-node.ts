@@ -1,7 +1,7 @@
-import { withDefaults } from '../../schema/defaults';
-import type { Field } from '../../schema/field';
-import { emptyTree, type TreeNode } from '../../schema/input-tree';
-import { rowValueOf } from '../../schema/literals';
+import type { Field } from '../../schema/fields/field';
+import { withDefaults } from '../../schema/filling/defaults';
+import { emptyTree, type TreeNode } from '../../schema/tree/input-tree';
+import { rowValueOf } from '../../schema/tree/literals';
 import { filled } from './node-state';
 
 /** What a new item, key or branch starts with: the only value it can have, or its defaults; undefined for a blank one. */

@@ -1,5 +1,5 @@
 /** What the form asks about a place of the input tree. Pure. */
-import { isBlank, type TreeNode, type TreeValue } from '../../schema/input-tree';
+import { isBlank, type TreeNode, type TreeValue } from '../../schema/tree/input-tree';
 
 /** The place when something is in it. */
 export function filled(node: TreeNode | undefined): TreeNode | undefined {

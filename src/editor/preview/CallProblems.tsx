@@ -1,8 +1,8 @@
 import { useMemo } from 'preact/hooks';
-import { digestOf } from '../../schema/digest';
-import { fieldAt } from '../../schema/fields';
-import type { InputTree } from '../../schema/input-tree';
-import { describeProblem } from '../../schema/problem';
+import { digestOf } from '../../schema/checking/digest';
+import { describeProblem } from '../../schema/checking/problem';
+import { fieldAt } from '../../schema/fields/fields';
+import type { InputTree } from '../../schema/tree/input-tree';
 import { parsePointer } from '../../shared/json-pointer';
 import { t } from '../translate';
 import { Notice } from '../widgets/Notice';

@@ -1,4 +1,4 @@
-import type { Field } from '../../schema/field';
+import type { Field } from '../../schema/fields/field';
 import type { ControlProps } from '../form/controls/control-props';
 import { LiteralControl } from '../form/controls/LiteralControl';
 import { TextAreaControl } from '../form/controls/TextAreaControl';

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { TreeValue } from '../../schema/input-tree';
+import type { TreeValue } from '../../schema/tree/input-tree';
 import type { ControlProps } from '../form/controls/control-props';
 import { useUniqueId } from '../widgets/unique-id';
 

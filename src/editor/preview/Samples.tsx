@@ -1,9 +1,9 @@
-import { nodeAt, type TreeValue, withNode } from '../../schema/input-tree';
+import { nodeAt, type TreeValue, withNode } from '../../schema/tree/input-tree';
 import type { ControlProps } from '../form/controls/control-props';
 import { TextAreaControl } from '../form/controls/TextAreaControl';
 import { TextControl } from '../form/controls/TextControl';
-import { expressionText } from '../form/expression-text';
-import type { FormMemory } from '../form/form-memory';
+import type { FormMemory } from '../form/form-ui-state';
+import { expressionText } from '../form/value/expression-text';
 import { t } from '../translate';
 import type { CallDraft } from './call-draft';
 import { SampleControl } from './SampleControl';

@@ -1,11 +1,11 @@
 /** The JSON body of a call as text, in which expressions are shown as what they are. Pure. */
-import { withFixedValues } from '../../schema/defaults';
-import { rowsFromTree, type TreeValue } from '../../schema/input-tree';
-import { isExpression, literalOf } from '../../schema/literals';
-import { valueFromTree } from '../../schema/tree-values';
+import { withFixedValues } from '../../schema/filling/defaults';
+import { valueFromTree } from '../../schema/filling/tree-values';
+import { rowsFromTree, type TreeValue } from '../../schema/tree/input-tree';
+import { isExpression, literalOf } from '../../schema/tree/literals';
 import type { FieldRow } from '../../shared/flow';
 import type { JsonValue } from '../../shared/json';
-import { expressionText } from '../form/expression-text';
+import { expressionText } from '../form/value/expression-text';
 import type { CallDraft } from './call-draft';
 
 export interface TextPart {

@@ -1,10 +1,10 @@
 /** The call that the dialog describes at this moment. */
-import type { BranchesField, ObjectField } from '../../schema/field';
-import type { InputTree } from '../../schema/input-tree';
+import type { BranchesField, ObjectField } from '../../schema/fields/field';
+import type { InputTree } from '../../schema/tree/input-tree';
 import type { TryResult } from '../../shared/admin-api';
 import type { AuthIdType, ExpressionType, InputMode } from '../../shared/flow';
 import type { JsonObject } from '../../shared/json';
-import type { FormMemory } from '../form/form-memory';
+import type { FormMemory } from '../form/form-ui-state';
 
 export interface CallDraft {
   operation: string;

@@ -1,6 +1,13 @@
 /** What a call gives, as a tree to look through: from its schema, or from a real output. Pure. */
-import type { Field } from '../../schema/field';
-import { additionalField, branchField, inputField, itemField, propertiesOf, unionField } from '../../schema/fields';
+import type { Field } from '../../schema/fields/field';
+import {
+  additionalField,
+  branchField,
+  inputField,
+  itemField,
+  propertiesOf,
+  unionField,
+} from '../../schema/fields/fields';
 import { isObject, type JsonObject } from '../../shared/json';
 import { pathBelow } from './message-path';
 

@@ -1,7 +1,7 @@
 /** What an operation would refuse of a try, before it costs a call. Pure. */
-import { problemsOf } from '../../schema/digest';
-import { type InputTree, rowsFromTree } from '../../schema/input-tree';
-import type { Problem } from '../../schema/problem';
+import { problemsOf } from '../../schema/checking/digest';
+import type { Problem } from '../../schema/checking/problem';
+import { type InputTree, rowsFromTree } from '../../schema/tree/input-tree';
 import type { CallDraft } from './call-draft';
 import { triedTree } from './try-samples';
 

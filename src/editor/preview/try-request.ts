@@ -1,4 +1,4 @@
-import type { FormMemory } from '../form/form-memory';
+import type { FormMemory } from '../form/form-ui-state';
 import type { CallDraft, TryInput } from './call-draft';
 import { asksForAuthId, tryInput } from './try-samples';
 

@@ -1,13 +1,14 @@
 /** Sample values that stand in for the expressions of a call. Pure. */
-import { withFixedValues } from '../../schema/defaults';
-import type { Field } from '../../schema/field';
-import { fieldAt } from '../../schema/fields';
-import { type InputTree, nodeAt, rowsFromTree, type TreeValue, withNode } from '../../schema/input-tree';
-import { isExpression, literalOf } from '../../schema/literals';
-import { valueFromTree } from '../../schema/tree-values';
+
+import type { Field } from '../../schema/fields/field';
+import { fieldAt } from '../../schema/fields/fields';
+import { withFixedValues } from '../../schema/filling/defaults';
+import { valueFromTree } from '../../schema/filling/tree-values';
+import { type InputTree, nodeAt, rowsFromTree, type TreeValue, withNode } from '../../schema/tree/input-tree';
+import { isExpression, literalOf } from '../../schema/tree/literals';
 import { isObject, type JsonObject, type JsonValue } from '../../shared/json';
 import { parsePointer } from '../../shared/json-pointer';
-import { expressionText } from '../form/expression-text';
+import { expressionText } from '../form/value/expression-text';
 import type { CallDraft } from './call-draft';
 
 export interface Sample {

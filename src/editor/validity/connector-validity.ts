@@ -2,8 +2,8 @@
  * What Node-RED's red mark says about a `tray-connector`. Runs on import, with no dialog open and no network: pure and
  * cheap. An expression is never wrong in advance, as long as it can be read.
  */
-import { problemsOf } from '../../schema/digest';
-import { describeProblem } from '../../schema/problem';
+import { problemsOf } from '../../schema/checking/digest';
+import { describeProblem } from '../../schema/checking/problem';
 import { inFormOfToday } from '../../shared/migrations';
 import type { Translate } from '../../shared/translate';
 import { isUuid } from '../../shared/uuid';

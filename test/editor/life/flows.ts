@@ -1,6 +1,6 @@
 /** The flows whose life is tested. */
 import type { Sandbox } from '../../../sandbox';
-import { digestOf } from '../../../src/schema/digest';
+import { digestOf } from '../../../src/schema/checking/digest';
 import { type FieldRow, type TrayConnectorProperties, trayConnectorDefaults } from '../../../src/shared/flow';
 import { connection } from '../../support/flows';
 

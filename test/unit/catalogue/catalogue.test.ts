@@ -7,7 +7,7 @@ import { Catalogue } from '../../../src/catalogue/catalogue';
 import { ListFolder } from '../../../src/catalogue/list-folder';
 import { ListStore, type ListStoreOptions } from '../../../src/catalogue/list-store';
 import { TrayClient } from '../../../src/tray/client';
-import { TrayError } from '../../../src/tray/tray-error';
+import { TrayError } from '../../../src/tray/errors/tray-error';
 
 const twilio = ['twilio-output', '2.1'] as const;
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Fetched, type FetchList, ListStore } from '../../../src/catalogue/list-store';
 import type { PackedList } from '../../../src/catalogue/packed-list';
-import { TrayError } from '../../../src/tray/tray-error';
+import { TrayError } from '../../../src/tray/errors/tray-error';
 
 const cancelled = new TrayError('TRAY_CANCELLED', [{ key: 'closedBeforeAnswer' }]);
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describeFailure } from '../../../src/editor/describe-failure';
-import type { FailureText } from '../../../src/shared/failure-text';
-import { statusFailure } from '../../../src/tray/status-failure';
+import type { FailureText } from '../../../src/shared/localized-text';
+import { statusFailure } from '../../../src/tray/errors/status-error';
 import { editorTexts } from './support';
 
 const notFound = {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { compileInput } from '../../../src/input/compile-input';
 import type { Evaluate } from '../../../src/input/evaluate';
-import { tellInEnglish } from '../../../src/shared/failure-text';
 import type { FieldRow } from '../../../src/shared/flow';
 import type { JsonObject } from '../../../src/shared/json';
+import { tellInEnglish } from '../../../src/shared/localized-text';
 import { buildInput } from '../../support/build-input';
 
 const noExpressions: Evaluate = () => assert.fail('no expression expected');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { compileInputExpression } from '../../../src/input/input-expression';
-import { tellInEnglish } from '../../../src/shared/failure-text';
+import { tellInEnglish } from '../../../src/shared/localized-text';
 
 const reject = () => assert.fail('nothing to evaluate');
 

@@ -1,6 +1,6 @@
 /** The catalogues hold what the sources ask for, and nothing else. */
 import assert from 'node:assert/strict';
-import { problemRules } from '../../../src/schema/problem';
+import { problemRules } from '../../../src/schema/checking/problem';
 import { failureCodes } from '../../../src/shared/failure';
 import { baseUrlProblem } from '../../../src/shared/regions';
 import { nodes, original, read, textsOf } from './catalogues';
@@ -14,7 +14,7 @@ const endings: Record<string, readonly string[]> = {
   'tray-connector difference.': ['added', 'gone', 'required', 'retyped'],
   'tray-connector failure.': failureCodes,
   'tray-connector failureText.': usedFailureTexts(),
-  'tray-connector form.type.': namesIn('src/editor/form/mode-look.ts', /\bname: '(\w+)'/g),
+  'tray-connector form.type.': namesIn('src/editor/form/value/mode-icon.ts', /\bname: '(\w+)'/g),
   'tray-connector output.type.': [...jsonTypes, 'any'],
   'tray-connector problem.': [
     ...problemRules,

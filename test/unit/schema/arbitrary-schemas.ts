@@ -1,6 +1,6 @@
 /** Generated schemas with values that fit them, for the property tests of this room. */
 import fc from 'fast-check';
-import type { TreeValue } from '../../../src/schema/input-tree';
+import type { TreeValue } from '../../../src/schema/tree/input-tree';
 import { type FieldRow, fieldValueTypes } from '../../../src/shared/flow';
 import type { JsonObject, JsonValue } from '../../../src/shared/json';
 import { formatPointer } from '../../../src/shared/json-pointer';

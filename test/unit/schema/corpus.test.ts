@@ -1,11 +1,11 @@
 /** Every schema of the corpus: what it takes, what it does not, and what is said about it. */
 import assert from 'node:assert/strict';
-import { digestOf, problemsOf } from '../../../src/schema/digest';
-import { inputField } from '../../../src/schema/fields';
-import { rowsFromTree } from '../../../src/schema/input-tree';
-import { describeProblem } from '../../../src/schema/problem';
-import { treeFromValue } from '../../../src/schema/tree-values';
-import { compileValidator, type Validator } from '../../../src/schema/validator';
+import { digestOf, problemsOf } from '../../../src/schema/checking/digest';
+import { describeProblem } from '../../../src/schema/checking/problem';
+import { compileValidator, type Validator } from '../../../src/schema/checking/validator';
+import { inputField } from '../../../src/schema/fields/fields';
+import { treeFromValue } from '../../../src/schema/filling/tree-values';
+import { rowsFromTree } from '../../../src/schema/tree/input-tree';
 import type { JsonObject } from '../../../src/shared/json';
 import { inEnglish } from '../../support/catalogue';
 import { operationSchemas } from '../../support/operation-schemas';

@@ -1,13 +1,13 @@
 /** Every schema of the corpus as a form: from a value to the form, its rows, the input of a call and its validation. */
 import assert from 'node:assert/strict';
-import { withDefaults, withFixedValues } from '../../../src/schema/defaults';
-import { goneRows, schemaDifference } from '../../../src/schema/difference';
-import type { Field } from '../../../src/schema/field';
-import { fieldAt, inputField } from '../../../src/schema/fields';
-import { fittedTree } from '../../../src/schema/fitted-tree';
-import { emptyTree, type InputTree, rowsFromTree, treeFromRows } from '../../../src/schema/input-tree';
-import { treeFromValue, valueFromTree } from '../../../src/schema/tree-values';
-import { compileValidator } from '../../../src/schema/validator';
+import { compileValidator } from '../../../src/schema/checking/validator';
+import { goneRows, schemaDifference } from '../../../src/schema/comparing/difference';
+import type { Field } from '../../../src/schema/fields/field';
+import { fieldAt, inputField } from '../../../src/schema/fields/fields';
+import { withDefaults, withFixedValues } from '../../../src/schema/filling/defaults';
+import { fittedTree } from '../../../src/schema/filling/normalize-tree';
+import { treeFromValue, valueFromTree } from '../../../src/schema/filling/tree-values';
+import { emptyTree, type InputTree, rowsFromTree, treeFromRows } from '../../../src/schema/tree/input-tree';
 import { parsePointer } from '../../../src/shared/json-pointer';
 import { buildInput } from '../../support/build-input';
 import { operationSchemas } from '../../support/operation-schemas';

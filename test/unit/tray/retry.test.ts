@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FailureCode } from '../../../src/shared/failure';
+import { TrayError, type TrayErrorOptions } from '../../../src/tray/errors/tray-error';
 import { retryDecision } from '../../../src/tray/retry';
-import { TrayError, type TrayErrorOptions } from '../../../src/tray/tray-error';
 
 describe('retryDecision', () => {
   /** What failed, the failure, and whether it is retried without and with `repeatable`. */

@@ -1,8 +1,8 @@
 import { useMemo } from 'preact/hooks';
-import type { Choice } from '../../../schema/field';
-import type { TreeValue } from '../../../schema/input-tree';
-import { sameJson } from '../../../schema/json-values';
-import { literalOf, rowValueOf } from '../../../schema/literals';
+import type { Choice } from '../../../schema/fields/field';
+import { sameJson } from '../../../schema/json/json-values';
+import type { TreeValue } from '../../../schema/tree/input-tree';
+import { literalOf, rowValueOf } from '../../../schema/tree/literals';
 import { t } from '../../translate';
 import { Combobox } from '../../widgets/Combobox';
 import { type ControlProps, inputAttributes } from './control-props';

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { t } from '../../translate';
-import { fromPicker, toPicker } from '../date-time';
 import { type ControlProps, inputAttributes } from './control-props';
+import { fromPicker, toPicker } from './date-time';
 import { EndButton } from './EndButton';
 import { textValue } from './TextControl';
 

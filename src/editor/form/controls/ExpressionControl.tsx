@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { TypedInput } from '../../widgets/TypedInput';
-import { splitContextKey } from '../expression-text';
-import type { ExpressionValueType } from '../value-modes';
+import { splitContextKey } from '../value/expression-text';
+import type { ExpressionValueType } from '../value/value-modes';
 import { type ControlProps, inputAttributes } from './control-props';
 import { textValue } from './TextControl';
 

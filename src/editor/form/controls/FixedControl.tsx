@@ -1,5 +1,5 @@
-import { sameJson } from '../../../schema/json-values';
-import { literalOf, rowValueOf } from '../../../schema/literals';
+import { sameJson } from '../../../schema/json/json-values';
+import { literalOf, rowValueOf } from '../../../schema/tree/literals';
 import type { JsonValue } from '../../../shared/json';
 import { t } from '../../translate';
 import { ChoiceControl } from './ChoiceControl';

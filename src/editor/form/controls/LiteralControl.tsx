@@ -1,4 +1,4 @@
-import type { Field } from '../../../schema/field';
+import type { Field } from '../../../schema/fields/field';
 import { BooleanControl } from './BooleanControl';
 import { ChoiceControl } from './ChoiceControl';
 import type { ControlProps } from './control-props';

@@ -1,11 +1,11 @@
 import { useMemo } from 'preact/hooks';
-import type { Lookup } from '../../../schema/lookup';
+import type { Lookup } from '../../../schema/lookup/lookup';
 import { t } from '../../translate';
 import { Combobox } from '../../widgets/Combobox';
 import { useFormStore } from '../form-context';
-import { chosenValue, lookupOptions, optionValue } from '../lookup-options';
-import { titleOfName } from '../lookup-question';
-import { useLookup } from '../use-lookup';
+import { chosenValue, lookupOptions, optionValue } from '../lookup/lookup-options';
+import { titleOfName } from '../lookup/lookup-question';
+import { useLookup } from '../lookup/use-lookup';
 import type { ControlProps } from './control-props';
 
 interface LookupControlProps extends ControlProps {

@@ -1,4 +1,4 @@
-import type { TreeValue } from '../../../schema/input-tree';
+import type { TreeValue } from '../../../schema/tree/input-tree';
 
 /** What every control of one value is given. */
 export interface ControlProps {

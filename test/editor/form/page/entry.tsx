@@ -2,13 +2,13 @@
 import { render } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { FieldsForm } from '../../../../src/editor/form/FieldsForm';
-import { FormMemory } from '../../../../src/editor/form/form-memory';
+import { FormMemory } from '../../../../src/editor/form/form-ui-state';
 import { CallPreview } from '../../../../src/editor/preview/CallPreview';
 import type { CallDraft, TryInput } from '../../../../src/editor/preview/call-draft';
-import { withDefaults } from '../../../../src/schema/defaults';
-import { inputField } from '../../../../src/schema/fields';
-import { fittedTree } from '../../../../src/schema/fitted-tree';
-import { emptyTree, rowsFromTree, treeFromRows } from '../../../../src/schema/input-tree';
+import { inputField } from '../../../../src/schema/fields/fields';
+import { withDefaults } from '../../../../src/schema/filling/defaults';
+import { fittedTree } from '../../../../src/schema/filling/normalize-tree';
+import { emptyTree, rowsFromTree, treeFromRows } from '../../../../src/schema/tree/input-tree';
 import type { LookupChoice, TryResult } from '../../../../src/shared/admin-api';
 import type { FieldRow } from '../../../../src/shared/flow';
 import type { JsonObject } from '../../../../src/shared/json';

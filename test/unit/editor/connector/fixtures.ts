@@ -1,7 +1,7 @@
 import { connectionChoice } from '../../../../src/editor/connection-draft';
 import { type DialogState, initialState } from '../../../../src/editor/connector/dialog-state';
 import { type Action, reduce } from '../../../../src/editor/connector/reduce';
-import { inputField } from '../../../../src/schema/fields';
+import { inputField } from '../../../../src/schema/fields/fields';
 import type { FieldRow } from '../../../../src/shared/flow';
 import { trayConnectorDefaults } from '../../../../src/shared/flow';
 import type { JsonObject } from '../../../../src/shared/json';

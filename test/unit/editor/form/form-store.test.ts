@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { FormContext } from '../../../../src/editor/form/form-context';
-import { FormMemory } from '../../../../src/editor/form/form-memory';
 import { FormStore } from '../../../../src/editor/form/form-store';
-import { inputField } from '../../../../src/schema/fields';
-import { type InputTree, nodeAt, rowsFromTree, treeFromRows } from '../../../../src/schema/input-tree';
+import { FormMemory } from '../../../../src/editor/form/form-ui-state';
+import { inputField } from '../../../../src/schema/fields/fields';
+import { type InputTree, nodeAt, rowsFromTree, treeFromRows } from '../../../../src/schema/tree/input-tree';
 import type { FieldRow } from '../../../../src/shared/flow';
 
 const root = inputField({

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { FormMemory } from '../../../../src/editor/form/form-memory';
+import { FormMemory } from '../../../../src/editor/form/form-ui-state';
 import type { CallDraft } from '../../../../src/editor/preview/call-draft';
 import { problemsOfTry } from '../../../../src/editor/preview/try-problems';
 import { authIdSample, requestOf, wholeInputSample } from '../../../../src/editor/preview/try-request';
 import { samplesOf } from '../../../../src/editor/preview/try-samples';
-import { digestOf } from '../../../../src/schema/digest';
-import { inputField } from '../../../../src/schema/fields';
-import { emptyTree, treeFromRows } from '../../../../src/schema/input-tree';
+import { digestOf } from '../../../../src/schema/checking/digest';
+import { inputField } from '../../../../src/schema/fields/fields';
+import { emptyTree, treeFromRows } from '../../../../src/schema/tree/input-tree';
 import type { FieldRow } from '../../../../src/shared/flow';
 
 const schema = {

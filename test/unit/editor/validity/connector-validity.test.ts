@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { connectorProblems } from '../../../../src/editor/validity/connector-validity';
-import { digestOf } from '../../../../src/schema/digest';
+import { digestOf } from '../../../../src/schema/checking/digest';
 import { trayConnectorDefaults } from '../../../../src/shared/flow';
 
 const helpers = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import type { CallRequest } from '../../../../src/tray/api-types';
 import { TrayClient, type TrayClientOptions } from '../../../../src/tray/client';
-import { TrayError } from '../../../../src/tray/tray-error';
-import type { CallRequest } from '../../../../src/tray/wire';
+import { TrayError } from '../../../../src/tray/errors/tray-error';
 
 /** The token that every test plants; none may find it anywhere but in the Authorization header. */
 export const token = 'planted-token/0123456789+abcdef';

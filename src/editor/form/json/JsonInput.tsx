@@ -1,0 +1,94 @@
+import { useMemo, useRef, useState } from 'preact/hooks';
+import type { InputTree } from '../../../schema/tree/input-tree';
+import { isObject, type JsonValue } from '../../../shared/json';
+import { t } from '../../translate';
+import { Notice } from '../../widgets/Notice';
+import { useUniqueId } from '../../widgets/unique-id';
+import { expandEditor } from '../expand-editor';
+import { useFormStore } from '../form-context';
+import { jsonOfNode, nodeOfJson } from './input-json';
+
+interface JsonInputProps {
+  tree: InputTree;
+  /** What was typed and is no input; undefined when there is nothing to keep. */
+  draft: string | undefined;
+  onDraft(text: string | undefined): void;
+}
+
+/**
+ * The whole input as JSON. Whatever reads as an input is taken over at once; what does not is kept on the screen and
+ * said, and the input stays as it was last.
+ */
+export function JsonInput({ tree, draft, onDraft }: JsonInputProps) {
+  const store = useFormStore();
+  const id = useUniqueId('json');
+  const text = useMemo(() => JSON.stringify(jsonOfNode(tree) ?? {}, null, 2), [tree]);
+  const [typed, setTyped] = useState(draft);
+  const taken = useRef(tree);
+  const shown = typed !== undefined && (taken.current === tree || problemOf(typed) !== undefined) ? typed : text;
+  const problem = problemOf(shown);
+
+  const change = (next: string) => {
+    setTyped(next);
+    const value = parse(next);
+    onDraft(isInput(value) ? undefined : next);
+    if (!isInput(value)) return;
+    const node = nodeOfJson(value, store.root, store.tree);
+    taken.current = tree.stray === undefined ? node : { ...node, stray: tree.stray };
+    store.replaceTree(taken.current);
+  };
+
+  const discard = () => {
+    setTyped(undefined);
+    onDraft(undefined);
+  };
+
+  return (
+    <div class="tray-json-input">
+      <p class="tray-field-description" id={`${id}-hint`}>
+        {t('form.jsonHint')} <code>{'{ "$msg": "payload.id" }'}</code>
+      </p>
+      <textarea
+        class={`tray-textarea tray-code tray-json-text${problem === undefined ? '' : ' input-error'}`}
+        aria-label={t('form.jsonLabel')}
+        aria-describedby={`${id}-hint`}
+        aria-invalid={problem !== undefined || undefined}
+        rows={12}
+        spellcheck={false}
+        value={shown}
+        onInput={({ currentTarget }) => change(currentTarget.value)}
+      />
+      {problem !== undefined && (
+        <Notice kind="error" action={{ label: t('form.jsonDiscard'), onClick: discard }}>
+          {problem}
+        </Notice>
+      )}
+      <button
+        type="button"
+        class="red-ui-button red-ui-button-small"
+        onClick={() => expandEditor('json', { title: t('form.jsonLabel'), value: shown, onDone: change })}
+      >
+        <i class="fa fa-expand" aria-hidden="true" /> {t('form.openEditor')}
+      </button>
+    </div>
+  );
+}
+
+function parse(text: string): JsonValue | undefined {
+  try {
+    return text.trim() === '' ? {} : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** An input is always an object. */
+function isInput(value: JsonValue | undefined): value is Record<string, JsonValue> {
+  return isObject(value);
+}
+
+function problemOf(text: string): string | undefined {
+  const value = parse(text);
+  if (value === undefined) return t('form.jsonMalformed');
+  return isInput(value) ? undefined : t('form.jsonNoObject');
+}

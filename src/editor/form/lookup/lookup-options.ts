@@ -1,0 +1,31 @@
+/** Between the choices of a lookup and the options of a combobox, whose values are texts. Pure. */
+import type { TreeValue } from '../../../schema/tree/input-tree';
+import { literalOf, rowValueOf } from '../../../schema/tree/literals';
+import type { LookupChoice } from '../../../shared/admin-api';
+import type { ComboboxOption } from '../../widgets/search-options';
+
+/** One option for each value; its technical value is shown beside the text where the two differ. */
+export function lookupOptions(choices: LookupChoice[]): ComboboxOption[] {
+  const options = new Map<string, ComboboxOption>();
+  for (const { text, value } of choices) {
+    const key = JSON.stringify(value);
+    const shown = typeof value === 'string' ? value : key;
+    const detail = shown === text ? {} : { detail: shown };
+    if (!options.has(key)) options.set(key, { value: key, title: text, ...detail });
+  }
+  return [...options.values()];
+}
+
+/** The option value that stands for a saved literal. */
+export function optionValue(value: TreeValue | undefined): string {
+  if (value === undefined) return '';
+  const literal = literalOf(value);
+  return literal === undefined ? value.value : JSON.stringify(literal);
+}
+
+/** The literal for what was chosen (`isOption`) or typed. Typed text becomes a number where the field takes one. */
+export function chosenValue(text: string, isOption: boolean, takesNumber: boolean): TreeValue | undefined {
+  if (text === '') return undefined;
+  if (isOption) return rowValueOf(JSON.parse(text));
+  return { type: takesNumber ? 'num' : 'str', value: text };
+}

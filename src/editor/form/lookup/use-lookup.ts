@@ -1,0 +1,75 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Lookup } from '../../../schema/lookup/lookup';
+import type { LookupChoice } from '../../../shared/admin-api';
+import { describeFailure } from '../../describe-failure';
+import { failureOf } from '../../requests';
+import { useFormStore } from '../form-context';
+import type { FormStore } from '../form-store';
+import { type Question, questionOf, sameQuestion } from './lookup-question';
+
+interface LookupState {
+  /** Undefined until the list for the present input was loaded. */
+  choices: LookupChoice[] | undefined;
+  loading: boolean;
+  failure: string | undefined;
+  /** Dotted names of the fields that the lookup waits for; empty when it can run. */
+  waitsFor: string[];
+  load(refresh: boolean): void;
+}
+
+/** What became of the last question; it counts only while that is still the question. */
+interface Attempt {
+  key: string;
+  failure?: string;
+}
+
+/**
+ * The list of a lookup for the input as it is now. It is loaded by `load` alone: each is a billed call. An answer that
+ * comes after the question has changed is kept for its own question and not shown for the new one.
+ */
+export function useLookup(lookup: Lookup): LookupState {
+  const store = useFormStore();
+  const question = useQuestion(store, lookup);
+  const [attempt, setAttempt] = useState<Attempt>();
+  const key = 'key' in question ? question.key : undefined;
+  const current = attempt !== undefined && attempt.key === key ? attempt : undefined;
+
+  const load = async (refresh: boolean) => {
+    if (!('key' in question)) return;
+    const { operation, input } = question;
+    setAttempt({ key: question.key });
+    const finish = (next: Attempt | undefined) => setAttempt((now) => (now?.key === question.key ? next : now));
+    try {
+      const ask = (signal: AbortSignal) => store.context.lookup({ operation, input }, signal);
+      await store.memory.lookups.load(question.key, ask, refresh);
+      finish(undefined);
+    } catch (error) {
+      finish({ key: question.key, failure: describeFailure(failureOf(error)) });
+    }
+  };
+
+  return {
+    choices: key === undefined ? undefined : store.memory.lookups.known(key),
+    loading: current !== undefined && current.failure === undefined,
+    failure: current?.failure,
+    waitsFor: 'waitsFor' in question ? question.waitsFor : [],
+    load: (refresh) => {
+      if (refresh || key === undefined || store.memory.lookups.known(key) === undefined) void load(refresh);
+    },
+  };
+}
+
+/** Drawn again only when the question itself changes, not at every change of the form. */
+function useQuestion(store: FormStore, lookup: Lookup): Question {
+  const ask = () => questionOf(lookup, store.root, store.tree, store.context);
+  const [question, setQuestion] = useState(ask);
+  useEffect(() => {
+    const renew = () => {
+      const next = ask();
+      setQuestion((before) => (sameQuestion(before, next) ? before : next));
+    };
+    renew();
+    return store.subscribe(renew);
+  }, [store, lookup]);
+  return question;
+}

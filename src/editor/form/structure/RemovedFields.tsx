@@ -1,0 +1,21 @@
+import { useMemo } from 'preact/hooks';
+import { goneRows } from '../../../schema/comparing/difference';
+import type { InputTree } from '../../../schema/tree/input-tree';
+import type { FieldRow } from '../../../shared/flow';
+import { parsePointer } from '../../../shared/json-pointer';
+import { t } from '../../translate';
+import { useFormStore } from '../form-context';
+import type { RootField } from '../form-store';
+import { RowList } from './RowList';
+
+/** Saved values that the operation has no field for any more. They are kept until the person removes them. */
+export function GoneFields({ root, tree }: { root: RootField; tree: InputTree }) {
+  const store = useFormStore();
+  const rows = useMemo(() => goneRows(tree, root), [tree, root]);
+  if (rows.length === 0) return null;
+  const remove = (row: FieldRow) => {
+    if (parsePointer(row.path) === undefined) store.removeStray(row);
+    else store.change(row.path, undefined);
+  };
+  return <RowList title={t('form.gone')} rows={rows} onRemove={remove} onRemoveAll={() => rows.forEach(remove)} />;
+}

@@ -1,0 +1,36 @@
+import type { Field } from '../../../schema/fields/field';
+import type { TreeNode } from '../../../schema/tree/input-tree';
+import { ListBody } from './ListBody';
+import { ObjectBody } from './ObjectBody';
+import { BranchesBody } from './VariantsBody';
+
+interface StructureBodyProps {
+  field: Field;
+  node: TreeNode | undefined;
+  path: string;
+  title: string;
+}
+
+/** What is inside a section: its description, then the fields, the items or the branches. */
+export function StructureBody({ field, node, path, title }: StructureBodyProps) {
+  return (
+    <>
+      {field.description !== '' && <div class="tray-field-description">{field.description}</div>}
+      <Content field={field} node={node} path={path} title={title} />
+    </>
+  );
+}
+
+function Content({ field, node, path, title }: StructureBodyProps) {
+  switch (field.kind) {
+    case 'object':
+      return <ObjectBody field={field} node={node} path={path} />;
+    case 'array':
+    case 'tuple':
+      return <ListBody field={field} node={node} path={path} title={title} />;
+    case 'branches':
+      return <BranchesBody field={field} node={node} path={path} title={title} />;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,71 @@
+import { useRef } from 'preact/hooks';
+import type { Field } from '../../../schema/fields/field';
+import type { TreeNode } from '../../../schema/tree/input-tree';
+import { parsePointer } from '../../../shared/json-pointer';
+import { t } from '../../translate';
+import { IconButton } from '../../widgets/IconButton';
+import { Section } from '../../widgets/Section';
+import { useFormStore } from '../form-context';
+import { filled } from '../node-state';
+import { useWantedFocus } from '../use-wanted-focus';
+import { RequiredMark } from '../value/FieldLabel';
+import { TypeButton } from '../value/TypeButton';
+import type { ValueMode } from '../value/value-modes';
+import { StructureBody } from './StructureBody';
+import { sectionNote } from './section-note';
+
+interface StructureSectionProps {
+  field: Field;
+  node: TreeNode | undefined;
+  path: string;
+  modes: ValueMode[];
+  mode: ValueMode;
+  onPick(mode: ValueMode): void;
+  title: string;
+  /** An item or an added key, which has a button of its own that takes it away. */
+  isItem: boolean;
+  initiallyOpen: boolean | undefined;
+}
+
+/** Deeper sections wait for a click: recursive schemas unfold step by step. */
+const openDepth = 2;
+
+/** A section that folds, for an object, a list or a choice of branches. What is in it is drawn when first opened. */
+export function StructureSection(props: StructureSectionProps) {
+  const { field, node, path, modes, mode, onPick, title, isItem } = props;
+  const store = useFormStore();
+  const element = useRef<HTMLDivElement>(null);
+  useWantedFocus(path, element);
+  const isShallow = (parsePointer(path)?.length ?? 0) <= openDepth;
+  const opensItself = props.initiallyOpen ?? (isShallow && (field.required || filled(node) !== undefined));
+  const actions = (
+    <>
+      {!field.required && !isItem && filled(node) !== undefined && (
+        <IconButton
+          icon="eraser"
+          label={t('form.clear', { field: title })}
+          onClick={() => store.change(path, undefined)}
+        />
+      )}
+      <span class="tray-section-type">
+        <TypeButton label={title} modes={modes} mode={mode} onPick={onPick} />
+      </span>
+    </>
+  );
+  return (
+    <div ref={element} class="tray-structure" data-path={path}>
+      <Section
+        title={title}
+        mark={field.required && <RequiredMark />}
+        note={sectionNote(field, node, t)}
+        actions={actions}
+        initiallyOpen={store.memory.at(path).open ?? opensItself}
+        onToggle={(open) => {
+          store.memory.at(path).open = open;
+        }}
+      >
+        {() => <StructureBody field={field} node={node} path={path} title={title} />}
+      </Section>
+    </div>
+  );
+}

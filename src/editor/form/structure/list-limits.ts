@@ -1,0 +1,49 @@
+/** How many items a list shows and may have. Pure. */
+import type { ArrayField, TupleField } from '../../../schema/fields/field';
+import { hasItem } from '../../../schema/fields/fields';
+import type { TreeNode } from '../../../schema/tree/input-tree';
+import { isIndex } from '../../../shared/json-pointer';
+import type { Translate } from '../../../shared/translate';
+
+/** The number of items up to the last one that is there. The places of a tuple can be filled in any order. */
+export function itemCount(node: TreeNode | undefined): number {
+  let count = 0;
+  for (const key of node?.children?.keys() ?? []) if (isIndex(key)) count = Math.max(count, Number(key) + 1);
+  return count;
+}
+
+export interface ListLimits {
+  /** Items on the screen: a tuple shows its own places also while they are blank. */
+  shown: number;
+  /** Places at the start that cannot be moved or removed. */
+  fixed: number;
+  canHaveMore: boolean;
+  isFull: boolean;
+}
+
+export function listLimits(field: ArrayField | TupleField, count: number): ListLimits {
+  const fixed = field.kind === 'tuple' ? field.length : 0;
+  const shown = Math.max(count, fixed);
+  return {
+    shown,
+    fixed,
+    canHaveMore: hasItem(field, shown),
+    isFull: field.maxItems !== undefined && shown >= field.maxItems,
+  };
+}
+
+export interface LimitNote {
+  text: string;
+  /** The list breaks the limit as it is. */
+  isBroken: boolean;
+}
+
+/** The limits of a list in words; undefined when it has none. An empty list breaks none: it is not sent. */
+export function limitNote(field: ArrayField | TupleField, count: number, t: Translate): LimitNote | undefined {
+  const min = field.kind === 'array' ? (field.minItems ?? 0) : 0;
+  const max = field.maxItems;
+  const isBroken = (count > 0 && count < min) || (max !== undefined && count > max);
+  if (max !== undefined && min > 0) return { text: t('form.limitBoth', { min, max }), isBroken };
+  if (max !== undefined) return { text: t('form.limitMax', { max }), isBroken };
+  return min > 0 ? { text: t('form.limitMin', { min }), isBroken } : undefined;
+}

@@ -1,0 +1,31 @@
+/** What a section's heading says of its content. Pure. */
+import type { Field, ObjectField } from '../../../schema/fields/field';
+import { propertiesOf } from '../../../schema/fields/fields';
+import type { TreeNode } from '../../../schema/tree/input-tree';
+import type { Translate } from '../../../shared/translate';
+import { countRows, filled } from '../node-state';
+import { expressionText } from '../value/expression-text';
+import { itemCount } from './list-limits';
+
+const longestNote = 60;
+
+export function sectionNote(field: Field, node: TreeNode | undefined, t: Translate): string {
+  if (filled(node) === undefined && !node?.isArray) return field.required ? '' : t('form.notSent');
+  if (field.kind === 'array' || field.kind === 'tuple') return t('form.items', { number: itemCount(node) });
+  const shown = field.kind === 'object' ? firstValues(field, node) : '';
+  return shown === '' ? t('form.values', { number: countRows(node) }) : shown;
+}
+
+/** The first plain values of an object, by which people tell items apart. Never a password. */
+function firstValues(field: ObjectField, node: TreeNode | undefined): string {
+  const texts = propertiesOf(field)
+    .filter((property) => !property.hidden && property.kind !== 'const' && !isSecret(property))
+    .map((property) => node?.children?.get(property.key)?.own)
+    .flatMap((own) => (own === undefined ? [] : [expressionText(own) ?? own.value]));
+  const text = texts.slice(0, 3).join(' · ').replaceAll(/\s+/g, ' ');
+  return text.length > longestNote ? `${text.slice(0, longestNote - 1)}…` : text;
+}
+
+function isSecret(field: Field): boolean {
+  return field.kind === 'text' && field.format === 'password';
+}

@@ -1,0 +1,101 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { t } from '../../translate';
+import { type Placement, usePlacement } from '../../widgets/use-placement';
+import { lookOf } from './mode-icon';
+import { ModeSign } from './TypeButton';
+import type { ValueMode } from './value-modes';
+
+interface TypeMenuProps {
+  label: string;
+  modes: ValueMode[];
+  mode: ValueMode;
+  anchor: RefObject<HTMLElement | null>;
+  onPick(mode: ValueMode): void;
+  /** `refocus`: the button takes the focus back. */
+  onClose(refocus: boolean): void;
+}
+
+/** A menu of types (ARIA menu): arrow keys, Home, End and first letters move, Escape and Tab close. */
+export function TypeMenu({ label, modes, mode, anchor, onPick, onClose }: TypeMenuProps) {
+  const menu = useRef<HTMLDivElement>(null);
+  const placement = usePlacement(anchor, true);
+  const isPlaced = placement !== undefined;
+  const items = () => [...(menu.current?.querySelectorAll('button') ?? [])];
+
+  // At once: the next key already is for the menu.
+  useLayoutEffect(() => {
+    if (!isPlaced) return;
+    menu.current?.querySelector<HTMLElement>('[aria-checked="true"]')?.focus();
+    const onMouseDown = ({ target }: MouseEvent) => {
+      const inside = target instanceof Node && (menu.current?.contains(target) || anchor.current?.contains(target));
+      if (!inside) onClose(false);
+    };
+    document.addEventListener('mousedown', onMouseDown, true);
+    return () => document.removeEventListener('mousedown', onMouseDown, true);
+  }, [isPlaced]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Tab') return onClose(true);
+    event.stopPropagation();
+    if (event.key === 'Enter' || event.key === ' ') return;
+    event.preventDefault();
+    if (event.key === 'Escape') return onClose(true);
+    const all = items();
+    const at = all.findIndex((item) => item.matches(':focus'));
+    itemFor(event.key, all, at)?.focus();
+  };
+
+  return (
+    <div
+      ref={menu}
+      role="menu"
+      aria-label={label}
+      class="red-ui-typedInput-options tray-type-menu"
+      style={placement === undefined ? { visibility: 'hidden' } : styleOf(placement)}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
+      {modes.map((item) => {
+        const look = lookOf(item);
+        return (
+          <button
+            key={item.id}
+            type="button"
+            role="menuitemradio"
+            aria-checked={item.id === mode.id}
+            tabIndex={-1}
+            onClick={() => onPick(item)}
+          >
+            <span class="tray-type-menu-sign">{look.text === undefined && <ModeSign look={look} />}</span>
+            {t(`form.type.${look.name}`)}
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+/** The menu is as wide as its types. Preact takes numbers as they are: lengths need their unit. */
+function styleOf({ width: _, ...placement }: Placement): Record<string, string> {
+  return Object.fromEntries(Object.entries(placement).map(([property, pixels]) => [property, `${pixels}px`]));
+}
+
+function itemFor(key: string, items: HTMLElement[], at: number): HTMLElement | undefined {
+  switch (key) {
+    case 'ArrowDown':
+      return items[(at + 1) % items.length];
+    case 'ArrowUp':
+      return items.at(at <= 0 ? -1 : at - 1);
+    case 'Home':
+      return items[0];
+    case 'End':
+      return items.at(-1);
+    default:
+      return [...items.slice(at + 1), ...items.slice(0, at + 1)].find((item) => startsWith(item, key));
+  }
+}
+
+function startsWith(item: HTMLElement, key: string): boolean {
+  return key.length === 1 && (item.textContent ?? '').trim().toLowerCase().startsWith(key.toLowerCase());
+}

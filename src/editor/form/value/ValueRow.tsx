@@ -1,0 +1,96 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { describeProblem } from '../../../schema/checking/problem';
+import type { Field } from '../../../schema/fields/field';
+import type { TreeNode, TreeValue } from '../../../schema/tree/input-tree';
+import { t } from '../../translate';
+import { useUniqueId } from '../../widgets/unique-id';
+import { afterPress, watchPresses } from '../after-press';
+import { useFormStore } from '../form-context';
+import { Overrides } from '../structure/Overrides';
+import { useWantedFocus } from '../use-wanted-focus';
+import { FieldLabel } from './FieldLabel';
+import { freeValue } from './free-value';
+import { isKeptSecret } from './kept-secret';
+import { ValueControl } from './ValueControl';
+import type { ValueMode } from './value-modes';
+import { valueProblem } from './value-problem';
+
+export interface ValueRowProps {
+  field: Field;
+  node: TreeNode | undefined;
+  path: string;
+  modes: ValueMode[];
+  mode: ValueMode;
+  onPick(mode: ValueMode): void;
+  /** Replaces the title in the control's name, for items and for values whose label is drawn elsewhere. */
+  name?: string | undefined;
+}
+
+/** One value: label, control, what is wrong with it, and its description. */
+export function ValueRow({ field, node, path, modes, mode, onPick, name }: ValueRowProps) {
+  const store = useFormStore();
+  const id = useUniqueId('value');
+  const row = useRef<HTMLDivElement>(null);
+  const { touched, touch } = useTouched(path, node);
+  useWantedFocus(path, row);
+  const problem = touched ? valueProblem(mode.kind === 'literal' ? mode.field : field, node) : undefined;
+  const descriptionId = field.description === '' || name !== undefined ? undefined : `${id}-description`;
+  const problemId = problem === undefined ? undefined : `${id}-problem`;
+  const secretId = isKeptSecret(mode.field, node?.own) ? `${id}-secret` : undefined;
+  const free = mode.kind === 'json' ? freeValue(field, node) : undefined;
+  const onValue = (value: TreeValue | undefined) => {
+    if (value === undefined) store.memory.at(path).mode = mode.id;
+    if (free === undefined) store.setOwn(path, value);
+    else store.change(path, value && { own: value });
+  };
+  return (
+    <div ref={row} class="tray-field" data-path={path} onFocusOut={touch}>
+      {name === undefined && <FieldLabel field={field} htmlFor={id} />}
+      <ValueControl
+        id={id}
+        label={name ?? field.title}
+        describedBy={[problemId, secretId, descriptionId].filter(Boolean).join(' ') || undefined}
+        required={field.required}
+        invalid={problem !== undefined}
+        value={node?.own ?? free}
+        onValue={onValue}
+        modes={modes}
+        mode={mode}
+        onPick={onPick}
+      />
+      {problem && (
+        <div class="tray-field-problem" id={problemId} role="alert">
+          {sentence(describeProblem(problem, t))}
+        </div>
+      )}
+      {secretId && (
+        <div class="tray-field-warning" id={secretId} role="status">
+          {t('form.secretInFlow')}
+        </div>
+      )}
+      {descriptionId && (
+        <div class="tray-field-description" id={descriptionId}>
+          {field.description}
+        </div>
+      )}
+      {node?.children !== undefined && free === undefined && <Overrides node={node} path={path} />}
+    </div>
+  );
+}
+
+/** Problems are shown for what was saved, and for what the person has left once: not while it is typed first. */
+function useTouched(path: string, node: TreeNode | undefined) {
+  const store = useFormStore();
+  useEffect(watchPresses, []);
+  const [touched, setTouched] = useState(() => node?.own !== undefined || store.memory.at(path).touched === true);
+  const touch = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    if (currentTarget instanceof Node && relatedTarget instanceof Node && currentTarget.contains(relatedTarget)) return;
+    store.memory.at(path).touched = true;
+    afterPress(() => setTouched(true));
+  };
+  return { touched, touch };
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,14 @@
+import type { Field } from '../../../schema/fields/field';
+import { valueFromTree } from '../../../schema/filling/tree-values';
+import { isBlank, type TreeNode, type TreeValue } from '../../../schema/tree/input-tree';
+
+/**
+ * Saved rows below a place of which nothing is known, as the one JSON value that its control shows. Undefined when there
+ * are none, or when expressions among them cannot be JSON.
+ */
+export function freeValue(field: Field, node: TreeNode | undefined): TreeValue | undefined {
+  if (node === undefined || node.own !== undefined || isBlank(node)) return undefined;
+  const { value, expressions } = valueFromTree(node, field);
+  if (value === undefined || expressions.length > 0) return undefined;
+  return { type: 'json', value: JSON.stringify(value, null, 2) };
+}

@@ -1,0 +1,37 @@
+import type { Field } from '../../../schema/fields/field';
+import { literalOf, treeFromValue, valueFromTree } from '../../../schema/filling/tree-values';
+import type { TreeNode } from '../../../schema/tree/input-tree';
+import { filled } from '../node-state';
+import type { ValueMode } from './value-modes';
+
+/**
+ * What a place holds after the person picked another mode for it: what was there in that mode before, else the same
+ * content in the other form where that is possible, else nothing. `msg.payload` is where most messages carry their content.
+ */
+export function nodeInMode(
+  from: ValueMode,
+  to: ValueMode,
+  node: TreeNode | undefined,
+  remembered: TreeNode | undefined,
+): TreeNode | undefined {
+  if (remembered !== undefined) return remembered;
+  if (to.kind === 'json' && from.kind === 'structure') return asJson(node, from.field);
+  if (to.kind === 'structure' && from.kind === 'json') return asStructure(node, to.field);
+  if (to.kind === 'literal' && to.field.kind === 'null') return { own: { type: 'json', value: 'null' } };
+  if (to.id === 'msg') return { own: { type: 'msg', value: 'payload' } };
+  return undefined;
+}
+
+/** Literals only: a structure that holds expressions cannot become JSON text. */
+function asJson(node: TreeNode | undefined, field: Field): TreeNode | undefined {
+  if (filled(node) === undefined || node === undefined) return undefined;
+  const { value, expressions } = valueFromTree(node, field);
+  if (value === undefined || expressions.length > 0) return undefined;
+  return { own: { type: 'json', value: JSON.stringify(value, null, 2) } };
+}
+
+function asStructure(node: TreeNode | undefined, field: Field): TreeNode | undefined {
+  const value = node?.own === undefined ? undefined : literalOf(node.own);
+  const fits = field.kind === 'object' ? typeof value === 'object' && value !== null : value !== undefined;
+  return fits && value !== undefined ? treeFromValue(value, field) : undefined;
+}

@@ -1,0 +1,106 @@
+/** In which ways a place of the input can be filled, and in which one it is. Pure. */
+import type { Field, JsonSchemaType } from '../../../schema/fields/field';
+import { unionField } from '../../../schema/fields/fields';
+import { isExpression } from '../../../schema/filling/tree-values';
+import { chosenType } from '../../../schema/filling/union';
+import type { TreeNode } from '../../../schema/tree/input-tree';
+import type { FieldValueType } from '../../../shared/flow';
+import { isEmptyContainer } from '../node-state';
+
+/** `structure`: fields or items below; `literal`: one typed value; `json`: the whole place as JSON. */
+export type ModeKind = 'structure' | 'literal' | 'json' | 'expression';
+
+export interface ValueMode {
+  /** Unique among the modes of a field; an expression's is its type. */
+  id: string;
+  kind: ModeKind;
+  /** What is drawn in this mode: the field itself, or the field of one type of a union. */
+  field: Field;
+}
+
+export const expressionTypes = ['msg', 'flow', 'global', 'env', 'jsonata'] as const satisfies readonly FieldValueType[];
+export type ExpressionValueType = (typeof expressionTypes)[number];
+
+export const jsonModeId = 'json';
+
+/** Every way to fill a field: its own first, then JSON where it adds something, then the expressions. */
+export function modesOf(field: Field): ValueMode[] {
+  const own: ValueMode[] =
+    field.kind === 'union'
+      ? field.types.map((type) => ownMode(unionField(field, type), `type:${type}`))
+      : [ownMode(field, 'own')];
+  const takesJson = own.some((mode) => mode.kind === 'structure');
+  return [
+    ...own,
+    ...(takesJson ? [jsonMode(field)] : []),
+    ...expressionTypes.map((type) => expressionMode(field, type)),
+  ];
+}
+
+function ownMode(field: Field, id: string): ValueMode {
+  return { id, kind: kindOf(field), field };
+}
+
+function kindOf(field: Field): ModeKind {
+  switch (field.kind) {
+    case 'object':
+    case 'array':
+    case 'tuple':
+    case 'branches':
+      return 'structure';
+    case 'any':
+    case 'union':
+      return 'json';
+    default:
+      return 'literal';
+  }
+}
+
+function jsonMode(field: Field): ValueMode {
+  return { id: jsonModeId, kind: 'json', field };
+}
+
+function expressionMode(field: Field, type: ExpressionValueType): ValueMode {
+  return { id: type, kind: 'expression', field };
+}
+
+/**
+ * The mode that a place is in. What is saved decides; `picked`, the id of the mode that the person chose, tells while
+ * the place is blank. A saved value that fits no mode of its field is shown as JSON rather than hidden.
+ */
+export function currentMode(field: Field, node: TreeNode | undefined, modes: ValueMode[], picked?: string): ValueMode {
+  const named = modes.find((mode) => mode.id === picked);
+  const first = modes[0] ?? jsonMode(field);
+  const own = node?.own;
+  if (own !== undefined && isExpression(own.type)) return modes.find((mode) => mode.id === own.type) ?? first;
+  if (field.kind === 'union') return unionMode(chosenType(field, node), node, modes, named) ?? jsonMode(field);
+  if (own === undefined) return node?.children === undefined && named !== undefined ? named : first;
+  if (first.kind === 'structure') {
+    const isStructure = isEmptyContainer(own) && picked !== jsonModeId;
+    return isStructure || (field.kind === 'branches' && own.type !== 'json') ? first : jsonMode(field);
+  }
+  return own.type === 'json' && takesText(first.field) ? jsonMode(field) : first;
+}
+
+/** Controls that show a text, in which JSON would be taken for the text itself. */
+function takesText(field: Field): boolean {
+  return field.kind === 'text' || field.kind === 'number' || field.kind === 'integer' || field.kind === 'boolean';
+}
+
+function unionMode(
+  type: JsonSchemaType | undefined,
+  node: TreeNode | undefined,
+  modes: ValueMode[],
+  named: ValueMode | undefined,
+): ValueMode | undefined {
+  if (node?.own === undefined && node?.children === undefined) return named ?? modes[0];
+  if (node.own?.type === 'json' && named?.id === jsonModeId) return named;
+  const typed = modes.find((mode) => mode.id === `type:${type}`);
+  if (typed?.kind === 'structure' && node.own !== undefined && !isEmptyContainer(node.own)) return undefined;
+  if (typed !== undefined && node.own?.type === 'json' && takesText(typed.field)) return undefined;
+  return typed;
+}
+
+export function isExpressionMode(mode: ValueMode): mode is ValueMode & { id: ExpressionValueType } {
+  return mode.kind === 'expression';
+}

@@ -1,0 +1,111 @@
+import type { Catalogue } from '../../catalogue/catalogue';
+import { compileInput } from '../../input/compile-input';
+import type { InputPlan } from '../../input/input-plan';
+import { compileValidator, type Validator } from '../../schema/checking/validator';
+import type { FieldRow } from '../../shared/flow';
+import type { JsonObject } from '../../shared/json';
+import type { FailureText } from '../../shared/localized-text';
+import { isCancellation } from '../../tray/errors/tray-error';
+
+/** Schemas of a connector version hardly ever change: read again after an hour of use. */
+const freshFor = 60 * 60 * 1000;
+/** After a reading that failed, the next message asks again when this time is over. */
+const failureRestsFor = 60 * 1000;
+
+/** Plans that nodes to come may share; a node keeps its own in any case. */
+const mostPlans = 100;
+
+/** The input schema of an operation, and what is made of it when it is first needed. */
+export class InputSchema {
+  private compiled: { validator: Validator | undefined } | undefined;
+  private readonly plans = new Map<string, InputPlan>();
+
+  constructor(
+    readonly schema: JsonObject,
+    private readonly operation: string,
+  ) {}
+
+  /**
+   * The validator, or undefined when the schema cannot be compiled: then calls go unvalidated.
+   *
+   * @param warn told once for a schema that cannot be compiled
+   */
+  validator(warn: (text: FailureText) => void): Validator | undefined {
+    if (this.compiled === undefined) {
+      this.compiled = { validator: compileValidator(this.schema) };
+      if (this.compiled.validator === undefined) {
+        warn({ key: 'schemaNotCompiled', params: { operation: this.operation } });
+      }
+    }
+    return this.compiled.validator;
+  }
+
+  /** The plan of a node's rows: nodes with the same rows, such as those of all instances of a subflow, share it. */
+  plan(rows: readonly FieldRow[]): InputPlan {
+    const key = JSON.stringify(rows);
+    const existing = this.plans.get(key);
+    if (existing !== undefined) return existing;
+    const plan = compileInput(rows, this.schema);
+    if (this.plans.size >= mostPlans) this.plans.clear();
+    this.plans.set(key, plan);
+    return plan;
+  }
+}
+
+/**
+ * What is known of one operation's input schema, shared by all nodes that use the operation. It is read in the background:
+ * a call never waits for it and never fails because of it.
+ */
+export class OperationSchema {
+  private known: InputSchema | undefined;
+  private reading = false;
+  private dueAt = 0;
+
+  constructor(
+    private readonly catalogue: Pick<Catalogue, 'operation'>,
+    private readonly connector: string,
+    private readonly version: string,
+    private readonly operation: string,
+  ) {}
+
+  /** The input schema as far as it is known; starts to read it when it is not, or not lately. */
+  current(): InputSchema | undefined {
+    if (!this.reading && performance.now() >= this.dueAt) void this.read();
+    return this.known;
+  }
+
+  private async read(): Promise<void> {
+    this.reading = true;
+    try {
+      const element = await this.catalogue.operation(this.connector, this.version, this.operation);
+      if (element !== undefined) this.learn(element.inputSchema);
+      this.dueAt = performance.now() + freshFor;
+    } catch (error) {
+      // The dialog shows why the catalogue cannot be read; here it only means that calls go unvalidated for now.
+      if (!isCancellation(error)) this.dueAt = performance.now() + failureRestsFor;
+    } finally {
+      this.reading = false;
+    }
+  }
+
+  private learn(schema: JsonObject): void {
+    if (this.known !== undefined && JSON.stringify(this.known.schema) === JSON.stringify(schema)) return;
+    this.known = new InputSchema(schema, `${this.connector} ${this.version} ${this.operation}`);
+  }
+}
+
+/** The input schemas of one connection, one object an operation. */
+export class OperationSchemas {
+  private readonly byOperation = new Map<string, OperationSchema>();
+
+  constructor(private readonly catalogue: Pick<Catalogue, 'operation'>) {}
+
+  of(connector: string, version: string, operation: string): OperationSchema {
+    const key = JSON.stringify([connector, version, operation]);
+    const existing = this.byOperation.get(key);
+    if (existing !== undefined) return existing;
+    const schema = new OperationSchema(this.catalogue, connector, version, operation);
+    this.byOperation.set(key, schema);
+    return schema;
+  }
+}

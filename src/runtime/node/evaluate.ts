@@ -1,0 +1,141 @@
+import type { Node, NodeAPI, NodeMessage } from 'node-red';
+import type { Evaluate } from '../../input/evaluate';
+import { UnsendableValue } from '../../input/input-budget';
+
+/** What is used of Node-RED's `RED.util`. */
+type Util = Pick<
+  NodeAPI['util'],
+  | 'evaluateNodeProperty'
+  | 'evaluateJSONataExpression'
+  | 'getMessageProperty'
+  | 'getSetting'
+  | 'normalisePropertyExpression'
+  | 'prepareJSONataExpression'
+>;
+
+type Expression = ReturnType<Util['prepareJSONataExpression']>;
+type ReadMessage = (msg: NodeMessage) => unknown;
+
+/**
+ * Gives the evaluation of expressions for the messages of one node. Make it once for a node: JSONata is prepared when
+ * it is first met, and kept.
+ *
+ * Where Node-RED's own evaluation would surprise, this one differs: a path into something that `msg` lacks and an
+ * environment variable that is not set give undefined, so that the row is left out instead of failing or sending "".
+ */
+export function evaluatorFor(util: Util, node: Node): (msg: NodeMessage) => Evaluate {
+  const readOf = readsOf(util);
+  let expressionOf: ((value: string) => Expression) | undefined;
+  return (msg) => (type, value) => {
+    switch (type) {
+      case 'msg':
+        return withoutPromise(readOf(value)(msg));
+      case 'jsonata':
+        expressionOf ??= remember((text) => util.prepareJSONataExpression(text, node));
+        return evaluateExpression(util, expressionOf(value), msg);
+      case 'flow':
+      case 'global':
+        return byCallback((done) => util.evaluateNodeProperty(value, type, node, msg, done));
+      case 'env':
+        return withoutPromise(readEnvironment(util, node, value));
+      default:
+        return util.evaluateNodeProperty(value, type, node, msg);
+    }
+  };
+}
+
+function evaluateExpression(util: Util, expression: Expression, msg: NodeMessage): unknown {
+  return byCallback((done) => util.evaluateJSONataExpression(expression, msg, done));
+}
+
+/** What is forgotten is prepared again. */
+const mostRemembered = 2000;
+
+function remember<Prepared>(prepare: (value: string) => Prepared): (value: string) => Prepared {
+  const known = new Map<string, Prepared>();
+  return (value) => {
+    const before = known.get(value);
+    if (before !== undefined) return before;
+    const prepared = prepare(value);
+    if (known.size >= mostRemembered) known.clear();
+    known.set(value, prepared);
+    return prepared;
+  };
+}
+
+const reads = new WeakMap<Util, (value: string) => ReadMessage>();
+
+/** Paths into the message mean the same for every node, which share what is prepared. */
+function readsOf(util: Util): (value: string) => ReadMessage {
+  const existing = reads.get(util);
+  if (existing !== undefined) return existing;
+  const prepared = remember((value) => prepareRead(util, value));
+  reads.set(util, prepared);
+  return prepared;
+}
+
+/** A path whose parts depend on the message (`payload[msg.index]`) cannot be prepared. */
+function prepareRead(util: Util, value: string): ReadMessage {
+  const path = value.startsWith('msg.') ? value.slice('msg.'.length) : value;
+  const parts: readonly unknown[] = util.normalisePropertyExpression(path);
+  if (parts.every(isKey)) return (msg) => readPath(msg, parts);
+  return (msg) => util.getMessageProperty(msg, value);
+}
+
+function isKey(part: unknown): part is string | number {
+  return typeof part === 'string' || typeof part === 'number';
+}
+
+function readPath(msg: NodeMessage, parts: readonly (string | number)[]): unknown {
+  let value: unknown = msg;
+  for (const part of parts) {
+    if (value === undefined || value === null) return undefined;
+    value = Object(value)[part];
+  }
+  return value;
+}
+
+const wholeVariable = /^\$\{([^}]+)\}$/;
+const embeddedVariable = /\$\{\S+\}/;
+
+function readEnvironment(util: Util, node: Node, value: string): unknown {
+  const name = wholeVariable.exec(value)?.[1] ?? value;
+  if (name === value && embeddedVariable.test(value)) return util.evaluateNodeProperty(value, 'env', node, {});
+  return util.getSetting(node, name);
+}
+
+/**
+ * The value that a function gives to its callback: at once when it calls back before it returns (contexts in memory
+ * do), otherwise a Promise of it.
+ */
+function byCallback(start: (done: (error: unknown, value: unknown) => void) => void): unknown {
+  let now: { error: unknown; value: unknown } | undefined;
+  let later: ((error: unknown, value: unknown) => void) | undefined;
+  start((error, value) => {
+    if (later === undefined) now ??= { error, value };
+    else later(error, value);
+  });
+  if (now !== undefined) return outcomeOf(now.error, now.value);
+  return new Promise((resolve, reject) => {
+    later = (error, value) => {
+      try {
+        resolve(outcomeOf(error, value));
+      } catch (reason) {
+        reject(reason);
+      }
+    };
+  });
+}
+
+function outcomeOf(error: unknown, value: unknown): unknown {
+  if (error !== undefined && error !== null) throw error;
+  return withoutPromise(value);
+}
+
+/** A Promise in a message or a context is a mistake of a flow; waiting for it could last for ever. */
+function withoutPromise(value: unknown): unknown {
+  if (typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function') {
+    throw new UnsendableValue({ key: 'promise' });
+  }
+  return value;
+}

@@ -1,0 +1,149 @@
+import type { Node, NodeMessage } from 'node-red';
+import { reasonOf } from '../../input/reason';
+import type { FailureCode } from '../../shared/failure';
+import { type FailureText, tell } from '../../shared/localized-text';
+import type { Translate } from '../../shared/translate';
+import type { TrayError } from '../../tray/errors/tray-error';
+import type { CallSettings } from '../call-settings';
+import type { MadeCall } from '../calls/call-with-retries';
+import { noPlaceFailure } from '../failures';
+import type { CallResult } from '../status/status-text';
+import type { OutputProperty } from './output-property';
+
+/** What Node-RED sends: a message to the first output, or a message or several for each output. */
+type Sendable = NodeMessage | (NodeMessage | NodeMessage[] | null)[];
+
+/** Node-RED's two functions for one message. */
+export interface Delivery {
+  send: (message: Sendable) => void;
+  done: (error?: Error) => void;
+}
+
+/**
+ * The error that Catch nodes and the log get. Node-RED puts `toString()` into `msg.error.message`, so the text comes
+ * without the class's name in front, just as on the second output.
+ */
+class CatchableError extends Error {
+  constructor(
+    message: string,
+    readonly code: FailureCode,
+  ) {
+    super(message);
+  }
+
+  override toString(): string {
+    return this.message;
+  }
+}
+
+/** What a report needs to know of its node. */
+export interface ReportParts {
+  node: Pick<Node, 'id' | 'type' | 'name' | 'error'>;
+  settings: Pick<CallSettings, 'connector' | 'connectorVersion' | 'operation' | 'outputs' | 'property'>;
+  property: OutputProperty;
+  /** Looks up texts below the node's catalogue root. */
+  translate: Translate;
+}
+
+/**
+ * Ends one message, once: the only place that sends, and the only place that calls `done`. Whatever ends a message a
+ * second time has no effect.
+ */
+export class MessageReport {
+  private readonly startedAt = performance.now();
+  private hasEnded = false;
+
+  constructor(
+    private readonly parts: ReportParts,
+    private readonly message: NodeMessage,
+    private readonly delivery: Delivery,
+  ) {}
+
+  /** Sends the message with the call's output. @returns how it ended: an output that has no place is a failure */
+  success({ answer, attempts }: MadeCall): CallResult {
+    const { statusCode, output } = answer;
+    const tray = this.trayOf('success', attempts, { statusCode });
+    // The facts first: on a message that cannot take them, the property must stay as it was.
+    if (!put(this.message, 'tray', tray) || !this.parts.property.write(this.message, output)) {
+      return this.failure(noPlaceFailure(this.parts.settings.property, answer, attempts));
+    }
+    // A list would be taken for messages to several outputs.
+    this.end(() => this.sendOn(Array.isArray(this.message) ? [[this.message]] : this.message));
+    return { duration: tray.duration };
+  }
+
+  /** Gives the message to Catch nodes, or to the second output where there is one. */
+  failure(error: TrayError): CallResult {
+    const { statusCode, attempts, code } = error;
+    const message = tell(error.texts, this.parts.translate);
+    const facts = this.trayOf('error', attempts, { ...(statusCode !== undefined && { statusCode }) });
+    const tray = { ...facts, error: { ...error.toFailure(), message } };
+    this.end(() => {
+      put(this.message, 'tray', tray);
+      if (this.parts.settings.outputs === 1) {
+        this.catchable(new CatchableError(message, code), tray);
+        return;
+      }
+      const { id, type, name = '' } = this.parts.node;
+      put(this.message, 'error', { message, code, source: { id, type, name } });
+      this.sendOn([null, [this.message]]);
+    });
+    return { code };
+  }
+
+  /**
+   * Node-RED clones a message for the second and further wires of an output, and throws when it cannot be cloned. The
+   * first wire has got it then, so that the message is complete all the same.
+   */
+  private sendOn(message: Sendable): void {
+    try {
+      this.delivery.send(message);
+    } catch (error) {
+      this.log({ key: 'messageNotDeliveredToAll' }, error);
+    }
+    this.delivery.done();
+  }
+
+  /**
+   * Node-RED clones a message for Catch nodes, and throws before any of them has got it when the message cannot be cloned.
+   * They get its id and the facts then.
+   */
+  private catchable(error: CatchableError, tray: object): void {
+    try {
+      this.delivery.done(error);
+    } catch {
+      this.parts.node.error(error, { _msgid: this.message._msgid, tray });
+    }
+  }
+
+  private log(what: FailureText, error: unknown): void {
+    this.parts.node.error(tell([what, reasonOf(error)], this.parts.translate));
+  }
+
+  /** What `msg.tray` says of every call; `duration` in ms from the message's arrival. */
+  private trayOf(outcome: 'success' | 'error', attempts: number, status: { statusCode?: number }) {
+    const { connector, connectorVersion: version, operation } = this.parts.settings;
+    const duration = Math.round(performance.now() - this.startedAt);
+    return { connector, version, operation, outcome, ...status, attempts, duration };
+  }
+
+  private end(deliver: () => void): void {
+    if (this.hasEnded) return;
+    this.hasEnded = true;
+    try {
+      deliver();
+    } catch (error) {
+      // Node-RED's own functions failed; a second try could deliver twice.
+      this.log({ key: 'messageNotDelivered' }, error);
+    }
+  }
+}
+
+/** Sets a property; false on a message that cannot take it, such as a frozen one, which must end all the same. */
+function put(message: NodeMessage, key: string, value: unknown): boolean {
+  try {
+    return Reflect.set(message, key, value);
+  } catch {
+    return false;
+  }
+}

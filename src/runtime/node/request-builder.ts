@@ -1,0 +1,90 @@
+import type { NodeMessage } from 'node-red';
+import { compileInput } from '../../input/compile-input';
+import type { Evaluate } from '../../input/evaluate';
+import { compileInputExpression } from '../../input/input-expression';
+import type { InputDetail, InputPlan } from '../../input/input-plan';
+import { reasonOf } from '../../input/reason';
+import { describeProblem } from '../../schema/checking/problem';
+import type { FailureDetail } from '../../shared/failure';
+import type { JsonObject } from '../../shared/json';
+import { type FailureText, tell } from '../../shared/localized-text';
+import type { Translate } from '../../shared/translate';
+import type { CallRequest } from '../../tray/api-types';
+import type { InputSchema, OperationSchema } from '../accounts/operation-schema';
+import type { CallSettings } from '../call-settings';
+import { authIdFailure, inputFailure, validationFailure } from '../failures';
+
+export interface RequestMakerOptions {
+  settings: CallSettings;
+  /** The connection's default authId, '' for none. */
+  defaultAuthId: string;
+  operationSchema: OperationSchema;
+  evaluatorFor: (message: NodeMessage) => Evaluate;
+  /** Looks up texts below the node's catalogue root. */
+  translate: Translate;
+  warn: (text: FailureText) => void;
+}
+
+/** Makes the requests of one node: authId, input, validation. */
+export class RequestMaker {
+  private plan: { inputPlan: InputPlan; schema: InputSchema | undefined } | undefined;
+
+  constructor(private readonly options: RequestMakerOptions) {}
+
+  /**
+   * The request for one message. It shares nothing with the message.
+   *
+   * @throws TrayError TRAY_INPUT or TRAY_VALIDATION; nothing was sent then
+   */
+  async make(message: NodeMessage): Promise<CallRequest> {
+    const { connector, connectorVersion, operation, validate } = this.options.settings;
+    const schema = this.options.operationSchema.current();
+    const evaluate = this.options.evaluatorFor(message);
+    const authId = await this.authIdOf(evaluate);
+    const built = await this.planFor(schema).build(evaluate);
+    if ('details' in built) throw inputFailure(built.details.map((detail) => this.told(detail)));
+    if (validate && schema !== undefined) this.validate(built.input, schema);
+    return { connector, connectorVersion, operation, authId, input: built.input };
+  }
+
+  /** The rows are read once, and once more when the schema arrives. */
+  private planFor(schema: InputSchema | undefined): InputPlan {
+    if (this.plan === undefined || this.plan.schema !== schema) {
+      const { inputMode, fields, expression, expressionType } = this.options.settings;
+      const planOfRows = () => schema?.plan(fields) ?? compileInput(fields);
+      const inputPlan = inputMode === 'expression' ? compileInputExpression(expressionType, expression) : planOfRows();
+      this.plan = { inputPlan, schema };
+    }
+    return this.plan.inputPlan;
+  }
+
+  private async authIdOf(evaluate: Evaluate): Promise<string | undefined> {
+    const { authId, authIdType } = this.options.settings;
+    const value =
+      authIdType === 'connection' ? this.options.defaultAuthId : await evaluated(evaluate, authIdType, authId);
+    if (value === undefined || value === null) return undefined;
+    if (typeof value !== 'string') throw authIdFailure({ key: 'noText' });
+    return value.trim() === '' ? undefined : value.trim();
+  }
+
+  private told({ path, reason }: InputDetail): FailureDetail {
+    return { path, message: tell([reason], this.options.translate) };
+  }
+
+  private validate(input: JsonObject, schema: InputSchema): void {
+    const { translate, warn } = this.options;
+    const problems = schema.validator(warn)?.(input) ?? [];
+    if (problems.length === 0) return;
+    throw validationFailure(
+      problems.map((problem) => ({ path: problem.path, message: describeProblem(problem, translate) })),
+    );
+  }
+}
+
+async function evaluated(evaluate: Evaluate, type: Parameters<Evaluate>[0], value: string): Promise<unknown> {
+  try {
+    return await evaluate(type, value);
+  } catch (error) {
+    throw authIdFailure(reasonOf(error));
+  }
+}

@@ -1,0 +1,68 @@
+import type { NodeStatus } from 'node-red';
+import type { FailureCode } from '../../shared/failure';
+import type { Translate } from '../../shared/translate';
+
+/** How the last message ended: the time its call took in ms, or the code of its failure. */
+export type CallResult = { duration: number } | { code: FailureCode };
+
+/** A message that waits to be tried again: when (as `performance.now()`, ms), and after which failure. */
+export interface WaitingRetry {
+  at: number;
+  code: FailureCode;
+}
+
+/** What the messages of one node do right now. */
+export interface NodeWork {
+  running: number;
+  /** Those whose turn in the queue it is not yet. */
+  waiting: number;
+  /** Made with the first: most nodes never have any. */
+  retries: Set<WaitingRetry> | undefined;
+  last: CallResult | undefined;
+}
+
+/**
+ * The status that tells the truth about a node's work: what runs and waits; the next retry when nothing else is to
+ * do; the last result when nothing at all is.
+ *
+ * @param now `performance.now()`, ms
+ * @param translate looks up texts below the node's catalogue root (`status.*`, `failure.*`)
+ */
+export function statusOf(work: NodeWork, now: number, translate: Translate): NodeStatus {
+  const retries = [...(work.retries ?? [])];
+  if (isBusy(work, retries, now)) return busyStatus(work.running, work.waiting + retries.length, translate);
+  const next = retries.reduce<WaitingRetry | undefined>(sooner, undefined);
+  return next === undefined ? lastStatus(work, translate) : retryStatus(next, retries.length, now, translate);
+}
+
+/** Something runs or waits for its turn: a message that waits for the time of its retry does neither. */
+function isBusy({ running, waiting }: NodeWork, retries: readonly WaitingRetry[], now: number): boolean {
+  return running > 0 || waiting > 0 || retries.some((retry) => retry.at <= now);
+}
+
+function sooner(next: WaitingRetry | undefined, retry: WaitingRetry): WaitingRetry {
+  return next === undefined || retry.at < next.at ? retry : next;
+}
+
+function busyStatus(running: number, waiting: number, translate: Translate): NodeStatus {
+  const isOnlyCall = running === 1 && waiting === 0;
+  const text = isOnlyCall ? translate('status.calling') : translate('status.busy', { running, waiting });
+  return { fill: 'blue', shape: 'dot', text };
+}
+
+function retryStatus({ at, code }: WaitingRetry, waiting: number, now: number, translate: Translate): NodeStatus {
+  const params = { seconds: Math.ceil((at - now) / 1000), failure: translate(`failure.${code}`) };
+  const text = waiting === 1 ? translate('status.retry', params) : translate('status.retries', { ...params, waiting });
+  return { fill: 'yellow', shape: 'ring', text };
+}
+
+function lastStatus({ last }: NodeWork, translate: Translate): NodeStatus {
+  if (last === undefined) return {};
+  if ('code' in last) return { fill: 'red', shape: 'ring', text: translate(`failure.${last.code}`) };
+  return { fill: 'green', shape: 'dot', text: translate('status.ok', { time: readableTime(last.duration) }) };
+}
+
+/** "87 ms", "1.4 s": the units are the same in every language. */
+function readableTime(milliseconds: number): string {
+  return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
+}

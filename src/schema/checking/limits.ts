@@ -1,0 +1,134 @@
+/** The limits that a schema sets, read from draft-04 and from later drafts, and checked against one value. */
+import type { JsonObject, JsonValue } from '../../shared/json';
+import { isJsonObject, ownValue } from '../json/json-values';
+import type { ProblemRule } from './problem';
+import { readPattern } from './text-pattern';
+import type { Finding } from './type-finding';
+
+export const boundKeywords = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'] as const;
+export const countKeywords = [
+  'minLength',
+  'maxLength',
+  'minItems',
+  'maxItems',
+  'minProperties',
+  'maxProperties',
+] as const;
+
+type BoundKeyword = (typeof boundKeywords)[number];
+type CountKeyword = (typeof countKeywords)[number];
+
+export type Limits = Partial<Record<BoundKeyword | CountKeyword, number>>;
+
+/**
+ * The well-formed limits of a schema. In draft-04 `exclusiveMinimum: true` says how `minimum` is meant, in later
+ * drafts it is a limit itself; here it is always a limit itself, and `minimum` is gone where it was exclusive.
+ */
+export function readLimits(schema: JsonObject): Limits {
+  const limits: Limits = {};
+  for (const keyword of boundKeywords) {
+    const value = ownValue(schema, keyword);
+    if (typeof value === 'number' && Number.isFinite(value)) limits[keyword] = value;
+  }
+  for (const keyword of countKeywords) {
+    const value = ownValue(schema, keyword);
+    if (isCount(value)) limits[keyword] = value;
+  }
+  if (!((limits.multipleOf ?? 1) > 0)) delete limits.multipleOf;
+  excludeBound(schema, limits, 'minimum', 'exclusiveMinimum');
+  excludeBound(schema, limits, 'maximum', 'exclusiveMaximum');
+  return limits;
+}
+
+function excludeBound(
+  schema: JsonObject,
+  limits: Limits,
+  bound: 'minimum' | 'maximum',
+  exclusive: 'exclusiveMinimum' | 'exclusiveMaximum',
+): void {
+  const limit = limits[bound];
+  if (ownValue(schema, exclusive) !== true || limit === undefined) return;
+  limits[exclusive] = limit;
+  delete limits[bound];
+}
+
+function isCount(value: JsonValue | undefined): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
+}
+
+/**
+ * True when a number is a multiple of another as people write them: 0.3 is one of 0.1, although the two numbers that
+ * the processor holds are not.
+ */
+export function isMultiple(value: number, of: number): boolean {
+  if (Number.isInteger(value) && Number.isInteger(of)) return value % of === 0;
+  const quotient = value / of;
+  return Math.abs(quotient - Math.round(quotient)) <= 1e-9 * Math.max(1, Math.abs(quotient));
+}
+
+/** The indexes of two items that are the same, or undefined. */
+export function sameItems(items: readonly JsonValue[]): { first: number; second: number } | undefined {
+  const seen = new Map<string, number>();
+  for (const [second, item] of items.entries()) {
+    const text = canonicalText(item);
+    const first = seen.get(text);
+    if (first !== undefined) return { first, second };
+    seen.set(text, second);
+  }
+  return undefined;
+}
+
+/** JSON with sorted keys: the same text for the same value. */
+function canonicalText(value: JsonValue): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalText).join()}]`;
+  if (!isJsonObject(value)) return JSON.stringify(value);
+  const keys = Object.keys(value).sort();
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalText(value[key] ?? null)}`).join()}}`;
+}
+
+/** A limit that a value breaks, the first of them. */
+export function brokenLimit(schema: JsonObject, value: JsonValue): Finding | undefined {
+  const limits = readLimits(schema);
+  if (typeof value === 'number') return brokenBound(limits, value);
+  if (typeof value === 'string') {
+    const { pattern } = schema;
+    const broken = brokenCount(limits, 'minLength', 'maxLength', [...value].length);
+    if (broken !== undefined || typeof pattern !== 'string') return broken;
+    return readPattern(pattern)?.matches(value) === false ? { rule: 'pattern', params: { pattern } } : undefined;
+  }
+  if (Array.isArray(value)) {
+    const same = ownValue(schema, 'uniqueItems') === true ? sameItems(value) : undefined;
+    const broken = brokenCount(limits, 'minItems', 'maxItems', value.length);
+    return broken ?? (same === undefined ? undefined : { rule: 'uniqueItems', params: same });
+  }
+  if (!isJsonObject(value)) return undefined;
+  return brokenCount(limits, 'minProperties', 'maxProperties', Object.keys(value).length);
+}
+
+const bounds: Record<BoundKeyword, (value: number, limit: number) => boolean> = {
+  minimum: (value, limit) => value >= limit,
+  maximum: (value, limit) => value <= limit,
+  exclusiveMinimum: (value, limit) => value > limit,
+  exclusiveMaximum: (value, limit) => value < limit,
+  multipleOf: isMultiple,
+};
+
+function brokenBound(limits: Limits, value: number) {
+  return broken(limits, boundKeywords, (keyword, limit) => bounds[keyword](value, limit));
+}
+
+function brokenCount(limits: Limits, least: CountKeyword, most: CountKeyword, count: number) {
+  return broken(limits, [least, most], (keyword, limit) => (keyword === least ? count >= limit : count <= limit));
+}
+
+function broken<Keyword extends keyof Limits & ProblemRule>(
+  limits: Limits,
+  keywords: readonly Keyword[],
+  isKept: (keyword: Keyword, limit: number) => boolean,
+): Finding | undefined {
+  for (const keyword of keywords) {
+    const limit = limits[keyword];
+    if (limit !== undefined && !isKept(keyword, limit)) return { rule: keyword, params: { limit } };
+  }
+  return undefined;
+}

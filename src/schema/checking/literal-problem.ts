@@ -1,0 +1,85 @@
+/** Whether one literal in the form breaks its field. */
+import type { FieldValueType } from '../../shared/flow';
+import type { JsonValue } from '../../shared/json';
+import type { Field, JsonSchemaType } from '../fields/field';
+import { isOneOf } from '../reading/allowed-values';
+import { typesOf } from '../reading/clean-schema';
+import type { TreeValue } from '../tree/input-tree';
+import { isExpression, literalOf } from '../tree/literals';
+import { brokenLimit } from './limits';
+import type { Problem, ProblemRule } from './problem';
+import { isDeeperThan } from './sent-input';
+import { shownChoices, shownJson, shownValue } from './shown-value';
+import { type Finding, wrongTypeFinding } from './type-finding';
+
+const unreadable: Partial<Record<FieldValueType, ProblemRule>> = { num: 'number', bool: 'boolean', json: 'json' };
+const deepest = 200;
+
+/**
+ * What is wrong with the literal of a field, with the path ''; undefined when nothing is. A value that is known only
+ * when a message comes is never wrong, nor is a blank one of a field that is not required. An empty text is a text.
+ */
+export function problemOfLiteral(field: Field, value: TreeValue): Problem | undefined {
+  if (isKnownLater(value)) return undefined;
+  const finding = isBlankText(value) ? blankFinding(field) : findingOf(field, value);
+  return finding === undefined ? undefined : { path: '', ...finding };
+}
+
+/** True for expressions, and for the texts that Node-RED replaces from the environment when it starts the node. */
+export function isKnownLater({ type, value }: TreeValue): boolean {
+  // Rows of imported flows can hold anything.
+  return typeof value !== 'string' || isExpression(type) || /^\$(\{\S+\}|\(\S+\))$/.test(value);
+}
+
+/** The problem of a literal whose text is no value of its type, or undefined. */
+export function unreadableLiteral({ type, value }: TreeValue, key: string): Finding | undefined {
+  const rule = unreadable[type];
+  return rule === undefined ? undefined : { rule, params: shownValue(value, key) };
+}
+
+function isBlankText({ type, value }: TreeValue): boolean {
+  return type !== 'str' && value.trim() === '';
+}
+
+function blankFinding(field: Field): Finding | undefined {
+  return field.required ? { rule: 'required', params: {} } : undefined;
+}
+
+function findingOf(field: Field, row: TreeValue): Finding | undefined {
+  const value = literalOf(row);
+  if (value === undefined) return unreadableLiteral(row, field.key);
+  if (isDeeperThan(deepest, value)) return { rule: 'depth', params: { limit: deepest } };
+  return (
+    wrongTypeFinding(typesOfField(field), value, shownValue(value, field.key, field.schema)) ??
+    wrongChoice(field, value) ??
+    limitFinding(field, value)
+  );
+}
+
+/** Branches are left to the validator; a schema that names no type takes any. */
+function typesOfField(field: Field): readonly JsonSchemaType[] {
+  return field.kind === 'branches' ? [] : typesOf(field.schema);
+}
+
+function wrongChoice(field: Field, value: JsonValue): Finding | undefined {
+  const shown = shownValue(value, field.key, field.schema);
+  // A lookup helps to choose, it does not restrict.
+  if (field.lookup !== undefined) return undefined;
+  if (field.kind === 'const' && !isAllowed(field, value, [field.value])) {
+    return { rule: 'const', params: { allowed: shownJson(field.value), ...shown } };
+  }
+  if (field.kind !== 'enum') return undefined;
+  const values = field.choices.map((choice) => choice.value);
+  return isAllowed(field, value, values) ? undefined : { rule: 'enum', params: { ...shownChoices(values), ...shown } };
+}
+
+/** An `enum` entry of the form `{ text, value }` is allowed as it stands, too. */
+function isAllowed(field: Field, value: JsonValue, values: readonly JsonValue[]): boolean {
+  const entries = Array.isArray(field.schema.enum) ? field.schema.enum : [];
+  return isOneOf(value, values) || isOneOf(value, entries);
+}
+
+function limitFinding(field: Field, value: JsonValue): Finding | undefined {
+  const broken = field.kind === 'branches' ? undefined : brokenLimit(field.schema, value);
+  return broken && { rule: broken.rule, params: { ...broken.params, ...shownValue(value, field.key, field.schema) } };
+}

@@ -1,0 +1,109 @@
+/**
+ * What is wrong with one place of an input, free of any language: the validator, the digest and the form make
+ * problems, `describeProblem` puts them into words.
+ */
+import type { Translate } from '../../shared/translate';
+import type { JsonSchemaType } from '../fields/field';
+
+/**
+ * Every rule that a problem can name. Each has a text of its own in the message catalogue, below `problem.`.
+ *
+ * Most are keywords of JSON Schema. Our own: `integer` a number with a fraction where a whole one is asked for;
+ * `dependencies` a property that another one asks for;
+ * `requiredAny` none of several properties of which one is needed; `number`, `boolean`, `json` a literal that cannot be read;
+ * `depth` and `size` an input that is nested too deeply or too large; `unsendable` a value that JSON cannot carry; `more` further problems
+ * that are not listed.
+ */
+export const problemRules = [
+  'required',
+  'dependencies',
+  'type',
+  'integer',
+  'const',
+  'enum',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
+  'minLength',
+  'maxLength',
+  'pattern',
+  'minItems',
+  'maxItems',
+  'uniqueItems',
+  'minProperties',
+  'maxProperties',
+  'additionalProperties',
+  'oneOf',
+  'requiredAny',
+  'not',
+  'number',
+  'boolean',
+  'json',
+  'depth',
+  'size',
+  'unsendable',
+  'more',
+] as const;
+
+export type ProblemRule = (typeof problemRules)[number];
+
+/**
+ * One problem. `path` is a JSON Pointer into the input, '' the input itself; of something that is missing it is the
+ * place where it should be. `params` fill the text; by rule:
+ * - `type`: `type` and `actual`, names of JSON Schema types, several of them separated by commas
+ * - `enum`: `choices`, and `more` where some are left out; `const`: `allowed`
+ * - minimum, maxLength and the like: `limit`; `pattern`: `pattern`; `dependencies`: `property`
+ * - `uniqueItems`: `first` and `second`, indexes; `oneOf`: `variants`; `requiredAny`: `names`; `more`: `count`
+ * - `value`: the value itself where it helps, shortened; left out when it may be a secret
+ */
+export interface Problem {
+  path: string;
+  rule: ProblemRule;
+  params: Record<string, string | number>;
+}
+
+const typeNames: Record<JsonSchemaType, true> = {
+  string: true,
+  number: true,
+  integer: true,
+  boolean: true,
+  object: true,
+  array: true,
+  null: true,
+};
+
+/** Rules that have a second text for a limit of one ("at least one item"), under the rule's name with `One`. */
+const countedRules: ReadonlySet<ProblemRule> = new Set([
+  'minLength',
+  'maxLength',
+  'minItems',
+  'maxItems',
+  'minProperties',
+  'maxProperties',
+]);
+
+/** Says in words what is wrong, without naming the place: "is required". */
+export function describeProblem(problem: Problem, translate: Translate): string {
+  const params = { ...problem.params };
+  if (problem.rule === 'type') {
+    params.type = wordsOfTypes(String(params.type ?? ''), translate);
+    params.actual = wordsOfTypes(String(params.actual ?? ''), translate);
+  }
+  params.value ??= translate('problem.hiddenValue');
+  return translate(`problem.${textKey(problem)}`, params);
+}
+
+function textKey({ rule, params }: Problem): string {
+  if (countedRules.has(rule) && params.limit === 1) return `${rule}One`;
+  if (rule === 'enum' && params.more !== undefined) return 'enumMore';
+  return rule;
+}
+
+/** "string,null" as "text or null". */
+function wordsOfTypes(types: string, translate: Translate): string {
+  const words = types.split(',').map((type) => (type in typeNames ? translate(`problem.types.${type}`) : type));
+  const last = words.pop() ?? '';
+  return words.length === 0 ? last : translate('problem.or', { list: words.join(', '), last });
+}

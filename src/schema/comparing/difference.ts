@@ -1,0 +1,96 @@
+import type { FieldRow } from '../../shared/flow';
+import { formatPointer, parsePointer } from '../../shared/json-pointer';
+import type { Field } from '../fields/field';
+import { fieldAt, inputField } from '../fields/fields';
+import { type InputTree, rowsFromTree } from '../tree/input-tree';
+import { alternativesOf, type PlaceBelow, placesBelow, typesOfPlace } from './place-alternatives';
+
+/** Places that are compared at most, shallow ones first: recursive schemas have no end. */
+const mostPlaces = 3000;
+
+/**
+ * What changes for somebody who filled in the one schema and gets the other: JSON Pointers into the input, in which
+ * `*` stands for every item of a list (`/list/*`) and every free key of an object. What is below an added or gone
+ * place is not listed, and a recursive schema only once.
+ */
+export interface SchemaDifference {
+  added: string[];
+  gone: string[];
+  /** Required now, and not before or not there before. */
+  required: string[];
+  /** Still there, but a value of before may be of a type that is not allowed now. */
+  retyped: string[];
+}
+
+interface Pair {
+  parts: string[];
+  before: Field[];
+  after: Field[];
+  above?: Pair;
+}
+
+/** Compares two input schemas. Branches of a choice count together: a field is gone when no branch has it any more. */
+export function schemaDifference(before: unknown, after: unknown): SchemaDifference {
+  const difference: SchemaDifference = { added: [], gone: [], required: [], retyped: [] };
+  const pairs: Pair[] = [
+    { parts: [], before: alternativesOf(inputField(before)), after: alternativesOf(inputField(after)) },
+  ];
+  // The list grows while it is walked.
+  for (const pair of pairs) pairs.push(...comparePair(pair, difference).slice(0, mostPlaces - pairs.length));
+  return difference;
+}
+
+/**
+ * The saved rows that have no field, in their order: those of keys that the schema does not offer, or not in the branch
+ * that is chosen, and those whose path is no JSON Pointer.
+ */
+export function goneRows(tree: InputTree, root: Field): FieldRow[] {
+  return rowsFromTree(tree).filter(({ path }) => {
+    const parts = typeof path === 'string' ? parsePointer(path) : undefined;
+    return parts === undefined || fieldAt(root, parts, tree) === undefined;
+  });
+}
+
+/** Notes the differences one level below a place and gives the places that both schemas have there. */
+function comparePair(pair: Pair, difference: SchemaDifference): Pair[] {
+  const { parts, before, after } = pair;
+  const typesBefore = typesOfPlace(before);
+  const typesAfter = typesOfPlace(after);
+  if (![...typesBefore].every((type) => admits(typesAfter, type))) difference.retyped.push(formatPointer(parts));
+  if (!['object', 'array'].some((type) => typesBefore.has(type) && typesAfter.has(type))) return [];
+  const below = comparePlaces(parts, placesBelow(before), placesBelow(after), difference);
+  return below.map((one) => ({ ...one, above: pair })).filter((one) => !isRecursion(one));
+}
+
+/** True when the place has the very schemas of a place above it, so that its differences are told already. */
+function isRecursion({ before, after, above }: Pair): boolean {
+  for (let pair = above; pair !== undefined; pair = pair.above) {
+    if (hasSchemas(pair.before, before) && hasSchemas(pair.after, after)) return true;
+  }
+  return false;
+}
+
+function hasSchemas(above: readonly Field[], below: readonly Field[]): boolean {
+  return below.every(({ schema }) => above.some((field) => field.schema === schema));
+}
+
+function comparePlaces(
+  parts: string[],
+  before: Map<string, PlaceBelow>,
+  after: Map<string, PlaceBelow>,
+  difference: SchemaDifference,
+): Pair[] {
+  const pointer = (key: string) => formatPointer([...parts, key]);
+  for (const key of before.keys()) if (!after.has(key)) difference.gone.push(pointer(key));
+  return [...after].flatMap(([key, place]) => {
+    const earlier = before.get(key);
+    if (earlier === undefined) difference.added.push(pointer(key));
+    if (place.required && earlier?.required !== true) difference.required.push(pointer(key));
+    if (earlier === undefined) return [];
+    return [{ parts: [...parts, key], before: earlier.alternatives, after: place.alternatives }];
+  });
+}
+
+function admits(types: ReadonlySet<string>, type: string): boolean {
+  return types.has(type) || types.has('any') || (type === 'integer' && types.has('number'));
+}

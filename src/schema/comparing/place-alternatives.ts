@@ -1,0 +1,79 @@
+/** What a place of the input may be, all branches and types of it together. For comparing schemas. */
+
+import { additionalField, branchField, itemField, propertiesOf, unionField } from '../fields/child-fields';
+import type { Field, FieldKind } from '../fields/field';
+import { typeOfJson } from '../json/json-values';
+
+/** Choices inside choices are followed so far, and so many alternatives of one place are looked at. */
+const deepest = 4;
+const mostAlternatives = 64;
+/** Places of a tuple that are looked at. */
+const mostPlaces = 100;
+
+/** Stands for every item of a list and every free key of an object, in paths too. */
+export const anyKey = '*';
+
+export interface PlaceBelow {
+  alternatives: Field[];
+  /** Required whatever the alternative. */
+  required: boolean;
+}
+
+const typeOfKind: Partial<Record<FieldKind, string>> = { text: 'string', tuple: 'array' };
+
+/** The field itself, or the fields that it leaves the choice of. */
+export function alternativesOf(field: Field, depth = deepest): Field[] {
+  if (field.kind === 'union') return field.types.map((type) => unionField(field, type));
+  if (field.kind !== 'branches') return [field];
+  if (depth === 0) return [];
+  const branches = field.branchTitles.slice(0, mostAlternatives).map((_, index) => branchField(field, index));
+  return distinct(branches.flatMap((branch) => alternativesOf(branch, depth - 1)));
+}
+
+/** The JSON Schema types that values of the place have; `any` where nothing is known. */
+export function typesOfPlace(alternatives: readonly Field[]): Set<string> {
+  return new Set(alternatives.flatMap(typesOfField));
+}
+
+/** The places below, by key: properties, list items and free keys. */
+export function placesBelow(alternatives: readonly Field[]): Map<string, PlaceBelow> {
+  const places = new Map<string, PlaceBelow & { requiredIn: number }>();
+  for (const field of alternatives.flatMap(fieldsBelow)) {
+    const known = places.get(field.key) ?? { alternatives: [], required: false, requiredIn: 0 };
+    const requiredIn = known.requiredIn + (field.required ? 1 : 0);
+    places.set(field.key, {
+      alternatives: distinct([...known.alternatives, ...alternativesOf(field)]),
+      requiredIn,
+      required: requiredIn === alternatives.length,
+    });
+  }
+  return places;
+}
+
+/** Recursion and shared definitions lead to the same schemas over and over. */
+function distinct(alternatives: Field[]): Field[] {
+  const bySchema = new Map(alternatives.map((field) => [field.schema, field]));
+  return [...bySchema.values()].slice(0, mostAlternatives);
+}
+
+function typesOfField(field: Field): string[] {
+  if (field.kind === 'const') return [typeOfJson(field.value)];
+  if (field.kind === 'enum') return field.choices.map(({ value }) => typeOfJson(value));
+  return [typeOfKind[field.kind] ?? field.kind];
+}
+
+function fieldsBelow(field: Field): Field[] {
+  switch (field.kind) {
+    case 'object':
+      return [...propertiesOf(field), ...(field.additional === undefined ? [] : [additionalField(field, anyKey)])];
+    case 'array':
+      return [{ ...itemField(field, 0), key: anyKey }];
+    case 'tuple': {
+      const length = Math.min(field.length, mostPlaces);
+      const places = Array.from({ length }, (_, index) => itemField(field, index));
+      return field.additional === undefined ? places : [...places, { ...itemField(field, field.length), key: anyKey }];
+    }
+    default:
+      return [];
+  }
+}

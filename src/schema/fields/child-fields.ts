@@ -1,0 +1,133 @@
+/** From a field to the fields below it, one level at a time. */
+import type { JsonObject, JsonValue } from '../../shared/json';
+import { isJsonObject, ownValue, stringsOf } from '../json/json-values';
+import type { ArrayField, BranchesField, Field, JsonSchemaType, ObjectField, TupleField, UnionField } from './field';
+import { makeField, type Place, placedField } from './make-field';
+import { branchSchema, chooserOf } from './variant-schemas';
+
+interface Properties {
+  list: Field[];
+  byKey: ReadonlyMap<string, Field>;
+}
+
+/**
+ * Fields and schemas never change, so what was unfolded is kept as long as it can be asked for: a form asks at every
+ * drawing. What does not depend on the place is kept by schema, which all items of a list share.
+ */
+const propertiesOfSchemas = new WeakMap<JsonObject, Properties>();
+const choicesOfSchemas = new WeakMap<JsonObject, Map<string | number, JsonObject>>();
+const fieldsBelow = new WeakMap<Field, Map<string | number, Field>>();
+
+/**
+ * The named properties of an object: required ones first, then optional, then advanced ones, each in the order of the
+ * schema. A required name without a schema gets a field too, unless no further keys are allowed.
+ */
+export function propertiesOf(field: ObjectField): Field[] {
+  return unfoldProperties(field).list;
+}
+
+/** The field of a key that a person adds to a free-form object. Its title is the key as it is. */
+export function additionalField(field: ObjectField, key: string): Field {
+  return once(fieldsBelow, field, key, () => makeField(field.additional ?? {}, { key, root: field.root, title: key }));
+}
+
+/** The property of a name, or the field of a free key; undefined when the object has a place for neither. */
+export function keyField(field: ObjectField, key: string): Field | undefined {
+  const property = unfoldProperties(field).byKey.get(key);
+  return property ?? (field.additional === undefined ? undefined : additionalField(field, key));
+}
+
+/** The field of an array item. Its title is the schema's, else its place counted from 1. */
+export function itemField(field: ArrayField | TupleField, index: number): Field {
+  return once(fieldsBelow, field, index, () => {
+    const { minItems } = field.schema;
+    const required = field.kind === 'tuple' && typeof minItems === 'number' && index < minItems;
+    const place = { key: String(index), root: field.root, required, title: String(index + 1) };
+    return makeField(itemSchema(field, index), place);
+  });
+}
+
+/** True when a list has a place for an item of an index. `maxItems` is a matter of validity, not of places. */
+export function hasItem(field: ArrayField | TupleField, index: number): boolean {
+  return field.kind === 'array' || index < field.length || field.additional !== undefined;
+}
+
+/** The field of a branch, what stands beside the branches included. Its title is the branch's, its marks the whole's. */
+export function branchField(field: BranchesField, index: number): Field {
+  return once(fieldsBelow, field, index, () => {
+    const schema = once(choicesOfSchemas, field.schema, index, () =>
+      branchSchema(field.schema, chooserOf(field.schema) ?? 'oneOf', index, field.root),
+    );
+    return { ...placedField(schema, placeOf(field)), title: field.branchTitles[index] ?? field.title };
+  });
+}
+
+/** The field of one of a union's types. */
+export function unionField(field: UnionField, type: JsonSchemaType): Field {
+  return once(fieldsBelow, field, type, () => {
+    const schema = once(choicesOfSchemas, field.schema, type, () => ({ ...field.schema, type }));
+    return placedField(schema, placeOf(field));
+  });
+}
+
+function placeOf({ key, root, required, advanced, title }: Field): Place {
+  return { key, root, required, advanced, title };
+}
+
+function once<Owner extends object, Made>(
+  kept: WeakMap<Owner, Map<string | number, Made>>,
+  owner: Owner,
+  key: string | number,
+  make: () => Made,
+): Made {
+  const known = kept.get(owner) ?? new Map<string | number, Made>();
+  kept.set(owner, known);
+  const made = known.get(key) ?? make();
+  known.set(key, made);
+  return made;
+}
+
+function unfoldProperties(field: ObjectField): Properties {
+  const known = propertiesOfSchemas.get(field.schema);
+  if (known !== undefined) return known;
+  const fields = readProperties(field);
+  const properties = {
+    list: [0, 1, 2].flatMap((rank) => fields.filter((property) => rankOf(property) === rank)),
+    byKey: new Map(fields.map((property) => [property.key, property])),
+  };
+  propertiesOfSchemas.set(field.schema, properties);
+  return properties;
+}
+
+function rankOf(field: Field): number {
+  if (field.advanced) return 2;
+  return field.required ? 0 : 1;
+}
+
+function readProperties(field: ObjectField): Field[] {
+  const { schema, root } = field;
+  const required = new Set(stringsOf(ownValue(schema, 'required')));
+  const advanced = new Set(stringsOf(ownValue(schema, 'advanced')));
+  return Object.entries(propertySchemas(field, required)).map(([key, property]) =>
+    makeField(property, { key, root, required: required.has(key), advanced: advanced.has(key), ...namedPlace(key) }),
+  );
+}
+
+/** The empty key is a key too, and needs something to read. */
+function namedPlace(key: string): Pick<Place, 'title'> {
+  return key === '' ? { title: '""' } : {};
+}
+
+/** The schemas by key, those of required names that have none included. */
+function propertySchemas({ schema, additional }: ObjectField, required: Set<string>): JsonObject {
+  const named = isJsonObject(schema.properties) ? schema.properties : {};
+  if (schema.additionalProperties === false) return named;
+  const unnamed = [...required].filter((key) => !Object.hasOwn(named, key));
+  return { ...named, ...Object.fromEntries(unnamed.map((key) => [key, additional ?? {}])) };
+}
+
+function itemSchema(field: ArrayField | TupleField, index: number): JsonValue {
+  const { items } = field.schema;
+  if (!Array.isArray(items)) return items ?? {};
+  return items[index] ?? (field.kind === 'tuple' ? field.additional : undefined) ?? {};
+}

@@ -1,0 +1,66 @@
+import { isIndex } from '../../shared/json-pointer';
+import { itemField, keyField } from '../fields/child-fields';
+import type { Field } from '../fields/field';
+import type { InputTree, TreeNode } from '../tree/input-tree';
+import { arrayNode, hasOnlyIndexes, isBlank, isEmptyArray, itemsOf, makeNode, objectNode } from '../tree/tree-node';
+import { settledField } from './field-at';
+
+/**
+ * The tree with its containers as the schema has them, where keys that could be indexes leave a doubt: lists are
+ * numbered without gaps, tuples keep the places of what is filled, and objects say with a row `{}` that they are
+ * objects. For opening saved rows and for saving them; no value is changed.
+ */
+export function fittedTree(tree: InputTree, root: Field): InputTree {
+  const { own, ...below } = fittedNode(tree, root);
+  const isSame = below.children === tree.children && below.isArray === tree.isArray;
+  // The whole input needs no row that says it is an object.
+  return isSame ? tree : { ...tree, ...below };
+}
+
+function fittedNode(node: TreeNode, field: Field): TreeNode {
+  if (node.children === undefined) return node;
+  const settled = settledField(field, node);
+  const fitted = withChildren(node, (key, child) => fittedChild(key, child, settled));
+  if (settled.kind === 'object') return fittedObject(fitted);
+  if (!hasOnlyIndexes(fitted.children)) return fitted;
+  if (settled.kind === 'tuple') return withoutBlanks(fitted);
+  return settled.kind === 'array' ? fittedArray(fitted) : fitted;
+}
+
+function fittedChild(key: string, child: TreeNode, field: Field): TreeNode {
+  const below = fieldBelow(key, field);
+  return below === undefined ? child : fittedNode(child, below);
+}
+
+function fieldBelow(key: string, field: Field): Field | undefined {
+  if (field.kind === 'object') return keyField(field, key);
+  const isItem = (field.kind === 'array' || field.kind === 'tuple') && isIndex(key);
+  return isItem ? itemField(field, Number(key)) : undefined;
+}
+
+function fittedObject(node: TreeNode): TreeNode {
+  const { own, children } = node;
+  return own !== undefined || children === undefined || isBlank(node) ? node : sameOr(node, objectNode(own, children));
+}
+
+/** Items below an expression or a filled list are those of that list: their numbers stay. */
+function fittedArray(node: TreeNode): TreeNode {
+  const mayBeNumbered = node.own === undefined || isEmptyArray(node.own);
+  return mayBeNumbered && node.isArray !== true ? arrayNode(node.own, itemsOf(node)) : node;
+}
+
+/** Blank items would be left out and the others move up, but in a tuple a place has a meaning. */
+function withoutBlanks(node: TreeNode): TreeNode {
+  const filled = [...(node.children ?? [])].filter(([, child]) => !isBlank(child));
+  return filled.length === node.children?.size ? node : makeNode(node.own, new Map(filled));
+}
+
+function withChildren(node: TreeNode, change: (key: string, child: TreeNode) => TreeNode): TreeNode {
+  const children = new Map([...(node.children ?? [])].map(([key, child]) => [key, change(key, child)]));
+  const isSame = [...children].every(([key, child]) => node.children?.get(key) === child);
+  return isSame ? node : { ...node, children };
+}
+
+function sameOr(node: TreeNode, changed: TreeNode): TreeNode {
+  return changed.own === node.own && changed.isArray === node.isArray ? node : changed;
+}

@@ -1,0 +1,48 @@
+import type { JsonObject, JsonValue } from '../../shared/json';
+import { additionalField, itemField, keyField } from '../fields/child-fields';
+import type { Field, ObjectField } from '../fields/field';
+import { arrayOfItems, objectOfKeys, unfoldValue } from '../tree/expand-json';
+import type { InputTree, TreeNode } from '../tree/input-tree';
+import { rowValueOf } from '../tree/literals';
+import { settledField } from './field-at';
+
+/** Values are unfolded into rows so far; what is deeper becomes one JSON row. */
+const deepest = 100;
+
+/**
+ * The tree of a JSON value as a form of `field` shows it: a row for each plain value, JSON rows for what is free or does
+ * not fit its field, `[]` and `{}` for empty containers. Without a field everything is unfolded.
+ */
+export function treeFromValue(value: JsonValue, field?: Field): InputTree {
+  return field === undefined ? unfoldValue(value, deepest) : nodeOf(value, field, deepest);
+}
+
+function nodeOf(value: JsonValue, field: Field, depth: number): TreeNode {
+  const isContainer = typeof value === 'object' && value !== null;
+  return (
+    (isContainer && depth > 0 ? containerOf(value, settledBy(value, field), depth - 1) : undefined) ?? rowOf(value)
+  );
+}
+
+function containerOf(value: JsonObject | JsonValue[], field: Field, depth: number): TreeNode | undefined {
+  if (!Array.isArray(value)) return field.kind === 'object' ? objectOfKeys(childrenOf(value, field, depth)) : undefined;
+  if (field.kind !== 'array' && field.kind !== 'tuple') return undefined;
+  return arrayOfItems(value.map((item, index) => nodeOf(item, itemField(field, index), depth)));
+}
+
+function settledBy(value: JsonValue, field: Field): Field {
+  return field.kind === 'branches' || field.kind === 'union' ? settledField(field, rowOf(value)) : field;
+}
+
+function rowOf(value: JsonValue): TreeNode {
+  return { own: rowValueOf(value) };
+}
+
+function childrenOf(value: JsonObject, field: ObjectField, depth: number): Map<string, TreeNode> {
+  return new Map(Object.entries(value).map(([key, item]) => [key, nodeOf(item, fieldOf(field, key), depth)]));
+}
+
+/** A key that the object has no place for is free. */
+function fieldOf(field: ObjectField, key: string): Field {
+  return keyField(field, key) ?? additionalField(field, key);
+}

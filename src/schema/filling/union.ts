@@ -1,0 +1,33 @@
+import type { JsonSchemaType, UnionField } from '../fields/field';
+import { isOfType } from '../json/json-values';
+import type { TreeNode, TreeValue } from '../tree/input-tree';
+import { isExpression, literalOf } from '../tree/literals';
+import { hasOnlyIndexes, isBlank } from '../tree/tree-node';
+
+/**
+ * The type of a union that a node's value has; undefined when nothing is saved, when the value is an expression
+ * (known only when a message comes) or of none of the types.
+ */
+export function chosenType(field: UnionField, node: TreeNode | undefined): JsonSchemaType | undefined {
+  if (node === undefined || isBlank(node)) return undefined;
+  if (node.own !== undefined && !isExpression(node.own.type)) return typeOfLiteral(field, node.own);
+  if (node.children === undefined || isBlank({ children: node.children })) return undefined;
+  const candidates: JsonSchemaType[] = hasOnlyIndexes(node.children) ? ['array', 'object'] : ['object'];
+  return candidates.find((type) => field.types.includes(type));
+}
+
+function typeOfLiteral(field: UnionField, own: TreeValue): JsonSchemaType | undefined {
+  const value = literalOf(own);
+  if (value !== undefined) return field.types.find((type) => isOfType(value, type));
+  const meant = typesMeant(own);
+  return field.types.find((type) => meant.includes(type));
+}
+
+/** What somebody is about to type when the text is no value yet. */
+function typesMeant({ type, value }: TreeValue): JsonSchemaType[] {
+  if (type === 'num') return ['number', 'integer'];
+  if (type === 'bool') return ['boolean'];
+  const start = String(value).trim().charAt(0);
+  if (start === '[') return ['array'];
+  return start === '{' ? ['object'] : [];
+}

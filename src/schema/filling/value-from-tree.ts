@@ -1,0 +1,106 @@
+import type { JsonValue } from '../../shared/json';
+import { formatPointer, isIndex } from '../../shared/json-pointer';
+import type { Field } from '../fields/field';
+import { isJsonObject, ownValue } from '../json/json-values';
+import type { InputTree, TreeNode, TreeValue } from '../tree/input-tree';
+import { isExpression, literalOf } from '../tree/literals';
+import { hasOnlyIndexes, isBlank } from '../tree/tree-node';
+import { fieldAt, settledField } from './field-at';
+
+export interface ReadValue {
+  /** What is known without a message; undefined when that is nothing. */
+  value: JsonValue | undefined;
+  /** JSON Pointers of the expressions, which the value lacks. */
+  expressions: string[];
+}
+
+export interface ValueOptions {
+  /** What stands for an expression in the value, for people to look at. Without it expressions are left out. */
+  show?: (expression: TreeValue) => JsonValue;
+}
+
+/** Tuples are a handful of places; a row with a huge index must not fill memory with null. */
+const longestTuple = 10_000;
+
+interface Reading extends ValueOptions {
+  tree: InputTree;
+  field: Field | undefined;
+  expressions: string[];
+}
+
+/**
+ * The literal part of a tree. Places that are blank, expressions or no value of their type are left out, and array
+ * items after them move up.
+ *
+ * @param field what the tree is filled for: tells an object whose keys are numbers from an array
+ */
+export function valueFromTree(tree: InputTree, field?: Field, options: ValueOptions = {}): ReadValue {
+  const reading: Reading = { ...options, tree, field, expressions: [] };
+  const value = read(tree, [], reading);
+  return { value, expressions: reading.expressions };
+}
+
+/** The literal at a place, also inside a JSON row above it; undefined when it is blank or an expression. */
+export function literalAt(tree: InputTree, parts: readonly string[], field?: Field): JsonValue | undefined {
+  let node: TreeNode | undefined = tree;
+  let inside: JsonValue | undefined;
+  for (const part of parts) {
+    const own: JsonValue | undefined = node?.own === undefined ? inside : literalOf(node.own);
+    inside = itemOf(own, part);
+    node = node?.children?.get(part);
+  }
+  if (node === undefined || isBlank(node)) return inside;
+  const { value, expressions } = valueFromTree(node, field && fieldAt(field, [...parts], tree));
+  return expressions.length > 0 ? undefined : value;
+}
+
+function itemOf(container: JsonValue | undefined, part: string): JsonValue | undefined {
+  if (Array.isArray(container)) return isIndex(part) ? container[Number(part)] : undefined;
+  return isJsonObject(container) ? ownValue(container, part) : undefined;
+}
+
+/** @param inherited what a row above the node has at its place */
+function read(node: TreeNode, parts: string[], reading: Reading, inherited?: JsonValue): JsonValue | undefined {
+  const own = node.own === undefined ? inherited : readOwn(node.own, parts, reading);
+  if (node.children === undefined || isBlank({ children: node.children })) return own;
+  const field = listFieldAt(node, parts, reading);
+  const entries: [string, JsonValue][] = [];
+  for (const [key, child] of node.children) {
+    const value = read(child, [...parts, key], reading, itemOf(own, key));
+    if (value !== undefined) entries.push([key, value]);
+  }
+  if (Array.isArray(own)) return filledList(own, entries, field?.kind === 'tuple');
+  if (isJsonObject(own)) return { ...own, ...Object.fromEntries(entries) };
+  // Only expressions below: the container itself is not known either.
+  if (entries.length === 0) return own;
+  return isList(node, parts, field) ? filledList([], entries, field?.kind === 'tuple') : Object.fromEntries(entries);
+}
+
+function readOwn(own: TreeValue, parts: string[], { show, expressions }: Reading): JsonValue | undefined {
+  if (!isExpression(own.type)) return literalOf(own);
+  expressions.push(formatPointer(parts));
+  return show?.(own);
+}
+
+/** Looks for the field only where it matters: keys that could be indexes belong to a list or to an object. */
+function listFieldAt(node: TreeNode, parts: string[], { field, tree }: Reading): Field | undefined {
+  if (field === undefined || !hasOnlyIndexes(node.children)) return undefined;
+  const found = fieldAt(field, parts, tree);
+  return found && settledField(found, node);
+}
+
+/** Where neither schema nor node tell, indexes make a list, as in the runtime; the whole input is an object. */
+function isList(node: TreeNode, parts: string[], field: Field | undefined): boolean {
+  if (field?.kind === 'object' || !hasOnlyIndexes(node.children)) return false;
+  return field?.kind === 'array' || field?.kind === 'tuple' || node.isArray === true || parts.length > 0;
+}
+
+/** Items in their order. What is missing is left out, except in a tuple, where a place has a meaning: null fills it. */
+function filledList(own: JsonValue[], entries: [string, JsonValue][], isTuple: boolean): JsonValue[] {
+  const items = new Map(own.entries());
+  for (const [key, value] of entries) if (isIndex(key)) items.set(Number(key), value);
+  const inOrder = [...items].sort(([a], [b]) => a - b);
+  if (!isTuple) return inOrder.map(([, value]) => value);
+  const length = Math.min((inOrder.at(-1)?.[0] ?? -1) + 1, longestTuple);
+  return Array.from({ length }, (_, index) => items.get(index) ?? null);
+}

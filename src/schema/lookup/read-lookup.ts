@@ -1,0 +1,41 @@
+import type { JsonObject, JsonValue } from '../../shared/json';
+import { isJsonObject, ownObject, ownValue } from '../json/json-values';
+import type { Lookup } from './lookup';
+
+/** Nested settings are taken out of their `{ type, value }` form so far; deeper ones stay as they are. */
+const deepest = 20;
+
+/**
+ * Reads a property's `lookup` in any of its three spellings: `operation` and `input`; `message` and `input`; or `url`
+ * and a `body` with `message` and `step_settings`. Undefined when it names no operation.
+ */
+export function readLookup(raw: unknown): Lookup | undefined {
+  if (!isJsonObject(raw)) return undefined;
+  const body = ownObject(raw, 'body') ?? raw;
+  const operation = nameIn(body, 'operation') ?? nameIn(body, 'message');
+  if (operation === undefined) return undefined;
+  const settings = ownObject(body, 'step_settings');
+  return {
+    operation,
+    input: settings === undefined ? (ownObject(body, 'input') ?? {}) : plainSettings(settings, deepest),
+  };
+}
+
+function nameIn(raw: JsonObject, key: string): string | undefined {
+  const value = ownValue(raw, key);
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+
+function plainSettings(settings: JsonObject, depth: number): JsonObject {
+  return Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, plainSetting(value, depth)]));
+}
+
+/** A setting is `{ type, value }`, and what it holds may again be made of settings. */
+function plainSetting(setting: JsonValue, depth: number): JsonValue {
+  if (depth === 0) return setting;
+  if (Array.isArray(setting)) return setting.map((item) => plainSetting(item, depth - 1));
+  if (!isJsonObject(setting)) return setting;
+  const value = ownValue(setting, 'value');
+  if (typeof ownValue(setting, 'type') === 'string' && value !== undefined) return plainSetting(value, depth - 1);
+  return plainSettings(setting, depth - 1);
+}

@@ -1,0 +1,90 @@
+import type { JsonObject, JsonValue } from '../../shared/json';
+import { isJsonObject } from '../json/json-values';
+import type { Lookup } from './lookup';
+
+/** Where the placeholders of a lookup get their values. */
+export interface LookupSources {
+  /** The literal at a place of the whole input; undefined when it is blank or an expression. */
+  literalAt(parts: string[]): JsonValue | undefined;
+  /** What `{{{step.auth_id}}}` stands for. */
+  authId?: string;
+}
+
+/** Blanks around the name are taken off afterwards: an expression that does it takes hours for a text made of blanks. */
+const placeholder = /\{\{\{([^{}]+)\}\}\}|\{\{([^{}]+)\}\}/g;
+const authIdName = 'step.auth_id';
+
+/** Nested input is looked into so far. */
+const deepest = 50;
+
+/**
+ * The input of a lookup's call, or the dotted names of the fields it waits for because they are blank or expressions
+ * (`authId` when it waits for an authentication). A text that is one placeholder takes the value as it is, so that a
+ * number stays a number; inside a longer text it is written out.
+ */
+export function resolveLookup(lookup: Lookup, sources: LookupSources): { input: JsonObject } | { waitsFor: string[] } {
+  const waitsFor = new Set<string>();
+  const standIn = (name: string): JsonValue => {
+    const value = placeholderValue(name, sources);
+    if (value === undefined) waitsFor.add(fieldName(name));
+    return value ?? '';
+  };
+  const input = Object.entries(lookup.input).map(([key, value]) => [key, filledIn(value, standIn, deepest)] as const);
+  return waitsFor.size > 0 ? { waitsFor: [...waitsFor] } : { input: Object.fromEntries(input) };
+}
+
+/** The places of the whole input that a lookup depends on: when one of them changes, its list does. */
+export function lookupFields(lookup: Lookup): string[][] {
+  const names = new Set<string>();
+  const note = (name: string): JsonValue => {
+    if (name !== authIdName) names.add(fieldName(name));
+    return '';
+  };
+  filledIn(lookup.input, note, deepest);
+  return [...names].map(partsOf);
+}
+
+function filledIn(value: JsonValue, standIn: (name: string) => JsonValue, depth: number): JsonValue {
+  if (typeof value === 'string') return filledText(value, standIn);
+  if (depth === 0) return value;
+  if (Array.isArray(value)) return value.map((item) => filledIn(item, standIn, depth - 1));
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, filledIn(item, standIn, depth - 1)]));
+}
+
+function filledText(text: string, standIn: (name: string) => JsonValue): JsonValue {
+  const [only] = text.matchAll(placeholder);
+  if (only !== undefined && only[0] === text.trim()) return standIn(nameIn(only));
+  return text.replace(placeholder, (...found: (string | undefined)[]) => asText(standIn(nameIn(found))));
+}
+
+/** Three braces are the first group of the pattern, two the second. */
+function nameIn(found: readonly (string | undefined)[]): string {
+  return (found[1] ?? found[2] ?? '').trim();
+}
+
+function asText(value: JsonValue): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function placeholderValue(name: string, { literalAt, authId }: LookupSources): JsonValue | undefined {
+  if (name === authIdName) return usable(authId);
+  const field = fieldName(name);
+  return usable(literalAt(partsOf(field))) ?? usable(literalAt([field])) ?? usable(literalAt(partsOf(name)));
+}
+
+/** An empty text or null is no value to look things up with. */
+function usable(value: JsonValue | undefined): JsonValue | undefined {
+  return value === '' || value === null ? undefined : value;
+}
+
+/** The name without `properties.`, in which the third spelling puts the fields of the input. */
+function fieldName(name: string): string {
+  if (name === authIdName) return 'authId';
+  return name.startsWith('properties.') ? name.slice('properties.'.length) : name;
+}
+
+/** Dotted names go down into objects; `list[0]` and `list.0` both into lists. */
+function partsOf(name: string): string[] {
+  return name.replaceAll(/\[(\d+)\]/g, '.$1').split('.');
+}

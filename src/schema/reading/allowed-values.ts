@@ -1,0 +1,37 @@
+/** The values that a schema allows by name. */
+import type { JsonObject, JsonValue } from '../../shared/json';
+import { isJsonObject, ownValue, sameJson } from '../json/json-values';
+
+/** The values that `const` or `enum` allow; undefined when all are. */
+export function allowedValues(schema: JsonObject): JsonValue[] | undefined {
+  const constant = ownValue(schema, 'const');
+  return constant === undefined ? enumValues(schema) : [constant];
+}
+
+/**
+ * The values of an `enum`; the `{ text, value }` entries of older connectors stand for their value. Undefined when
+ * there is none, or a lookup beside it: what it lists is a help then and no restriction.
+ */
+export function enumValues(schema: JsonObject): JsonValue[] | undefined {
+  const entries = ownValue(schema, 'enum');
+  if (!Array.isArray(entries) || entries.length === 0 || isJsonObject(ownValue(schema, 'lookup'))) return undefined;
+  return entries.map((entry) => (isTextAndValue(entry) ? (entry.value ?? null) : entry));
+}
+
+/** True for an `enum` entry that holds a value and the text that people read for it. */
+export function isTextAndValue(entry: JsonValue): entry is JsonObject {
+  return isJsonObject(entry) && Object.hasOwn(entry, 'text') && Object.hasOwn(entry, 'value');
+}
+
+/** True when a value is one of a list. */
+export function isOneOf(value: JsonValue, values: readonly JsonValue[]): boolean {
+  return values.some((allowed) => sameJson(allowed, value));
+}
+
+/** Tells whether values are among a list that may be long. */
+export function choiceAmong(values: readonly JsonValue[]): (value: JsonValue) => boolean {
+  const isPlain = (value: JsonValue) => typeof value !== 'object' || value === null;
+  const plain = new Set(values.filter(isPlain));
+  const structured = values.filter((value) => !isPlain(value));
+  return (value) => (isPlain(value) ? plain.has(value) : isOneOf(value, structured));
+}

@@ -1,0 +1,49 @@
+import type { JsonObject, JsonValue } from '../../shared/json';
+import type { Choice } from '../fields/field';
+import { sameJson } from '../json/json-values';
+import { isTextAndValue } from './allowed-values';
+
+/**
+ * The choices of a cleaned schema's `enum`, each value once: plain values with `enumLabels` beside them, or the
+ * `{ text, value }` entries of older connectors. Empty when there is no `enum`.
+ */
+export function enumChoices(schema: JsonObject): Choice[] {
+  const entries = Array.isArray(schema.enum) ? schema.enum : [];
+  const labels = Array.isArray(schema.enumLabels) ? schema.enumLabels : [];
+  return distinct(entries.map((entry, index) => choiceOf(entry, labels[index])));
+}
+
+/** The choices that both lists offer. The labels are those of `labelled` where they are more than the value itself. */
+export function commonChoices(others: Choice[], labelled: Choice[]): Choice[] {
+  return labelled.flatMap(({ label, value }) => {
+    const other = others.find((choice) => sameJson(choice.value, value));
+    if (other === undefined) return [];
+    return [{ value, label: label === plainLabel(value) ? other.label : label }];
+  });
+}
+
+/** How a value reads where nothing gives it a label. */
+export function plainLabel(value: JsonValue): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function choiceOf(entry: JsonValue, label: JsonValue | undefined): Choice {
+  if (!isTextAndValue(entry)) return { label: labelOf(label, entry), value: entry };
+  const value = entry.value ?? null;
+  return { label: labelOf(entry.text, value), value };
+}
+
+function labelOf(label: JsonValue | undefined, value: JsonValue): string {
+  if (typeof label === 'number') return String(label);
+  return typeof label === 'string' && label.trim() !== '' ? label : plainLabel(value);
+}
+
+/** Large enums are plain values nearly always, so those are told apart by a set and only the others one by one. */
+function distinct(choices: Choice[]): Choice[] {
+  const seen = new Set<JsonValue>();
+  const structured: JsonValue[] = [];
+  return choices.filter(({ value }) => {
+    if (typeof value !== 'object' || value === null) return !seen.has(value) && seen.add(value);
+    return !structured.some((other) => sameJson(other, value)) && structured.push(value) > 0;
+  });
+}

@@ -1,0 +1,84 @@
+import type { JsonObject, JsonValue } from '../../shared/json';
+import { isJsonObject, ownObject, ownValue } from '../json/json-values';
+import { valueAtFragment } from '../json/local-reference';
+import { cleanSchema } from './clean-schema';
+import { mergeSchemas } from './merge-schemas';
+
+/** How many schemas one place may be merged from. Beyond it the rest is ignored: `$ref`s can multiply without end. */
+const mergeLimit = 500;
+
+interface Reading {
+  root: JsonObject;
+  left: number;
+}
+
+/** How many `$ref`s that are nothing else are followed at once. */
+const mostHops = 50;
+
+/** By root, then by schema. The same place gives the identical result each time, which makes recursion easy to see. */
+const resolvedSchemas = new WeakMap<JsonObject, WeakMap<JsonObject, JsonObject>>();
+
+/**
+ * The schema of one place with local `$ref`s and `allOf` resolved and malformed keywords dropped; what is below the
+ * place stays as it is. A choice of one branch counts as `allOf`. Keywords beside a `$ref` count too and win over it.
+ * Never throws; what is no schema, points nowhere or points to itself gives `{}`.
+ * Results are kept and shared: they must not be changed.
+ *
+ * @param root the whole input schema, into which `$ref` points
+ */
+export function resolveSchema(node: unknown, root: JsonObject): JsonObject {
+  if (!isJsonObject(node)) return {};
+  const known = resolvedSchemas.get(root) ?? new WeakMap<JsonObject, JsonObject>();
+  resolvedSchemas.set(root, known);
+  const target = referenceTarget(node, root);
+  const resolved = known.get(target) ?? resolve(target, { root, left: mergeLimit }, []);
+  known.set(target, resolved);
+  return resolved;
+}
+
+/** Where a schema that is nothing but a `$ref` leads; any other is itself. */
+function referenceTarget(node: JsonObject, root: JsonObject): JsonObject {
+  let target = node;
+  for (let hop = 0; hop < mostHops; hop++) {
+    const next = Object.keys(target).length === 1 && typeof target.$ref === 'string' && referenced(target.$ref, root);
+    if (!isJsonObject(next)) return target;
+    target = next;
+  }
+  return node;
+}
+
+function resolve(node: unknown, reading: Reading, above: readonly JsonObject[]): JsonObject {
+  if (!isJsonObject(node) || above.includes(node) || reading.left <= 0) return {};
+  reading.left -= 1;
+  const { own, parts } = takenApart(cleanSchema(node), reading.root);
+  const resolved = parts.map((part) => resolve(part, reading, [...above, node]));
+  return [...resolved, own].reduce(mergeSchemas);
+}
+
+/** What a schema says itself, and the schemas that count as well. */
+function takenApart(schema: JsonObject, root: JsonObject): { own: JsonObject; parts: JsonValue[] } {
+  const parts: JsonValue[] = [];
+  const own = new Map(Object.entries(schema));
+  if (typeof schema.$ref === 'string') {
+    own.delete('$ref');
+    parts.push(referenced(schema.$ref, root) ?? {});
+  }
+  if (Array.isArray(schema.allOf)) {
+    own.delete('allOf');
+    parts.push(...schema.allOf);
+  }
+  for (const keyword of ['oneOf', 'anyOf']) {
+    const branches = ownValue(schema, keyword);
+    if (Array.isArray(branches) && branches.length === 1) {
+      own.delete(keyword);
+      parts.push(...branches);
+    }
+  }
+  return { own: Object.fromEntries(own), parts };
+}
+
+/** Whatever stands before the `#` names the root itself; a bare name is looked for among the definitions. */
+function referenced(ref: string, root: JsonObject): JsonValue | undefined {
+  const fragment = ref.slice(ref.indexOf('#') + 1);
+  return valueAtFragment(fragment, root) ?? ownValue(ownObject(root, 'definitions'), fragment);
+}

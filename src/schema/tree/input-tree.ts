@@ -1,0 +1,44 @@
+/**
+ * The saved rows of a node as a tree, and the tree as rows. The tree knows no schema, so rows survive any schema,
+ * fitting or not. Trees are plain data and never changed in place: every change gives a new tree that shares what
+ * stayed the same, so that a drawing can compare by reference.
+ */
+import type { FieldRow, FieldValueType } from '../../shared/flow';
+
+export interface TreeValue {
+  type: FieldValueType;
+  value: string;
+}
+
+/**
+ * One place of the input. `own` is the row at this very place; `children` the places below it, by unescaped key, in
+ * the order of their rows. Both can be there: a row that makes the container (`[]`, `{}`, `msg.list`) and rows that
+ * fill or override what is in it. Neither: a blank place, which gives no row.
+ */
+export interface TreeNode {
+  own?: TreeValue;
+  children?: ReadonlyMap<string, TreeNode>;
+  /** Children are array items: their keys are indexes, kept gapless by the functions of this module. */
+  isArray?: boolean;
+}
+
+/** The whole input. */
+export interface InputTree extends TreeNode {
+  /** Rows whose path is no JSON Pointer, kept so that they are saved again unharmed. */
+  stray?: readonly FieldRow[];
+}
+
+export {
+  emptyTree,
+  isBlank,
+  itemsOf,
+  nodeAt,
+  withItemAdded,
+  withItemMoved,
+  withItemRemoved,
+  withKeyAdded,
+  withKeyRenamed,
+  withNode,
+} from './edit-tree';
+export { rowsFromTree, treeFromRows } from './tree-rows';
+export type { FieldRow };

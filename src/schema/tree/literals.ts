@@ -1,0 +1,55 @@
+import type { FieldValueType } from '../../shared/flow';
+import type { JsonValue } from '../../shared/json';
+import type { TreeValue } from './input-tree';
+
+const expressionTypes: readonly FieldValueType[] = ['msg', 'flow', 'global', 'env', 'jsonata'];
+
+/** True for the types whose value is known only when a message comes. */
+export function isExpression(type: FieldValueType): boolean {
+  return expressionTypes.includes(type);
+}
+
+/** The value of a literal row; undefined when it is an expression or its text is no value of its type. */
+export function literalOf({ type, value }: TreeValue): JsonValue | undefined {
+  // Rows of imported flows can hold anything.
+  if (typeof value !== 'string') return undefined;
+  switch (type) {
+    case 'str':
+      return value;
+    case 'num':
+      return numberOf(value);
+    case 'bool':
+      return flagOf(value);
+    case 'json':
+      return parsed(value);
+    default:
+      return undefined;
+  }
+}
+
+/** The row of a value: `str`, `num` or `bool` where that says it all, else `json`. */
+export function rowValueOf(value: JsonValue): TreeValue {
+  if (typeof value === 'string') return { type: 'str', value };
+  if (typeof value === 'number') return { type: 'num', value: String(value) };
+  if (typeof value === 'boolean') return { type: 'bool', value: String(value) };
+  return { type: 'json', value: JSON.stringify(value) };
+}
+
+function numberOf(text: string): number | undefined {
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  return Number.isFinite(value) ? value : undefined;
+}
+
+function flagOf(text: string): boolean | undefined {
+  const word = text.trim().toLowerCase();
+  if (word === 'true') return true;
+  return word === 'false' ? false : undefined;
+}
+
+function parsed(text: string): JsonValue | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,69 @@
+import type { FieldRow } from '../../shared/flow';
+import { isObject } from '../../shared/json';
+import { formatPointer, parsePointer } from '../../shared/json-pointer';
+import type { InputTree, TreeNode, TreeValue } from './input-tree';
+import { isBlank, itemsOf, makeNode } from './tree-node';
+
+/** Deeper paths are kept as they are: no real input is so deep, and walking down must not exhaust the stack. */
+const deepestPath = 200;
+
+interface Draft {
+  own?: TreeValue;
+  children: Map<string, Draft>;
+}
+
+/**
+ * The tree of saved rows, applied in order: a later row at the same place replaces the earlier one and everything
+ * below it. Rows whose path is no JSON Pointer are kept aside and come back from `rowsFromTree`; a `~` that escapes
+ * nothing stands for itself and comes back as `~0`.
+ */
+export function treeFromRows(rows: readonly FieldRow[]): InputTree {
+  const root: Draft = { children: new Map() };
+  const stray: FieldRow[] = [];
+  // Rows of imported flows can be anything.
+  const saved: readonly FieldRow[] = Array.isArray(rows) ? rows : [];
+  for (const row of saved.filter((one) => isObject(one))) {
+    const parts = typeof row.path === 'string' ? parsePointer(row.path) : undefined;
+    if (parts === undefined || parts.length > deepestPath) stray.push(row);
+    else place(root, parts, { type: row.type, value: row.value });
+  }
+  // The input is an object, whatever its keys look like.
+  const { isArray, ...tree } = frozen(root);
+  return { ...tree, ...(stray.length > 0 && { stray }) };
+}
+
+/**
+ * The rows of a tree: containers before what is in them, children in their order, blank places left out. Array items
+ * are numbered anew without the blank ones; rows with a path that is no JSON Pointer come last.
+ */
+export function rowsFromTree(tree: InputTree): FieldRow[] {
+  const rows: FieldRow[] = [];
+  collect(tree, [], rows);
+  return [...rows, ...(tree.stray ?? [])];
+}
+
+function place(root: Draft, parts: readonly string[], own: TreeValue): void {
+  let draft = root;
+  for (const part of parts) {
+    const next = draft.children.get(part) ?? { children: new Map() };
+    draft.children.set(part, next);
+    draft = next;
+  }
+  draft.own = own;
+  draft.children.clear();
+}
+
+function frozen({ own, children }: Draft): TreeNode {
+  return makeNode(own, new Map([...children].map(([key, child]) => [key, frozen(child)])));
+}
+
+function collect(node: TreeNode, parts: readonly string[], rows: FieldRow[]): void {
+  if (node.own !== undefined) rows.push({ path: formatPointer(parts), ...node.own });
+  for (const [key, child] of savedChildren(node)) collect(child, [...parts, key], rows);
+}
+
+function savedChildren(node: TreeNode): [string, TreeNode][] {
+  if (node.isArray !== true) return [...(node.children ?? [])];
+  const items = itemsOf(node).filter((item) => !isBlank(item));
+  return items.map((item, index) => [String(index), item]);
+}

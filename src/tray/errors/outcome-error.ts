@@ -1,0 +1,71 @@
+import { isObject } from '../../shared/json';
+import type { FailureText } from '../../shared/localized-text';
+import { shorten, wordsOf } from './error-message';
+import { readRetryAfter } from './retry-after';
+import { TrayError } from './tray-error';
+
+const longestWords = 500;
+
+/** The failure of a call that Tray accepted and the third party refused. Its output has no fixed form. */
+export function outcomeFailure(output: unknown, statusCode: number): TrayError {
+  const thirdPartyStatus = statusOf(output);
+  const texts = [refusal(thirdPartyStatus, thirdPartyWords(output))];
+  const response = output ?? undefined;
+  const retryAfter = retryAfterOf(output);
+  return new TrayError('TRAY_OUTCOME', texts, { statusCode, thirdPartyStatus, response, retryAfter, sent: true });
+}
+
+function refusal(status: number | undefined, words: string | undefined): FailureText {
+  if (status === undefined)
+    return words === undefined ? { key: 'refused' } : { key: 'refusedWords', params: { words } };
+  if (words === undefined) return { key: 'refusedStatus', params: { status } };
+  return { key: 'refusedStatusWords', params: { status, words } };
+}
+
+/**
+ * Tray's connectors put the third party's answer into `output.response`; older ones spread it over the output itself.
+ * Nothing else counts as a status, as a 429 decides that the call is repeated.
+ */
+function statusOf(output: unknown): number | undefined {
+  for (const place of answerPlaces(output)) {
+    for (const key of ['statusCode', 'status_code', 'status']) {
+      const status = Number(place[key]);
+      if (Number.isInteger(status) && status >= 400 && status <= 599) return status;
+    }
+  }
+  return undefined;
+}
+
+function retryAfterOf(output: unknown): number | undefined {
+  for (const { headers } of answerPlaces(output)) {
+    if (!isObject(headers)) continue;
+    const name = Object.keys(headers).find((key) => key.toLowerCase() === 'retry-after');
+    if (name !== undefined) return readRetryAfter(firstOf(headers[name]));
+  }
+  return undefined;
+}
+
+/** Some connectors give every header as a list. */
+function firstOf(header: unknown): unknown {
+  return Array.isArray(header) ? header[0] : header;
+}
+
+function answerPlaces(output: unknown): Record<string, unknown>[] {
+  return isObject(output) ? [output.response, output].filter(isObject) : [];
+}
+
+/** The connector's message and, where it says something else, the body that the third party sent. */
+function thirdPartyWords(output: unknown): string | undefined {
+  const message = wordsOf(output) ?? asJson(output);
+  const body = isObject(output) && isObject(output.response) ? wordsOf(output.response.body) : undefined;
+  if (message === undefined) return undefined;
+  const words = shorten(message, longestWords);
+  return body === undefined || message.includes(body) ? words : `${words} (${shorten(body, longestWords)})`;
+}
+
+/** An answer without any words is shown as it is, rather than hidden. */
+function asJson(output: unknown): string | undefined {
+  if (output === null || output === undefined || output === '') return undefined;
+  const json = JSON.stringify(output);
+  return json === '{}' || json === '[]' ? undefined : json;
+}

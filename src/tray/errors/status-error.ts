@@ -1,0 +1,63 @@
+import type { FailureCode } from '../../shared/failure';
+import { isObject } from '../../shared/json';
+import type { FailureText } from '../../shared/localized-text';
+import type { Answer } from '../http/answer';
+import { shorten, wordsOf } from './error-message';
+import { readRetryAfter } from './retry-after';
+import { TrayError } from './tray-error';
+import { validationDetails } from './validation-details';
+
+const longestWords = 1000;
+
+interface StatusRow {
+  code: FailureCode;
+  /** What happened and what to do about it. */
+  advice: FailureText;
+}
+
+/** The statuses that have a row of their own in the flow format's table of codes, or a particular remedy. */
+const statusRows: Readonly<Record<number, StatusRow>> = {
+  401: { code: 'TRAY_UNAUTHORIZED', advice: { key: 'unauthorized' } },
+  403: { code: 'TRAY_FORBIDDEN', advice: { key: 'forbidden' } },
+  404: { code: 'TRAY_NOT_FOUND', advice: { key: 'notFound' } },
+  408: { code: 'TRAY_SERVER', advice: { key: 'waitedTooLong' } },
+  409: { code: 'TRAY_REJECTED', advice: { key: 'conflict' } },
+  413: { code: 'TRAY_REJECTED', advice: { key: 'inputTooLarge' } },
+  429: { code: 'TRAY_RATE_LIMITED', advice: { key: 'rateLimited' } },
+};
+
+/** Texts of Tray that only repeat the status. */
+const saysNothing = /^(the request is )?(bad request|unauthorized|forbidden|not found|conflict|too many requests)\.?$/i;
+
+/** The failure of an answer with a status that is not a success. */
+export function statusFailure(answer: Answer, isCall: boolean): TrayError {
+  const { status } = answer;
+  const row = statusRows[status] ?? rowOfClass(status, answer.headers.location);
+  const said = wordsOf(answer.body ?? answer.text);
+  const own = isObject(answer.body) && typeof answer.body.message === 'string' ? answer.body.message : '';
+  return new TrayError(row.code, [row.advice, ...executedHint(row, isCall), ...wordsOfTray(said)], {
+    statusCode: status,
+    response: answer.body ?? (answer.text === '' ? undefined : shorten(answer.text, longestWords)),
+    details: status === 400 ? validationDetails(own) : undefined,
+    retryAfter: readRetryAfter(answer.headers['retry-after']),
+    sent: true,
+  });
+}
+
+function rowOfClass(status: number, location: string | undefined): StatusRow {
+  if (status >= 500) return { code: 'TRAY_SERVER', advice: { key: 'trayFailed', params: { status } } };
+  if (status >= 400) return { code: 'TRAY_REJECTED', advice: { key: 'rejected', params: { status } } };
+  if (location === undefined) return { code: 'TRAY_RESPONSE', advice: { key: 'redirect', params: { status } } };
+  const target = shorten(location, 200);
+  return { code: 'TRAY_RESPONSE', advice: { key: 'redirectTo', params: { status, target } } };
+}
+
+/** A call that failed in this way may have been executed all the same. */
+function executedHint({ code }: StatusRow, isCall: boolean): FailureText[] {
+  return isCall && code === 'TRAY_SERVER' ? [{ key: 'maybeExecuted' }] : [];
+}
+
+function wordsOfTray(said: string | undefined): FailureText[] {
+  if (said === undefined || saysNothing.test(said)) return [];
+  return [{ key: 'traySays', params: { words: shorten(said, longestWords) } }];
+}

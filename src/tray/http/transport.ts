@@ -1,0 +1,118 @@
+import type { AxiosRequestConfig, AxiosResponse, AxiosStatic } from 'axios';
+import { cancelledFailure, type Destination, networkFailure } from '../errors/network-error';
+import { TrayError } from '../errors/tray-error';
+import type { KeptHeaders } from './answer';
+import { keptHeaders } from './answer';
+import { type DispatcherOptions, type OpenDispatcher, openDispatcher } from './dispatcher';
+import type { Exchange } from './exchange';
+import { undiciAdapter } from './undici-adapter';
+import { userAgent } from './user-agent';
+
+export interface TransportOptions extends DispatcherOptions {
+  /** REST base, already checked. */
+  baseUrl: string;
+  token: string;
+  /** Bound of an answer's body in bytes, as sent and as decoded. */
+  maxAnswerBytes: number;
+}
+
+/** A request to one of the endpoints. */
+export interface TransportRequest {
+  /** Encoded, below the base. */
+  path: string;
+  /** The body of a call; without one the request is a GET. */
+  body?: string | undefined;
+  /** Milliseconds from connecting to the last byte. */
+  timeout: number;
+  signal: AbortSignal | undefined;
+  ifNoneMatch?: string | undefined;
+}
+
+/** An answer of any status, decoded but not read. */
+export interface RawAnswer {
+  status: number;
+  headers: KeptHeaders;
+  text: string;
+}
+
+/** axios over undici's pool of connections to one host. */
+export class Transport {
+  readonly #basePath: string;
+  readonly #to: Destination;
+  readonly #open: OpenDispatcher;
+  readonly #running = new Set<Exchange>();
+  readonly #adapterFor: ReturnType<typeof undiciAdapter>;
+  readonly #axios: InstanceType<AxiosStatic['Axios']>;
+  #closed = false;
+
+  /** @throws TrayError `TRAY_CONFIG` when the environment names a proxy that is none */
+  constructor({ baseUrl, token, maxAnswerBytes, ...options }: TransportOptions) {
+    const { origin, host, pathname } = new URL(baseUrl);
+    this.#basePath = pathname.replace(/(?<!\/)\/+$/, '');
+    this.#open = openDispatcher(origin, options);
+    this.#to = { host, hasProxy: this.#open.hasProxy };
+    this.#adapterFor = undiciAdapter({
+      dispatcher: this.#open.dispatcher,
+      origin,
+      to: this.#to,
+      token,
+      userAgent: userAgent(),
+      maxBytes: maxAnswerBytes,
+      running: this.#running,
+    });
+    // The bare class: the adapter and the readers of answers do all that axios's defaults would do.
+    const { Axios } = loadAxios();
+    this.#axios = new Axios({ transformRequest: [], transformResponse: [], validateStatus: null });
+  }
+
+  /** Sends one request, once. @throws TrayError when there is no complete answer */
+  async send(request: TransportRequest): Promise<RawAnswer> {
+    const isCall = request.body !== undefined;
+    if (this.#closed || request.signal?.aborted) throw cancelledFailure({ isCall, sent: false });
+    try {
+      const { status, headers, data }: AxiosResponse<string> = await this.#axios.request(this.#configOf(request));
+      return { status, headers: readHeaders(headers), text: data };
+    } catch (error) {
+      throw error instanceof TrayError ? error : networkFailure(error, { to: this.#to, isCall, sent: true });
+    }
+  }
+
+  #configOf({ path, body, timeout, signal, ifNoneMatch }: TransportRequest): AxiosRequestConfig {
+    return {
+      url: this.#basePath + path,
+      timeout,
+      ...(body === undefined ? { method: 'get' } : { method: 'post', data: body }),
+      adapter: this.#adapterFor(signal),
+      ...(ifNoneMatch !== undefined && { headers: { 'if-none-match': ifNoneMatch } }),
+    };
+  }
+
+  /** Gives up what is under way and ends every connection. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const exchange of this.#running) exchange.cancel();
+    await this.#open.destroy();
+  }
+}
+
+function readHeaders(headers: AxiosResponse['headers']): KeptHeaders {
+  const kept: KeptHeaders = {};
+  for (const name of keptHeaders) {
+    const value: unknown = headers[name];
+    if (typeof value === 'string') kept[name] = value;
+  }
+  return kept;
+}
+
+/**
+ * axios in one file. Its entry for Node.js brings an http adapter with form data, redirects and proxies, none of which
+ * is used here and which takes a third longer to load. Loaded with the first client, so that Node-RED starts without it.
+ * The entry for Node.js is the way out should a release move the file.
+ */
+function loadAxios(): typeof import('axios') {
+  try {
+    return require('axios/dist/browser/axios.cjs');
+  } catch {
+    return require('axios');
+  }
+}

@@ -1,0 +1,47 @@
+import { TrayError } from './errors/tray-error';
+
+/** Get Connectors. */
+export const connectorsPath = '/core/v1/connectors';
+
+/** Get Connector Operations. @throws TrayError `TRAY_CONFIG` for names that cannot be part of a path */
+export function operationsPath(connector: string, version: string): string {
+  return `${versionPath(connector, version)}/operations`;
+}
+
+/** Call Connector. @throws TrayError `TRAY_CONFIG` for names that cannot be part of a path */
+export function callPath(connector: string, version: string): string {
+  return `${versionPath(connector, version)}/call`;
+}
+
+function versionPath(connector: string, version: string): string {
+  const connectorPart = pathPart(connector, { missing: 'noConnector', malformed: 'connectorMalformed' });
+  const versionPart = pathPart(version, { missing: 'noConnectorVersion', malformed: 'connectorVersionMalformed' });
+  return `${connectorsPath}/${connectorPart}/versions/${versionPart}`;
+}
+
+/** What is said of a part that cannot be used. */
+interface PartProblems {
+  missing: 'noConnector' | 'noConnectorVersion';
+  malformed: 'connectorMalformed' | 'connectorVersionMalformed';
+}
+
+/**
+ * One part of a path, encoded. An empty part and `.` or `..` are refused: servers take `%2E%2E` for `..` just the same
+ * (WHATWG URL, "double-dot URL path segment"), so that no encoding keeps such a name from leading to another endpoint.
+ */
+function pathPart(name: string, problems: PartProblems): string {
+  if (name === '') throw new TrayError('TRAY_CONFIG', [{ key: problems.missing }]);
+  const encoded = encode(name);
+  if (encoded === undefined || /^\.{1,2}$/.test(encoded)) {
+    throw new TrayError('TRAY_CONFIG', [{ key: problems.malformed }]);
+  }
+  return encoded;
+}
+
+function encode(name: string): string | undefined {
+  try {
+    return encodeURIComponent(name);
+  } catch {
+    return undefined; // Half of a surrogate pair.
+  }
+}

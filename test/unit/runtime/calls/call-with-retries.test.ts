@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { CallQueue } from '../../../../src/runtime/calls/call-queue';
+import { type CallPlan, callWithRetries } from '../../../../src/runtime/calls/call-with-retries';
+import type { CallAnswer } from '../../../../src/tray/api-types';
+import { TrayError } from '../../../../src/tray/errors/tray-error';
+
+const answer: CallAnswer = { outcome: 'success', output: { ok: true }, statusCode: 200 };
+const request = { connector: 'slack', connectorVersion: '10.0', operation: 'send_message', input: {} };
+
+function rateLimited(): TrayError {
+  return new TrayError('TRAY_RATE_LIMITED', [{ words: 'too many requests' }], {
+    statusCode: 429,
+    response: 'slow down',
+    sent: true,
+  });
+}
+
+/** A client whose attempts end as listed, the last one for ever. */
+function clientOf(...outcomes: (CallAnswer | Error)[]) {
+  const attempts: { timeout: number; signal: AbortSignal }[] = [];
+  return {
+    attempts,
+    call: async (_request: unknown, options: { timeout: number; signal: AbortSignal }): Promise<CallAnswer> => {
+      const outcome = outcomes[Math.min(attempts.length, outcomes.length - 1)] ?? answer;
+      attempts.push(options);
+      if (outcome instanceof Error) throw outcome;
+      return outcome;
+    },
+  };
+}
+
+class Steps {
+  readonly all: string[] = [];
+  waits(): void {
+    this.all.push('waits');
+  }
+  runs(): void {
+    this.all.push('runs');
+  }
+  waitsForRetry({ code }: { code: string }): void {
+    this.all.push(`retries after ${code}`);
+  }
+}
+
+function planOf(changes: Partial<CallPlan> = {}): CallPlan {
+  const { signal } = new AbortController();
+  return {
+    nodeId: 'n',
+    request,
+    timeout: 5000,
+    retries: 3,
+    repeatable: false,
+    closing: signal,
+    overdue: signal,
+    ...changes,
+  };
+}
+
+async function failureOf(promise: Promise<unknown>): Promise<TrayError> {
+  const error: unknown = await promise.then(
+    () => assert.fail('The call did not fail'),
+    (reason: unknown) => reason,
+  );
+  assert.ok(error instanceof TrayError);
+  return error;
+}
+
+describe('callWithRetries', () => {
+  let queue: CallQueue;
+  let steps: Steps;
+  /** No delay at all: full jitter may give that. */
+  const noDelay = () => 0;
+  beforeEach(() => {
+    queue = new CallQueue({ concurrency: 1, limit: 10 });
+    steps = new Steps();
+  });
+
+  it('gives the answer of the first attempt', async () => {
+    const client = clientOf(answer);
+    const plan = planOf();
+    assert.deepEqual(await callWithRetries({ client, queue }, plan, steps), { answer, attempts: 1 });
+    assert.deepEqual(steps.all, ['runs']);
+    assert.deepEqual(client.attempts, [{ timeout: 5000, signal: plan.overdue }]);
+  });
+
+  it('tries again as often as needed and counts the attempts', async () => {
+    const client = clientOf(rateLimited(), rateLimited(), answer);
+    assert.deepEqual(await callWithRetries({ client, queue }, planOf(), steps, noDelay), { answer, attempts: 3 });
+    const retry = ['retries after TRAY_RATE_LIMITED', 'runs'];
+    assert.deepEqual(steps.all, ['runs', ...retry, ...retry]);
+  });
+
+  it('gives up after the allowed retries, with the last failure', async () => {
+    const client = clientOf(rateLimited());
+    const error = await failureOf(callWithRetries({ client, queue }, planOf({ retries: 2 }), steps, noDelay));
+    assert.deepEqual([error.code, error.attempts, client.attempts.length], ['TRAY_RATE_LIMITED', 3, 3]);
+  });
+
+  it('does not try again what may have been executed, unless that does no harm', async () => {
+    const broken = new TrayError('TRAY_NETWORK', [{ words: 'broke' }], { sent: true });
+    const once = await failureOf(callWithRetries({ client: clientOf(broken), queue }, planOf(), steps, noDelay));
+    assert.equal(once.attempts, 1);
+    const again = await callWithRetries(
+      { client: clientOf(broken, answer), queue },
+      planOf({ repeatable: true }),
+      steps,
+      noDelay,
+    );
+    assert.equal(again.attempts, 2);
+  });
+
+  it('waits for its turn', async () => {
+    const first = callWithRetries({ client: clientOf(answer), queue }, planOf(), new Steps());
+    const second = callWithRetries({ client: clientOf(answer), queue }, planOf(), steps);
+    assert.deepEqual(steps.all, ['waits']);
+    await Promise.all([first, second]);
+    assert.deepEqual(steps.all, ['waits', 'runs']);
+  });
+
+  it('holds no slot while it waits for a retry', async () => {
+    const error = new TrayError('TRAY_RATE_LIMITED', [{ words: 'later' }], { statusCode: 429, retryAfter: 60 });
+    const first = callWithRetries({ client: clientOf(error, answer), queue }, planOf(), steps, noDelay);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const second = await callWithRetries({ client: clientOf(answer), queue }, planOf({ nodeId: 'm' }), new Steps());
+    assert.equal(second.attempts, 1);
+    assert.equal(queue.waitingCount, 1, 'the first call still waits for its retry');
+    assert.equal((await first).attempts, 2);
+  });
+
+  it('reports a refused place in the queue without an attempt', async () => {
+    const full = new CallQueue({ concurrency: 0, limit: 0 });
+    const error = await failureOf(callWithRetries({ client: clientOf(answer), queue: full }, planOf(), steps));
+    assert.deepEqual([error.code, error.attempts], ['TRAY_QUEUE_FULL', 0]);
+  });
+
+  it('keeps what the last attempt got when it is cancelled before the next', async () => {
+    const closing = new AbortController();
+    const call = callWithRetries(
+      { client: clientOf(rateLimited()), queue },
+      planOf({ closing: closing.signal }),
+      steps,
+      () => 0.99,
+    );
+    setImmediate(() => closing.abort());
+    const error = await failureOf(call);
+    assert.deepEqual(
+      [error.code, error.attempts, error.statusCode, error.response],
+      ['TRAY_CANCELLED', 1, 429, 'slow down'],
+    );
+    assert.match(error.message, /too many requests/);
+  });
+
+  it('reports an attempt that was given up while in flight, and does not repeat it', async () => {
+    const aborted = new TrayError('TRAY_CANCELLED', [{ words: 'closed' }], { sent: true });
+    const client = clientOf(aborted);
+    const error = await failureOf(callWithRetries({ client, queue }, planOf({ repeatable: true }), steps, noDelay));
+    assert.deepEqual([error.code, error.attempts, client.attempts.length], ['TRAY_CANCELLED', 1, 1]);
+  });
+
+  it('turns an error that is none of ours into a failure', async () => {
+    const error = await failureOf(callWithRetries({ client: clientOf(new RangeError('odd')), queue }, planOf(), steps));
+    assert.match(error.message, /odd/);
+    assert.equal(error.attempts, 1);
+  });
+});

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import type { NodeStatus } from 'node-red';
+import { NodeStatusLine } from '../../../../src/runtime/status/status';
+import { type NodeWork, statusOf } from '../../../../src/runtime/status/status-text';
+import type { FailureCode } from '../../../../src/shared/failure';
+import type { Translate } from '../../../../src/shared/translate';
+
+const translate: Translate = (key, params = {}) =>
+  [key, ...Object.entries(params).map(([k, v]) => `${k}=${v}`)].join(' ');
+const idle: NodeWork = { running: 0, waiting: 0, retries: new Set(), last: undefined };
+
+function wait(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+describe('statusOf', () => {
+  function textOf(work: Partial<NodeWork>): string | undefined {
+    return statusOf({ ...idle, ...work }, 1000, translate).text;
+  }
+  function retries(...at: number[]): NodeWork['retries'] {
+    return new Set(at.map((each) => ({ at: each, code: 'TRAY_SERVER' as FailureCode })));
+  }
+
+  it('is empty for a node that has done nothing', () => {
+    assert.deepEqual(statusOf(idle, 0, translate), {});
+  });
+
+  it('says that the only call is being made', () => {
+    assert.equal(textOf({ running: 1 }), 'status.calling');
+  });
+
+  it('counts what runs and what waits, retries included', () => {
+    assert.equal(textOf({ running: 2 }), 'status.busy running=2 waiting=0');
+    assert.equal(textOf({ running: 1, waiting: 3, retries: retries(5000) }), 'status.busy running=1 waiting=4');
+    assert.equal(textOf({ waiting: 1 }), 'status.busy running=0 waiting=1');
+  });
+
+  it('says what a retry waits for, rounded up to whole seconds', () => {
+    assert.equal(textOf({ retries: retries(3001) }), 'status.retry seconds=3 failure=failure.TRAY_SERVER');
+  });
+
+  it('names the next one of several retries', () => {
+    const text = textOf({ retries: retries(9000, 2500, 7000) });
+    assert.equal(text, 'status.retries seconds=2 failure=failure.TRAY_SERVER waiting=3');
+  });
+
+  it('counts a retry whose time has come as waiting for its turn', () => {
+    assert.equal(textOf({ retries: retries(999, 5000) }), 'status.busy running=0 waiting=2');
+  });
+
+  it('shows the last result once nothing is left to do', () => {
+    assert.equal(textOf({ last: { duration: 87.4 } }), 'status.ok time=87 ms');
+    assert.equal(textOf({ last: { duration: 1449 } }), 'status.ok time=1.4 s');
+    const failed = statusOf({ ...idle, last: { code: 'TRAY_NETWORK' } }, 0, translate);
+    assert.deepEqual(failed, { fill: 'red', shape: 'ring', text: 'failure.TRAY_NETWORK' });
+  });
+});
+
+describe('NodeStatusLine', () => {
+  let shown: (string | undefined)[];
+  let line: NodeStatusLine;
+  beforeEach(() => {
+    shown = [];
+    line = new NodeStatusLine({ status: ({ text }: NodeStatus) => shown.push(text) }, translate);
+  });
+  afterEach(() => line.close());
+
+  it('follows one message at once', () => {
+    const progress = line.follow();
+    progress.waits();
+    progress.runs();
+    progress.ends({ duration: 5 });
+    assert.deepEqual(shown, ['status.busy running=0 waiting=1', 'status.calling', 'status.ok time=5 ms']);
+  });
+
+  it('shows a thousand messages in a few updates, the last of them true', async () => {
+    for (let i = 0; i < 1000; i++) {
+      const progress = line.follow();
+      progress.waits();
+      progress.runs();
+      progress.ends({ duration: i });
+    }
+    await wait(400);
+    assert.ok(shown.length >= 4 && shown.length <= 7, `${shown.length} updates`);
+    assert.equal(shown.at(-1), 'status.ok time=999 ms');
+  });
+
+  it('counts messages that overlap', () => {
+    const [first, second] = [line.follow(), line.follow()];
+    first.runs();
+    second.runs();
+    first.ends({ code: 'TRAY_TIMEOUT' });
+    assert.deepEqual(shown, ['status.calling', 'status.busy running=2 waiting=0', 'status.calling']);
+  });
+
+  it('counts a retry down', async () => {
+    line.follow().waitsForRetry({ at: performance.now() + 1900, code: 'TRAY_SERVER' });
+    while (shown.length < 2) await wait(10);
+    assert.deepEqual(
+      shown.slice(0, 2),
+      [2, 1].map((seconds) => `status.retry seconds=${seconds} failure=failure.TRAY_SERVER`),
+    );
+  });
+
+  it('is cleared at the end and says nothing any more', async () => {
+    const progress = line.follow();
+    for (let i = 0; i < 10; i++) progress.runs();
+    line.close();
+    progress.ends({ duration: 1 });
+    await wait(300);
+    assert.equal(shown.at(-1), undefined);
+    assert.equal(shown.filter((text) => text?.startsWith('status.ok')).length, 0);
+  });
+});
