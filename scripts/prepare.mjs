@@ -9,44 +9,60 @@ import { fileURLToPath } from 'node:url';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const modules = path.join(root, 'node_modules');
-/** A copy of the lock file that was installed last: equal to the lock file when there is nothing to install. */
-const installedLock = path.join(modules, '.node-red-tray-lock.json');
-const buildStamp = path.join(root, 'dist', '.built');
-const buildInputs = [
-  'nodes',
-  'src',
-  'sandbox',
-  'icons',
-  'scripts/build.mjs',
-  'package.json',
-  'tsconfig.json',
-  'tsconfig.base.json',
-];
+export const buildStamp = path.join(root, 'dist', '.built');
+const buildInputs = ['nodes', 'src', 'sandbox', 'icons', 'scripts/build.mjs', 'scripts/build', 'package.json'];
+
+const isWindows = process.platform === 'win32';
 
 /** The Node.js of the development dependencies (Node-RED 5 needs 22.9), first on the path of everything we start. */
-export const nodeBinary = path.join(modules, 'node', 'bin', 'node');
-export const environment = () => ({
-  ...process.env,
-  PATH: `${path.join(modules, '.bin')}${path.delimiter}${process.env.PATH ?? ''}`,
-});
+export const nodeBinary = path.join(modules, 'node', 'bin', isWindows ? 'node.exe' : 'node');
 
-/** Installs what the lock file names, unless that was done already. Ends the process when it fails. */
+export function environment() {
+  // Windows calls it Path, and two variables that differ only in case would be one too many.
+  const name = Object.keys(process.env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
+  const folders = [path.dirname(nodeBinary), path.join(modules, '.bin'), process.env[name] ?? ''];
+  return { ...process.env, [name]: folders.join(path.delimiter) };
+}
+
+/** Installs what the lock file names, unless it is there. Ends the process when it fails. */
 export function ensureInstalled() {
-  const lock = readFileSync(path.join(root, 'package-lock.json'), 'utf8');
-  if (existsSync(nodeBinary) && existsSync(installedLock) && readFileSync(installedLock, 'utf8') === lock) return;
+  if (existsSync(nodeBinary) && isComplete()) return;
   console.log('Installing the dependencies (npm ci): this takes about a minute the first time ...');
   // The names of engines differ between the packages of both Node-RED majors: warnings about them mean nothing here.
-  run(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  // A shell, since npm is a script on Windows.
+  const install = { shell: true, cwd: root, stdio: 'inherit' };
+  if (spawnSync('npm ci --no-audit --no-fund --loglevel=error', install).status !== 0) fail('npm ci failed.');
   if (!existsSync(nodeBinary))
     fail('The package "node" did not install its binary: allow its install script and run npm ci.');
-  writeFileSync(installedLock, lock);
+}
+
+/** Whether npm's own record of what it installed holds the lock file's packages. Optional ones depend on the platform. */
+function isComplete() {
+  const record = path.join(modules, '.package-lock.json');
+  if (!existsSync(record)) return false;
+  const installed = packagesOf(record);
+  return Object.entries(packagesOf(path.join(root, 'package-lock.json'))).every(
+    ([folder, { version, integrity, optional }]) =>
+      folder === '' ||
+      (optional && installed[folder] === undefined) ||
+      (installed[folder]?.version === version && installed[folder]?.integrity === integrity),
+  );
+}
+
+function packagesOf(lockFile) {
+  return JSON.parse(readFileSync(lockFile, 'utf8')).packages;
 }
 
 /** Builds `dist/` and `resources/`, unless nothing changed since the last build. */
 export function ensureBuilt() {
   if (existsSync(buildStamp) && statSync(buildStamp).mtimeMs > newestInput()) return;
   console.log('Building ...');
-  run(nodeBinary, [path.join(root, 'scripts', 'build.mjs')]);
+  const build = spawnSync(nodeBinary, [path.join(root, 'scripts', 'build.mjs')], {
+    cwd: root,
+    stdio: 'inherit',
+    env: environment(),
+  });
+  if (build.status !== 0) fail('The build failed.');
   mkdirSync(path.dirname(buildStamp), { recursive: true });
   writeFileSync(buildStamp, '');
 }
@@ -59,11 +75,6 @@ function newestOf(entry) {
   const status = statSync(entry);
   if (!status.isDirectory()) return status.mtimeMs;
   return Math.max(status.mtimeMs, ...readdirSync(entry).map((name) => newestOf(path.join(entry, name))));
-}
-
-function run(command, args) {
-  const result = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: environment() });
-  if (result.status !== 0) fail(`${path.basename(command)} ${args[0]} failed.`);
 }
 
 function fail(message) {

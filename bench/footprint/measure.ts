@@ -67,11 +67,10 @@ const requireNodes = `
   require('./dist/nodes/tray-config/tray-config.js');
   require('./dist/nodes/tray-connector/tray-connector.js');`;
 
-/** axios, undici and ajv are loaded when they are first needed. */
+/** axios and undici's pool are loaded with the first connection, by these paths. */
 const requireAll = `${requireNodes}
-  const { TrayClient } = require('./dist/src/tray/client.js');
-  new TrayClient({ baseUrl: 'https://api.tray.io', token: 'token' });
-  require('./dist/src/schema/validator.js').compileValidator({ type: 'object' });`;
+  require('axios/dist/browser/axios.cjs');
+  require('undici/lib/dispatcher/pool.js');`;
 
 /** Milliseconds that a script takes in a new process, started in the package's folder. */
 function medianTime(cwd: string, script: string): number {

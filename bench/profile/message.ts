@@ -2,7 +2,9 @@
  * `node --require tsx/cjs bench/profile/message.ts [fields]`: where the CPU of a message goes in fields mode, by the part
  * of the code that runs. Build first.
  */
+import { readFileSync } from 'node:fs';
 import { type Profiler, Session } from 'node:inspector/promises';
+import path from 'node:path';
 import { startAnswerer } from '../support/answerer';
 import { runLoop } from '../support/closed-loop';
 import { startEmbedded } from '../support/embedded-node-red';
@@ -11,6 +13,8 @@ import { nodeLoop } from '../support/node-loop';
 import { sizedOperation, sizedPayload, sizedRows } from '../support/operations';
 import { untilValidating } from '../support/until-validating';
 
+const runtime = path.resolve(__dirname, '..', '..', 'dist', 'runtime.js');
+
 /** Parts of the code, each with what the name or the address of its functions has in it; the first that fits counts. */
 const parts: [string, RegExp][] = [
   ['garbage collection', /^\(garbage collector\)/],
@@ -18,13 +22,15 @@ const parts: [string, RegExp][] = [
   ['axios', /\/axios\//],
   ['undici', /\/undici\/|wasm/],
   ['checks compiled by ajv', /\/ajv\/|^validate\d/],
-  ['src/schema', /\/dist\/src\/schema\//],
-  ['src/input', /\/dist\/src\/input\//],
-  ['src/runtime', /\/dist\/src\/runtime\//],
-  ['src/tray', /\/dist\/src\/tray\//],
+  ['src/schema', / src\/schema\//],
+  ['src/input', / src\/input\//],
+  ['src/runtime', / src\/runtime\//],
+  ['src/tray', / src\/tray\//],
   ['Node-RED', /\/@node-red\//],
   ['Node.js and V8', /node:|^[^/]*$/],
 ];
+
+const sourceOf = sourcesOfLines();
 
 const idle = ['(idle)', '(program)', '(root)'];
 
@@ -61,9 +67,21 @@ function sharesOf({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): [
   return [...times].map(([part, time]): [string, number] => [part, time / whole]).sort(([, a], [, b]) => b - a);
 }
 
-function partOfFrame({ functionName, url }: Profiler.ProfileNode['callFrame']): string | undefined {
+function partOfFrame({ functionName, url, lineNumber }: Profiler.ProfileNode['callFrame']): string | undefined {
   if (idle.includes(functionName)) return undefined;
-  return parts.find(([, pattern]) => pattern.test(`${functionName}${url}`))?.[0] ?? 'the rest';
+  const source = url.endsWith(runtime) ? ` ${sourceOf[lineNumber]}` : url;
+  return parts.find(([, pattern]) => pattern.test(`${functionName}${source}`))?.[0] ?? 'the rest';
+}
+
+/** The source file of each line of the nodes' program, in which a comment names it before its code. */
+function sourcesOfLines(): string[] {
+  let source = '';
+  return readFileSync(runtime, 'utf8')
+    .split('\n')
+    .map((line) => {
+      source = /^\s*\/\/ ((?:src|nodes)\/\S+)$/.exec(line)?.[1] ?? source;
+      return source;
+    });
 }
 
 main(Number(process.argv[2] ?? 5)).then(

@@ -1,7 +1,7 @@
 /** What the packed package holds: what is needed, and nothing else. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { packedFiles } from '../support/npm';
 
@@ -37,6 +37,22 @@ describe('the files of the packed package', function () {
     assert.deepEqual(files.filter(isProgram).sort(), [...loadedBy(entries)].sort());
   });
 
+  it('hold none of the packages that npm installs beside them, and load axios and undici only when they are needed', () => {
+    for (const file of files.filter(isProgram)) {
+      assert.doesNotMatch(readFileSync(path.join(root, file), 'utf8'), /^ *\/\/ node_modules\//m, file);
+    }
+    const loaded = modulesOf(nodes.map((name) => `dist/nodes/${name}/${name}.js`));
+    assert.deepEqual(
+      loaded.filter((file) => /node_modules.(axios|undici)/.test(file)),
+      [],
+    );
+  });
+
+  it('hold with the script of the dialogs the licence of Preact, which is part of it', () => {
+    const licence = readFileSync(path.join(root, 'node_modules', 'preact', 'LICENSE'), 'utf8').trim();
+    assert.ok(readFileSync(path.join(root, 'resources', 'editor.js'), 'utf8').includes(licence));
+  });
+
   it('hold none of the dialogs’ sources and nothing that only tests use', () => {
     assert.deepEqual(
       files.filter((file) => /(^|\/)(test|bench|scripts|docs|editor|fixtures)\//.test(file)),
@@ -49,11 +65,16 @@ function isProgram(file: string): boolean {
   return file.startsWith('dist/') && file.endsWith('.js');
 }
 
-/**
- * Loads the built entries in a process of their own and gives their own files that came with them, as Node.js keeps
- * them. The local Tray API only tells how it is used.
- */
+/** Our own files that come with the built entries. The local Tray API only tells how it is used. */
 function loadedBy(entries: readonly string[]): string[] {
+  const dist = path.join(root, 'dist') + path.sep;
+  return modulesOf(entries)
+    .filter((file) => file.startsWith(dist))
+    .map((file) => path.relative(root, file).replaceAll(path.sep, '/'));
+}
+
+/** Loads built entries in a process of their own and gives the files of all modules that came with them. */
+function modulesOf(entries: readonly string[]): string[] {
   const script = `
     for (const entry of ${JSON.stringify(entries)}) require(require('node:path').resolve(entry));
     console.log(JSON.stringify(Object.keys(require.cache)));`;
@@ -61,9 +82,5 @@ function loadedBy(entries: readonly string[]): string[] {
     cwd: root,
     encoding: 'utf8',
   });
-  const loaded: string[] = JSON.parse(printed.trim().split('\n').at(-1) ?? '');
-  const dist = path.join(root, 'dist') + path.sep;
-  return loaded
-    .filter((file) => file.startsWith(dist))
-    .map((file) => path.relative(root, file).replaceAll(path.sep, '/'));
+  return JSON.parse(printed.trim().split('\n').at(-1) ?? '');
 }
