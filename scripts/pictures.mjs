@@ -1,4 +1,4 @@
 /** `npm run pictures`: makes the README's pictures from the real editor and the local Tray API. */
-import { runTypeScript } from './run-typescript.mjs';
+import { run } from './run.mjs';
 
-runTypeScript('test/pictures/main.ts');
+run('test/pictures/main.ts');

@@ -1,4 +1,4 @@
 /** `npm run soak`: many messages through many nodes while calls fail and flows are deployed; accounts for each. */
-import { runTypeScript } from './run-typescript.mjs';
+import { run } from './run.mjs';
 
-runTypeScript('test/soak/main.ts');
+run('test/soak/main.ts');
