@@ -1,10 +1,11 @@
 /**
  * The demo: a real Node-RED with this package and a small flow, against the local Tray API, or against the real Tray
  * when `TRAY_TOKEN` is set. Its data is kept in `.data/`, so what people build in it is there again next time;
- * `DEMO_DATA` names another folder (the tests do).
+ * `DEMO_DATA` names another folder (the tests do). `DEMO_INSPECT` names a port for Node.js's inspector.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { root } from '../prepare.mjs';
@@ -26,6 +27,7 @@ writeUserFolder(userDir, port, tray);
 const nodeRed = spawn(
   process.execPath,
   [
+    ...inspection(process.env.DEMO_INSPECT),
     path.join(root, 'node_modules', 'node-red', 'red.js'),
     '--userDir',
     userDir,
@@ -43,10 +45,12 @@ nodeRed.once('exit', async (code) => {
   process.exit(code ?? 0);
 });
 
+function inspection(port) {
+  return port ? ['--enable-source-maps', `--inspect=127.0.0.1:${port}`] : [];
+}
+
 async function localTray() {
-  const { startSandbox } = await import(path.join(root, 'dist', 'sandbox', 'index.js')).then(
-    (module) => module.default ?? module,
-  );
+  const { startSandbox } = createRequire(import.meta.url)(path.join(root, 'dist', 'sandbox', 'index.js'));
   // The examples' address, so that they run here too.
   const sandbox = await startSandbox({ port: (await isFree(examplesPort)) ? examplesPort : 0 });
   console.log(`The local Tray API runs at ${sandbox.url}`);
