@@ -1,20 +1,20 @@
 import type { AdminFailure, AdminFailureCode } from '../../src/shared/admin-api';
-import { ExplainedError } from '../../src/shared/localized-error';
-import type { FailureText } from '../../src/shared/localized-text';
+import { LocalizedError } from '../../src/shared/localized-error';
+import type { LocalizedText } from '../../src/shared/localized-text';
 import { TrayError } from '../../src/tray/errors/tray-error';
 
 /** A request of a dialog that is refused before Tray is asked. */
-export class AdminError extends ExplainedError {
+export class AdminError extends LocalizedError {
   constructor(
     readonly code: AdminFailureCode,
-    texts: readonly FailureText[],
+    texts: readonly LocalizedText[],
   ) {
     super(texts);
   }
 }
 
 /** @throws AdminError `bad_request` always */
-export function badRequest(text: FailureText): never {
+export function badRequest(text: LocalizedText): never {
   throw new AdminError('bad_request', [text]);
 }
 

@@ -6,7 +6,7 @@ import { isTrayConfigNode, type TrayConfigNode } from '../../src/runtime/config-
 import { limitsOf, type TrayNodeAPI } from '../../src/runtime/tray-settings';
 import type { ConnectionDraft } from '../../src/shared/admin-api';
 import { type Region, trayConfigDefaults } from '../../src/shared/flow';
-import type { FailureText } from '../../src/shared/localized-text';
+import type { LocalizedText } from '../../src/shared/localized-text';
 import { isRegion, restBase } from '../../src/shared/regions';
 import { isVariable } from '../../src/shared/variable';
 import { tlsOptionsOf } from '../tray-config/tls-options';
@@ -44,7 +44,7 @@ export function openDraft(RED: TrayNodeAPI, drafts: DraftConnections, draft: Con
     const authId = draft.authId === undefined ? deployedAuthId : withEnvironment(RED, deployed, draft.authId).trim();
     return { authId: () => authId, timeout, ...openStored(deployed, baseUrl) };
   }
-  const typed = (text: string, refusal: FailureText) => typedText(RED, deployed, { text, region, refusal });
+  const typed = (text: string, refusal: LocalizedText) => typedText(RED, deployed, { text, region, refusal });
   const token = typed(draft.token, { key: 'variableNotRead' });
   const key = JSON.stringify([catalogueKey(baseUrl, token), draft.tls]);
   const lease = drafts.open(key, {
@@ -78,7 +78,7 @@ function openStored(deployed: TrayConfigNode | undefined, baseUrl: string): { to
 function typedText(
   RED: TrayNodeAPI,
   deployed: TrayConfigNode | undefined,
-  { text, region, refusal }: { text: string; region: Region; refusal: FailureText },
+  { text, region, refusal }: { text: string; region: Region; refusal: LocalizedText },
 ): string {
   if (!isVariable(text)) return text;
   if (region === 'custom') throw new AdminError('not_deployed', [refusal]);

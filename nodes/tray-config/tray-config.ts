@@ -5,7 +5,7 @@ import { catalogueFolderOf } from '../../src/runtime/catalogue-folder';
 import type { TrayConfigNode } from '../../src/runtime/config-node';
 import { limitsOf, type TrayNodeAPI } from '../../src/runtime/tray-settings';
 import { type TrayConfigCredentials, type TrayConfigProperties, trayConfigDefaults } from '../../src/shared/flow';
-import type { FailureText } from '../../src/shared/localized-text';
+import type { LocalizedText } from '../../src/shared/localized-text';
 import { isRegion, restBase } from '../../src/shared/regions';
 import { TrayError } from '../../src/tray/errors/tray-error';
 import { registerAdminRoutes } from '../admin-routes/register';
@@ -13,7 +13,7 @@ import { tlsOptionsOf } from './tls-options';
 
 type Definition = NodeDef & Partial<TrayConfigProperties>;
 type ConfigNode = Node<TrayConfigCredentials>;
-type OpenedConnection = { lease: ConnectionLease } | { problem: readonly FailureText[] };
+type OpenedConnection = { lease: ConnectionLease } | { problem: readonly LocalizedText[] };
 
 /** Highest number of calls in flight that Tray allows an organisation. */
 const mostCallsInFlight = 1000;

@@ -3,11 +3,11 @@ import { readCallSettings } from '../../src/runtime/call-settings';
 import { isTrayConfigNode } from '../../src/runtime/config-node';
 import { Connector } from '../../src/runtime/node/connector-node';
 import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
-import { asItStands, rememberedTexts } from '../../src/shared/memoized-translate';
+import { memoizedTranslate, rawText } from '../../src/shared/memoized-translate';
 import { migrate } from '../../src/shared/migrations';
 
 export = function register(RED: TrayNodeAPI): void {
-  const translate = rememberedTexts((key) => RED._(`tray-connector.${key}`, asItStands));
+  const translate = memoizedTranslate((key) => RED._(`tray-connector.${key}`, rawText));
 
   function TrayConnector(this: Node, definition: NodeDef): void {
     RED.nodes.createNode(this, definition);

@@ -1,5 +1,5 @@
 import type { AdminFailure, AdminFailureCode } from '../shared/admin-api';
-import { type FailureText, tell } from '../shared/localized-text';
+import { type LocalizedText, localize } from '../shared/localized-text';
 import type { Translate } from '../shared/translate';
 import { t } from './translate';
 
@@ -30,37 +30,37 @@ const particular: ReadonlySet<AdminFailureCode> = new Set([
 
 /** Says in plain words why a request of the dialog failed, and what to do about it where we know. */
 export function describeFailure(failure: AdminFailure, translate: Translate = t): string {
-  return tell(textsFor(failure, translate), translate);
+  return localize(textsFor(failure, translate), translate);
 }
 
-function textsFor(failure: AdminFailure, translate: Translate): FailureText[] {
+function textsFor(failure: AdminFailure, translate: Translate): LocalizedText[] {
   const { code } = failure;
   const ofServer = textsOfServer(failure, translate);
   if (particular.has(code) && ofServer.length > 0) return ofServer;
   const key = `request.${code}`;
   const general = translate(key);
   // A code that a newer server knows and this dialog does not.
-  if (general.endsWith(key)) return ofServer.length > 0 ? ofServer : [{ words: code }];
+  if (general.endsWith(key)) return ofServer.length > 0 ? ofServer : [{ literal: code }];
   const said = failure.texts?.find(isOfTray);
-  if (said !== undefined) return [{ words: general }, said];
-  if (complete.has(code) || ofServer.length === 0) return [{ words: general }];
+  if (said !== undefined) return [{ literal: general }, said];
+  if (complete.has(code) || ofServer.length === 0) return [{ literal: general }];
   // What is not known is named by the message, which needs no introduction.
-  return code === 'TRAY_NOT_FOUND' ? ofServer : [{ words: general }, ...ofServer];
+  return code === 'TRAY_NOT_FOUND' ? ofServer : [{ literal: general }, ...ofServer];
 }
 
 /** The server's message; in its English words where it has texts that this dialog does not know. */
-function textsOfServer({ message, texts }: AdminFailure, translate: Translate): FailureText[] {
+function textsOfServer({ message, texts }: AdminFailure, translate: Translate): LocalizedText[] {
   if (texts?.every((text) => isKnown(text, translate))) return [...texts];
-  return message === '' ? [] : [{ words: message }];
+  return message === '' ? [] : [{ literal: message }];
 }
 
-function isKnown(text: FailureText, translate: Translate): boolean {
-  if ('words' in text) return true;
+function isKnown(text: LocalizedText, translate: Translate): boolean {
+  if ('literal' in text) return true;
   const textKey = `failureText.${text.key}`;
   return !translate(textKey).endsWith(textKey);
 }
 
 /** Tray's own words. The server leaves them out where they only repeat the status. */
-function isOfTray(text: FailureText): boolean {
+function isOfTray(text: LocalizedText): boolean {
   return 'key' in text && text.key === 'traySays';
 }

@@ -1,13 +1,13 @@
-import { asItStands, rememberedTexts } from '../shared/memoized-translate';
+import { memoizedTranslate, rawText } from '../shared/memoized-translate';
 import type { Translate } from '../shared/translate';
 
-declare const RED: { _(key: string, options: typeof asItStands): string };
+declare const RED: { _(key: string, options: typeof rawText): string };
 
 const packageName = '@tray-nodes/node-red-tray';
 
 /** The texts of one node's message catalogue: keys are dotted paths below the catalogue's root. */
 export function translator(node: 'tray-config' | 'tray-connector'): Translate {
-  return rememberedTexts((key) => RED._(`${packageName}/${node}:${node}.${key}`, asItStands));
+  return memoizedTranslate((key) => RED._(`${packageName}/${node}:${node}.${key}`, rawText));
 }
 
 /** The texts that both dialogs share live in the catalogue of `tray-connector`. */

@@ -1,6 +1,6 @@
 import type { FieldRow } from '../shared/flow';
 import type { JsonObject } from '../shared/json';
-import type { FailureText } from '../shared/localized-text';
+import type { LocalizedText } from '../shared/localized-text';
 import type { Evaluate } from './evaluate';
 import { InputBuilder } from './input-builder';
 import type { BuiltInput, InputDetail, InputPlan } from './input-plan';
@@ -71,7 +71,7 @@ function assemble(rows: readonly CompiledRow[], values: readonly unknown[]): Bui
 }
 
 /** Gives the reason when the row fails. */
-function writeRow(builder: InputBuilder, row: CompiledRow, value: unknown): FailureText | undefined {
+function writeRow(builder: InputBuilder, row: CompiledRow, value: unknown): LocalizedText | undefined {
   if (value instanceof RowFailure) return row.secret ? { key: 'reasonWithheld' } : value.reason;
   try {
     builder.write(row.steps, value);

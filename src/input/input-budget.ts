@@ -1,5 +1,5 @@
-import { ExplainedError } from '../shared/localized-error';
-import type { FailureText } from '../shared/localized-text';
+import { LocalizedError } from '../shared/localized-error';
+import type { LocalizedText } from '../shared/localized-text';
 
 /** Levels of objects and arrays at most. The deepest published input schemas have fewer than 20. */
 export const maxDepth = 100;
@@ -11,8 +11,8 @@ export const maxValues = 500_000;
 export const maxCharacters = 50_000_000;
 
 /** A value that cannot be part of an input, and why. */
-export class UnsendableValue extends ExplainedError {
-  constructor(readonly reason: FailureText) {
+export class UnsendableValue extends LocalizedError {
+  constructor(readonly reason: LocalizedText) {
     super([reason]);
   }
 }

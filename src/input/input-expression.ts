@@ -1,6 +1,6 @@
 import { isJsonObject } from '../schema/json/json-values';
 import type { ExpressionType } from '../shared/flow';
-import type { FailureText } from '../shared/localized-text';
+import type { LocalizedText } from '../shared/localized-text';
 import { copyJson } from './copy-json';
 import type { Evaluate } from './evaluate';
 import { InputBudget } from './input-budget';
@@ -34,6 +34,6 @@ function toInput(value: unknown): BuiltInput {
   }
 }
 
-function failed(reason: FailureText): BuiltInput {
+function failed(reason: LocalizedText): BuiltInput {
   return { details: [{ path: '', reason }] };
 }

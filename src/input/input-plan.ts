@@ -1,11 +1,11 @@
 import type { JsonObject } from '../shared/json';
-import type { FailureText } from '../shared/localized-text';
+import type { LocalizedText } from '../shared/localized-text';
 import type { Evaluate } from './evaluate';
 
 /** A value that the input cannot have, and why. `path` is that of its row, '' for the whole input. */
 export interface InputDetail {
   path: string;
-  reason: FailureText;
+  reason: LocalizedText;
 }
 
 /** The input of a call, or every row that has none, with the reason. */

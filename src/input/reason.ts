@@ -1,5 +1,5 @@
 import { isInstance } from '../shared/is-instance';
-import type { FailureText } from '../shared/localized-text';
+import type { LocalizedText } from '../shared/localized-text';
 import { UnsendableValue } from './input-budget';
 
 const maxLength = 300;
@@ -11,11 +11,11 @@ const saysNothing = /^(|undefined|null|\[object .*)$/s;
  * Why something failed: our own reason, or what others say, cut short. JSONata throws objects that are no errors, and
  * functions in JSONata and getters of messages may throw anything.
  */
-export function reasonOf(error: unknown): FailureText {
+export function reasonOf(error: unknown): LocalizedText {
   if (isInstance(error, UnsendableValue)) return error.reason;
   const words = wordsOf(error);
   if (saysNothing.test(words.trim())) return { key: 'notEvaluated' };
-  return { words: words.length > maxLength ? `${words.slice(0, maxLength)}...` : words };
+  return { literal: words.length > maxLength ? `${words.slice(0, maxLength)}...` : words };
 }
 
 /** '' for what cannot be turned into text. */

@@ -1,7 +1,7 @@
 import { isExpression, literalOf } from '../schema/tree/literals';
 import { type FieldValueType, fieldValueTypes } from '../shared/flow';
 import type { JsonValue } from '../shared/json';
-import type { FailureText } from '../shared/localized-text';
+import type { LocalizedText } from '../shared/localized-text';
 import { copyJson } from './copy-json';
 import type { Evaluate } from './evaluate';
 import { InputBudget } from './input-budget';
@@ -16,7 +16,7 @@ export type RowValue =
 /** Why a row has no value. */
 export class RowFailure {
   readonly kind = 'failure';
-  constructor(readonly reason: FailureText) {}
+  constructor(readonly reason: LocalizedText) {}
 }
 
 /** Reads the type and value of a saved row, whatever they are. */
@@ -34,11 +34,11 @@ function textOf(value: unknown): string {
   return value === undefined || value === null ? '' : JSON.stringify(value);
 }
 
-function unknownType(type: unknown): FailureText {
+function unknownType(type: unknown): LocalizedText {
   return { key: 'typeUnknown', params: { type: typeof type === 'string' ? type : '' } };
 }
 
-const unreadable: Partial<Record<FieldValueType, FailureText>> = {
+const unreadable: Partial<Record<FieldValueType, LocalizedText>> = {
   num: { key: 'noNumber' },
   bool: { key: 'noBoolean' },
   json: { key: 'noJson' },

@@ -1,6 +1,6 @@
 import type { Node } from 'node-red';
 import type { TrayConfigCredentials } from '../shared/flow';
-import type { FailureText } from '../shared/localized-text';
+import type { LocalizedText } from '../shared/localized-text';
 import type { Connection, ConnectionLease } from './accounts/connection';
 
 /** A deployed `tray-config` node, as the nodes that use it and the admin routes see it. */
@@ -12,7 +12,7 @@ export interface TrayConfigNode extends Node<TrayConfigCredentials> {
   /** Milliseconds that one attempt of a call may take. */
   readonly timeout: number;
   /** Why there is no connection; undefined when there is one. */
-  readonly connectionProblem: readonly FailureText[] | undefined;
+  readonly connectionProblem: readonly LocalizedText[] | undefined;
   /** Undefined without a token, or with a base URL that the token must not be sent to. */
   readonly trayConnection: Connection | undefined;
   /** Keeps the connection open beyond the config node's own end, for calls that are still in flight. */

@@ -1,14 +1,14 @@
 import { reasonOf } from '../input/reason';
 import type { FailureDetail } from '../shared/failure';
 import { isInstance } from '../shared/is-instance';
-import type { FailureText } from '../shared/localized-text';
+import type { LocalizedText } from '../shared/localized-text';
 import type { CallAnswer } from '../tray/api-types';
 import { TrayError } from '../tray/errors/tray-error';
 
 const detailsInMessage = 3;
 
 /** The node lacks what a call needs. */
-export function configFailure(lacks: readonly FailureText[]): TrayError {
+export function configFailure(lacks: readonly LocalizedText[]): TrayError {
   return new TrayError('TRAY_CONFIG', lacks, { attempts: 0 });
 }
 
@@ -33,7 +33,7 @@ export function inputFailure(details: FailureDetail[]): TrayError {
 }
 
 /** The authId cannot be evaluated or is no text. */
-export function authIdFailure(reason: FailureText): TrayError {
+export function authIdFailure(reason: LocalizedText): TrayError {
   return new TrayError('TRAY_INPUT', [{ key: 'authIdNotEvaluated' }, reason], { attempts: 0 });
 }
 
@@ -65,11 +65,11 @@ export function unexpectedFailure(error: unknown): TrayError {
 }
 
 /** The details are in the reader's language already. */
-function summaryOf(details: FailureDetail[]): FailureText[] {
+function summaryOf(details: FailureDetail[]): LocalizedText[] {
   const shown = details
     .slice(0, detailsInMessage)
     .map(({ path, message }) => (path === '' ? message : `${path}: ${message}`));
   const left = details.length - shown.length;
   const words = shown.join('; ');
-  return left > 0 ? [{ words: `${words};` }, { key: 'andMore', params: { number: left } }] : [{ words }];
+  return left > 0 ? [{ literal: `${words};` }, { key: 'andMore', params: { number: left } }] : [{ literal: words }];
 }

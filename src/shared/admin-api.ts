@@ -6,7 +6,7 @@
 import type { Failure, FailureCode } from './failure';
 import type { TrayConfigProperties } from './flow';
 import type { JsonObject, JsonValue } from './json';
-import type { FailureText } from './localized-text';
+import type { LocalizedText } from './localized-text';
 
 /**
  * The connection as the dialog shows it. `token` is present only when it was typed and not deployed yet; without it the
@@ -39,7 +39,7 @@ export interface AdminFailure extends Omit<Failure, 'code'> {
   code: AdminFailureCode;
   statusCode?: number;
   /** What `message` says in English, for the catalogue of the editor's language. */
-  texts?: readonly FailureText[];
+  texts?: readonly LocalizedText[];
 }
 
 /** `POST tray/connectors`: the catalogue, one entry a connector. Permission `tray.read`. */

@@ -1,7 +1,7 @@
 /**
  * What the server says of failures, in English. These sentences stand here and not in the English catalogue, because
  * the rooms that know no Node-RED make errors with them; the build puts them into the catalogue of `tray-connector`,
- * below `failureText`, where the other languages have theirs. Places for values have Node-RED's form, `__name__`.
+ * below `failureText`, where the other languages have theirs. Placeholders have Node-RED's form, `__name__`.
  */
 export const failureTexts = {
   // What a node lacks.
@@ -154,7 +154,7 @@ export const failureTexts = {
 
 export type FailureTextKey = keyof typeof failureTexts;
 
-/** Names of the places for values in a text. */
-export type PlacesIn<Text extends string> = Text extends `${string}__${infer Place}__${infer Rest}`
-  ? Place | PlacesIn<Rest>
+/** Names of the placeholders of a text. */
+export type PlaceholdersIn<Text extends string> = Text extends `${string}__${infer Name}__${infer Rest}`
+  ? Name | PlaceholdersIn<Rest>
   : never;

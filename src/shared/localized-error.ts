@@ -1,8 +1,8 @@
-import { type FailureText, tellInEnglish } from './localized-text';
+import { inEnglish, type LocalizedText } from './localized-text';
 
-/** An error that says in every language what happened: `texts` for whoever has a catalogue, `message` in English. */
-export class ExplainedError extends Error {
-  constructor(readonly texts: readonly FailureText[]) {
-    super(tellInEnglish(texts));
+/** An error with a text for every language: `texts` for readers with a catalogue, `message` in English. */
+export class LocalizedError extends Error {
+  constructor(readonly texts: readonly LocalizedText[]) {
+    super(inEnglish(texts));
   }
 }

@@ -1,41 +1,41 @@
-import { type FailureTextKey, failureTexts, type PlacesIn } from './failure-texts';
-import { fillPlaces } from './interpolate';
+import { type FailureTextKey, failureTexts, type PlaceholdersIn } from './failure-texts';
+import { interpolate } from './interpolate';
 import type { Translate } from './translate';
 
-type Places<Key extends FailureTextKey> = PlacesIn<(typeof failureTexts)[Key]>;
+type Placeholders<Key extends FailureTextKey> = PlaceholdersIn<(typeof failureTexts)[Key]>;
 
-/** A text of the catalogue, with a value for each of its places. */
+/** A text of the catalogue, with a value for each of its placeholders. */
 type CatalogueText = {
-  [Key in FailureTextKey]: [Places<Key>] extends [never]
+  [Key in FailureTextKey]: [Placeholders<Key>] extends [never]
     ? { key: Key; params?: undefined }
-    : { key: Key; params: Record<Places<Key>, string | number> };
+    : { key: Key; params: Record<Placeholders<Key>, string | number> };
 }[FailureTextKey];
 
-/** Words of others, which no catalogue has: a library's reason, a text in the reader's language already. */
-interface Words {
-  words: string;
+/** Text that no catalogue has: a library's reason, or a text in the reader's language already. */
+interface Literal {
+  literal: string;
 }
 
 /** One part of what a failure says, free of any language. */
-export type FailureText = CatalogueText | Words;
+export type LocalizedText = CatalogueText | Literal;
 
-/** What the parts say together, in the language of the catalogue that `translate` looks into. */
-export function tell(texts: readonly FailureText[], translate: Translate): string {
+/** The parts as one text, in the language of the catalogue that `translate` looks into. */
+export function localize(texts: readonly LocalizedText[], translate: Translate): string {
   return joined(texts, ({ key, params }) => translate(`failureText.${key}`, params));
 }
 
-/** What the parts say together, for places without a catalogue. */
-export function tellInEnglish(texts: readonly FailureText[]): string {
-  return joined(texts, ({ key, params }) => fillPlaces(failureTexts[key], params ?? {}));
+/** The parts as one English text, where there is no catalogue. */
+export function inEnglish(texts: readonly LocalizedText[]): string {
+  return joined(texts, ({ key, params }) => interpolate(failureTexts[key], params ?? {}));
 }
 
-function joined(texts: readonly FailureText[], say: (text: CatalogueText) => string): string {
-  let told = '';
+function joined(texts: readonly LocalizedText[], translated: (text: CatalogueText) => string): string {
+  let all = '';
   for (const text of texts) {
-    const said = 'words' in text ? text.words : say(text);
-    told += told === '' || endsWide(told) ? said : ` ${said}`;
+    const part = 'literal' in text ? text.literal : translated(text);
+    all += all === '' || endsWide(all) ? part : ` ${part}`;
   }
-  return told;
+  return all;
 }
 
 /** Chinese and Japanese punctuation brings its own space. */

@@ -159,7 +159,7 @@ function callBody({ operation, authId, input, returnOutputSchema }: CallRequest)
     });
   } catch (error) {
     const [reason = ''] = error instanceof Error ? error.message.split('\n') : [];
-    throw new TrayError('TRAY_INPUT', [{ key: 'inputNoJson' }, { words: reason }]);
+    throw new TrayError('TRAY_INPUT', [{ key: 'inputNoJson' }, { literal: reason }]);
   }
 }
 

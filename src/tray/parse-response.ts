@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, type JsonValue } from '../shared/json';
-import type { FailureText } from '../shared/localized-text';
+import type { LocalizedText } from '../shared/localized-text';
 import type { CallAnswer, ConnectorElement, ConnectorService, OperationElement } from './api-types';
 import { shorten } from './errors/error-message';
 import { executedHint } from './errors/network-error';
@@ -97,8 +97,8 @@ function isJsonObject(value: unknown): value is Record<string, JsonValue> {
 }
 
 /** The failure of an answer with a success status in a form that Tray does not have. */
-function unreadable(answer: Answer, problem: FailureText, isCall: boolean): TrayError {
-  const form: FailureText = answer.text === '' ? { key: 'answerEmpty' } : problem;
+function unreadable(answer: Answer, problem: LocalizedText, isCall: boolean): TrayError {
+  const form: LocalizedText = answer.text === '' ? { key: 'answerEmpty' } : problem;
   const hint = executedHint({ sent: true, isCall });
   return new TrayError('TRAY_RESPONSE', [form, ...oddType(answer), ...hint, { key: 'checkTheWay' }], {
     statusCode: answer.status,
@@ -108,7 +108,7 @@ function unreadable(answer: Answer, problem: FailureText, isCall: boolean): Tray
 }
 
 /** A content type that is not JSON's hints at where the answer is from: a page to log in, a proxy. */
-function oddType({ headers }: Answer): FailureText[] {
+function oddType({ headers }: Answer): LocalizedText[] {
   const type = headers['content-type'];
   return type === undefined || /json/i.test(type) ? [] : [{ key: 'answerType', params: { type: shorten(type, 80) } }];
 }

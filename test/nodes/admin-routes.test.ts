@@ -9,7 +9,7 @@ import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
 import type { AdminFailure, ConnectionDraft, ConnectorSummary, TryResult } from '../../src/shared/admin-api';
 import { type TrayConfigProperties, trayConfigDefaults } from '../../src/shared/flow';
 import type { JsonObject } from '../../src/shared/json';
-import { tellInEnglish } from '../../src/shared/localized-text';
+import { inEnglish } from '../../src/shared/localized-text';
 import { AdminServer } from '../support/admin-server';
 import { helper, until } from '../support/node-test';
 
@@ -66,7 +66,7 @@ describe('admin routes', () => {
   /** The dialog gets what the message says as data too, so that it can say it in its own language. */
   function assertTranslatable({ message, texts }: AdminFailure): void {
     assert.ok(texts !== undefined && texts.length > 0, message);
-    assert.equal(tellInEnglish(texts), message);
+    assert.equal(inEnglish(texts), message);
   }
 
   const paths = () => sandbox.requests().map((request) => request.path);

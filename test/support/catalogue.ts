@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { failureTexts } from '../../src/shared/failure-texts';
-import { fillPlaces } from '../../src/shared/interpolate';
+import { interpolate } from '../../src/shared/interpolate';
 import { isObject } from '../../src/shared/json';
 import type { Translate } from '../../src/shared/translate';
 
@@ -38,7 +38,7 @@ export function lookUpIn(node: NodeName, language: string): (...args: Parameters
     const text = key
       .split('.')
       .reduce<unknown>((texts, part) => (isObject(texts) ? texts[part] : undefined), catalogue);
-    return typeof text === 'string' ? fillPlaces(text, params) : undefined;
+    return typeof text === 'string' ? interpolate(text, params) : undefined;
   };
 }
 

@@ -4,7 +4,7 @@ import type { InputPlan } from '../../input/input-plan';
 import { compileValidator, type Validator } from '../../schema/checking/validator';
 import type { FieldRow } from '../../shared/flow';
 import type { JsonObject } from '../../shared/json';
-import type { FailureText } from '../../shared/localized-text';
+import type { LocalizedText } from '../../shared/localized-text';
 import { isCancellation } from '../../tray/errors/tray-error';
 
 /** Schemas of a connector version hardly ever change: read again after an hour of use. */
@@ -30,7 +30,7 @@ export class InputSchema {
    *
    * @param warn told once for a schema that cannot be compiled
    */
-  validator(warn: (text: FailureText) => void): Validator | undefined {
+  validator(warn: (text: LocalizedText) => void): Validator | undefined {
     if (this.compiled === undefined) {
       this.compiled = { validator: compileValidator(this.schema) };
       if (this.compiled.validator === undefined) {

@@ -1,4 +1,4 @@
-import type { FailureText } from '../../shared/localized-text';
+import type { LocalizedText } from '../../shared/localized-text';
 import type { CallSettings } from '../call-settings';
 import type { TrayConfigNode } from '../config-node';
 
@@ -7,7 +7,7 @@ export function configProblem(
   config: Pick<TrayConfigNode, 'connectionProblem'> | undefined,
   settings: Pick<CallSettings, 'connection' | 'connector' | 'connectorVersion' | 'operation'>,
   property: { isValid(): boolean },
-): readonly FailureText[] | undefined {
+): readonly LocalizedText[] | undefined {
   if (config === undefined) return [{ key: settings.connection === '' ? 'noConnection' : 'connectionNotThere' }];
   if (config.connectionProblem !== undefined) return config.connectionProblem;
   if (settings.connector === '') return [{ key: 'noConnector' }];

@@ -1,6 +1,6 @@
 import type { Node, NodeAPI, NodeMessage } from 'node-red';
 import { reasonOf } from '../../input/reason';
-import { type FailureText, tell } from '../../shared/localized-text';
+import { type LocalizedText, localize } from '../../shared/localized-text';
 import type { Translate } from '../../shared/translate';
 import type { ConnectionLease } from '../accounts/connection';
 import type { OperationSchema } from '../accounts/operation-schema';
@@ -68,8 +68,8 @@ export class Connector {
     this.lease?.release();
   }
 
-  private warn(text: FailureText): void {
-    this.options.node.warn(tell([text], this.options.translate));
+  private warn(text: LocalizedText): void {
+    this.options.node.warn(localize([text], this.options.translate));
   }
 
   private async follow({ parts, report, status }: Work, message: NodeMessage, delivery: Delivery): Promise<void> {
@@ -79,7 +79,7 @@ export class Connector {
       if ('code' in result && result.code === 'TRAY_CANCELLED') this.cancelled++;
     } catch (error) {
       // A rejection that nobody handles would end the Node-RED process.
-      this.options.node.error(tell([{ key: 'messageNotFollowed' }, reasonOf(error)], this.options.translate));
+      this.options.node.error(localize([{ key: 'messageNotFollowed' }, reasonOf(error)], this.options.translate));
     } finally {
       this.open.ended();
     }

@@ -1,5 +1,5 @@
 import type { NodeMessage } from 'node-red';
-import type { FailureText } from '../../shared/localized-text';
+import type { LocalizedText } from '../../shared/localized-text';
 import type { Connection } from '../accounts/connection';
 import { type CallSettings, timeoutOf } from '../call-settings';
 import { type CallPlan, callWithRetries } from '../calls/call-with-retries';
@@ -26,7 +26,7 @@ export interface CallParts {
 
 /** Why a node cannot make any calls. */
 export interface NoCalls {
-  lacks: readonly FailureText[];
+  lacks: readonly LocalizedText[];
 }
 
 /**

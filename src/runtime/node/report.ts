@@ -1,7 +1,7 @@
 import type { Node, NodeMessage } from 'node-red';
 import { reasonOf } from '../../input/reason';
 import type { FailureCode } from '../../shared/failure';
-import { type FailureText, tell } from '../../shared/localized-text';
+import { type LocalizedText, localize } from '../../shared/localized-text';
 import type { Translate } from '../../shared/translate';
 import type { TrayError } from '../../tray/errors/tray-error';
 import type { CallSettings } from '../call-settings';
@@ -75,7 +75,7 @@ export class MessageReport {
   /** Gives the message to Catch nodes, or to the second output where there is one. */
   failure(error: TrayError): CallResult {
     const { statusCode, attempts, code } = error;
-    const message = tell(error.texts, this.parts.translate);
+    const message = localize(error.texts, this.parts.translate);
     const facts = this.trayOf('error', attempts, { ...(statusCode !== undefined && { statusCode }) });
     const tray = { ...facts, error: { ...error.toFailure(), message } };
     this.end(() => {
@@ -116,8 +116,8 @@ export class MessageReport {
     }
   }
 
-  private log(what: FailureText, error: unknown): void {
-    this.parts.node.error(tell([what, reasonOf(error)], this.parts.translate));
+  private log(what: LocalizedText, error: unknown): void {
+    this.parts.node.error(localize([what, reasonOf(error)], this.parts.translate));
   }
 
   /** What `msg.tray` says of every call; `duration` in ms from the message's arrival. */

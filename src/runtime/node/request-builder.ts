@@ -7,7 +7,7 @@ import { reasonOf } from '../../input/reason';
 import { describeProblem } from '../../schema/checking/problem';
 import type { FailureDetail } from '../../shared/failure';
 import type { JsonObject } from '../../shared/json';
-import { type FailureText, tell } from '../../shared/localized-text';
+import { type LocalizedText, localize } from '../../shared/localized-text';
 import type { Translate } from '../../shared/translate';
 import type { CallRequest } from '../../tray/api-types';
 import type { InputSchema, OperationSchema } from '../accounts/operation-schema';
@@ -22,7 +22,7 @@ export interface RequestMakerOptions {
   evaluatorFor: (message: NodeMessage) => Evaluate;
   /** Looks up texts below the node's catalogue root. */
   translate: Translate;
-  warn: (text: FailureText) => void;
+  warn: (text: LocalizedText) => void;
 }
 
 /** Makes the requests of one node: authId, input, validation. */
@@ -68,7 +68,7 @@ export class RequestMaker {
   }
 
   private told({ path, reason }: InputDetail): FailureDetail {
-    return { path, message: tell([reason], this.options.translate) };
+    return { path, message: localize([reason], this.options.translate) };
   }
 
   private validate(input: JsonObject, schema: InputSchema): void {

@@ -1,5 +1,5 @@
 import type { FailureTextKey } from '../../shared/failure-texts';
-import type { FailureText } from '../../shared/localized-text';
+import type { LocalizedText } from '../../shared/localized-text';
 import { TrayError } from './tray-error';
 
 /** Where requests go, for people. */
@@ -45,7 +45,7 @@ const garbledCodes = /^(HPE_|HTTPParserError$|UND_ERR_HEADERS_OVERFLOW$)/;
 export function networkFailure(cause: unknown, { to, sent, isCall }: BrokenRequest): TrayError {
   const code = codeOf(cause);
   if (garbledCodes.test(code)) {
-    const noHttp: FailureText = { key: 'noHttp', params: { host: to.host, code } };
+    const noHttp: LocalizedText = { key: 'noHttp', params: { host: to.host, code } };
     return new TrayError('TRAY_RESPONSE', [noHttp, ...executedHint({ sent, isCall }), ...proxyNote(to)], { sent });
   }
   const text = sent ? brokenText(code, to.host) : unmadeText(code, to.host);
@@ -55,7 +55,7 @@ export function networkFailure(cause: unknown, { to, sent, isCall }: BrokenReque
 /** The failure of a request that took longer than `timeout` milliseconds. */
 export function timeoutFailure(timeout: number, { to, sent, isCall }: BrokenRequest): TrayError {
   const seconds = timeout / 1000;
-  const texts: FailureText[] = sent
+  const texts: LocalizedText[] = sent
     ? [{ key: 'notAnsweredInTime', params: { seconds } }, ...executedHint({ sent, isCall })]
     : [{ key: 'notConnectedInTime', params: { host: to.host, seconds } }, ...proxyNote(to)];
   return new TrayError('TRAY_TIMEOUT', texts, { sent });
@@ -64,7 +64,7 @@ export function timeoutFailure(timeout: number, { to, sent, isCall }: BrokenRequ
 /** The failure of a request that was given up because the node or the client closed. */
 export function cancelledFailure(request: GivenUpRequest): TrayError {
   const { sent } = request;
-  const text: FailureText = { key: sent ? 'closedBeforeAnswer' : 'closedBeforeRequest' };
+  const text: LocalizedText = { key: sent ? 'closedBeforeAnswer' : 'closedBeforeRequest' };
   return new TrayError('TRAY_CANCELLED', [text, ...executedHint(request)], { sent });
 }
 
@@ -85,13 +85,13 @@ export function undecodableFailure(encoding: string, request: AnsweredRequest): 
 }
 
 /** Only a status that refuses the request tells that its operation was not executed. */
-function lostAnswer(text: FailureText, { statusCode, isCall }: AnsweredRequest): TrayError {
+function lostAnswer(text: LocalizedText, { statusCode, isCall }: AnsweredRequest): TrayError {
   const isRefusal = statusCode >= 300 && statusCode < 500;
   const texts = [text, ...executedHint({ sent: !isRefusal, isCall })];
   return new TrayError('TRAY_RESPONSE', texts, { statusCode, sent: true });
 }
 
-function unmadeText(code: string, host: string): FailureText {
+function unmadeText(code: string, host: string): LocalizedText {
   if (certificateCodes.test(code)) return { key: 'notSecure', params: { host, code } };
   if (isKnown(code)) return { key: causes[code], params: { host, code } };
   return code === '' ? { key: 'notConnected', params: { host } } : { key: 'notConnectedCode', params: { host, code } };
@@ -101,16 +101,16 @@ function isKnown(code: string): code is keyof typeof causes {
   return Object.hasOwn(causes, code);
 }
 
-function brokenText(code: string, host: string): FailureText {
+function brokenText(code: string, host: string): LocalizedText {
   return code === '' ? { key: 'broken', params: { host } } : { key: 'brokenCode', params: { host, code } };
 }
 
 /** A request that may have arrived leaves open whether its operation was executed. */
-export function executedHint({ sent, isCall }: GivenUpRequest): FailureText[] {
+export function executedHint({ sent, isCall }: GivenUpRequest): LocalizedText[] {
   return sent && isCall ? [{ key: 'maybeExecuted' }] : [];
 }
 
-function proxyNote({ hasProxy }: Destination): FailureText[] {
+function proxyNote({ hasProxy }: Destination): LocalizedText[] {
   return hasProxy ? [{ key: 'proxyIsSet' }] : [];
 }
 

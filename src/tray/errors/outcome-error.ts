@@ -1,5 +1,5 @@
 import { isObject } from '../../shared/json';
-import type { FailureText } from '../../shared/localized-text';
+import type { LocalizedText } from '../../shared/localized-text';
 import { shorten, wordsOf } from './error-message';
 import { readRetryAfter } from './retry-after';
 import { TrayError } from './tray-error';
@@ -15,7 +15,7 @@ export function outcomeFailure(output: unknown, statusCode: number): TrayError {
   return new TrayError('TRAY_OUTCOME', texts, { statusCode, thirdPartyStatus, response, retryAfter, sent: true });
 }
 
-function refusal(status: number | undefined, words: string | undefined): FailureText {
+function refusal(status: number | undefined, words: string | undefined): LocalizedText {
   if (status === undefined)
     return words === undefined ? { key: 'refused' } : { key: 'refusedWords', params: { words } };
   if (words === undefined) return { key: 'refusedStatus', params: { status } };

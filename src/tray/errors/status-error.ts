@@ -1,6 +1,6 @@
 import type { FailureCode } from '../../shared/failure';
 import { isObject } from '../../shared/json';
-import type { FailureText } from '../../shared/localized-text';
+import type { LocalizedText } from '../../shared/localized-text';
 import type { Answer } from '../http/answer';
 import { shorten, wordsOf } from './error-message';
 import { readRetryAfter } from './retry-after';
@@ -12,7 +12,7 @@ const longestWords = 1000;
 interface StatusRow {
   code: FailureCode;
   /** What happened and what to do about it. */
-  advice: FailureText;
+  advice: LocalizedText;
 }
 
 /** The statuses that have a row of their own in the flow format's table of codes, or a particular remedy. */
@@ -53,11 +53,11 @@ function rowOfClass(status: number, location: string | undefined): StatusRow {
 }
 
 /** A call that failed in this way may have been executed all the same. */
-function executedHint({ code }: StatusRow, isCall: boolean): FailureText[] {
+function executedHint({ code }: StatusRow, isCall: boolean): LocalizedText[] {
   return isCall && code === 'TRAY_SERVER' ? [{ key: 'maybeExecuted' }] : [];
 }
 
-function wordsOfTray(said: string | undefined): FailureText[] {
+function wordsOfTray(said: string | undefined): LocalizedText[] {
   if (said === undefined || saysNothing.test(said)) return [];
   return [{ key: 'traySays', params: { words: shorten(said, longestWords) } }];
 }

@@ -1,6 +1,6 @@
 import type { Failure, FailureCode, FailureDetail } from '../../shared/failure';
-import { ExplainedError } from '../../shared/localized-error';
-import type { FailureText } from '../../shared/localized-text';
+import { LocalizedError } from '../../shared/localized-error';
+import type { LocalizedText } from '../../shared/localized-text';
 
 export interface TrayErrorOptions {
   statusCode?: number | undefined;
@@ -16,7 +16,7 @@ export interface TrayErrorOptions {
  * The one error of this package: a call or a list request that failed, and why. It holds data only: never the token,
  * headers, the request or the error of a library, so that it can be logged and put on a message as it is.
  */
-export class TrayError extends ExplainedError {
+export class TrayError extends LocalizedError {
   override readonly name = 'TrayError';
   readonly code: FailureCode;
   /** HTTP status of Tray's answer; undefined when there was none. */
@@ -33,7 +33,7 @@ export class TrayError extends ExplainedError {
   /** Whether the request may have reached Tray, so that the operation may have been executed. */
   readonly sent: boolean;
 
-  constructor(code: FailureCode, texts: readonly FailureText[], options: TrayErrorOptions = {}) {
+  constructor(code: FailureCode, texts: readonly LocalizedText[], options: TrayErrorOptions = {}) {
     super(texts);
     this.code = code;
     this.statusCode = options.statusCode;

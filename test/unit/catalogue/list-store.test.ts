@@ -65,7 +65,7 @@ describe('ListStore, when the connection that asks is closed', () => {
 
   it('lets those who joined a question that failed otherwise fail with it', async () => {
     const given = [closing, staying].map(({ fetch }) => store.list('a', fetch, false));
-    closing.fail(new TrayError('TRAY_SERVER', [{ words: 'Out of order' }]));
+    closing.fail(new TrayError('TRAY_SERVER', [{ literal: 'Out of order' }]));
     for (const each of given) await assert.rejects(each, { code: 'TRAY_SERVER' });
     assert.equal(staying.asked, 0);
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describeFailure } from '../../../src/editor/describe-failure';
-import type { FailureText } from '../../../src/shared/localized-text';
+import type { LocalizedText } from '../../../src/shared/localized-text';
 import { statusFailure } from '../../../src/tray/errors/status-error';
 import { editorTexts } from './support';
 
@@ -31,7 +31,7 @@ describe('the words for a failed request', () => {
   });
 
   it("quote Tray's own words where there are any", () => {
-    const texts: FailureText[] = [
+    const texts: LocalizedText[] = [
       { key: 'rejected', params: { status: 400 } },
       { key: 'traySays', params: { words: 'too old' } },
     ];
@@ -50,7 +50,7 @@ describe('the words for a failed request', () => {
   });
 
   it('are the message alone when it is about what the person chose', () => {
-    const texts: FailureText[] = [{ key: 'regionUnknown' }];
+    const texts: LocalizedText[] = [{ key: 'regionUnknown' }];
     assert.equal(
       describeFailure({ code: 'bad_request', message: 'The region does not exist.', texts }, german),
       'Die Region gibt es nicht.',

@@ -3,7 +3,7 @@ import { compileInput } from '../../../src/input/compile-input';
 import type { Evaluate } from '../../../src/input/evaluate';
 import type { FieldRow } from '../../../src/shared/flow';
 import type { JsonObject } from '../../../src/shared/json';
-import { tellInEnglish } from '../../../src/shared/localized-text';
+import { inEnglish } from '../../../src/shared/localized-text';
 import { buildInput } from '../../support/build-input';
 
 const noExpressions: Evaluate = () => assert.fail('no expression expected');
@@ -27,7 +27,7 @@ async function inputOf(rows: FieldRow[], evaluate = noExpressions, schema?: Json
 async function failuresOf(rows: FieldRow[], evaluate = noExpressions, schema?: JsonObject): Promise<string[]> {
   const built = await buildInput(rows, evaluate, schema);
   assert.ok('details' in built, `does not fail: ${JSON.stringify(built)}`);
-  return built.details.map(({ path, reason }) => `${path}: ${tellInEnglish([reason])}`);
+  return built.details.map(({ path, reason }) => `${path}: ${inEnglish([reason])}`);
 }
 
 describe('buildInput', () => {

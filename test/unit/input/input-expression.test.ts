@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { compileInputExpression } from '../../../src/input/input-expression';
-import { tellInEnglish } from '../../../src/shared/localized-text';
+import { inEnglish } from '../../../src/shared/localized-text';
 
 const reject = () => assert.fail('nothing to evaluate');
 
@@ -46,13 +46,13 @@ describe('compileInputExpression', () => {
       const [detail, ...others] = built.details;
       assert.ok(detail !== undefined && others.length === 0);
       assert.equal(detail.path, '');
-      assert.match(tellInEnglish([detail.reason]), /must be an object/);
+      assert.match(inEnglish([detail.reason]), /must be an object/);
     });
   }
 
   it('names what failed', async () => {
     const failing = compileInputExpression('jsonata', '$').build(() => Promise.reject(new Error('bad')));
-    assert.deepEqual(await failing, { details: [{ path: '', reason: { words: 'bad' } }] });
+    assert.deepEqual(await failing, { details: [{ path: '', reason: { literal: 'bad' } }] });
     assert.deepEqual(compileInputExpression('json', '{').build(reject), {
       details: [{ path: '', reason: { key: 'noJson' } }],
     });

@@ -1,6 +1,6 @@
 /** Values of failures look the same in Node-RED's texts as in our own English sentences, whatever they hold. */
 import assert from 'node:assert/strict';
-import { type FailureText, tell, tellInEnglish } from '../../../src/shared/localized-text';
+import { inEnglish, type LocalizedText, localize } from '../../../src/shared/localized-text';
 import { catalogueOf, original } from '../../support/catalogue';
 import { translations } from './catalogues';
 
@@ -34,14 +34,14 @@ describe("values in Node-RED's texts", () => {
   it('read as in English sentences without a catalogue', async () => {
     const catalogue = await catalogueIn(original);
     for (const word of words) {
-      const texts: FailureText[] = [
+      const texts: LocalizedText[] = [
         { key: 'refusedStatusWords', params: { status: 404, words: word } },
         { key: 'queueFull', params: { limit: 0 } },
-        { words: word },
+        { literal: word },
       ];
       assert.equal(
-        tell(texts, (key, params) => catalogue.t(key, params)),
-        tellInEnglish(texts),
+        localize(texts, (key, params) => catalogue.t(key, params)),
+        inEnglish(texts),
       );
     }
   });

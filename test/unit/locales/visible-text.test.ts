@@ -23,7 +23,7 @@ describe('visible text', () => {
     );
     assert.deepEqual(wordsInTemplate('<p title="Help">Words <i class="fa"></i></p>'), ['Help', 'Words']);
     const server = `
-      throw new TrayError('TRAY_CONFIG', [{ words: 'There is no token.' }], { 'content-type': 'a/b' });
+      throw new TrayError('TRAY_CONFIG', [{ literal: 'There is no token.' }], { 'content-type': 'a/b' });
       node.warn(\`The schema of \${name} cannot be compiled: \${reason}\`);
     `;
     assert.deepEqual(

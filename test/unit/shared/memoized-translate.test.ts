@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { rememberedTexts } from '../../../src/shared/memoized-translate';
+import { memoizedTranslate } from '../../../src/shared/memoized-translate';
 
-describe('rememberedTexts', () => {
+describe('memoizedTranslate', () => {
   const catalogue: Record<string, string> = {
     'status.calling': 'calling',
     'status.busy': '__running__ running, __waiting__ waiting',
@@ -9,7 +9,7 @@ describe('rememberedTexts', () => {
   };
   let lookedUp: string[];
   const texts = () =>
-    rememberedTexts((key) => {
+    memoizedTranslate((key) => {
       lookedUp.push(key);
       return catalogue[key] ?? key;
     });

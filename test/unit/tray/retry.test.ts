@@ -35,14 +35,14 @@ describe('retryDecision', () => {
   ];
   for (const [what, code, options, without, withRepeatable] of table) {
     it(`${what}: ${without ? 'retried' : 'not retried'}, repeatable ${withRepeatable ? 'retried' : 'not retried'}`, () => {
-      const error = new TrayError(code, [{ words: what }], options);
+      const error = new TrayError(code, [{ literal: what }], options);
       assert.equal(retryDecision(error, { repeatable: false, attempt: 1, retries: 3 }).retry, without);
       assert.equal(retryDecision(error, { repeatable: true, attempt: 1, retries: 3 }).retry, withRepeatable);
     });
   }
 
   const limited = (retryAfter?: number) =>
-    new TrayError('TRAY_RATE_LIMITED', [{ words: 'slow down' }], { statusCode: 429, retryAfter });
+    new TrayError('TRAY_RATE_LIMITED', [{ literal: 'slow down' }], { statusCode: 429, retryAfter });
   const delay = (attempt: number, random: number, retryAfter?: number) =>
     retryDecision(limited(retryAfter), { repeatable: false, attempt, retries: 10_000 }, () => random).delay;
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type OperationSchema, OperationSchemas } from '../../../../src/runtime/accounts/operation-schema';
 import type { FieldRow } from '../../../../src/shared/flow';
 import type { JsonObject } from '../../../../src/shared/json';
-import { type FailureText, tellInEnglish } from '../../../../src/shared/localized-text';
+import { inEnglish, type LocalizedText } from '../../../../src/shared/localized-text';
 import type { OperationElement } from '../../../../src/tray/api-types';
 import { TrayError } from '../../../../src/tray/errors/tray-error';
 
@@ -85,7 +85,7 @@ describe('OperationSchemas', () => {
     for (let level = 0; level < 5000; level++) endless = { type: 'object', properties: { next: endless } };
     const catalogue = new CountingCatalogue(async () => elementOf(endless));
     const known = await afterReading(new OperationSchemas(catalogue).of('odd', '1.0', 'do_it'));
-    const warnings: FailureText[] = [];
+    const warnings: LocalizedText[] = [];
     assert.equal(
       known?.validator((text) => warnings.push(text)),
       undefined,
@@ -95,7 +95,7 @@ describe('OperationSchemas', () => {
       undefined,
     );
     assert.equal(warnings.length, 1);
-    assert.match(tellInEnglish(warnings), /odd 1\.0 do_it/);
+    assert.match(inEnglish(warnings), /odd 1\.0 do_it/);
   });
 
   it('take a failing catalogue and an unknown operation for no schema, and do not ask again at once', async () => {

@@ -8,7 +8,7 @@ const answer: CallAnswer = { outcome: 'success', output: { ok: true }, statusCod
 const request = { connector: 'slack', connectorVersion: '10.0', operation: 'send_message', input: {} };
 
 function rateLimited(): TrayError {
-  return new TrayError('TRAY_RATE_LIMITED', [{ words: 'too many requests' }], {
+  return new TrayError('TRAY_RATE_LIMITED', [{ literal: 'too many requests' }], {
     statusCode: 429,
     response: 'slow down',
     sent: true,
@@ -97,7 +97,7 @@ describe('callWithRetries', () => {
   });
 
   it('does not try again what may have been executed, unless that does no harm', async () => {
-    const broken = new TrayError('TRAY_NETWORK', [{ words: 'broke' }], { sent: true });
+    const broken = new TrayError('TRAY_NETWORK', [{ literal: 'broke' }], { sent: true });
     const once = await failureOf(callWithRetries({ client: clientOf(broken), queue }, planOf(), steps, noDelay));
     assert.equal(once.attempts, 1);
     const again = await callWithRetries(
@@ -118,7 +118,7 @@ describe('callWithRetries', () => {
   });
 
   it('holds no slot while it waits for a retry', async () => {
-    const error = new TrayError('TRAY_RATE_LIMITED', [{ words: 'later' }], { statusCode: 429, retryAfter: 60 });
+    const error = new TrayError('TRAY_RATE_LIMITED', [{ literal: 'later' }], { statusCode: 429, retryAfter: 60 });
     const first = callWithRetries({ client: clientOf(error, answer), queue }, planOf(), steps, noDelay);
     await new Promise((resolve) => setTimeout(resolve, 5));
     const second = await callWithRetries({ client: clientOf(answer), queue }, planOf({ nodeId: 'm' }), new Steps());
@@ -151,7 +151,7 @@ describe('callWithRetries', () => {
   });
 
   it('reports an attempt that was given up while in flight, and does not repeat it', async () => {
-    const aborted = new TrayError('TRAY_CANCELLED', [{ words: 'closed' }], { sent: true });
+    const aborted = new TrayError('TRAY_CANCELLED', [{ literal: 'closed' }], { sent: true });
     const client = clientOf(aborted);
     const error = await failureOf(callWithRetries({ client, queue }, planOf({ repeatable: true }), steps, noDelay));
     assert.deepEqual([error.code, error.attempts, client.attempts.length], ['TRAY_CANCELLED', 1, 1]);
