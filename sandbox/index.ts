@@ -1,7 +1,7 @@
 /** The local Tray API, for tests and for trying the nodes without an account. */
 import { allConnectors } from './connectors';
 import type { Fault } from './faults/fault';
-import type { OrderedFault } from './faults/fault-book';
+import { type FaultBook, type OrderedFault, tooManyFaults } from './faults/fault-book';
 import { type Limits, trayLimits } from './limits/rate-limit';
 import type { Execution, ExecutionCounts } from './records/execution-log';
 import type { RequestRecord } from './records/request-log';
@@ -53,7 +53,7 @@ export interface Sandbox {
   otherAuthIds: Record<string, string>;
   /** The authentication of a connector's service; undefined when the connector needs none. */
   authIdOf: (connector: string) => string | undefined;
-  /** Something goes wrong with the next request that fits. */
+  /** Something goes wrong with the next request that fits. Throws when too much is ordered already. */
   orderFault: (fault: Fault) => OrderedFault;
   /** What was really executed, whatever the callers were answered; oldest first. */
   executions: () => Execution[];
@@ -80,7 +80,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     authIds: catalogue.authIds,
     otherAuthIds: catalogue.otherAuthIds,
     authIdOf: (connector) => catalogue.authIdOf(connector),
-    orderFault: (fault) => faults.order(fault),
+    orderFault: (fault) => orderedBy(faults, fault),
     executions: () => executions.all(),
     executionCounts: () => executions.counts(),
     requests: () => requests.all(),
@@ -88,6 +88,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     reset: () => world.reset(),
     close: () => server.close(),
   };
+}
+
+function orderedBy(faults: FaultBook, fault: Fault): OrderedFault {
+  const ordered = faults.order(fault);
+  if (ordered === undefined) throw new Error(tooManyFaults);
+  return ordered;
 }
 
 function worldOptions(options: SandboxOptions): WorldOptions {
@@ -102,5 +108,6 @@ function worldOptions(options: SandboxOptions): WorldOptions {
 }
 
 function serverOptions({ port = 0, latency = 0, maxBodyBytes = 10 * 1024 * 1024, tls }: SandboxOptions): ServerOptions {
-  return { port, latency, maxBodyBytes, ...(tls && { tls }) };
+  const reach = { isOpen: false, names: [] };
+  return { port, latency, maxBodyBytes, reach, ...(tls && { tls }) };
 }

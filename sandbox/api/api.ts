@@ -14,10 +14,15 @@ export class Api {
   }
 
   answer(exchange: Exchange): Answer | Promise<Answer> {
-    if (exchange.headers.authorization !== `Bearer ${this.world.options.token}`) return errorAnswer(401);
-    const { parts } = exchange;
+    if (!this.isAuthorized(exchange)) return errorAnswer(401);
+    const { parts, body } = exchange;
+    if (body.kind === 'refused') return errorAnswer(body.status, body.reason);
     if (parts === undefined) return errorAnswer(400, 'Invalid value for: path');
     return isCall(exchange) ? this.call(exchange, parts) : this.read(exchange, parts);
+  }
+
+  isAuthorized({ headers }: Exchange): boolean {
+    return headers.authorization === `Bearer ${this.world.options.token}`;
   }
 
   private call(exchange: Exchange, [, , , name = '', , version = '']: string[]): Answer | Promise<Answer> {

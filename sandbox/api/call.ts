@@ -15,7 +15,6 @@ export class CallConnector {
   ) {}
 
   async answer(entry: CatalogueEntry, { body }: Exchange): Promise<Answer> {
-    if (body.kind === 'too large') return errorAnswer(413);
     const call = readCall(body);
     if (typeof call === 'string') return errorAnswer(400, call);
     const callable = entry.operation(call.operation);
@@ -24,7 +23,7 @@ export class CallConnector {
     if (refused !== undefined) return refused;
     const problems = callable.problemsOf(call.input);
     if (problems.length > 0) return errorAnswer(400, refusalMessage(problems));
-    return this.run(entry.version, callable.operation, call, body.kind === 'json' ? body.bytes : 0);
+    return this.run(entry.version, callable.operation, call, body.kind === 'json' ? body.weight : 0);
   }
 
   /** A missing authId has no documented answer; here it is a 400, since nothing is executed. */
@@ -37,13 +36,13 @@ export class CallConnector {
     return owner.name === service.name ? undefined : errorAnswer(403);
   }
 
-  private async run(version: ConnectorVersion, operation: Operation, call: CallBody, bytes: number): Promise<Answer> {
+  private async run(version: ConnectorVersion, operation: Operation, call: CallBody, weight: number): Promise<Answer> {
     try {
       if (call.returnOutputSchema && operation.dynamicOutputSchema !== undefined) {
         return success({ output_schema: operation.dynamicOutputSchema(call.input) });
       }
       const output = await operation.run(call.input);
-      this.executions.add(executionOf(version, call), bytes);
+      this.executions.add(executionOf(version, call), weight);
       return success(output);
     } catch (error) {
       if (error instanceof ThirdPartyError) return jsonAnswer(200, { outcome: 'error', output: error.output });

@@ -2,7 +2,7 @@
 import { isObject, type JsonObject } from '../../src/shared/json';
 import { isUuid } from '../../src/shared/uuid';
 import { isJsonObject } from '../connectors/input';
-import type { RequestBody } from '../server/exchange';
+import type { RequestBody } from '../server/read-body';
 
 export interface CallBody {
   operation: string;

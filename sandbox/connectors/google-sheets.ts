@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from '../../src/shared/json';
 import { type Connector, type Operation, serviceOf, ThirdPartyError } from './connector';
 import { isJsonObject, itemsAt, numberAt, textAt } from './input';
 import { lookupOperation, operationLookup } from './lookups';
+import { newest } from './memory';
 import { inputSchema, outputSchema } from './schemas';
 
 type Row = Record<string, JsonValue>;
@@ -82,19 +83,14 @@ function notFound(what: string): ThirdPartyError {
 }
 
 function cellsOf(input: JsonObject): Row {
-  const row: Row = {};
-  for (const cell of itemsAt(input, 'data').filter(isJsonObject)) row[textAt(cell, 'column')] = cell.value ?? null;
-  return row;
+  const cells = itemsAt(input, 'data').filter(isJsonObject);
+  return Object.fromEntries(cells.map((cell) => [textAt(cell, 'column'), cell.value ?? null]));
 }
-
-/** Rows kept at most in one worksheet. */
-const kept = 10_000;
 
 function append(input: JsonObject, worksheet: Worksheet, rows: Row[]): JsonObject {
   const first = worksheet.rows.length + 2;
   // Copies: the log of executions shows what was received, whatever becomes of the rows.
-  for (const row of rows) worksheet.rows.push({ ...row });
-  if (worksheet.rows.length > kept) worksheet.rows.splice(0, worksheet.rows.length - kept);
+  worksheet.rows = newest([...worksheet.rows, ...rows.map((row) => ({ ...row }))]);
   const cells = rows.reduce((count, row) => count + Object.keys(row).length, 0);
   return {
     spreadsheetId: textAt(input, 'spreadsheet_id'),
@@ -123,6 +119,7 @@ function update(input: JsonObject, worksheet: Worksheet): JsonObject {
   const row = worksheet.rows[numberAt(input, 'row_number', 0) - 2];
   if (row === undefined) throw notFound('row');
   Object.assign(row, cellsOf(input));
+  worksheet.rows = newest(worksheet.rows);
   return { row_number: numberAt(input, 'row_number', 0), row: { ...row } };
 }
 

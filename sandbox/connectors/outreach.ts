@@ -2,6 +2,7 @@
 import type { JsonObject } from '../../src/shared/json';
 import { type Connector, type Operation, serviceOf, ThirdPartyError } from './connector';
 import { itemsAt, numberAt, textAt } from './input';
+import { Memory } from './memory';
 import { inputSchema, outputSchema } from './schemas';
 
 type Prospect = { id: number; type: string; attributes: JsonObject };
@@ -18,11 +19,8 @@ const atStart = (): Prospect[] =>
     },
   }));
 
-/** Prospects kept at most. */
-const kept = 10_000;
-
 export function outreach(): Connector {
-  let prospects = atStart();
+  const prospects = new Memory<Prospect>(atStart);
   let lastId = prospects.length;
 
   const create = (input: JsonObject): JsonObject => {
@@ -37,12 +35,11 @@ export function outreach(): Connector {
         tags: itemsAt(input, 'tags'),
       },
     };
-    prospects.push(prospect);
-    if (prospects.length > kept) prospects.shift();
+    prospects.add(prospect);
     return { data: prospect };
   };
   const get = (input: JsonObject): JsonObject => {
-    const found = prospects.find(({ id }) => id === numberAt(input, 'prospect_id', 0));
+    const found = prospects.all().find(({ id }) => id === numberAt(input, 'prospect_id', 0));
     if (found !== undefined) return { data: found };
     const body = { errors: [{ id: 'resourceNotFound', title: 'Resource Not Found' }] };
     throw new ThirdPartyError(404, body, 'The prospect could not be found.');
@@ -51,7 +48,7 @@ export function outreach(): Connector {
     const offset = numberAt(input, 'page_offset', 0);
     const end = offset + numberAt(input, 'batch_size', 10);
     return {
-      data: prospects.slice(offset, end),
+      data: prospects.all().slice(offset, end),
       total: prospects.length,
       next_page_offset: end < prospects.length ? end : null,
     };
@@ -70,9 +67,9 @@ export function outreach(): Connector {
         operations: () => operations,
       },
     ],
-    state: () => ({ count: prospects.length, prospects: prospects.slice(-100) }),
+    state: () => ({ count: prospects.length, prospects: prospects.latest(100) }),
     reset: () => {
-      prospects = atStart();
+      prospects.reset();
       lastId = prospects.length;
     },
   };

@@ -1,9 +1,9 @@
 /** `slack` 8.2, 9.0 and 10.0: messages, and channels that depend on a workspace. The versions differ in their fields. */
 import type { JsonObject } from '../../src/shared/json';
-import { BoundedLog } from '../records/bounded-log';
 import { type Connector, type ConnectorVersion, type Operation, serviceOf, ThirdPartyError } from './connector';
 import { numberAt, textAt } from './input';
 import { lookupOperation } from './lookups';
+import { Memory } from './memory';
 import { pageOf } from './pages';
 import { inputSchema, outputSchema } from './schemas';
 import {
@@ -32,11 +32,9 @@ const channels: Channel[] = [
   { id: 'C0LASERS', name: 'lasers', is_private: false, workspace: 'T0LABS' },
   { id: 'C0SECRET', name: 'secret-project', is_private: true, workspace: 'T0LABS' },
 ];
-/** Messages kept at most. */
-const kept = 10_000;
 
 export function slack(): Connector {
-  const messages = new BoundedLog<Message>(kept);
+  const messages = new Memory<Message>();
   let sent = 0;
 
   const send = (input: JsonObject): JsonObject => {

@@ -3,6 +3,7 @@ import type { JsonObject } from '../../src/shared/json';
 import { type Connector, type Operation, serviceOf, ThirdPartyError } from './connector';
 import { textAt } from './input';
 import { lookupOperation, operationLookup } from './lookups';
+import { Memory } from './memory';
 import { inputSchema, outputSchema } from './schemas';
 
 type Board = { id: string; name: string; lists: { id: string; name: string }[] };
@@ -25,11 +26,10 @@ const boards: Board[] = ['Customer Success', 'HR', 'Marketing', 'Sales'].map((na
   })),
 }));
 
-/** Cards kept at most. */
-const kept = 10_000;
-
 export function trello(): Connector {
-  let cards: Card[] = [];
+  const atTop = new Memory<Card>();
+  const atBottom = new Memory<Card>();
+  const cards = () => [...atTop.all().reverse(), ...atBottom.all()];
   let created = 0;
 
   const create = (input: JsonObject): JsonObject => {
@@ -45,16 +45,15 @@ export function trello(): Connector {
       idList: list.id,
       closed: false,
     };
-    cards = input.position === 'top' ? [card, ...cards] : [...cards, card];
-    if (cards.length > kept) cards = cards.slice(-kept);
+    (input.position === 'top' ? atTop : atBottom).add(card);
     return card;
   };
   const cardsOf = (input: JsonObject): Card[] => {
     const board = boardOf(input, 'board');
-    return cards.filter(({ idBoard, closed }) => idBoard === board.id && !closed);
+    return cards().filter(({ idBoard, closed }) => idBoard === board.id && !closed);
   };
   const archive = (input: JsonObject): JsonObject => {
-    const card = cards.find(({ id }) => id === textAt(input, 'card_id'));
+    const card = cards().find(({ id }) => id === textAt(input, 'card_id'));
     if (card === undefined) throw removed('Card');
     card.closed = true;
     return card;
@@ -110,9 +109,9 @@ export function trello(): Connector {
         operations: () => operations,
       },
     ],
-    state: () => ({ created, cards: cards.slice(-100) }),
+    state: () => ({ created, cards: cards().slice(-100) }),
     reset: () => {
-      cards = [];
+      for (const memory of [atTop, atBottom]) memory.reset();
       created = 0;
     },
   };

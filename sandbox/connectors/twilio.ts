@@ -1,8 +1,8 @@
 /** `twilio-output` 2.1: text messages that are kept and can be listed. */
 import type { JsonObject } from '../../src/shared/json';
-import { BoundedLog } from '../records/bounded-log';
 import { type Connector, type Operation, serviceOf } from './connector';
 import { numberAt, textAt } from './input';
+import { Memory } from './memory';
 import { inputSchema, outputSchema } from './schemas';
 
 type Message = {
@@ -27,11 +27,8 @@ const messageProperties: JsonObject = {
   date_created: { type: 'string' },
 };
 
-/** Messages kept at most: a benchmark sends more than anyone reads back. */
-const kept = 10_000;
-
 export function twilio(): Connector {
-  const messages = new BoundedLog<Message>(kept);
+  const messages = new Memory<Message>();
   let sent = 0;
 
   const send = (input: JsonObject): Message => {

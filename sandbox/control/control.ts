@@ -1,5 +1,6 @@
-/** What is not Tray's: the page at `/` and the test API below `/sandbox`. For callers on this machine only. */
+/** What is not Tray's: the page at `/` and the test API below `/sandbox`. */
 import type { Fault } from '../faults/fault';
+import { tooManyFaults } from '../faults/fault-book';
 import { readFault } from '../faults/read-fault';
 import { contentSecurityPolicy, renderPage } from '../page/page';
 import { pageView } from '../page/view';
@@ -16,7 +17,8 @@ export class Control {
   ) {}
 
   answer(exchange: Exchange): Answer {
-    if (!isFromHere(exchange)) return errorAnswer(403);
+    const { body } = exchange;
+    if (body.kind === 'refused') return errorAnswer(body.status, body.reason);
     const [first, ...rest] = exchange.parts ?? [];
     if (first === '' && rest.length === 0) return this.page(exchange);
     return (first === 'sandbox' ? this.route(exchange, rest) : undefined) ?? errorAnswer(404);
@@ -48,8 +50,8 @@ export class Control {
   private orderFault({ body }: Exchange): Answer {
     const fault: Fault | string = body.kind === 'json' ? readFault(body.value) : 'A fault is a JSON object';
     if (typeof fault === 'string') return errorAnswer(400, fault);
-    const { id } = this.world.faults.order(fault);
-    return jsonAnswer(201, { id });
+    const ordered = this.world.faults.order(fault);
+    return ordered === undefined ? errorAnswer(409, tooManyFaults) : jsonAnswer(201, { id: ordered.id });
   }
 
   private removeFaults(id: string | undefined): Answer {
@@ -72,22 +74,4 @@ export class Control {
       },
     };
   }
-}
-
-const loopbackHost = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
-
-/**
- * Keeps web pages out that the person at this machine happens to look at: they could reach this port under a name of
- * their own, or post a form to it. A form can neither say that it is JSON nor hide where it comes from.
- */
-function isFromHere({ headers, method, body }: Exchange): boolean {
-  const { host = '', origin } = headers;
-  if (!loopbackHost.test(host)) return false;
-  if (method === 'GET') return true;
-  const isOwnPage = origin === undefined || origin === `http://${host}` || origin === `https://${host}`;
-  return isOwnPage && (body.kind === 'none' || isJson(headers['content-type']));
-}
-
-function isJson(contentType: string | undefined): boolean {
-  return contentType !== undefined && /^application\/json\b/i.test(contentType);
 }

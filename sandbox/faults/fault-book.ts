@@ -16,17 +16,27 @@ export interface FaultEntry {
   applied: number;
 }
 
+export const tooManyFaults = 'Too many faults are ordered already, or too large ones: take some of them back first';
+
+const maxFaults = 1000;
+/** Of all of them together, as JSON. */
+const maxCharacters = 32 * 1024 * 1024;
+
 /** Ordered faults in the order in which they were ordered: a request gets the first one that is for it. */
 export class FaultBook {
-  private entries: FaultEntry[] = [];
+  private entries: (FaultEntry & { size: number })[] = [];
   private lastId = 0;
 
   /** @param random 0 to 1, for faults with a `chance` */
   constructor(private readonly random: () => number) {}
 
-  order(fault: Fault): OrderedFault {
+  /** @returns undefined when there is no room for it */
+  order(fault: Fault): OrderedFault | undefined {
+    const { length: size } = JSON.stringify(fault);
+    const held = this.entries.reduce((sum, entry) => sum + entry.size, 0);
+    if (this.entries.length >= maxFaults || held + size > maxCharacters) return undefined;
     this.lastId += 1;
-    const entry: FaultEntry = { id: this.lastId, fault, applied: 0 };
+    const entry = { id: this.lastId, fault, applied: 0, size };
     this.entries.push(entry);
     return { id: entry.id, applied: () => entry.applied, remove: () => this.remove(entry.id) };
   }
@@ -50,7 +60,7 @@ export class FaultBook {
   }
 
   all(): FaultEntry[] {
-    return this.entries.map((entry) => ({ ...entry }));
+    return this.entries.map(({ id, fault, applied }) => ({ id, fault, applied }));
   }
 
   clear(): void {

@@ -25,7 +25,7 @@ export function readFault(value: unknown): Fault | string {
   if (isFault(value)) return value;
   if (!isObject(value)) return 'A fault is a JSON object';
   const [key, part] = Object.entries(value).find(([name, content]) => !isFaultPart(name, content)) ?? [];
-  return `A fault cannot have ${JSON.stringify(key)}: ${JSON.stringify(part)}`;
+  return `A fault cannot have ${JSON.stringify(key)?.slice(0, 200)}: ${JSON.stringify(part)?.slice(0, 200)}`;
 }
 
 function isFault(value: unknown): value is Fault {

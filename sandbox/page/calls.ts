@@ -4,7 +4,7 @@ import type { CallRecord } from '../records/call-record';
 import type { RequestRecord } from '../records/request-log';
 import { type Html, html } from './html';
 import { resultOf } from './result';
-import { jsonText, shortened, timeOf } from './texts';
+import { jsonText, shortened, textOf, timeOf } from './texts';
 import type { PageView } from './view';
 
 export function renderCalls({ calls, executed, callsInFlight }: PageView): Html {
@@ -25,10 +25,10 @@ function renderCall(call: CallRecord): Html {
   const { text, kind } = resultOf(call);
   return html`<details id="call-${request.number}">
 <summary class="line"><span>${timeOf(request.at)}</span><span>${connector} <small>${version}</small></span>
-<span>${String(body.operation ?? '')}</span><span class="${kind}">${text}</span></summary>
+<span>${textOf(body.operation)}</span><span class="${kind}">${text}</span></summary>
 <div class="bodies">
 <div><h3>Input</h3><pre>${jsonText(body.input)}</pre>
-${body.authId === undefined ? undefined : html`<p>authId <code>${String(body.authId)}</code></p>`}</div>
+${body.authId === undefined ? undefined : html`<p>authId <code>${textOf(body.authId)}</code></p>`}</div>
 <div><h3>${kind === 'success' ? 'Output' : 'Answer'}</h3><pre>${shownAnswer(payload?.json(), kind)}</pre></div>
 </div>
 </details>`;

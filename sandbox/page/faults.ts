@@ -1,13 +1,18 @@
 import type { Fault } from '../faults/fault';
 import { type Html, html } from './html';
+import { shortened } from './texts';
 import type { PageView } from './view';
+
+const shown = 50;
 
 /** What was ordered and is still to come, and how to order a failure. */
 export function renderFaults({ faults, url }: PageView): Html {
-  const ordered = faults.map(
-    ({ fault, applied }) => html`<li><code>${JSON.stringify(fault)}</code>, so far ${applied}</li>`,
-  );
+  const ordered = faults
+    .slice(0, shown)
+    .map(({ fault, applied }) => html`<li><code>${shortened(JSON.stringify(fault))}</code>, so far ${applied}</li>`);
+  const more = faults.length - shown;
   return html`${ordered.length === 0 ? html`<p>None is ordered.</p>` : html`<ul>${ordered}</ul>`}
+${more > 0 ? html`<p>And ${more} more.</p>` : undefined}
 <details id="order-failures"><summary>How to order one</summary>
 ${examples.map(([what, fault]) => html`<p>${what}:</p><pre>${command(url, fault)}</pre>`)}
 <p>Take all of them back:</p><pre>curl -X DELETE ${url}/sandbox/faults</pre>

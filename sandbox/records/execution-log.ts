@@ -14,7 +14,7 @@ export interface Execution {
   marker?: string;
 }
 
-/** How often what was run; complete also when the list of executions is not. */
+/** How often what was run; complete also when the list of executions is not. At most 200,000 markers are told apart. */
 export interface ExecutionCounts {
   total: number;
   /** By `connector/version/operation`. */
@@ -25,8 +25,9 @@ export interface ExecutionCounts {
 
 const maxWeight = 128 * 1024 * 1024;
 const baseWeight = 512;
+const maxMarkers = 200_000;
 
-/** Everything that was executed: the list is bounded, the counts are not. */
+/** Everything that was executed: the counts go on where the list is full. */
 export class ExecutionLog {
   private readonly log: BoundedLog<Execution>;
   private count = 0;
@@ -37,14 +38,14 @@ export class ExecutionLog {
     this.log = new BoundedLog(maxEntries, maxWeight);
   }
 
-  /** @param bytes of the request's body */
-  add(execution: Omit<Execution, 'at' | 'marker'>, bytes: number): void {
+  /** @param weight of the request's body */
+  add(execution: Omit<Execution, 'at' | 'marker'>, weight: number): void {
     const marker = markerOf(execution.input);
     this.count += 1;
     increment(this.byOperation, `${execution.connector}/${execution.version}/${execution.operation}`);
-    if (marker !== undefined) increment(this.byMarker, marker);
+    if (marker !== undefined && isCountable(this.byMarker, marker)) increment(this.byMarker, marker);
     const entry = { at: Date.now(), ...execution };
-    this.log.add(marker === undefined ? entry : { ...entry, marker }, baseWeight + bytes);
+    this.log.add(marker === undefined ? entry : { ...entry, marker }, baseWeight + weight);
   }
 
   all(): Execution[] {
@@ -83,10 +84,14 @@ export class ExecutionLog {
 export function markerOf(input: JsonObject): string | undefined {
   for (const value of Object.values(input)) {
     if (typeof value !== 'string' || !value.includes('marker-')) continue;
-    const found = /\bmarker-[\w.-]+/.exec(value);
+    const found = /\bmarker-[\w.-]{1,100}/.exec(value);
     if (found !== null) return found[0];
   }
   return undefined;
+}
+
+function isCountable(counts: Map<string, number>, marker: string): boolean {
+  return counts.size < maxMarkers || counts.has(marker);
 }
 
 function increment(counts: Map<string, number>, key: string): void {

@@ -26,10 +26,10 @@ export interface RequestRecord {
 export type NewRequest = Omit<RequestRecord, 'number' | 'at' | 'status' | 'end'>;
 
 const maxWeight = 64 * 1024 * 1024;
-/** What an entry without a body takes, roughly, in bytes. */
-const baseWeight = 1024;
+/** What an entry takes besides, roughly, in bytes. */
+const baseWeight = 512;
 
-/** The latest requests, bounded in number and bytes. */
+/** The latest requests, bounded in number and in what they take. */
 export class RequestLog {
   private readonly log: BoundedLog<RequestRecord>;
   private count = 0;
@@ -38,11 +38,11 @@ export class RequestLog {
     this.log = new BoundedLog(maxEntries, maxWeight);
   }
 
-  /** @param bytes of the body */
-  begin(request: NewRequest, bytes: number): RequestRecord {
+  /** @param weight of the body, the path and the headers */
+  begin(request: NewRequest, weight: number): RequestRecord {
     this.count += 1;
     const record: RequestRecord = { number: this.count, at: Date.now(), ...request };
-    this.log.add(record, baseWeight + bytes);
+    this.log.add(record, baseWeight + weight);
     return record;
   }
 

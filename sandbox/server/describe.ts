@@ -30,7 +30,8 @@ export function recordOf({ method, url, headers, body }: Exchange, token: string
   return body.kind === 'malformed' ? { ...request, body: body.text } : request;
 }
 
-/** Size of the body; 0 when there is none or it was not kept. */
-export function bytesOf({ body }: Exchange): number {
-  return 'bytes' in body ? body.bytes : 0;
+/** What a request takes in memory as long as it is kept, roughly, in bytes. */
+export function weightOf({ url, headers, body }: Exchange): number {
+  const ofHeaders = Object.entries(headers).reduce((sum, [name, value = '']) => sum + name.length + value.length, 0);
+  return url.length + ofHeaders + ('weight' in body ? body.weight : 0);
 }

@@ -10,9 +10,10 @@ import type { CallRecord } from '../records/call-record';
 import type { RequestEnd } from '../records/request-log';
 import type { World } from '../world';
 import { type Answer, errorAnswer } from './answer';
+import { type Reach, refusalOf } from './callers';
 import { Delays } from './delays';
 import { deliver, deliverSlowly, deliverTruncated } from './deliver';
-import { bytesOf, recordOf, subjectOf } from './describe';
+import { recordOf, subjectOf, weightOf } from './describe';
 import { type Exchange, readExchange } from './exchange';
 
 export interface ServerOptions {
@@ -21,6 +22,7 @@ export interface ServerOptions {
   /** Milliseconds that each answer takes longer. */
   latency: number;
   maxBodyBytes: number;
+  reach: Reach;
   /** PEM texts; absent: plain HTTP. */
   tls?: { key: string; cert: string };
 }
@@ -66,6 +68,8 @@ export class SandboxServer {
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     // A caller that hangs up is not our failure.
     response.on('error', () => {});
+    const refusal = refusalOf(request, this.options.reach);
+    if (refusal !== undefined) return refuse(request, response, refusal);
     try {
       const exchange = await readExchange(request, this.options.maxBodyBytes);
       if (isApi(exchange)) await this.serveApi(exchange, response);
@@ -77,11 +81,11 @@ export class SandboxServer {
   }
 
   private async serveApi(exchange: Exchange, response: ServerResponse): Promise<void> {
-    const bytes = bytesOf(exchange);
+    const weight = weightOf(exchange);
     const call: CallRecord = {
-      request: this.world.requests.begin(recordOf(exchange, this.world.options.token), bytes),
+      request: this.world.requests.begin(recordOf(exchange, this.world.options.token), weight),
     };
-    const leave = isCall(exchange) ? this.enter(call, bytes) : undefined;
+    const leave = isCall(exchange) ? this.enter(call, weight) : undefined;
     const end = (how: RequestEnd) => {
       call.request.end ??= how;
       leave?.();
@@ -89,7 +93,8 @@ export class SandboxServer {
     // Finished comes first and before the caller can go on: a call that was answered must not count as in flight.
     response.once('finish', () => end('answered'));
     response.once('close', () => end('aborted'));
-    const fault = this.world.faults.take(subjectOf(exchange));
+    // Whoever has no token has no business with the faults that somebody ordered.
+    const fault = this.api.isAuthorized(exchange) ? this.world.faults.take(subjectOf(exchange)) : undefined;
     const answer = fault === undefined || isExecutedBy(fault) ? await this.api.answer(exchange) : errorAnswer(500);
     if (this.options.latency > 0) await this.delays.wait(this.options.latency);
     if (fault === undefined) send(response, call, answer);
@@ -97,12 +102,12 @@ export class SandboxServer {
   }
 
   /** Counts a call as in flight. @returns what ends it; safe to use twice */
-  private enter(call: CallRecord, bytes: number): () => void {
+  private enter(call: CallRecord, weight: number): () => void {
     const leave = this.world.inFlight.enter();
     let isOver = false;
     return () => {
       leave();
-      if (!isOver) this.world.calls.add(call, bytes + (call.payload?.plain.length ?? 0));
+      if (!isOver) this.world.calls.add(call, weight + (call.payload?.plain.length ?? 0));
       isOver = true;
     };
   }
@@ -127,6 +132,12 @@ export class SandboxServer {
     record(call, answer);
     await deliverSlowly(response, answer, fault.slow, this.delays);
   }
+}
+
+/** The body is not even looked at; it is read to its end so that the caller sees the answer. */
+function refuse(request: IncomingMessage, response: ServerResponse, reason: string): void {
+  request.resume();
+  deliver(response, errorAnswer(403, reason));
 }
 
 function send(response: ServerResponse, call: CallRecord, answer: Answer): void {

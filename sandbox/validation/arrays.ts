@@ -1,7 +1,6 @@
 /** Keywords of arrays, tuples included. */
-import { isDeepStrictEqual } from 'node:util';
-import type { JsonValue } from '../../src/shared/json';
-import { type Check, type Compile, childPath, type Keyword, numberOf } from './check';
+import { isObject, type JsonValue } from '../../src/shared/json';
+import { type Check, type Compile, childPath, isFull, type Keyword, numberOf } from './check';
 
 export const checkItemCount: Keyword = (schema) => {
   const minimum = numberOf(schema.minItems) ?? 0;
@@ -23,7 +22,16 @@ export const checkUniqueItems: Keyword = (schema) => {
 };
 
 function hasEqualItems(items: JsonValue[]): boolean {
-  return items.some((item, index) => items.slice(0, index).some((earlier) => isDeepStrictEqual(earlier, item)));
+  return new Set(items.map(canonicalText)).size < items.length;
+}
+
+/** The same for values that are equal: keys are sorted. */
+function canonicalText(value: JsonValue): string {
+  return JSON.stringify(value, (_key, part: JsonValue) => (isObject(part) ? sorted(part) : part));
+}
+
+function sorted(object: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(object).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 export const checkItems: Keyword = (schema, compile) => {
@@ -32,9 +40,10 @@ export const checkItems: Keyword = (schema, compile) => {
   const check = compile(schema.items);
   return (value, path, problems) => {
     if (!Array.isArray(value)) return;
-    value.forEach((item, index) => {
+    for (const [index, item] of value.entries()) {
+      if (isFull(problems)) return;
       check(item, childPath(path, index), problems);
-    });
+    }
   };
 };
 
@@ -47,8 +56,9 @@ function checkTuple(schemas: unknown[], additional: unknown, compile: Compile): 
       problems.push(`${path}: expected: [${checks.length}] array items, found: [${value.length}]`);
       return;
     }
-    value.forEach((item, index) => {
+    for (const [index, item] of value.entries()) {
+      if (isFull(problems)) return;
       (checks[index] ?? checkFurther)(item, childPath(path, index), problems);
-    });
+    }
   };
 }

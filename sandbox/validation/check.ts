@@ -9,6 +9,14 @@ export type Check = (value: JsonValue, path: string, problems: string[]) => void
 /** Compiles a nested schema. Made once; the check it gives can be used for any number of values. */
 export type Compile = (schema: unknown) => Check;
 
+/** One message need not name more. */
+const enough = 100;
+
+/** True when so much is wrong already that it does not matter what else is. */
+export function isFull(problems: string[]): boolean {
+  return problems.length >= enough;
+}
+
 /** A keyword's check, or undefined when the schema does not use the keyword or uses it wrongly. */
 export type Keyword = (schema: Record<string, unknown>, compile: Compile) => Check | undefined;
 

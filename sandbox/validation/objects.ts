@@ -1,6 +1,6 @@
 /** Keywords of objects. */
 import { isObject, type JsonObject, type JsonValue } from '../../src/shared/json';
-import { type Check, type Compile, childPath, type Keyword, numberOf } from './check';
+import { type Check, type Compile, childPath, isFull, type Keyword, numberOf } from './check';
 import { compilePattern } from './scalars';
 
 export const checkRequired: Keyword = (schema) => {
@@ -36,6 +36,7 @@ export const checkProperties: Keyword = (schema, compile) => {
   return (value, path, problems) => {
     if (!isJsonObject(value)) return;
     for (const [key, item] of Object.entries(value)) {
+      if (isFull(problems)) return;
       const check = named.get(key);
       const matching = patterns.filter(({ pattern }) => pattern.test(key));
       check?.(item, childPath(path, key), problems);

@@ -1,5 +1,8 @@
+/** Values and keys that are named can be of any length. */
+const longest = 1000;
+
 /** The message of Tray's 400 for an input that breaks its schema. How several problems are joined is an inference. */
 export function refusalMessage(problems: string[]): string {
-  const list = problems.map((problem, index) => `${index + 1} - ${problem}`).join(', ');
+  const list = problems.map((problem, index) => `${index + 1} - ${problem.slice(0, longest)}`).join(', ');
   return `Connector input validation failed. Schema validation errors: [ ${list} ]`;
 }

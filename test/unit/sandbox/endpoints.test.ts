@@ -192,7 +192,8 @@ describe('endpoints of the sandbox', () => {
     equal(await status({ ca: cert }), 401);
     await rejects(status({}), { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
     secure.orderFault({ reset: 'before' });
-    await rejects(status({ ca: cert }), { code: 'ECONNRESET' });
+    const headers = { authorization: `Bearer ${secure.token}` };
+    await rejects(status({ ca: cert, headers }), { code: 'ECONNRESET' });
     await secure.close();
   });
 

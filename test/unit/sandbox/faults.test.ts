@@ -94,7 +94,8 @@ describe('ordered faults', () => {
     sandbox.orderFault({ hang: true });
     const hangUp = new AbortController();
     const path = sandbox.url + callPath('slack', '9.0');
-    const request = fetch(path, { method: 'POST', signal: hangUp.signal, body: '{}' });
+    const headers = { authorization: `Bearer ${sandbox.token}` };
+    const request = fetch(path, { method: 'POST', headers, signal: hangUp.signal });
     while (lastRequest()?.end === undefined) await new Promise((resolve) => setTimeout(resolve, 5));
     equal(lastRequest()?.end, 'hung');
     equal(await Promise.race([request, new Promise((resolve) => setTimeout(resolve, 100))]), undefined);

@@ -70,7 +70,6 @@ describe('limits of the sandbox', () => {
     const hanging = fetch(`${limited.url}/core/v1/connectors/slack/versions/9.0/call`, {
       method: 'POST',
       headers: { authorization: `Bearer ${limited.token}` },
-      body: '{}',
       signal: abort.signal,
     }).catch(() => 'aborted');
     while (limited.state().callsInFlight === 0) await new Promise((resolve) => setTimeout(resolve, 5));

@@ -76,7 +76,11 @@ describe('the page of the sandbox', () => {
     sandbox.orderFault({ hang: true });
     const hanging = new AbortController();
     const path = `${sandbox.url}/core/v1/connectors/slack/versions/9.0/call`;
-    const ended = fetch(path, { method: 'POST', signal: hanging.signal }).catch(() => {});
+    const ended = fetch(path, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${sandbox.token}` },
+      signal: hanging.signal,
+    }).catch(() => {});
     while (sandbox.state().callsInFlight === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     match(await page(), /1 in flight/);
     hanging.abort();
