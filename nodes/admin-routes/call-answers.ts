@@ -1,5 +1,5 @@
 import type { LookupRequest, LookupResult, TryRequest, TryResult } from '../../src/shared/admin-api';
-import type { CallAnswer } from '../../src/tray/api-types';
+import type { CallAnswer } from '../../src/tray/connectors/api-types';
 import { adminFailureOf } from './admin-error';
 import { readLookupChoices } from './lookup-choices';
 import type { OpenDraft } from './open-draft';

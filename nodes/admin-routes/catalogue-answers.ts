@@ -10,7 +10,7 @@ import type {
   TestConnectionResult,
 } from '../../src/shared/admin-api';
 import { compareVersions } from '../../src/shared/connector-version';
-import type { ConnectorElement } from '../../src/tray/api-types';
+import type { ConnectorElement } from '../../src/tray/connectors/api-types';
 import { TrayError } from '../../src/tray/errors/tray-error';
 import type { OpenDraft } from './open-draft';
 

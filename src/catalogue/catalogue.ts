@@ -1,5 +1,5 @@
 import type { OperationSummary } from '../shared/admin-api';
-import type { ConnectorElement, ListAnswer, OperationElement } from '../tray/api-types';
+import type { ConnectorElement, ListAnswer, OperationElement } from '../tray/connectors/api-types';
 import { catalogueKey, hashOf } from './catalogue-key';
 import { packConnectors, unpackConnectors } from './connector-list';
 import type { FetchList, ListStore } from './list-store';

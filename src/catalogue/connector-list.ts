@@ -1,6 +1,6 @@
 import { isObject } from '../shared/json';
-import type { ConnectorElement } from '../tray/api-types';
-import { readConnector } from '../tray/parse-response';
+import type { ConnectorElement } from '../tray/connectors/api-types';
+import { readConnector } from '../tray/connectors/read-lists';
 import type { PackedList } from './packed-list';
 
 /** Connector versions are small: the index holds all of each, and there is no body. */

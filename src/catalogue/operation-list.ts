@@ -1,7 +1,7 @@
 import type { OperationSummary } from '../shared/admin-api';
 import { isObject } from '../shared/json';
-import type { OperationElement } from '../tray/api-types';
-import { readOperation } from '../tray/parse-response';
+import type { OperationElement } from '../tray/connectors/api-types';
+import { readOperation } from '../tray/connectors/read-lists';
 import type { PackedList } from './packed-list';
 
 /** One operation of a list: what people choose by, and where its details end in the body. */

@@ -1,4 +1,4 @@
-import type { ConnectorElement, ListAnswer, OperationElement } from '../tray/api-types';
+import type { ConnectorElement, ListAnswer, OperationElement } from '../tray/connectors/api-types';
 
 export interface ListRequest {
   /** The ETag of the list that is there already: Tray may then say that it still holds. */

@@ -2,7 +2,7 @@ import { reasonOf } from '../input/reason';
 import type { FailureDetail } from '../shared/failure';
 import { isInstance } from '../shared/is-instance';
 import type { LocalizedText } from '../shared/localized-text';
-import type { CallAnswer } from '../tray/api-types';
+import type { CallAnswer } from '../tray/connectors/api-types';
 import { TrayError } from '../tray/errors/tray-error';
 
 const detailsInMessage = 3;

@@ -1,5 +1,5 @@
 import type { FailureCode } from '../../shared/failure';
-import type { CallAnswer, CallRequest } from '../../tray/api-types';
+import type { CallAnswer, CallRequest } from '../../tray/connectors/api-types';
 import type { TrayError } from '../../tray/errors/tray-error';
 import { retryDecision } from '../../tray/retry';
 import { cancelledRetryFailure, unexpectedFailure } from '../failures';

@@ -9,7 +9,7 @@ import type { FailureDetail } from '../../shared/failure';
 import type { JsonObject } from '../../shared/json';
 import { type LocalizedText, localize } from '../../shared/localized-text';
 import type { Translate } from '../../shared/translate';
-import type { CallRequest } from '../../tray/api-types';
+import type { CallRequest } from '../../tray/connectors/api-types';
 import type { InputSchema, OperationSchema } from '../accounts/operation-schema';
 import type { CallSettings } from '../call-settings';
 import { authIdFailure, inputFailure, validationFailure } from '../failures';

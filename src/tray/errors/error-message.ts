@@ -1,7 +1,7 @@
 import { isObject } from '../../shared/json';
 
 /** Where services put what they have to say, the likeliest first. */
-const wordKeys = [
+const messageKeys = [
   'message',
   'error_description',
   'error_message',
@@ -20,23 +20,23 @@ const wordKeys = [
   'data',
 ];
 
-const deepest = 6;
-const mostItems = 3;
+const maxDepth = 6;
+const maxItems = 3;
 
 /**
  * What an error answer of any form says in words: a text, a page's title, the first property that usually holds a
  * message, or a few of several messages. Undefined when it says nothing.
  */
-export function wordsOf(answer: unknown, depth = 0): string | undefined {
-  if (depth > deepest) return undefined;
-  if (typeof answer === 'string') return wordsOfText(answer, depth);
-  if (Array.isArray(answer)) return joined(answer.map((item) => wordsOf(item, depth + 1)));
+export function messageIn(answer: unknown, depth = 0): string | undefined {
+  if (depth > maxDepth) return undefined;
+  if (typeof answer === 'string') return messageInText(answer, depth);
+  if (Array.isArray(answer)) return joined(answer.map((item) => messageIn(item, depth + 1)));
   if (!isObject(answer)) return undefined;
-  for (const key of wordKeys) {
-    const words = Object.hasOwn(answer, key) ? wordsOf(answer[key], depth + 1) : undefined;
+  for (const key of messageKeys) {
+    const words = Object.hasOwn(answer, key) ? messageIn(answer[key], depth + 1) : undefined;
     if (words !== undefined) return words;
   }
-  return wordsByField(answer, depth);
+  return messagesByField(answer, depth);
 }
 
 /** Cuts a text that is longer than `length`, and says so with an ellipsis; never between two halves of a character. */
@@ -45,11 +45,11 @@ export function shorten(text: string, length: number): string {
   return `${text.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
-function wordsOfText(text: string, depth: number): string | undefined {
+function messageInText(text: string, depth: number): string | undefined {
   const trimmed = text.trim();
   if (/^[[{]/.test(trimmed)) {
     const parsed = parseQuietly(trimmed);
-    if (parsed !== undefined) return wordsOf(parsed, depth + 1);
+    if (parsed !== undefined) return messageIn(parsed, depth + 1);
   }
   if (/^<(!doctype|html|head|\?xml)/i.test(trimmed)) return titleOfPage(trimmed);
   const words = trimmed.replace(/\s+/g, ' ');
@@ -62,11 +62,11 @@ function titleOfPage(page: string): string | undefined {
 }
 
 /** Messages by the name of the field they are about: `{ "email": ["is invalid"] }`. */
-function wordsByField(answer: Record<string, unknown>, depth: number): string | undefined {
+function messagesByField(answer: Record<string, unknown>, depth: number): string | undefined {
   const entries = Object.entries(answer).filter(([, value]) => isTextOrTexts(value));
   return joined(
     entries.map(([field, value]) => {
-      const words = wordsOf(value, depth + 1);
+      const words = messageIn(value, depth + 1);
       return words === undefined ? undefined : `${field}: ${words}`;
     }),
   );
@@ -78,7 +78,7 @@ function isTextOrTexts(value: unknown): boolean {
 
 function joined(words: (string | undefined)[]): string | undefined {
   const said = words.filter((word) => word !== undefined);
-  return said.length === 0 ? undefined : said.slice(0, mostItems).join('; ');
+  return said.length === 0 ? undefined : said.slice(0, maxItems).join('; ');
 }
 
 function parseQuietly(text: string): unknown {

@@ -1,5 +1,6 @@
 import type { FailureTextKey } from '../../shared/failure-texts';
 import type { LocalizedText } from '../../shared/localized-text';
+import { executedHint, type GivenUpRequest } from './executed-hint';
 import { TrayError } from './tray-error';
 
 /** Where requests go, for people. */
@@ -8,14 +9,6 @@ export interface Destination {
   host: string;
   /** The environment names a proxy, which may be what is wrong. */
   hasProxy: boolean;
-}
-
-/** What is known of a request that was given up. */
-export interface GivenUpRequest {
-  /** It may have reached Tray. */
-  sent: boolean;
-  /** It is a call, so that an operation may have been executed. */
-  isCall: boolean;
 }
 
 /** What is known of a request that got no answer. */
@@ -41,8 +34,8 @@ const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS|UND_ER
 /** An answer that is no HTTP, or whose headers are beyond any bound. */
 const garbledCodes = /^(HPE_|HTTPParserError$|UND_ERR_HEADERS_OVERFLOW$)/;
 
-/** The failure of a request whose connection was not made or broke. */
-export function networkFailure(cause: unknown, { to, sent, isCall }: BrokenRequest): TrayError {
+/** The error of a request whose connection was not made or broke. */
+export function networkError(cause: unknown, { to, sent, isCall }: BrokenRequest): TrayError {
   const code = codeOf(cause);
   if (garbledCodes.test(code)) {
     const noHttp: LocalizedText = { key: 'noHttp', params: { host: to.host, code } };
@@ -52,8 +45,8 @@ export function networkFailure(cause: unknown, { to, sent, isCall }: BrokenReque
   return new TrayError('TRAY_NETWORK', [text, ...executedHint({ sent, isCall }), ...proxyNote(to)], { sent });
 }
 
-/** The failure of a request that took longer than `timeout` milliseconds. */
-export function timeoutFailure(timeout: number, { to, sent, isCall }: BrokenRequest): TrayError {
+/** The error of a request that took longer than `timeout` milliseconds. */
+export function timeoutError(timeout: number, { to, sent, isCall }: BrokenRequest): TrayError {
   const seconds = timeout / 1000;
   const texts: LocalizedText[] = sent
     ? [{ key: 'notAnsweredInTime', params: { seconds } }, ...executedHint({ sent, isCall })]
@@ -61,8 +54,8 @@ export function timeoutFailure(timeout: number, { to, sent, isCall }: BrokenRequ
   return new TrayError('TRAY_TIMEOUT', texts, { sent });
 }
 
-/** The failure of a request that was given up because the node or the client closed. */
-export function cancelledFailure(request: GivenUpRequest): TrayError {
+/** The error of a request that was given up because the node or the client closed. */
+export function cancelledError(request: GivenUpRequest): TrayError {
   const { sent } = request;
   const text: LocalizedText = { key: sent ? 'closedBeforeAnswer' : 'closedBeforeRequest' };
   return new TrayError('TRAY_CANCELLED', [text, ...executedHint(request)], { sent });
@@ -74,13 +67,13 @@ export interface AnsweredRequest {
   isCall: boolean;
 }
 
-/** The failure of an answer beyond the bound, as sent or as decoded. */
-export function tooLargeFailure(maxBytes: number, request: AnsweredRequest): TrayError {
+/** The error of an answer beyond the bound, as sent or as decoded. */
+export function tooLargeError(maxBytes: number, request: AnsweredRequest): TrayError {
   return lostAnswer({ key: 'answerTooLarge', params: { size: Math.round(maxBytes / 1e5) / 10 } }, request);
 }
 
-/** The failure of an answer whose compressed body is damaged, or compressed in a way that was not asked for. */
-export function undecodableFailure(encoding: string, request: AnsweredRequest): TrayError {
+/** The error of an answer whose compressed body is damaged, or compressed in a way that was not asked for. */
+export function undecodableError(encoding: string, request: AnsweredRequest): TrayError {
   return lostAnswer({ key: 'answerDamaged', params: { encoding } }, request);
 }
 
@@ -103,11 +96,6 @@ function isKnown(code: string): code is keyof typeof causes {
 
 function brokenText(code: string, host: string): LocalizedText {
   return code === '' ? { key: 'broken', params: { host } } : { key: 'brokenCode', params: { host, code } };
-}
-
-/** A request that may have arrived leaves open whether its operation was executed. */
-export function executedHint({ sent, isCall }: GivenUpRequest): LocalizedText[] {
-  return sent && isCall ? [{ key: 'maybeExecuted' }] : [];
 }
 
 function proxyNote({ hasProxy }: Destination): LocalizedText[] {

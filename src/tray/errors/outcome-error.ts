@@ -1,15 +1,15 @@
 import { isObject } from '../../shared/json';
 import type { LocalizedText } from '../../shared/localized-text';
-import { shorten, wordsOf } from './error-message';
+import { messageIn, shorten } from './error-message';
 import { readRetryAfter } from './retry-after';
 import { TrayError } from './tray-error';
 
-const longestWords = 500;
+const maxMessageLength = 500;
 
-/** The failure of a call that Tray accepted and the third party refused. Its output has no fixed form. */
-export function outcomeFailure(output: unknown, statusCode: number): TrayError {
+/** The error of a call that Tray accepted and the third party refused. Its output has no fixed form. */
+export function outcomeError(output: unknown, statusCode: number): TrayError {
   const thirdPartyStatus = statusOf(output);
-  const texts = [refusal(thirdPartyStatus, thirdPartyWords(output))];
+  const texts = [refusal(thirdPartyStatus, thirdPartyMessage(output))];
   const response = output ?? undefined;
   const retryAfter = retryAfterOf(output);
   return new TrayError('TRAY_OUTCOME', texts, { statusCode, thirdPartyStatus, response, retryAfter, sent: true });
@@ -27,7 +27,7 @@ function refusal(status: number | undefined, words: string | undefined): Localiz
  * Nothing else counts as a status, as a 429 decides that the call is repeated.
  */
 function statusOf(output: unknown): number | undefined {
-  for (const place of answerPlaces(output)) {
+  for (const place of responsesIn(output)) {
     for (const key of ['statusCode', 'status_code', 'status']) {
       const status = Number(place[key]);
       if (Number.isInteger(status) && status >= 400 && status <= 599) return status;
@@ -37,7 +37,7 @@ function statusOf(output: unknown): number | undefined {
 }
 
 function retryAfterOf(output: unknown): number | undefined {
-  for (const { headers } of answerPlaces(output)) {
+  for (const { headers } of responsesIn(output)) {
     if (!isObject(headers)) continue;
     const name = Object.keys(headers).find((key) => key.toLowerCase() === 'retry-after');
     if (name !== undefined) return readRetryAfter(firstOf(headers[name]));
@@ -50,17 +50,17 @@ function firstOf(header: unknown): unknown {
   return Array.isArray(header) ? header[0] : header;
 }
 
-function answerPlaces(output: unknown): Record<string, unknown>[] {
+function responsesIn(output: unknown): Record<string, unknown>[] {
   return isObject(output) ? [output.response, output].filter(isObject) : [];
 }
 
 /** The connector's message and, where it says something else, the body that the third party sent. */
-function thirdPartyWords(output: unknown): string | undefined {
-  const message = wordsOf(output) ?? asJson(output);
-  const body = isObject(output) && isObject(output.response) ? wordsOf(output.response.body) : undefined;
+function thirdPartyMessage(output: unknown): string | undefined {
+  const message = messageIn(output) ?? asJson(output);
+  const body = isObject(output) && isObject(output.response) ? messageIn(output.response.body) : undefined;
   if (message === undefined) return undefined;
-  const words = shorten(message, longestWords);
-  return body === undefined || message.includes(body) ? words : `${words} (${shorten(body, longestWords)})`;
+  const words = shorten(message, maxMessageLength);
+  return body === undefined || message.includes(body) ? words : `${words} (${shorten(body, maxMessageLength)})`;
 }
 
 /** An answer without any words is shown as it is, rather than hidden. */

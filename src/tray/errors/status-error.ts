@@ -2,12 +2,13 @@ import type { FailureCode } from '../../shared/failure';
 import { isObject } from '../../shared/json';
 import type { LocalizedText } from '../../shared/localized-text';
 import type { Answer } from '../http/answer';
-import { shorten, wordsOf } from './error-message';
+import { messageIn, shorten } from './error-message';
+import { executedHint } from './executed-hint';
 import { readRetryAfter } from './retry-after';
 import { TrayError } from './tray-error';
 import { validationDetails } from './validation-details';
 
-const longestWords = 1000;
+const maxMessageLength = 1000;
 
 interface StatusRow {
   code: FailureCode;
@@ -27,17 +28,19 @@ const statusRows: Readonly<Record<number, StatusRow>> = {
 };
 
 /** Texts of Tray that only repeat the status. */
-const saysNothing = /^(the request is )?(bad request|unauthorized|forbidden|not found|conflict|too many requests)\.?$/i;
+const repeatsStatus =
+  /^(the request is )?(bad request|unauthorized|forbidden|not found|conflict|too many requests)\.?$/i;
 
-/** The failure of an answer with a status that is not a success. */
-export function statusFailure(answer: Answer, isCall: boolean): TrayError {
+/** The error of an answer with a status that is not a success. */
+export function statusError(answer: Answer, isCall: boolean): TrayError {
   const { status } = answer;
   const row = statusRows[status] ?? rowOfClass(status, answer.headers.location);
-  const said = wordsOf(answer.body ?? answer.text);
+  const message = messageIn(answer.body ?? answer.text);
   const own = isObject(answer.body) && typeof answer.body.message === 'string' ? answer.body.message : '';
-  return new TrayError(row.code, [row.advice, ...executedHint(row, isCall), ...wordsOfTray(said)], {
+  const hint = executedHint({ sent: row.code === 'TRAY_SERVER', isCall });
+  return new TrayError(row.code, [row.advice, ...hint, ...messageOfTray(message)], {
     statusCode: status,
-    response: answer.body ?? (answer.text === '' ? undefined : shorten(answer.text, longestWords)),
+    response: answer.body ?? (answer.text === '' ? undefined : shorten(answer.text, maxMessageLength)),
     details: status === 400 ? validationDetails(own) : undefined,
     retryAfter: readRetryAfter(answer.headers['retry-after']),
     sent: true,
@@ -52,12 +55,7 @@ function rowOfClass(status: number, location: string | undefined): StatusRow {
   return { code: 'TRAY_RESPONSE', advice: { key: 'redirectTo', params: { status, target } } };
 }
 
-/** A call that failed in this way may have been executed all the same. */
-function executedHint({ code }: StatusRow, isCall: boolean): LocalizedText[] {
-  return isCall && code === 'TRAY_SERVER' ? [{ key: 'maybeExecuted' }] : [];
-}
-
-function wordsOfTray(said: string | undefined): LocalizedText[] {
-  if (said === undefined || saysNothing.test(said)) return [];
-  return [{ key: 'traySays', params: { words: shorten(said, longestWords) } }];
+function messageOfTray(message: string | undefined): LocalizedText[] {
+  if (message === undefined || repeatsStatus.test(message)) return [];
+  return [{ key: 'traySays', params: { words: shorten(message, maxMessageLength) } }];
 }

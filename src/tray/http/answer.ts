@@ -1,10 +1,13 @@
-import { isObject } from '../../shared/json';
-import type { Redactor } from './redact';
-import type { RawAnswer } from './transport';
-
 /** Headers that anything here reads; all others are dropped on receipt. */
 export const keptHeaders = ['content-type', 'etag', 'location', 'retry-after'] as const;
 export type KeptHeaders = { [Name in (typeof keptHeaders)[number]]?: string };
+
+/** An answer of any status, decoded but not read. */
+export interface RawAnswer {
+  status: number;
+  headers: KeptHeaders;
+  text: string;
+}
 
 /** One answer of Tray, free of the token. */
 export interface Answer {
@@ -12,53 +15,11 @@ export interface Answer {
   headers: KeptHeaders;
   /** The body as text. */
   text: string;
-  /** The body as parsed JSON; undefined when it is none. */
+  /** The body as parsed JSON; undefined if it is not JSON. */
   body: unknown;
 }
 
-/** Nesting beyond this is no answer but an attack on whatever walks through it: Node-RED clones messages recursively. */
-const deepestNesting = 1000;
-
-/** A character of the kind that tokens consist of, in JSON's longest spelling. */
-const escapedAscii = /\\u00[2-7]/i;
-
-/** Parses a body and takes the token out, should the server have echoed it. */
-export function readRawAnswer({ status, headers, text }: RawAnswer, redactor: Redactor): Answer {
-  const body = parse(text);
-  // JSON may spell a text in other ways than a search of text finds: the values are searched then, which takes longer.
-  const mayHoldToken = status >= 300 || isOutcomeError(body) || escapedAscii.test(text) || redactor.isIn(text);
-  if (!mayHoldToken) return { status, headers: redactHeaders(headers, redactor), text, body };
-  return {
-    status,
-    headers: redactHeaders(headers, redactor),
-    text: redactor.text(text),
-    body: redactor.value(body),
-  };
-}
-
-function redactHeaders(headers: KeptHeaders, redactor: Redactor): KeptHeaders {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, redactor.text(value)]));
-}
-
-function isOutcomeError(body: unknown): boolean {
-  return isObject(body) && body.outcome === 'error';
-}
-
-function parse(text: string): unknown {
-  try {
-    const body: unknown = JSON.parse(text);
-    // Each level takes at least two characters, so that short answers need no look.
-    return text.length > 2 * deepestNesting && isDeeperThan(body, deepestNesting) ? undefined : body;
-  } catch {
-    return undefined; // Whoever reads the answer decides what an answer without JSON means.
-  }
-}
-
-function isDeeperThan(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (levels === 0) return true;
-  for (const child of Object.values(value)) {
-    if (isDeeperThan(child, levels - 1)) return true;
-  }
-  return false;
+/** True for an answer with a success status. */
+export function isSuccess({ status }: Pick<Answer, 'status'>): boolean {
+  return status >= 200 && status < 300;
 }

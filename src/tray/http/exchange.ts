@@ -1,11 +1,5 @@
 import type { Dispatcher } from 'undici';
-import {
-  cancelledFailure,
-  type Destination,
-  networkFailure,
-  timeoutFailure,
-  tooLargeFailure,
-} from '../errors/network-error';
+import { cancelledError, type Destination, networkError, timeoutError, tooLargeError } from '../errors/network-error';
 import type { TrayError } from '../errors/tray-error';
 
 type Headers = Record<string, string | string[] | undefined>;
@@ -85,12 +79,12 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    this.#fail(networkFailure(error, this.#request));
+    this.#fail(networkError(error, this.#request));
   }
 
   /** Gives the request up, because the client closes. */
   cancel(): void {
-    this.#fail(cancelledFailure(this.#request));
+    this.#fail(cancelledError(this.#request));
   }
 
   #body(): Buffer {
@@ -103,12 +97,12 @@ export class Exchange implements Dispatcher.DispatchHandler {
     return { to, isCall, sent: this.#sent };
   }
 
-  readonly #onTimeout = (): void => this.#fail(timeoutFailure(this.#options.timeout, this.#request));
+  readonly #onTimeout = (): void => this.#fail(timeoutError(this.#options.timeout, this.#request));
   readonly #onAbort = (): void => this.cancel();
 
   #failTooLarge(): void {
     const { maxBytes, isCall } = this.#options;
-    this.#fail(tooLargeFailure(maxBytes, { statusCode: this.#status, isCall }));
+    this.#fail(tooLargeError(maxBytes, { statusCode: this.#status, isCall }));
   }
 
   #fail(failure: TrayError): void {

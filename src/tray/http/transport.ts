@@ -1,8 +1,7 @@
 import type { AxiosRequestConfig, AxiosResponse, AxiosStatic } from 'axios';
-import { cancelledFailure, type Destination, networkFailure } from '../errors/network-error';
+import { cancelledError, type Destination, networkError } from '../errors/network-error';
 import { TrayError } from '../errors/tray-error';
-import type { KeptHeaders } from './answer';
-import { keptHeaders } from './answer';
+import { type KeptHeaders, keptHeaders, type RawAnswer } from './answer';
 import { type DispatcherOptions, type OpenDispatcher, openDispatcher } from './dispatcher';
 import type { Exchange } from './exchange';
 import { undiciAdapter } from './undici-adapter';
@@ -17,22 +16,18 @@ export interface TransportOptions extends DispatcherOptions {
 }
 
 /** A request to one of the endpoints. */
-export interface TransportRequest {
+export interface HttpRequest {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Encoded, below the base. */
   path: string;
-  /** The body of a call; without one the request is a GET. */
+  /** JSON. */
   body?: string | undefined;
+  /** Call Connector, which is billed: its operation may have been executed though no answer came. */
+  isCall: boolean;
   /** Milliseconds from connecting to the last byte. */
   timeout: number;
   signal: AbortSignal | undefined;
   ifNoneMatch?: string | undefined;
-}
-
-/** An answer of any status, decoded but not read. */
-export interface RawAnswer {
-  status: number;
-  headers: KeptHeaders;
-  text: string;
 }
 
 /** axios over undici's pool of connections to one host. */
@@ -66,23 +61,24 @@ export class Transport {
   }
 
   /** Sends one request, once. @throws TrayError when there is no complete answer */
-  async send(request: TransportRequest): Promise<RawAnswer> {
-    const isCall = request.body !== undefined;
-    if (this.#closed || request.signal?.aborted) throw cancelledFailure({ isCall, sent: false });
+  async send(request: HttpRequest): Promise<RawAnswer> {
+    const { isCall, signal } = request;
+    if (this.#closed || signal?.aborted) throw cancelledError({ isCall, sent: false });
     try {
       const { status, headers, data }: AxiosResponse<string> = await this.#axios.request(this.#configOf(request));
       return { status, headers: readHeaders(headers), text: data };
     } catch (error) {
-      throw error instanceof TrayError ? error : networkFailure(error, { to: this.#to, isCall, sent: true });
+      throw error instanceof TrayError ? error : networkError(error, { to: this.#to, isCall, sent: true });
     }
   }
 
-  #configOf({ path, body, timeout, signal, ifNoneMatch }: TransportRequest): AxiosRequestConfig {
+  #configOf({ method, path, body, isCall, timeout, signal, ifNoneMatch }: HttpRequest): AxiosRequestConfig {
     return {
+      method,
       url: this.#basePath + path,
       timeout,
-      ...(body === undefined ? { method: 'get' } : { method: 'post', data: body }),
-      adapter: this.#adapterFor(signal),
+      adapter: this.#adapterFor({ method, isCall, signal }),
+      ...(body !== undefined && { data: body }),
       ...(ifNoneMatch !== undefined && { headers: { 'if-none-match': ifNoneMatch } }),
     };
   }

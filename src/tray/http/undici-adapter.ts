@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { AxiosAdapter, AxiosResponse, InternalAxiosRequestConfig } from 'axios';
 import type { Dispatcher } from 'undici';
-import { type AnsweredRequest, type Destination, tooLargeFailure, undecodableFailure } from '../errors/network-error';
+import { type AnsweredRequest, type Destination, tooLargeError, undecodableError } from '../errors/network-error';
 import { keptHeaders } from './answer';
 import { acceptedEncodings, decodeBody } from './decode-body';
 import { Exchange, type ReceivedAnswer } from './exchange';
@@ -20,79 +20,85 @@ export interface UndiciAdapterOptions {
   running: Set<Exchange>;
 }
 
+/** What is known of a request beside its configuration for axios. */
+export interface AdapterRequest {
+  /** As undici takes it; axios writes it in lower case. */
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  isCall: boolean;
+  /** axios is not told of it: it would put an error of its own in the place of the one that knows what was sent. */
+  signal: AbortSignal | undefined;
+}
+
 /**
- * Axios adapters over undici. They read `url` (a path), `method`, `data` (text or nothing), `timeout` and an
+ * Axios adapters over undici. They read `url` (a path), `data` (text or nothing), `timeout` and an
  * `If-None-Match` header of the request, follow no redirects, and give every status as an answer. The token is added
  * here and nowhere else: axios never sees it, so that none of its errors can show it. They reject with a `TrayError`.
- *
- * @returns the adapter for a request that the signal may give up. axios is not told of the signal, since it would put
- * an error of its own in the place of the one that knows whether the request was sent.
  */
-export function undiciAdapter(options: UndiciAdapterOptions): (signal?: AbortSignal) => AxiosAdapter {
+export function undiciAdapter(options: UndiciAdapterOptions): (request: AdapterRequest) => AxiosAdapter {
   const { dispatcher, origin, to, maxBytes, running } = options;
   const common = commonHeaders(options);
 
-  return (signal) => (config) =>
-    new Promise((resolve, reject) => {
-      // One signal may cancel many requests; Node.js 20 takes more than ten listeners for a leak.
-      if (signal !== undefined) setMaxListeners(0, signal);
-      const exchange = new Exchange({
-        to,
-        isCall: isCall(config),
-        timeout: config.timeout ?? 0,
-        maxBytes,
-        signal,
-        onAnswer: (received) => {
-          running.delete(exchange);
-          toResponse(received, config, maxBytes).then(resolve, reject);
-        },
-        onFailure: (failure) => {
-          running.delete(exchange);
-          reject(failure);
-        },
+  return ({ method, isCall, signal }) =>
+    (config) =>
+      new Promise((resolve, reject) => {
+        // One signal may cancel many requests; Node.js 20 takes more than ten listeners for a leak.
+        if (signal !== undefined) setMaxListeners(0, signal);
+        const exchange = new Exchange({
+          to,
+          isCall,
+          timeout: config.timeout ?? 0,
+          maxBytes,
+          signal,
+          onAnswer: (received) => {
+            running.delete(exchange);
+            toResponse(received, config, { isCall, maxBytes }).then(resolve, reject);
+          },
+          onFailure: (failure) => {
+            running.delete(exchange);
+            reject(failure);
+          },
+        });
+        running.add(exchange);
+        dispatcher.dispatch(
+          {
+            origin,
+            path: config.url ?? '/',
+            method: method,
+            headers: headersOf(common, config),
+            body: config.data === undefined ? null : String(config.data),
+          },
+          exchange,
+        );
       });
-      running.add(exchange);
-      dispatcher.dispatch(
-        {
-          origin,
-          path: config.url ?? '/',
-          method: isCall(config) ? 'POST' : 'GET',
-          headers: isCall(config) ? common.call : withEtag(common.list, config),
-          body: isCall(config) ? String(config.data) : null,
-        },
-        exchange,
-      );
-    });
 }
 
 /** Headers in undici's flat form, which it takes as they are. */
-function commonHeaders({ token, userAgent }: UndiciAdapterOptions): { list: string[]; call: string[] } {
-  const list = [
+function commonHeaders({ token, userAgent }: UndiciAdapterOptions): string[] {
+  return [
     ['authorization', `Bearer ${token}`],
     ['accept', 'application/json'],
     ['accept-encoding', acceptedEncodings],
     ['user-agent', userAgent],
   ].flat();
-  return { list, call: [...list, 'content-type', 'application/json'] };
 }
 
-function isCall({ method }: InternalAxiosRequestConfig): boolean {
-  return method === 'post';
-}
-
-function withEtag(headers: string[], config: InternalAxiosRequestConfig): string[] {
-  const etag = config.headers.get('if-none-match');
-  return typeof etag === 'string' ? [...headers, 'if-none-match', etag] : headers;
+function headersOf(common: string[], { data, headers }: InternalAxiosRequestConfig): string[] {
+  const etag = headers.get('if-none-match');
+  return [
+    ...common,
+    ...(data === undefined ? [] : ['content-type', 'application/json']),
+    ...(typeof etag === 'string' ? ['if-none-match', etag] : []),
+  ];
 }
 
 async function toResponse(
   { status, headers, body }: ReceivedAnswer,
   config: InternalAxiosRequestConfig,
-  maxBytes: number,
+  { isCall, maxBytes }: { isCall: boolean; maxBytes: number },
 ): Promise<AxiosResponse<string>> {
   const encoding = single(headers['content-encoding']) ?? '';
   const isPlain = encoding === '' || encoding === 'identity' || body.length === 0;
-  const request = { statusCode: status, isCall: isCall(config) };
+  const request = { statusCode: status, isCall };
   const plain = isPlain ? body : await decode(body, encoding, maxBytes, request);
   return { status, statusText: '', headers: keep(headers), data: textOf(plain), config };
 }
@@ -108,7 +114,7 @@ async function decode(body: Buffer, encoding: string, maxBytes: number, request:
     return await decodeBody(body, encoding, maxBytes);
   } catch (error) {
     const tooLarge = error instanceof RangeError;
-    throw tooLarge ? tooLargeFailure(maxBytes, request) : undecodableFailure(encoding.slice(0, 40), request);
+    throw tooLarge ? tooLargeError(maxBytes, request) : undecodableError(encoding.slice(0, 40), request);
   }
 }
 

@@ -8,6 +8,7 @@ import { ListFolder } from '../../../src/catalogue/list-folder';
 import { ListStore, type ListStoreOptions } from '../../../src/catalogue/list-store';
 import { TrayClient } from '../../../src/tray/client';
 import { TrayError } from '../../../src/tray/errors/tray-error';
+import { listConnectors, listOperations } from '../tray/support/clients';
 
 const twilio = ['twilio-output', '2.1'] as const;
 
@@ -66,8 +67,8 @@ describe('Catalogue', () => {
     it('gives what the client gives', async () => {
       const { catalogue } = restart();
       const direct = client();
-      assert.deepEqual(await catalogue.connectors(), await direct.connectors());
-      assert.deepEqual(await catalogue.operations(...twilio), await direct.operations(...twilio));
+      assert.deepEqual(await catalogue.connectors(), await listConnectors(direct));
+      assert.deepEqual(await catalogue.operations(...twilio), await listOperations(direct, ...twilio));
     });
 
     it('gives one operation, and the names without the schemas', async () => {

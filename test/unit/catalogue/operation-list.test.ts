@@ -5,7 +5,7 @@ import {
   unpackOperations,
   unpackSummaries,
 } from '../../../src/catalogue/operation-list';
-import type { OperationElement } from '../../../src/tray/api-types';
+import type { OperationElement } from '../../../src/tray/connectors/api-types';
 
 function operation(name: string, title: string): OperationElement {
   return {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describeFailure } from '../../../src/editor/describe-failure';
 import type { LocalizedText } from '../../../src/shared/localized-text';
-import { statusFailure } from '../../../src/tray/errors/status-error';
+import { statusError } from '../../../src/tray/errors/status-error';
 import { editorTexts } from './support';
 
 const notFound = {
@@ -42,7 +42,7 @@ describe('the words for a failed request', () => {
 
   it('leave out words of Tray that only repeat the status', () => {
     const response = { message: 'The request is unauthorized' };
-    const { texts, message } = statusFailure({ status: 401, headers: {}, text: '', body: response }, false);
+    const { texts, message } = statusError({ status: 401, headers: {}, text: '', body: response }, false);
     assert.equal(
       describeFailure({ code: 'TRAY_UNAUTHORIZED', message, texts: [...texts], response }, english),
       'Tray does not accept the API token. Check it in the connection, and that its region is right.',

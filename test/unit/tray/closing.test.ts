@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
 import { closeEverything } from './support/cleanup';
-import { clientFor, failureOf, sendSms } from './support/clients';
+import { clientFor, failureOf, listConnectors, sendSms } from './support/clients';
 import { startAnswering, startHttp, startTcp } from './support/servers';
 
 /** Sockets and timers that keep the process busy. */
@@ -110,7 +110,7 @@ describe('Closing and cancelling', () => {
     const server = await startAnswering(200, { elements: [] });
     const client = clientFor(server.url);
     const lists = Array.from({ length: 100 }, () =>
-      client.connectors().then(
+      listConnectors(client).then(
         () => 'read',
         ({ code }) => code,
       ),
@@ -130,7 +130,7 @@ describe('Closing and cancelling', () => {
     await client.close();
     await client.close();
     assert.equal((await failureOf(client.call(sendSms))).code, 'TRAY_CANCELLED');
-    assert.equal((await failureOf(client.connectors())).code, 'TRAY_CANCELLED');
+    assert.equal((await failureOf(listConnectors(client))).code, 'TRAY_CANCELLED');
     assert.equal(server.connections(), 0);
   });
 

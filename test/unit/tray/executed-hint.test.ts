@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import { closeEverything } from './support/cleanup';
-import { clientFor, failureOf, sendSms } from './support/clients';
+import { clientFor, failureOf, listConnectors, sendSms } from './support/clients';
 import { startAnswering, startRaw, type TestServer } from './support/servers';
 
 const hint = 'The operation may have been executed all the same.';
@@ -53,7 +53,7 @@ describe('An answer that cannot be read', () => {
   }
 
   async function messageOfList({ url }: TestServer): Promise<string> {
-    const failure = await failureOf(clientFor(url, { maxAnswerBytes: 1000 }).connectors());
+    const failure = await failureOf(listConnectors(clientFor(url, { maxAnswerBytes: 1000 })));
     assert.equal(failure.code, 'TRAY_RESPONSE');
     return failure.message;
   }

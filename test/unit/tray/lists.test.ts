@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { closeEverything } from './support/cleanup';
-import { clientFor, failureOf } from './support/clients';
+import { clientFor, failureOf, listConnectors, listOperations } from './support/clients';
 import { answer, startAnswering, startHttp } from './support/servers';
 
 describe('Lists', () => {
@@ -15,7 +15,7 @@ describe('Lists', () => {
       service: { id: 's', name: 'slack', version: 3 },
     };
     const { url } = await startAnswering(200, { elements: [{ ...element, unknown: true }] });
-    assert.deepEqual(await clientFor(url).connectors(), [element]);
+    assert.deepEqual(await listConnectors(clientFor(url)), [element]);
   });
 
   it('of connectors are read with what is missing or odd, and without what is rubbish', async () => {
@@ -30,7 +30,7 @@ describe('Lists', () => {
       [],
     ];
     const { url } = await startAnswering(200, { elements });
-    assert.deepEqual(await clientFor(url).connectors(), [
+    assert.deepEqual(await listConnectors(clientFor(url)), [
       { name: 'bare', version: '1.0', title: '', description: '' },
       { name: 'numbered', version: '2.1', title: '', description: '' },
       { name: 'odd', version: '1.0', title: '7', description: '', service: { id: '', name: 'odd', version: 1 } },
@@ -48,7 +48,7 @@ describe('Lists', () => {
       authScopes: ['sms'],
     };
     const { url } = await startAnswering(200, { elements: [element] });
-    assert.deepEqual(await clientFor(url).operations('twilio-output', '2.1'), [element]);
+    assert.deepEqual(await listOperations(clientFor(url), 'twilio-output', '2.1'), [element]);
   });
 
   it('of operations are read with what is missing or odd, and without what is rubbish', async () => {
@@ -60,7 +60,7 @@ describe('Lists', () => {
     ];
     const { url } = await startAnswering(200, { elements });
     const empty = { title: '', description: '', inputSchema: {}, outputSchema: null, hasDynamicOutput: false };
-    assert.deepEqual(await clientFor(url).operations('odd', '1.0'), [
+    assert.deepEqual(await listOperations(clientFor(url), 'odd', '1.0'), [
       { name: 'bare', ...empty, authScopes: [] },
       { name: 'odd', ...empty, authScopes: ['a'] },
     ]);
@@ -70,8 +70,8 @@ describe('Lists', () => {
     it(`are TRAY_RESPONSE when the answer is ${JSON.stringify(body)}`, async () => {
       const { url } = await startAnswering(200, body);
       const client = clientFor(url);
-      assert.equal((await failureOf(client.connectors())).code, 'TRAY_RESPONSE');
-      assert.equal((await failureOf(client.operations('slack', '10.0'))).code, 'TRAY_RESPONSE');
+      assert.equal((await failureOf(listConnectors(client))).code, 'TRAY_RESPONSE');
+      assert.equal((await failureOf(listOperations(client, 'slack', '10.0'))).code, 'TRAY_RESPONSE');
     });
   }
 
@@ -104,7 +104,7 @@ describe('Lists', () => {
       answer(response, 200, '{"elements":[],"outcome":"success"}');
     });
     const client = clientFor(url);
-    await Promise.all(Array.from({ length: 30 }, () => client.connectors()));
+    await Promise.all(Array.from({ length: 30 }, () => listConnectors(client)));
     const busiest = Math.max(...times.map((from) => times.filter((time) => time >= from && time < from + 1000).length));
     assert(busiest < 30, `${busiest} requests within a second`);
     assert(times.length === 30);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TrayClient } from '../../../src/tray/client';
 import { closeEverything } from './support/cleanup';
-import { clientFor, failureOf, sendSms, token } from './support/clients';
+import { clientFor, failureOf, listConnectors, listOperations, sendSms, token } from './support/clients';
 import { startAnswering } from './support/servers';
 
 const manifest = JSON.parse(readFileSync(join(__dirname, '../../../package.json'), 'utf8'));
@@ -39,21 +39,21 @@ describe('What the client sends', () => {
   });
 
   it('the two list requests', async () => {
-    const connectors = await sentBy((client) => client.connectors());
+    const connectors = await sentBy((client) => listConnectors(client));
     assert.equal(`${connectors.method} ${connectors.url}`, 'GET /core/v1/connectors');
     assert.equal(connectors.headers.authorization, `Bearer ${token}`);
     assert.equal(connectors.body, '');
-    const operations = await sentBy((client) => client.operations('slack', '10.0'));
+    const operations = await sentBy((client) => listOperations(client, 'slack', '10.0'));
     assert.equal(`${operations.method} ${operations.url}`, 'GET /core/v1/connectors/slack/versions/10.0/operations');
   });
 
   it('goes below the path of a custom base', async () => {
-    const { url } = await sentBy((client) => client.connectors(), '/proxy/tray/');
+    const { url } = await sentBy((client) => listConnectors(client), '/proxy/tray/');
     assert.equal(url, '/proxy/tray/core/v1/connectors');
   });
 
   it('encodes every part of a path', async () => {
-    const { url } = await sentBy((client) => client.operations('a/../b?c#d e%2F', 'ü&1'));
+    const { url } = await sentBy((client) => listOperations(client, 'a/../b?c#d e%2F', 'ü&1'));
     assert.equal(url, '/core/v1/connectors/a%2F..%2Fb%3Fc%23d%20e%252F/versions/%C3%BC%261/operations');
   });
 
@@ -63,7 +63,7 @@ describe('What the client sends', () => {
       const client = clientFor(url);
       const failures = [
         await failureOf(client.call({ ...sendSms, connector: name })),
-        await failureOf(client.operations('slack', name)),
+        await failureOf(listOperations(client, 'slack', name)),
         await failureOf(client.operationsIfChanged(name, '1.0', {})),
       ];
       assert.deepEqual(
@@ -91,7 +91,7 @@ describe('What the client sends', () => {
 
   it('trims a pasted token', async () => {
     const { url, requests } = await startAnswering(200, { elements: [] });
-    await clientFor(url, { token: `  ${token}\n` }).connectors();
+    await listConnectors(clientFor(url, { token: `  ${token}\n` }));
     assert.equal(requests[0]?.headers.authorization, `Bearer ${token}`);
   });
 

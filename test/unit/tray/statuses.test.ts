@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FailureCode } from '../../../src/shared/failure';
 import { closeEverything } from './support/cleanup';
-import { callFailure, clientFor, failureOf } from './support/clients';
+import { callFailure, clientFor, failureOf, listConnectors } from './support/clients';
 import { startAnswering } from './support/servers';
 
 describe('Answers of Tray that are no success', () => {
@@ -86,7 +86,7 @@ describe('Answers of Tray that are no success', () => {
 
   it('do not speak of an executed operation when a list fails', async () => {
     const { url } = await startAnswering(503, { message: 'out of order' });
-    const failure = await failureOf(clientFor(url).connectors());
+    const failure = await failureOf(listConnectors(clientFor(url)));
     assert.equal(failure.code, 'TRAY_SERVER');
     assert.doesNotMatch(failure.message, /executed/);
   });
@@ -104,6 +104,6 @@ describe('Answers of Tray that are no success', () => {
 
   it('are not mistaken for an unchanged list', async () => {
     const { url } = await startAnswering(304, '');
-    assert.equal((await failureOf(clientFor(url).connectors())).code, 'TRAY_RESPONSE');
+    assert.equal((await failureOf(listConnectors(clientFor(url)))).code, 'TRAY_RESPONSE');
   });
 });

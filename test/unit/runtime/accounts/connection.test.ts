@@ -20,7 +20,7 @@ describe('openConnection', () => {
 
   /** Asks for a number of lists at once. */
   function ask({ connection }: ConnectionLease, lists: number): Promise<unknown> {
-    return Promise.all(Array.from({ length: lists }, (_, i) => connection.client.operations('slack', `${i}`)));
+    return Promise.all(Array.from({ length: lists }, (_, i) => connection.client.operationsIfChanged('slack', `${i}`)));
   }
 
   async function startLists(): Promise<{ url: string; times: number[] }> {

@@ -3,7 +3,7 @@ import { type OperationSchema, OperationSchemas } from '../../../../src/runtime/
 import type { FieldRow } from '../../../../src/shared/flow';
 import type { JsonObject } from '../../../../src/shared/json';
 import { inEnglish, type LocalizedText } from '../../../../src/shared/localized-text';
-import type { OperationElement } from '../../../../src/tray/api-types';
+import type { OperationElement } from '../../../../src/tray/connectors/api-types';
 import { TrayError } from '../../../../src/tray/errors/tray-error';
 
 const inputSchema: JsonObject = { type: 'object', properties: { to: { type: 'string' } }, required: ['to'] };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { CallQueue } from '../../../../src/runtime/calls/call-queue';
 import { type CallPlan, callWithRetries } from '../../../../src/runtime/calls/call-with-retries';
-import type { CallAnswer } from '../../../../src/tray/api-types';
+import type { CallAnswer } from '../../../../src/tray/connectors/api-types';
 import { TrayError } from '../../../../src/tray/errors/tray-error';
 
 const answer: CallAnswer = { outcome: 'success', output: { ok: true }, statusCode: 200 };

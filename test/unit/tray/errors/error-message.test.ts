@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { shorten, wordsOf } from '../../../../src/tray/errors/error-message';
+import { messageIn, shorten } from '../../../../src/tray/errors/error-message';
 
-describe('wordsOf', () => {
+describe('messageIn', () => {
   const rows: [string, unknown, string | undefined][] = [
     ['a text in one line', '  Not\n found ', 'Not found'],
     ['an empty text', ' ', undefined],
@@ -14,12 +14,12 @@ describe('wordsOf', () => {
     ['an inherited property', Object.create({ message: 'inherited' }), undefined],
   ];
   for (const [what, answer, words] of rows) {
-    it(`reads ${what}`, () => assert.equal(wordsOf(answer), words));
+    it(`reads ${what}`, () => assert.equal(messageIn(answer), words));
   }
 
   it('gives up on nesting without end', () => {
     const deep = JSON.parse(`${'{"error":'.repeat(900)}"x"${'}'.repeat(900)}`);
-    assert.equal(wordsOf(deep), undefined);
+    assert.equal(messageIn(deep), undefined);
   });
 });
 

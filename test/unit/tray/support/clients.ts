@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import type { CallRequest } from '../../../../src/tray/api-types';
+import type { RequestOptions } from '../../../../src/tray/api';
 import { TrayClient, type TrayClientOptions } from '../../../../src/tray/client';
+import type { CallRequest, ConnectorElement, OperationElement } from '../../../../src/tray/connectors/api-types';
 import { TrayError } from '../../../../src/tray/errors/tray-error';
 
 /** The token that every test plants; none may find it anywhere but in the Authorization header. */
@@ -26,6 +27,24 @@ export const sendSms: CallRequest = {
   authId: '6b1a5d0e-7f6d-4d3a-9d3e-0c7c2f1b9a55',
   input: { to: '+15550100', from: '+15550101', body: 'hello' },
 };
+
+/** Every version of every connector. */
+export async function listConnectors(client: TrayClient, options?: RequestOptions): Promise<ConnectorElement[]> {
+  const list = await client.connectorsIfChanged(options);
+  assert(!list.notModified);
+  return list.elements;
+}
+
+/** The operations of one connector version. */
+export async function listOperations(
+  client: TrayClient,
+  connector: string,
+  version: string,
+): Promise<OperationElement[]> {
+  const list = await client.operationsIfChanged(connector, version);
+  assert(!list.notModified);
+  return list.elements;
+}
 
 /** The failure that a request ends in. */
 export async function failureOf(request: Promise<unknown>): Promise<TrayError> {

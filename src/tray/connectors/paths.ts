@@ -1,4 +1,4 @@
-import { TrayError } from './errors/tray-error';
+import { TrayError } from '../errors/tray-error';
 
 /** Get Connectors. */
 export const connectorsPath = '/core/v1/connectors';

@@ -1,19 +1,17 @@
-import { isObject, type JsonObject, type JsonValue } from '../shared/json';
-import type { LocalizedText } from '../shared/localized-text';
-import type { CallAnswer, ConnectorElement, ConnectorService, OperationElement } from './api-types';
-import { shorten } from './errors/error-message';
-import { executedHint } from './errors/network-error';
-import { outcomeFailure } from './errors/outcome-error';
-import { TrayError } from './errors/tray-error';
-import type { Answer } from './http/answer';
+import { isObject, type JsonObject, type JsonValue } from '../../shared/json';
+import { unreadableError } from '../errors/unreadable-error';
+import type { Answer } from '../http/answer';
+import type { ConnectorElement, ConnectorService, ListAnswer, OperationElement } from './api-types';
 
-/** Reads the answer of Call Connector. @throws TrayError `TRAY_OUTCOME` or `TRAY_RESPONSE` */
-export function readCall(answer: Answer): CallAnswer {
-  const { body, status } = answer;
-  if (!isObject(body)) throw unreadable(answer, { key: 'answerNoObject' }, true);
-  if (body.outcome === 'error') throw outcomeFailure(body.output, status);
-  if (body.outcome !== 'success') throw unreadable(answer, { key: 'answerNoOutcome' }, true);
-  return { outcome: 'success', output: body.output ?? null, statusCode: status };
+/** Reads the answer to a list request, which may say that the list with the given ETag still holds. */
+export function readListAnswer<Element>(
+  answer: Answer,
+  ifNoneMatch: string | undefined,
+  readElements: (answer: Answer) => Element[],
+): ListAnswer<Element> {
+  const { etag } = answer.headers;
+  if (answer.status === 304) return { notModified: true, etag: etag ?? ifNoneMatch };
+  return { notModified: false, etag, elements: readElements(answer) };
 }
 
 /** Reads the answer of Get Connectors. @throws TrayError `TRAY_RESPONSE` */
@@ -32,7 +30,7 @@ function elementsOf<Element>(
   read: (element: Record<string, unknown>) => Element | undefined,
 ): Element[] {
   const { body } = answer;
-  if (!isObject(body) || !Array.isArray(body.elements)) throw unreadable(answer, { key: 'answerNoList' }, false);
+  if (!isObject(body) || !Array.isArray(body.elements)) throw unreadableError(answer, { key: 'answerNoList' }, false);
   return body.elements
     .filter(isObject)
     .map(read)
@@ -94,21 +92,4 @@ function schemaOf(schema: unknown): JsonObject | undefined {
 /** An object that came out of JSON holds JSON values only. */
 function isJsonObject(value: unknown): value is Record<string, JsonValue> {
   return isObject(value);
-}
-
-/** The failure of an answer with a success status in a form that Tray does not have. */
-function unreadable(answer: Answer, problem: LocalizedText, isCall: boolean): TrayError {
-  const form: LocalizedText = answer.text === '' ? { key: 'answerEmpty' } : problem;
-  const hint = executedHint({ sent: true, isCall });
-  return new TrayError('TRAY_RESPONSE', [form, ...oddType(answer), ...hint, { key: 'checkTheWay' }], {
-    statusCode: answer.status,
-    response: answer.body ?? (answer.text === '' ? undefined : shorten(answer.text, 1000)),
-    sent: true,
-  });
-}
-
-/** A content type that is not JSON's hints at where the answer is from: a page to log in, a proxy. */
-function oddType({ headers }: Answer): LocalizedText[] {
-  const type = headers['content-type'];
-  return type === undefined || /json/i.test(type) ? [] : [{ key: 'answerType', params: { type: shorten(type, 80) } }];
 }

@@ -1,0 +1,92 @@
+import { checkedAccount, type TrayAccount } from './account';
+import { cancelledError } from './errors/network-error';
+import { statusError } from './errors/status-error';
+import { type Answer, isSuccess } from './http/answer';
+import type { DispatcherOptions } from './http/dispatcher';
+import { readAnswer } from './http/read-answer';
+import { type Redactor, redactorOf } from './http/redact';
+import { type HttpRequest, Transport } from './http/transport';
+import { listRate, RateLimiter } from './rate-limiter';
+
+export interface TrayApiOptions extends TrayAccount {
+  /** Milliseconds that one attempt may take, from connecting to the last byte. */
+  timeout?: number | undefined;
+  /** Bound of an answer, as sent and as decoded. */
+  maxAnswerBytes?: number | undefined;
+  /** What the clients of one token and host share, as Tray counts the requests of a token; of its own without one. */
+  listLimiter?: RateLimiter | undefined;
+  /** TLS, proxies, connecting. */
+  transport?: DispatcherOptions | undefined;
+}
+
+export interface RequestOptions {
+  /** Milliseconds for this attempt instead of the client's. */
+  timeout?: number | undefined;
+  /** Gives the request up; it fails with `TRAY_CANCELLED`. */
+  signal?: AbortSignal | undefined;
+}
+
+export type ApiRequest = Omit<HttpRequest, 'timeout' | 'signal'> & RequestOptions;
+
+const defaultTimeout = 120_000;
+const defaultMaxAnswerBytes = 50_000_000;
+
+/**
+ * Tray's API for one token and one host: the one way that all requests take, whichever endpoint they are for. Here
+ * they are kept below Tray's rate, answers are freed of the token, and whatever goes wrong becomes a `TrayError`.
+ */
+export class TrayApi {
+  readonly #transport: Transport;
+  readonly #redactor: Redactor;
+  readonly #timeout: number;
+  readonly #limiter: RateLimiter;
+  readonly #closing = new AbortController();
+
+  /** @throws TrayError `TRAY_CONFIG` when the token or the base URL cannot be used */
+  constructor({ timeout, maxAnswerBytes, listLimiter, transport, ...account }: TrayApiOptions) {
+    const { baseUrl, token } = checkedAccount(account);
+    this.#redactor = redactorOf(token);
+    this.#timeout = timeout ?? defaultTimeout;
+    this.#limiter = listLimiter ?? new RateLimiter(listRate);
+    this.#transport = new Transport({
+      ...transport,
+      baseUrl,
+      token,
+      maxAnswerBytes: maxAnswerBytes ?? defaultMaxAnswerBytes,
+    });
+  }
+
+  /**
+   * Makes one attempt.
+   *
+   * @param read makes the result of an answer with a success status, or of a 304 to a request with `ifNoneMatch`
+   * @throws TrayError for any other answer and for none, and what `read` throws
+   */
+  async request<Result>(request: ApiRequest, read: (answer: Answer) => Result): Promise<Result> {
+    if (!request.isCall) await this.#turn(request.signal);
+    const { timeout = this.#timeout, signal } = request;
+    const answer = readAnswer(await this.#transport.send({ ...request, timeout, signal }), this.#redactor);
+    const isUnchanged = answer.status === 304 && request.ifNoneMatch !== undefined;
+    if (!isSuccess(answer) && !isUnchanged) throw statusError(answer, request.isCall);
+    return read(answer);
+  }
+
+  /** Gives up what is under way (`TRAY_CANCELLED`) and ends every connection; resolves when they are gone. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#transport.close();
+  }
+
+  /** Tray limits the rate of everything but Call Connector. */
+  async #turn(signal: AbortSignal | undefined): Promise<void> {
+    try {
+      await this.#limiter.take(anyOf(this.#closing.signal, signal));
+    } catch {
+      throw cancelledError({ isCall: false, sent: false });
+    }
+  }
+}
+
+function anyOf(own: AbortSignal, other: AbortSignal | undefined): AbortSignal {
+  return other === undefined ? own : AbortSignal.any([own, other]);
+}

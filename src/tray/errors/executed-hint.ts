@@ -1,0 +1,14 @@
+import type { LocalizedText } from '../../shared/localized-text';
+
+/** What is known of a request that was given up. */
+export interface GivenUpRequest {
+  /** It may have reached Tray. */
+  sent: boolean;
+  /** It is a call, so that an operation may have been executed. */
+  isCall: boolean;
+}
+
+/** A call that may have arrived leaves open whether its operation was executed. */
+export function executedHint({ sent, isCall }: GivenUpRequest): LocalizedText[] {
+  return sent && isCall ? [{ key: 'maybeExecuted' }] : [];
+}
