@@ -1,21 +1,47 @@
 /** What the command line says. */
 import { parseArgs } from 'node:util';
+import { riskOf } from './server/address';
 
 export const defaultPort = 4010;
 
-export const usage = `Usage: node-red-tray [--port PORT]
+export const usage = `Usage: node-red-tray [--port PORT] [--host ADDRESS --open-to-network]
 
 Starts the local Tray API: it stands in for Tray, so that flows can be tried
 and tested without an account. Nothing leaves this machine. Open its address
 in a browser to see what was called.
 
-  --port PORT  port to listen on, 0 for a free one (default: ${defaultPort};
-               the environment variable SANDBOX_PORT names it too)
-  --help       this text
+  --port PORT        port to listen on, 0 for a free one (default: ${defaultPort};
+                     the environment variable SANDBOX_PORT names it too)
+  --host ADDRESS     address to listen on (default: 127.0.0.1, which programs on
+                     this machine alone reach); 0.0.0.0 for all of them, which a
+                     Node-RED in another container needs
+  --open-to-network  has to be said with such an address: whoever reaches the
+                     port can see the token, read what flows write, and order
+                     failures
+  --name NAME        name by which others call it, such as tray.example.com;
+                     can be repeated; not needed for addresses and names
+                     without a dot, such as those of containers
+  --help             this text
 `;
 
+/** How to start. */
+export interface Start {
+  port: number;
+  host?: string;
+  openToNetwork?: boolean;
+  names?: string[];
+}
+
 /** What is to be done, or why it cannot be. */
-export type Wanted = { help: true } | { port: number } | { problem: string };
+export type Wanted = { help: true } | Start | { problem: string };
+
+const options = {
+  port: { type: 'string', short: 'p' },
+  host: { type: 'string' },
+  'open-to-network': { type: 'boolean' },
+  name: { type: 'string', multiple: true },
+  help: { type: 'boolean', short: 'h' },
+} as const;
 
 /**
  * Reads the arguments of the command line.
@@ -24,24 +50,26 @@ export type Wanted = { help: true } | { port: number } | { problem: string };
  */
 export function readArguments(args: readonly string[], environmentPort: string | undefined): Wanted {
   try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: { port: { type: 'string', short: 'p' }, help: { type: 'boolean', short: 'h' } },
-      allowPositionals: true,
-    });
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     if (values.help) return { help: true };
     const [positional, ...others] = positionals;
     if (others.length > 0) return { problem: `${others[0]} is one argument too many.` };
-    return portOf(values.port ?? positional ?? environmentPort ?? String(defaultPort));
+    const port = portOf(values.port ?? positional ?? environmentPort ?? String(defaultPort));
+    if (typeof port === 'string') return { problem: port };
+    const { host, name: names, 'open-to-network': openToNetwork } = values;
+    const risk = host === undefined || openToNetwork ? undefined : riskOf(host);
+    if (risk !== undefined) return { problem: `${risk}. Say --open-to-network too if that is what you want.` };
+    return { port, ...(host && { host }), ...(openToNetwork && { openToNetwork }), ...(names && { names }) };
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
   }
 }
 
-function portOf(text: string): Wanted {
+/** The port, or why the text does not name one. */
+function portOf(text: string): number | string {
   const port = Number(text);
   if (text.trim() === '' || !Number.isInteger(port) || port < 0 || port > 65535) {
-    return { problem: `${text || 'An empty text'} is no port: take 0 to 65535.` };
+    return `${text || 'An empty text'} is no port: take 0 to 65535.`;
   }
-  return { port };
+  return port;
 }

@@ -5,6 +5,7 @@ import { type FaultBook, type OrderedFault, tooManyFaults } from './faults/fault
 import { type Limits, trayLimits } from './limits/rate-limit';
 import type { Execution, ExecutionCounts } from './records/execution-log';
 import type { RequestRecord } from './records/request-log';
+import { isLoopback, loopbackHost, riskOf, urlOf } from './server/address';
 import { SandboxServer, type ServerOptions } from './server/sandbox-server';
 import type { SandboxState } from './state';
 import { World, type WorldOptions } from './world';
@@ -19,6 +20,12 @@ export type { SandboxState };
 export interface SandboxOptions {
   /** Free one unless given. */
   port?: number;
+  /** Address to listen on, 127.0.0.1 unless given. Any that other machines reach needs `openToNetwork` too. */
+  host?: string;
+  /** Says that other machines may call, with all that this means: they see the token and what flows write. */
+  openToNetwork?: boolean;
+  /** Further names by which others call; addresses and names without a dot need not be named. */
+  names?: readonly string[];
   /** Milliseconds that each answer takes longer. */
   latency?: number;
   token?: string;
@@ -67,14 +74,17 @@ export interface Sandbox {
   close: () => Promise<void>;
 }
 
-/** Starts a local Tray API on 127.0.0.1. Rejects when its port is in use. */
+/** Starts a local Tray API. Rejects when its port is in use, or when its host needs a word that was not said. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const host = options.host ?? loopbackHost;
+  const risk = riskOf(host);
+  if (risk !== undefined && !options.openToNetwork) throw new Error(risk);
   const world = new World(worldOptions(options), allConnectors(options));
   const server = new SandboxServer(serverOptions(options), world);
   const port = await server.listen();
   const { catalogue, requests, executions, faults } = world;
   return {
-    url: `${options.tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}`,
+    url: urlOf(options.tls === undefined ? 'http' : 'https', host, port),
     port,
     token: world.options.token,
     authIds: catalogue.authIds,
@@ -107,7 +117,8 @@ function worldOptions(options: SandboxOptions): WorldOptions {
   };
 }
 
-function serverOptions({ port = 0, latency = 0, maxBodyBytes = 10 * 1024 * 1024, tls }: SandboxOptions): ServerOptions {
-  const reach = { isOpen: false, names: [] };
-  return { port, latency, maxBodyBytes, reach, ...(tls && { tls }) };
+function serverOptions(options: SandboxOptions): ServerOptions {
+  const { port = 0, host = loopbackHost, names = [], latency = 0, maxBodyBytes = 10 * 1024 * 1024, tls } = options;
+  const reach = { isOpen: !isLoopback(host), names: names.map((name) => name.toLowerCase()) };
+  return { port, host, latency, maxBodyBytes, reach, ...(tls && { tls }) };
 }

@@ -1,28 +1,31 @@
 #!/usr/bin/env node
 /** `npx @tray-nodes/node-red-tray` and `npm run sandbox`: the local Tray API on the command line. */
-import { readArguments, usage } from './arguments';
+import { readArguments, type Start, usage } from './arguments';
 import { type Sandbox, startSandbox } from './index';
+import { loopbackHost, riskOf } from './server/address';
 
 async function main(): Promise<void> {
   const wanted = readArguments(process.argv.slice(2), process.env.SANDBOX_PORT);
   if ('problem' in wanted) return fail(`${wanted.problem}\n\n${usage}`);
   if ('help' in wanted) return void process.stdout.write(usage);
-  await start(wanted.port);
+  await start(wanted);
 }
 
-async function start(port: number): Promise<void> {
+async function start(wanted: Start): Promise<void> {
   try {
-    const sandbox = await startSandbox({ port });
+    const sandbox = await startSandbox(wanted);
     endOnSignal(sandbox);
-    greet(sandbox);
+    greet(sandbox, wanted);
   } catch (error) {
-    fail(isPortInUse(error) ? `Port ${port} is in use: take another one, or 0 for a free one.\n` : `${error}\n`);
+    fail(reasonOf(error, wanted));
   }
 }
 
-function greet(sandbox: Sandbox): void {
+function greet(sandbox: Sandbox, { host = loopbackHost }: Start): void {
+  const risk = riskOf(host);
   const lines = [
     `The local Tray API runs at ${sandbox.url} (Ctrl-C ends it).`,
+    ...(risk === undefined ? [] : [`${risk}.`]),
     'Open that address in a browser to see what is called. In a connection choose the region "Custom address" and enter it.',
     `Token: ${sandbox.token}`,
     'An authId for each service:',
@@ -37,8 +40,11 @@ function endOnSignal(sandbox: Sandbox): void {
   process.once('SIGTERM', end);
 }
 
-function isPortInUse(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+function reasonOf(error: unknown, { port, host }: Start): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') return `Port ${port} is in use: take another one, or 0 for a free one.\n`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `${host} is not an address of this machine.\n`;
+  return `${error}\n`;
 }
 
 function fail(reason: string): void {

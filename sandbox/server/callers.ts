@@ -1,6 +1,7 @@
 /** Who may call: programs, and this server's own pages; not the web pages that somebody happens to look at. */
 import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
+import { isLoopback } from './address';
 
 /** Where the server can be reached. */
 export interface Reach {
@@ -40,12 +41,8 @@ function hostnameOf(host: string): string {
 }
 
 function isOurName(name: string, { isOpen, names }: Reach): boolean {
-  if (isLoopbackName(name) || names.includes(name)) return true;
+  if (isLoopback(name) || names.includes(name)) return true;
   return isOpen && (isAddress(name) || isNameOfNetwork(name));
-}
-
-function isLoopbackName(name: string): boolean {
-  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(name);
 }
 
 /** Nobody can make an address lead elsewhere. */

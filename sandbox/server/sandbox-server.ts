@@ -19,6 +19,7 @@ import { type Exchange, readExchange } from './exchange';
 export interface ServerOptions {
   /** 0 takes a free one. */
   port: number;
+  host: string;
   /** Milliseconds that each answer takes longer. */
   latency: number;
   maxBodyBytes: number;
@@ -49,7 +50,7 @@ export class SandboxServer {
   listen(): Promise<number> {
     return new Promise((resolve, reject) => {
       this.server.once('error', reject);
-      this.server.listen(this.options.port, '127.0.0.1', () => {
+      this.server.listen(this.options.port, this.options.host, () => {
         this.server.off('error', reject);
         resolve(portOf(this.server.address()));
       });

@@ -75,7 +75,7 @@ describe('callers of the sandbox', () => {
       refusalOf({ method: 'GET', headers: host === undefined ? {} : { host } }, reach) !== undefined;
 
     it('the names of this machine alone', () => {
-      for (const host of ['localhost', 'LOCALHOST:4010', '127.0.0.1:4010', '127.9.9.9', '[::1]:4010']) {
+      for (const host of ['localhost', 'LOCALHOST:4010', '127.0.0.1:4010', '127.9.9.9', '[::1]:4010', '[::1]']) {
         equal(isRefused(host, closed), false, host);
         equal(isRefused(host, open), false, host);
       }

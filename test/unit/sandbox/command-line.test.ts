@@ -78,6 +78,17 @@ describe('the sandbox on the command line', () => {
       deepEqual(readArguments(['-p', '5'], '6'), { port: 5 });
     });
 
+    it('that open it to the network, with the word for it alone', () => {
+      const host = ['--host', '0.0.0.0'];
+      match(Object(readArguments(host, undefined)).problem, /^0\.0\.0\.0 is open to the network: .*--open-to-network/);
+      const open = [...host, '--open-to-network', '--name', 'a.example', '--name', 'b.example'];
+      const wanted = { port: 4010, host: '0.0.0.0', openToNetwork: true, names: ['a.example', 'b.example'] };
+      deepEqual(readArguments(open, undefined), wanted);
+      for (const loopback of ['127.0.0.1', 'localhost', '::1', '127.0.0.2']) {
+        deepEqual(readArguments(['--host', loopback], undefined), { port: 4010, host: loopback });
+      }
+    });
+
     it('and says what is wrong with them', () => {
       const wrong: [string[], RegExp][] = [
         [['abc'], /^abc is no port: take 0 to 65535\.$/],
@@ -89,6 +100,22 @@ describe('the sandbox on the command line', () => {
       ];
       for (const [args, reason] of wrong) match(Object(readArguments(args, undefined)).problem, reason);
     });
+  });
+
+  it('listens to the network when it is told so twice, and says what that means', async () => {
+    const { child, output, exitCode } = start(['--host', '0.0.0.0', '--open-to-network', '--port', '0']);
+    const text = await output;
+    match(text, /0\.0\.0\.0 is open to the network: whoever reaches the port can see the token/);
+    const port = Number(/http:\/\/127\.0\.0\.1:(\d+)/.exec(text)?.[1]);
+    equal((await fetch(`http://127.0.0.2:${port}/`)).status, 200);
+    child.kill('SIGTERM');
+    equal(await exitCode, 0);
+  });
+
+  it('says in one sentence that an address is not of this machine', async () => {
+    const { output, exitCode } = start(['--host', '192.0.2.1', '--open-to-network']);
+    equal(await output, '192.0.2.1 is not an address of this machine.\n');
+    equal(await exitCode, 1);
   });
 
   it('ends with 1 and shows the usage when an argument is wrong', async () => {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { type Sandbox, startSandbox } from '../../../sandbox';
 import { itemsAt } from '../../../sandbox/connectors/input';
+import { urlOf } from '../../../sandbox/server/address';
 import { call, callPath, json, operationsPath, send, sms } from './client';
 
 describe('endpoints of the sandbox', () => {
@@ -178,6 +179,25 @@ describe('endpoints of the sandbox', () => {
 
   it('listens on one loopback address alone', async () => {
     await rejects(fetch(`http://127.0.0.2:${sandbox.port}/`));
+  });
+
+  it('listens on another address only when that is said explicitly', async () => {
+    await rejects(startSandbox({ host: '0.0.0.0' }), /open to the network/);
+    const open = await startSandbox({ host: '0.0.0.0', openToNetwork: true, names: ['Tray.Example.com'] });
+    equal(open.url, `http://127.0.0.1:${open.port}`);
+    const status = async (host: string) =>
+      (await send(open, { path: '/core/v1/connectors', headers: { host } })).status;
+    equal((await fetch(`http://127.0.0.2:${open.port}/`)).status, 200);
+    deepEqual(await Promise.all(['tray-api:4010', 'tray.example.com', 'evil.example'].map(status)), [200, 200, 403]);
+    await open.close();
+  });
+
+  it('is called by an address that programs on this machine can use', () => {
+    const hosts = ['127.0.0.1', '0.0.0.0', '::', '::1', '192.0.2.1', 'localhost'];
+    deepEqual(
+      hosts.map((host) => urlOf('http', host, 4010)),
+      ['127.0.0.1', '127.0.0.1', '127.0.0.1', '[::1]', '192.0.2.1', 'localhost'].map((name) => `http://${name}:4010`),
+    );
   });
 
   it('speaks HTTPS with a certificate', async () => {
