@@ -72,7 +72,7 @@ export function twilio(): Connector {
   };
 }
 
-/** Names, titles, descriptions and the required fields are those of Tray's documentation. */
+/** Names, titles, descriptions and the required fields are those of a sample that Tray has published. */
 function sendSms(run: Operation['run']): Operation {
   return {
     name: 'send_sms',

@@ -1,5 +1,6 @@
 /**
- * What people's flows hold. Names and meanings are a public contract: add to them, rename or reuse nothing.
+ * What people's flows hold. Names and meanings are a public contract (`docs/flow-format.md`): add to them, rename or
+ * reuse nothing.
  * Each `defaults` constant is the one place where a property's default is decided; the `defaults` of
  * `registerType` in the templates repeat the keys because Node-RED's tools read them there, and a test compares the two.
  */

@@ -1,6 +1,6 @@
 import type { Region } from './flow';
 
-/** REST bases by region (Tray's developer pages, "regions"). A token works in its own region only. */
+/** REST bases by region (`docs/tray-api.md`). A token works in its own region only. */
 const restBases: Record<Exclude<Region, 'custom'>, string> = {
   us: 'https://api.tray.io',
   eu: 'https://api.eu1.tray.io',

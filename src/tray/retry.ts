@@ -26,7 +26,7 @@ const refusedForNow: ReadonlySet<number | undefined> = new Set([409, 429]);
 const ambiguous: ReadonlySet<number | undefined> = new Set([408, 500, 502, 503, 504]);
 
 /**
- * Decides whether a failed call is tried again, and when. This is the retry table of the flow format: Tray has no
+ * Decides whether a failed call is tried again, and when. This is the retry table of `docs/flow-format.md`: Tray has no
  * idempotency keys, so a call that may have been executed is repeated only when the person said that this does no harm.
  *
  * @param random a number from 0 to below 1

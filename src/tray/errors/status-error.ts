@@ -16,7 +16,7 @@ interface StatusRow {
   advice: LocalizedText;
 }
 
-/** The statuses that have a row of their own in the flow format's table of codes, or a particular remedy. */
+/** The statuses that have a row of their own in the table of codes in `docs/flow-format.md`, or a particular remedy. */
 const statusRows: Readonly<Record<number, StatusRow>> = {
   401: { code: 'TRAY_UNAUTHORIZED', advice: { key: 'unauthorized' } },
   403: { code: 'TRAY_FORBIDDEN', advice: { key: 'forbidden' } },
