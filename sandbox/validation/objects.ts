@@ -5,7 +5,7 @@ import { compilePattern } from './scalars';
 
 export const checkRequired: Keyword = (schema) => {
   if (!Array.isArray(schema.required)) return undefined;
-  const keys = schema.required.filter((key) => typeof key === 'string');
+  const keys = schema.required.filter((key) => typeof key === 'string' && !isBroughtAlong(schema, key));
   if (keys.length === 0) return undefined;
   return (value, path, problems) => {
     if (!isJsonObject(value)) return;
@@ -14,6 +14,12 @@ export const checkRequired: Keyword = (schema) => {
     }
   };
 };
+
+/** Fields with a `default_jsonpath` get their value from the authentication: nobody has to send them. */
+function isBroughtAlong({ properties }: Record<string, unknown>, key: string): boolean {
+  const field = isObject(properties) && Object.hasOwn(properties, key) ? properties[key] : undefined;
+  return isObject(field) && field.default_jsonpath !== undefined;
+}
 
 export const checkPropertyCount: Keyword = (schema) => {
   const minimum = numberOf(schema.minProperties) ?? 0;
@@ -61,11 +67,19 @@ function compilePatterns(properties: unknown, compile: Compile): { pattern: RegE
   });
 }
 
-/** With `properties` malformed nobody knows which keys are meant, so none is refused. */
 function compileFurther(schema: Record<string, unknown>, compile: Compile): Check | 'refused' | undefined {
   if (isObject(schema.additionalProperties)) return compile(schema.additionalProperties);
-  const isMalformed = schema.properties !== undefined && !isObject(schema.properties);
-  return schema.additionalProperties === false && !isMalformed ? 'refused' : undefined;
+  return schema.additionalProperties === false && knowsItsKeys(schema) ? 'refused' : undefined;
+}
+
+/**
+ * Where no properties are declared, or something that is not properties, nobody knows which keys are meant: connectors write
+ * files so, and all that variants beside them declare. So none is refused.
+ */
+function knowsItsKeys({ properties, patternProperties, oneOf, anyOf, allOf }: Record<string, unknown>): boolean {
+  if (isObject(patternProperties)) return true;
+  const isDeclared = isObject(properties) && Object.keys(properties).length > 0;
+  return isDeclared && [oneOf, anyOf, allOf].every((variants) => !Array.isArray(variants));
 }
 
 export const checkDependencies: Keyword = (schema, compile) => {

@@ -81,12 +81,15 @@ export const checkMultipleOf: Keyword = (schema) => {
   };
 };
 
-/** Older connectors list `{ text, value }` objects: the value is what is sent. */
+/** The values that `enum` lists. Older connectors list `{ text, value }` objects: the value is what is sent. */
+export function allowedValues(schema: Record<string, unknown>): unknown[] {
+  if (!Array.isArray(schema.enum)) return [];
+  return schema.enum.flatMap((entry) => (isObject(entry) && 'value' in entry ? [entry, entry.value] : [entry]));
+}
+
 export const checkEnum: Keyword = (schema) => {
-  if (!Array.isArray(schema.enum) || schema.enum.length === 0) return undefined;
-  const allowed = schema.enum.flatMap((entry) =>
-    isObject(entry) && 'value' in entry ? [entry, entry.value] : [entry],
-  );
+  const allowed = allowedValues(schema);
+  if (allowed.length === 0) return undefined;
   return (value, path, problems) => {
     if (allowed.some((entry) => isDeepStrictEqual(entry, value))) return;
     problems.push(`${path}: ${typeof value === 'string' ? value : JSON.stringify(value)} is not a valid enum value`);

@@ -1,6 +1,8 @@
 /** The keyword `type`, with the type names of Tray's Java validator. */
+import { isDeepStrictEqual } from 'node:util';
 import type { JsonValue } from '../../src/shared/json';
 import type { Check } from './check';
+import { allowedValues } from './scalars';
 
 const javaNames: Record<string, string> = {
   string: 'String',
@@ -14,19 +16,26 @@ const javaNames: Record<string, string> = {
 
 export function checkType(schema: Record<string, unknown>): Check | undefined {
   const types = (Array.isArray(schema.type) ? schema.type : [schema.type]).filter(isTypeName);
+  const isListed = listedBy(schema);
   const [only] = types;
   if (only === undefined) return undefined;
   if (types.length === 1) {
     return (value, path, problems) => {
-      if (!isOfType(value, only)) {
+      if (!isOfType(value, only) && !isListed(value)) {
         problems.push(`${path}: expected type: ${javaNames[only]}, found: ${javaTypeOf(value)}`);
       }
     };
   }
   return (value, path, problems) => {
-    if (types.some((type) => isOfType(value, type))) return;
+    if (types.some((type) => isOfType(value, type)) || isListed(value)) return;
     problems.push(`${path}: no subschema matched out of the total ${types.length} subschemas`);
   };
+}
+
+/** What is listed, or fixed, may be sent whatever the type says: schemas contradict themselves. */
+function listedBy(schema: Record<string, unknown>): (value: JsonValue) => boolean {
+  const listed = [...allowedValues(schema), ...(Object.hasOwn(schema, 'const') ? [schema.const] : [])];
+  return (value) => listed.some((entry) => isDeepStrictEqual(entry, value));
 }
 
 function isTypeName(value: unknown): value is string {

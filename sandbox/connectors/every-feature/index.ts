@@ -9,6 +9,8 @@ import { choices } from './choices';
 import { lookupOperations, lookups } from './lookups';
 import { malformedSchema } from './malformed';
 import { objects } from './objects';
+import { realWorld } from './real-world';
+import { privateOperations } from './real-world/lookups';
 import { references } from './references';
 import type { Section } from './section';
 import { textsAndNumbers } from './texts-and-numbers';
@@ -145,7 +147,9 @@ const operations: Operation[] = [
   sectionOperation(lookups('')),
   everything(),
   ...topLevel,
+  ...realWorld.map(sectionOperation),
   dynamicOutput,
   ...trouble,
   ...lookupOperations,
+  ...privateOperations,
 ];
