@@ -1,36 +1,55 @@
-import { ListFolder } from './list-folder';
-import { ListStore } from './list-store';
-import { pruneFolder } from './prune-folder';
+import type { ConnectorElement, OperationElement } from '../tray/connectors/api-types';
+import { connectorFiles } from './connector-list';
+import { FileStore } from './file-store';
+import { ListCache } from './list-cache';
+import { ListFiles } from './list-files';
+import { LruCache } from './lru-cache';
+import { operationFiles } from './operation-list';
 
-/** A process that runs for long and reads many lists would fill the disk, were it tidied once. */
-const pruneEvery = 60 * 60 * 1000;
+export interface CatalogueStoreOptions {
+  /** Where lists are kept on disk; without it they are kept in memory alone. */
+  folder?: string | undefined;
+  /** Bytes in memory. */
+  maxBytes?: number;
+  /** Bytes on disk. */
+  maxDiskBytes?: number;
+  /** Milliseconds in which a list is not asked for again. */
+  freshFor?: number;
+}
 
-const stores = new Map<string, ListStore>();
+/** The lists of all tokens and hosts, which share its bounds. */
+export interface CatalogueStore {
+  files: ListFiles;
+  connectors: ListCache<ConnectorElement>;
+  operations: ListCache<OperationElement>;
+}
 
-/**
- * The lists of this process that are kept in a folder; without a folder those that are kept in memory only. The same
- * store for the same folder, so that all tokens and hosts share one bound.
- */
-export function catalogueStore(folder: string | undefined): ListStore {
+const defaultMaxBytes = 32 * 1024 * 1024;
+const defaultFreshFor = 10 * 60 * 1000;
+
+const stores = new Map<string, CatalogueStore>();
+
+/** The store of a folder in this process, or the one in memory alone. */
+export function catalogueStore(folder: string | undefined): CatalogueStore {
   const existing = stores.get(folder ?? '');
   if (existing !== undefined) return existing;
-  const store = folder === undefined ? new ListStore({}) : storeIn(folder);
+  const store = openCatalogueStore({ folder });
   stores.set(folder ?? '', store);
   return store;
 }
 
-function storeIn(folder: string): ListStore {
-  let prunedAt = Number.NEGATIVE_INFINITY;
-  return new ListStore({
-    folder: new ListFolder(folder),
-    // Not at start: without a network old lists are all there is.
-    onSaved: () => {
-      const now = performance.now();
-      if (now - prunedAt < pruneEvery) return;
-      prunedAt = now;
-      pruneFolder(folder, Date.now()).catch(() => {
-        // What cannot be removed takes some space until the next time.
-      });
-    },
-  });
+/** A store of its own. */
+export function openCatalogueStore({
+  folder,
+  maxBytes = defaultMaxBytes,
+  maxDiskBytes,
+  freshFor = defaultFreshFor,
+}: CatalogueStoreOptions): CatalogueStore {
+  const disk = folder === undefined ? undefined : new FileStore(folder, maxDiskBytes);
+  const files = new ListFiles(new LruCache(maxBytes), disk);
+  return {
+    files,
+    connectors: new ListCache(files, connectorFiles, freshFor),
+    operations: new ListCache(files, operationFiles, freshFor),
+  };
 }

@@ -1,10 +1,10 @@
 import type { OperationSummary } from '../shared/admin-api';
-import type { ConnectorElement, ListAnswer, OperationElement } from '../tray/connectors/api-types';
-import { catalogueKey, hashOf } from './catalogue-key';
-import { packConnectors, unpackConnectors } from './connector-list';
-import type { FetchList, ListStore } from './list-store';
-import { packOperations, unpackOperation, unpackOperations, unpackSummaries } from './operation-list';
-import type { PackedList } from './packed-list';
+import type { ConnectorElement, OperationElement } from '../tray/connectors/api-types';
+import { catalogueKey, fileNameOf } from './catalogue-key';
+import type { CatalogueStore } from './catalogue-store';
+import { findConnectors } from './connector-list';
+import type { ListView, ReadOptions } from './list-cache';
+import { findOperation, findSummaries, summaryOf } from './operation-list';
 import type { CatalogueSource } from './source';
 
 export interface CatalogueOptions {
@@ -13,12 +13,7 @@ export interface CatalogueOptions {
   baseUrl: string;
   /** The token that the source uses; only its hash is kept. */
   token: string;
-  store: ListStore;
-}
-
-export interface ReadOptions {
-  /** Ask Tray again instead of the cache. */
-  refresh?: boolean | undefined;
+  store: CatalogueStore;
 }
 
 /**
@@ -29,56 +24,57 @@ export interface ReadOptions {
  */
 export class Catalogue {
   private readonly source: CatalogueSource;
-  private readonly store: ListStore;
-  private readonly key: string;
+  private readonly store: CatalogueStore;
+  private readonly account: string;
 
   constructor(options: CatalogueOptions) {
     this.source = options.source;
     this.store = options.store;
-    this.key = catalogueKey(options.baseUrl, options.token);
+    this.account = catalogueKey(options.baseUrl, options.token);
   }
 
-  /** All connector versions. The same array as long as nothing changes: not to be modified. */
-  async connectors({ refresh = false }: ReadOptions = {}): Promise<ConnectorElement[]> {
-    const fetch = packing((ifNoneMatch) => this.source.connectorsIfChanged({ ifNoneMatch }), packConnectors);
-    return unpackConnectors(await this.store.list(`${this.key}/connectors`, fetch, refresh));
+  /** All connector versions. */
+  connectors(options: ReadOptions = {}): Promise<readonly ConnectorElement[]> {
+    const list = `${this.account}/connectors`;
+    const view: ListView<ConnectorElement, readonly ConnectorElement[]> = {
+      list,
+      ask: (request) => this.source.connectorsIfChanged(request),
+      find: () => findConnectors(this.store.files, list),
+      pick: (connectors) => connectors,
+    };
+    return this.store.connectors.read(view, options);
   }
 
-  /** All operations of a connector version with their schemas: can be many MB. */
-  async operations(connector: string, version: string, options: ReadOptions = {}): Promise<OperationElement[]> {
-    return unpackOperations(await this.operationList(connector, version, options));
-  }
-
-  /** The operations of a connector version without their schemas. Not to be modified. */
-  async operationSummaries(connector: string, version: string, options: ReadOptions = {}): Promise<OperationSummary[]> {
-    return unpackSummaries(await this.operationList(connector, version, options));
+  /** The operations of a connector version without their schemas. */
+  operationSummaries(connector: string, version: string, options: ReadOptions = {}): Promise<OperationSummary[]> {
+    const list = this.operationList(connector, version);
+    const view: ListView<OperationElement, OperationSummary[]> = {
+      list,
+      ask: (request) => this.source.operationsIfChanged(connector, version, request),
+      find: () => findSummaries(this.store.files, list),
+      pick: (operations) => operations.map(summaryOf),
+    };
+    return this.store.operations.read(view, options);
   }
 
   /** One operation with its schemas, or undefined when the connector version has none of that name. */
-  async operation(
+  operation(
     connector: string,
     version: string,
     name: string,
     options: ReadOptions = {},
   ): Promise<OperationElement | undefined> {
-    return unpackOperation(await this.operationList(connector, version, options), name);
+    const list = this.operationList(connector, version);
+    const view: ListView<OperationElement, OperationElement | undefined> = {
+      list,
+      ask: (request) => this.source.operationsIfChanged(connector, version, request),
+      find: () => findOperation(this.store.files, list, name),
+      pick: (operations) => operations.find((operation) => operation.name === name),
+    };
+    return this.store.operations.read(view, options);
   }
 
-  private operationList(connector: string, version: string, { refresh = false }: ReadOptions): Promise<PackedList> {
-    const fetch = packing(
-      (ifNoneMatch) => this.source.operationsIfChanged(connector, version, { ifNoneMatch }),
-      packOperations,
-    );
-    return this.store.list(`${this.key}/operations-${hashOf([connector, version])}`, fetch, refresh);
+  private operationList(connector: string, version: string): string {
+    return `${this.account}/${fileNameOf(connector, version)}`;
   }
-}
-
-function packing<Element>(
-  ask: (ifNoneMatch: string | undefined) => Promise<ListAnswer<Element>>,
-  pack: (elements: readonly Element[], etag: string | undefined) => PackedList,
-): FetchList {
-  return async (etag) => {
-    const answer = await ask(etag);
-    return answer.notModified ? answer : { notModified: false, list: pack(answer.elements, answer.etag) };
-  };
 }

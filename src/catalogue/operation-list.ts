@@ -2,22 +2,22 @@ import type { OperationSummary } from '../shared/admin-api';
 import { isObject } from '../shared/json';
 import type { OperationElement } from '../tray/connectors/api-types';
 import { readOperation } from '../tray/connectors/read-lists';
-import type { PackedList } from './packed-list';
+import { fileNameOf } from './catalogue-key';
+import { indexOf, type ListFile, type ListFiles } from './list-files';
 
-/** One operation of a list: what people choose by, and where its details end in the body. */
-interface IndexEntry extends OperationSummary {
-  end: number;
-}
-
-/** Operations of one connector version: the index holds their names, the body their schemas. */
-export function packOperations(operations: readonly OperationElement[], etag: string | undefined): PackedList {
-  const details = operations.map((operation) => Buffer.from(JSON.stringify(operation)));
-  let end = 0;
-  const index = operations.map((operation, i): IndexEntry => {
-    end += details[i]?.length ?? 0;
-    return { ...summaryOf(operation), end };
-  });
-  return { etag, index: Buffer.from(JSON.stringify(index)), body: Buffer.concat(details) };
+/** A file for each operation of a connector version; the index holds what people choose by. */
+export function* operationFiles(
+  operations: readonly OperationElement[],
+  etag: string | undefined,
+): Generator<ListFile, void> {
+  const names = new Set<string>();
+  for (const operation of operations) {
+    // Of several operations with one name the first counts.
+    if (names.has(operation.name)) continue;
+    names.add(operation.name);
+    yield { name: fileNameOf(operation.name), text: JSON.stringify(operation) };
+  }
+  yield indexOf(operations.map(summaryOf), etag);
 }
 
 /** The operation without its schemas. */
@@ -25,61 +25,27 @@ export function summaryOf({ name, title, description, hasDynamicOutput }: Operat
   return { name, title, description, hasDynamicOutput };
 }
 
-/** The names of a list's operations, without reading the schemas. */
-export function unpackSummaries(list: PackedList): OperationSummary[] {
-  return indexOf(list).summaries;
+/** The operations of a list without their schemas; undefined when the list is missing. */
+export async function findSummaries(
+  files: ListFiles,
+  list: string,
+): Promise<{ value: OperationSummary[] } | undefined> {
+  const index = await files.index(list);
+  const operations = index?.elements.map(readOperation).filter((operation) => operation !== undefined);
+  return operations && { value: operations.map(summaryOf) };
 }
 
-/** All operations of a list, with their schemas: reads the whole list. */
-export function unpackOperations(list: PackedList): OperationElement[] {
-  return indexOf(list)
-    .places.map((place) => readPlace(list, place))
-    .filter((operation) => operation !== undefined);
-}
-
-/** One operation of a list: reads nothing of the others. */
-export function unpackOperation(list: PackedList, name: string): OperationElement | undefined {
-  const { places, byName } = indexOf(list);
-  const place = places[byName.get(name) ?? -1];
-  return place && readPlace(list, place);
-}
-
-interface Place {
-  start: number;
-  end: number;
-}
-interface Index {
-  summaries: OperationSummary[];
-  places: Place[];
-  /** Position in the list; of several operations with one name the first counts. */
-  byName: Map<string, number>;
-}
-
-const indexes = new WeakMap<PackedList, Index>();
-
-function indexOf(list: PackedList): Index {
-  const known = indexes.get(list);
-  if (known !== undefined) return known;
-  const index = readIndex(JSON.parse(list.index.toString('utf8')));
-  indexes.set(list, index);
-  return index;
-}
-
-function readIndex(saved: unknown): Index {
-  const index: Index = { summaries: [], places: [], byName: new Map() };
-  let start = 0;
-  for (const entry of Array.isArray(saved) ? saved : []) {
-    const operation = isObject(entry) ? readOperation(entry) : undefined;
-    if (operation === undefined || typeof entry.end !== 'number') continue;
-    if (!index.byName.has(operation.name)) index.byName.set(operation.name, index.places.length);
-    index.summaries.push(summaryOf(operation));
-    index.places.push({ start, end: entry.end });
-    start = entry.end;
-  }
-  return index;
-}
-
-function readPlace(list: PackedList, { start, end }: Place): OperationElement | undefined {
-  const element: unknown = JSON.parse(list.body.toString('utf8', start, end));
-  return isObject(element) ? readOperation(element) : undefined;
+/** One operation, which reads its file alone; undefined when the list is missing. */
+export async function findOperation(
+  files: ListFiles,
+  list: string,
+  name: string,
+): Promise<{ value: OperationElement | undefined } | undefined> {
+  const element = await files.read(list, fileNameOf(name));
+  const operation = isObject(element) ? readOperation(element) : undefined;
+  if (operation !== undefined) return { value: operation };
+  const summaries = await findSummaries(files, list);
+  // A file that is lost or damaged must not look like an operation that Tray does not have.
+  const isListed = summaries?.value.some((summary) => summary.name === name);
+  return isListed === false ? { value: undefined } : undefined;
 }

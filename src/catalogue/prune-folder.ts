@@ -2,52 +2,88 @@ import type { Dirent } from 'node:fs';
 import { readdir, rm, rmdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 
-const day = 24 * 60 * 60 * 1000;
+/** Says what a list holds, and with its time when the list was saved; the other files hold the details. */
+export const indexFile = 'index';
 
-/** User tokens live two days, and each has lists of its own: what nobody asked for in this time goes. */
-const keptFor = 60 * day;
-
-/** All lists together; those of one organisation are some tens of MB. */
-const defaultMaxBytes = 512 * 1024 * 1024;
-
-const ownFolder = /^[0-9a-f]{64}$/;
+export interface PruneOptions {
+  /** Milliseconds since 1970. */
+  now: number;
+  maxBytes: number;
+  /** A list that is being written, which stays. */
+  keep?: string;
+}
 
 interface StoredList {
-  path: string;
+  name: string;
   bytes: number;
   /** Milliseconds since it was saved. */
   age: number;
 }
 
-/**
- * Removes files that were not saved for long, those saved longest ago where all together take more than they may, left-over
- * temporary files and empty folders. Touches only what the catalogue itself has made.
- *
- * @param now milliseconds since 1970
- */
-export async function pruneFolder(folder: string, now: number, maxBytes = defaultMaxBytes): Promise<void> {
-  const folders = (await entriesOf(folder)).filter((entry) => entry.isDirectory() && ownFolder.test(entry.name));
-  const paths = folders.map(({ name }) => path.join(folder, name));
-  const lists = (await Promise.all(paths.map((each) => listsIn(each, now)))).flat();
-  let total = 0;
-  for (const list of lists.sort((a, b) => a.age - b.age)) {
-    total += list.bytes;
-    const isOld = list.age > (list.path.endsWith('.tmp') ? day : keptFor);
-    if (isOld || total > maxBytes) await rm(list.path, { force: true });
-  }
-  for (const each of paths) if ((await entriesOf(each)).length === 0) await rmdir(each);
+const day = 24 * 60 * 60 * 1000;
+
+/** User tokens live two days, and each has lists of its own: lists that nobody asked for in this time are removed. */
+const keptFor = 60 * day;
+
+/** What file systems commonly allot at least. */
+const block = 4096;
+
+const accountName = /^[0-9a-f]{64}$/;
+
+/** Bytes that a file of a size takes on disk; 0 without a file. */
+export function sizeOnDisk(size: number | undefined): number {
+  return size === undefined ? 0 : Math.ceil(size / block) * block;
 }
 
-async function listsIn(folder: string, now: number): Promise<StoredList[]> {
-  const files = (await entriesOf(folder)).map(({ name }) => path.join(folder, name));
-  const lists = files.map(async (file) => {
+/**
+ * Removes expired lists, then those saved longest ago until the total fits, and left-over temporary files, files of older
+ * formats and empty folders. Touches only what the catalogue itself has made.
+ *
+ * @returns bytes that are left on disk
+ * @throws the file system's error for what cannot be removed
+ */
+export async function pruneFolder(folder: string, { now, maxBytes, keep }: PruneOptions): Promise<number> {
+  const accounts = (await entriesOf(folder)).filter((entry) => entry.isDirectory() && accountName.test(entry.name));
+  const lists: StoredList[] = [];
+  for (const { name } of accounts) lists.push(...(await listsOf(folder, name, now)));
+  let total = lists.reduce((sum, { bytes }) => sum + bytes, 0);
+  for (const { name, bytes, age } of lists.sort((a, b) => b.age - a.age)) {
+    if (name === keep || (age <= keptFor && total <= maxBytes)) continue;
+    await rm(path.join(folder, name), { recursive: true, force: true });
+    total -= bytes;
+  }
+  // Fails for a folder that is not empty.
+  for (const { name } of accounts) await rmdir(path.join(folder, name)).catch(() => {});
+  return total;
+}
+
+async function listsOf(folder: string, account: string, now: number): Promise<StoredList[]> {
+  const lists: StoredList[] = [];
+  for (const entry of await entriesOf(path.join(folder, account))) {
+    const name = `${account}/${entry.name}`;
+    if (entry.isDirectory()) lists.push({ name, ...(await measureList(path.join(folder, name), now)) });
+    else await rm(path.join(folder, name), { force: true });
+  }
+  return lists;
+}
+
+/** A list that was never saved as a whole has no index and is as old as its folder. */
+async function measureList(folder: string, now: number): Promise<{ bytes: number; age: number }> {
+  let bytes = 0;
+  let savedAt = (await stat(folder)).mtimeMs;
+  for (const { name } of await entriesOf(folder)) {
+    const file = path.join(folder, name);
     // A temporary file may have got its own name meanwhile.
     const found = await stat(file).catch(() => undefined);
-    return found && { path: file, bytes: found.size, age: now - found.mtimeMs };
-  });
-  return (await Promise.all(lists)).filter((list) => list !== undefined);
+    if (found === undefined) continue;
+    if (name === indexFile) savedAt = found.mtimeMs;
+    if (name.endsWith('.tmp') && now - found.mtimeMs > day) await rm(file, { force: true });
+    else bytes += sizeOnDisk(found.size);
+  }
+  return { bytes, age: now - savedAt };
 }
 
+/** None for a folder that is not there. */
 async function entriesOf(folder: string): Promise<Dirent[]> {
-  return readdir(folder, { withFileTypes: true });
+  return readdir(folder, { withFileTypes: true }).catch(() => []);
 }

@@ -1,8 +1,10 @@
 import type { ConnectorElement, ListAnswer, OperationElement } from '../tray/connectors/api-types';
 
 export interface ListRequest {
-  /** The ETag of the list that is there already: Tray may then say that it still holds. */
-  ifNoneMatch?: string | undefined;
+  /** The ETag of the list that is there already: Tray may then answer that it has not changed. */
+  ifNoneMatch: string | undefined;
+  /** Gives the request up. */
+  signal: AbortSignal;
 }
 
 /** Where the catalogue gets its lists from: what it uses of the client. */

@@ -58,7 +58,8 @@ describe('lists on disk that are fresh', function () {
     await untilSchemaKnown();
     assert.ok(listRequests().length > 0, 'the lists came from the network');
     const folder = path.join(userDir, '.node-red-tray');
-    await until(() => existsSync(folder) && filesBelow(folder).length > 0);
+    // Of a list's files the index comes last.
+    await until(() => existsSync(folder) && filesBelow(folder).includes('index'));
     await nodeRed?.stop();
 
     sandbox.reset();

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox';
 import { Catalogue } from '../../../src/catalogue/catalogue';
-import { ListFolder } from '../../../src/catalogue/list-folder';
-import { ListStore, type ListStoreOptions } from '../../../src/catalogue/list-store';
+import {
+  type CatalogueStore,
+  type CatalogueStoreOptions,
+  openCatalogueStore,
+} from '../../../src/catalogue/catalogue-store';
 import { TrayClient } from '../../../src/tray/client';
 import { TrayError } from '../../../src/tray/errors/tray-error';
 import { listConnectors, listOperations } from '../tray/support/clients';
@@ -16,11 +20,9 @@ describe('Catalogue', () => {
   let sandbox: Sandbox;
   let folder: string;
   let clients: TrayClient[];
-  let stores: ListStore[];
 
   beforeEach(async () => {
     clients = [];
-    stores = [];
     folder = await mkdtemp(path.join(tmpdir(), 'tray-catalogue-'));
     await start({});
   });
@@ -29,8 +31,7 @@ describe('Catalogue', () => {
     await Promise.all(clients.map((client) => client.close()));
     await sandbox.close();
     // Lists may still be on their way to the disk.
-    await Promise.all(stores.map((store) => store.settled()));
-    await rm(folder, { recursive: true });
+    await rm(folder, { recursive: true, maxRetries: 20, retryDelay: 20 });
   });
 
   async function start(options: SandboxOptions): Promise<void> {
@@ -44,9 +45,11 @@ describe('Catalogue', () => {
   }
 
   /** A catalogue as after a restart of the process: only the disk knows something. */
-  function restart(options: ListStoreOptions = {}, token = sandbox.token): { catalogue: Catalogue; store: ListStore } {
-    const store = new ListStore({ folder: new ListFolder(folder), ...options });
-    stores.push(store);
+  function restart(
+    options: CatalogueStoreOptions = {},
+    token = sandbox.token,
+  ): { catalogue: Catalogue; store: CatalogueStore } {
+    const store = openCatalogueStore({ folder, ...options });
     return { catalogue: new Catalogue({ source: client(token), baseUrl: sandbox.url, token, store }), store };
   }
 
@@ -55,10 +58,16 @@ describe('Catalogue', () => {
     return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
   }
 
-  async function onlyFile(): Promise<string> {
-    const [file, ...others] = await files();
-    assert.ok(file !== undefined && others.length === 0, `files: ${[file, ...others].join()}`);
-    return file;
+  /** The index comes last: with it a list is on disk as a whole. */
+  async function savedIndexes(count: number): Promise<string[]> {
+    const isIndex = (file: string) => path.basename(file) === 'index';
+    await eventually(async () => (await files()).filter(isIndex).length === count);
+    return (await files()).filter(isIndex);
+  }
+
+  async function onlyIndex(): Promise<string> {
+    const [index] = await savedIndexes(1);
+    return index ?? assert.fail();
   }
 
   const requestCount = () => sandbox.requests().length;
@@ -68,12 +77,14 @@ describe('Catalogue', () => {
       const { catalogue } = restart();
       const direct = client();
       assert.deepEqual(await catalogue.connectors(), await listConnectors(direct));
-      assert.deepEqual(await catalogue.operations(...twilio), await listOperations(direct, ...twilio));
+      for (const operation of await listOperations(direct, ...twilio)) {
+        assert.deepEqual(await catalogue.operation(...twilio, operation.name), operation);
+      }
     });
 
     it('gives one operation, and the names without the schemas', async () => {
       const { catalogue } = restart();
-      const all = await catalogue.operations(...twilio);
+      const all = await listOperations(client(), ...twilio);
       const sendSms = all.find(({ name }) => name === 'send_sms');
       assert.ok(sendSms?.inputSchema.properties);
       assert.deepEqual(await catalogue.operation(...twilio, 'send_sms'), sendSms);
@@ -88,7 +99,7 @@ describe('Catalogue', () => {
       const { catalogue } = restart();
       await Promise.all(Array.from({ length: 50 }, () => catalogue.connectors()));
       await Promise.all(Array.from({ length: 50 }, () => catalogue.operation(...twilio, 'send_sms')));
-      await catalogue.operations(...twilio);
+      await catalogue.operationSummaries(...twilio);
       assert.equal(requestCount(), 2);
     });
 
@@ -101,22 +112,22 @@ describe('Catalogue', () => {
 
     it('keeps apart lists of names that only look alike', async () => {
       const { catalogue } = restart();
-      await assert.rejects(catalogue.operations('twilio-output-2', '1'), { code: 'TRAY_NOT_FOUND' });
-      assert.ok((await catalogue.operations(...twilio)).length > 0);
+      await assert.rejects(catalogue.operationSummaries('twilio-output-2', '1'), { code: 'TRAY_NOT_FOUND' });
+      assert.ok((await catalogue.operationSummaries(...twilio)).length > 0);
     });
   });
 
   describe('freshness', () => {
     it('serves what is stale at once and fetches a new list behind', async () => {
-      const { catalogue, store } = restart({ freshFor: 0 });
+      const { catalogue } = restart({ freshFor: 0 });
       const first = await catalogue.connectors();
+      await savedIndexes(1);
       const before = requestCount();
       sandbox.orderFault({ body: { elements: [{ name: 'new-one', version: '1.0', title: 'New' }] }, delay: 50 });
-      assert.equal(await catalogue.connectors(), first);
+      assert.deepEqual(await catalogue.connectors(), first);
       await eventually(async () => (await catalogue.connectors()).length === 1);
       assert.equal((await catalogue.connectors())[0]?.name, 'new-one');
       assert.ok(requestCount() > before);
-      await store.settled();
     });
 
     it('asks Tray on refresh, whatever is fresh', async () => {
@@ -133,16 +144,17 @@ describe('Catalogue', () => {
       const before = await catalogue.connectors();
       sandbox.orderFault({ status: 500, times: 'always' });
       await assert.rejects(catalogue.connectors({ refresh: true }), { code: 'TRAY_SERVER' });
-      assert.equal(await catalogue.connectors(), before);
+      assert.deepEqual(await catalogue.connectors(), before);
     });
 
     it('serves what is stale while Tray is away, without asking for each reader', async () => {
       const { catalogue } = restart({ freshFor: 0 });
       const before = await catalogue.connectors();
+      await savedIndexes(1);
       sandbox.orderFault({ status: 503, times: 'always' });
-      for (let i = 0; i < 20; i++) assert.equal(await catalogue.connectors(), before);
+      for (let i = 0; i < 20; i++) assert.deepEqual(await catalogue.connectors(), before);
       await eventually(async () => requestCount() === 2);
-      for (let i = 0; i < 20; i++) assert.equal(await catalogue.connectors(), before);
+      for (let i = 0; i < 20; i++) assert.deepEqual(await catalogue.connectors(), before);
       assert.equal(requestCount(), 2);
     });
 
@@ -159,28 +171,25 @@ describe('Catalogue', () => {
     it('uses the ETag that Tray offers', async () => {
       await sandbox.close();
       await start({ etag: true });
-      const { catalogue, store } = restart();
-      const before = await catalogue.connectors();
-      await store.settled();
+      const before = await restart().catalogue.connectors();
+      const index = await onlyIndex();
       const old = new Date(Date.now() - 3_600_000);
-      await utimes(await onlyFile(), old, old);
-      const afterRestart = restart();
-      assert.deepEqual(await afterRestart.catalogue.connectors({ refresh: true }), before);
-      await afterRestart.store.settled();
+      await utimes(index, old, old);
+      assert.deepEqual(await restart().catalogue.connectors({ refresh: true }), before);
       assert.deepEqual(
         sandbox.requests().map(({ status }) => status),
         [200, 304],
       );
-      assert.ok(Date.now() - (await stat(await onlyFile())).mtimeMs < 60_000, 'is marked as fresh');
+      await eventually(async () => (await stat(index)).mtimeMs > old.getTime());
     });
   });
 
   describe('on disk', () => {
     async function fill(): Promise<void> {
-      const { catalogue, store } = restart();
+      const { catalogue } = restart();
       await catalogue.connectors();
-      await catalogue.operations(...twilio);
-      await store.settled();
+      await catalogue.operationSummaries(...twilio);
+      await savedIndexes(2);
     }
 
     it('needs no request after a restart while lists are fresh', async () => {
@@ -206,7 +215,7 @@ describe('Catalogue', () => {
       const { catalogue } = restart({}, 'another-token');
       await assert.rejects(catalogue.connectors(), { code: 'TRAY_UNAUTHORIZED' });
       await assert.rejects(catalogue.operation(...twilio, 'send_sms'), { code: 'TRAY_UNAUTHORIZED' });
-      const store = new ListStore({ folder: new ListFolder(folder) });
+      const store = openCatalogueStore({ folder });
       const elsewhere = new Catalogue({
         source: client('another-token'),
         baseUrl: 'https://api.tray.io',
@@ -234,42 +243,107 @@ describe('Catalogue', () => {
       ['cut off in its first line', (content) => content.subarray(0, 20)],
       ['changed in one byte', (content) => content.fill('x', content.length - 5, content.length - 4)],
       ['longer', (content) => Buffer.concat([content, Buffer.from('x')])],
-      ['no JSON', () => '<html></html>\n'],
+      ['not JSON', () => '<html></html>\n'],
       ['JSON of another kind', () => '[]\n[]'],
-      ['without a size', (content) => content.toString().replace(/"indexBytes":\d+/, '"indexBytes":null')],
-      ['of an older form', (content) => content.toString().replace('"format":1', '"format":0')],
-      ['of another resource', (content) => content.toString().replace('/operations-', '/operations+')],
+      ['deeply nested', () => '['.repeat(10_000_000)],
+      ['of another format', (content) => content.toString().replace('"format":2', '"format":1')],
+      ['of another account', (content) => content.toString().replace(/"name":"./, '"name":"x')],
     ];
     for (const [name, damage] of damages) {
-      it(`ignores and replaces a file that is ${name}`, async () => {
-        const first = restart();
-        const operations = await first.catalogue.operations(...twilio);
-        await first.store.settled();
-        const file = await onlyFile();
-        const whole = await readFile(file);
-        await writeFile(file, damage(Buffer.from(whole)));
+      for (const isIndex of [true, false]) {
+        it(`ignores and replaces ${isIndex ? 'an index' : 'an operation'} that is ${name}`, async () => {
+          await sandbox.close();
+          await start({ etag: true });
+          const read = async ({ catalogue }: { catalogue: Catalogue }) => [
+            await catalogue.operationSummaries(...twilio),
+            await catalogue.operation(...twilio, 'send_sms'),
+          ];
+          const before = await read(restart());
+          const index = await onlyIndex();
+          const file = isIndex ? index : await fileHolding('"send_sms"', index);
+          const whole = await readFile(file);
+          await writeFile(file, damage(Buffer.from(whole)));
 
-        const second = restart();
-        assert.deepEqual(await second.catalogue.operations(...twilio), operations);
-        await second.store.settled();
-        assert.equal(requestCount(), 2);
-        assert.deepEqual(await readFile(file), whole);
-      });
+          assert.deepEqual(await read(restart()), before);
+          await eventually(async () => whole.equals(await readFile(file)));
+          assert.deepEqual(
+            sandbox.requests().map(({ status }) => status),
+            [200, 200],
+          );
+        });
+      }
     }
+
+    /** The file of the only operation that has a text in it, which is not the index. */
+    async function fileHolding(text: string, index: string): Promise<string> {
+      for (const file of await files()) {
+        if (file !== index && (await readFile(file, 'utf8')).includes(text)) return file;
+      }
+      return assert.fail(`no file holds ${text}`);
+    }
+
+    it('has what is left of a list without network, also without its index', async () => {
+      await restart().catalogue.operationSummaries(...twilio);
+      await rm(await onlyIndex());
+      sandbox.orderFault({ reset: 'before', times: 'always' });
+      assert.ok(await restart().catalogue.operation(...twilio, 'send_sms'));
+    });
+
+    it('has nothing of an operation that Tray does not list any more', async () => {
+      const { catalogue } = restart();
+      assert.ok(await catalogue.operation(...twilio, 'send_sms'));
+      await savedIndexes(1);
+      const other = { name: 'other', title: 'Other', inputSchema: {} };
+      sandbox.orderFault({ body: { elements: [other] } });
+      await catalogue.operationSummaries(...twilio, { refresh: true });
+      await eventually(async () => (await files()).length === 2);
+      for (const each of [catalogue, restart().catalogue]) {
+        assert.equal(await each.operation(...twilio, 'send_sms'), undefined);
+        assert.equal((await each.operation(...twilio, 'other'))?.title, 'Other');
+      }
+      assert.equal(requestCount(), 2);
+    });
 
     it('works without a disk that can be written', async () => {
       const blocked = path.join(folder, 'file');
       await writeFile(blocked, '');
-      const store = new ListStore({ folder: new ListFolder(blocked) });
-      const catalogue = new Catalogue({ source: client(), baseUrl: sandbox.url, token: sandbox.token, store });
+      const { catalogue } = restart({ folder: blocked });
       const connectors = await catalogue.connectors();
-      await store.settled();
-      assert.equal(await catalogue.connectors(), connectors);
+      const operation = await catalogue.operation(...twilio, 'send_sms');
+      assert.ok(operation);
+      await untilInFiles(() => catalogue.operation(...twilio, 'send_sms'));
+      assert.deepEqual(await catalogue.connectors(), connectors);
+      assert.deepEqual(await catalogue.operation(...twilio, 'send_sms'), operation);
+      assert.equal(requestCount(), 2);
+    });
+
+    it('is not needed', async () => {
+      const { catalogue } = restart({ folder: undefined });
+      const operation = await catalogue.operation(...twilio, 'send_sms');
+      await untilInFiles(() => catalogue.operation(...twilio, 'send_sms'));
+      assert.deepEqual(await catalogue.operation(...twilio, 'send_sms'), operation);
+      assert.equal(requestCount(), 1);
+      assert.deepEqual(readdirSync(folder), []);
+    });
+
+    it('never holds what Tray sends in the name of a file', async () => {
+      const { catalogue } = restart();
+      const names = ['../../../out', '..', '.', '/etc/passwd', 'CON', 'a:b', 'é'.repeat(300), '\0', 'UP', 'up'];
+      const elements = names.map((name) => ({ name, title: name, inputSchema: {} }));
+      sandbox.orderFault({ body: { elements } });
+      await catalogue.operationSummaries('../..', '..\\..');
+      await savedIndexes(1);
+      for (const file of await files()) {
+        assert.match(path.relative(folder, file), /^[0-9a-f]{64}[/\\][0-9a-f]{32}[/\\](index|[0-9a-f]{32})$/);
+      }
+      assert.equal((await files()).length, names.length + 1);
+      const again = restart().catalogue;
+      for (const name of names) assert.equal((await again.operation('../..', '..\\..', name))?.title, name);
+      assert.equal(requestCount(), 1);
     });
 
     it('leaves no temporary files', async () => {
       await fill();
-      assert.equal((await files()).length, 2);
       assert.ok((await files()).every((file) => !file.endsWith('.tmp')));
     });
   });
@@ -283,9 +357,8 @@ describe('Catalogue', () => {
     });
 
     it('reads one operation of 5 MB after a restart', async () => {
-      const first = restart();
-      const names = await first.catalogue.operationSummaries('large', '1.0');
-      await first.store.settled();
+      const names = await restart().catalogue.operationSummaries('large', '1.0');
+      await savedIndexes(1);
       const { catalogue } = restart();
       for (const { name } of [names[0], names[200], names[399]].filter((entry) => entry !== undefined)) {
         assert.equal((await catalogue.operation('large', '1.0', name))?.name, name);
@@ -294,14 +367,89 @@ describe('Catalogue', () => {
     });
 
     it('is bounded in memory, and then reads from disk', async () => {
-      const { catalogue, store } = restart({ maxBytes: 1_000_000 });
-      await catalogue.operationSummaries('large', '1.0');
-      await store.settled();
-      assert.equal((await catalogue.operations('large', '1.0')).length, 400);
+      const { catalogue } = restart({ maxBytes: 1_000_000 });
+      const names = await catalogue.operationSummaries('large', '1.0');
+      await savedIndexes(1);
+      for (const { name } of names) assert.equal((await catalogue.operation('large', '1.0', name))?.name, name);
       assert.equal(requestCount(), 1);
+    });
+
+    it('is bounded on disk, and then asks Tray', async () => {
+      const { catalogue } = restart({ maxDiskBytes: 100_000, maxBytes: 0 });
+      await catalogue.connectors();
+      await savedIndexes(1);
+      const [first] = await catalogue.operationSummaries('large', '1.0');
+      assert.ok(first);
+      const read = () => catalogue.operation('large', '1.0', first.name);
+      await untilInFiles(read);
+      assert.equal((await read())?.name, first.name);
+      assert.deepEqual(await savedIndexes(0), []);
+    });
+
+    it('is saved in steps between which the event loop runs', async () => {
+      const { catalogue } = restart();
+      await catalogue.operationSummaries('large', '1.0');
+      let turns = 0;
+      const timer = setInterval(() => turns++);
+      await savedIndexes(1);
+      clearInterval(timer);
+      assert.ok(turns > 10, `${turns} turns of the event loop`);
+    });
+  });
+
+  describe('when a reader hangs up', () => {
+    const lists = () => sandbox.requests().filter(({ path }) => path.endsWith('/operations'));
+
+    beforeEach(() => {
+      sandbox.orderFault({ match: { path: '/operations' }, delay: 60_000 });
+    });
+
+    it('the request to Tray does not go on', async () => {
+      const { catalogue } = restart();
+      const hangUp = new AbortController();
+      const given = catalogue.operation(...twilio, 'send_sms', { signal: hangUp.signal });
+      await eventually(async () => lists().length === 1);
+      hangUp.abort();
+      await assert.rejects(given, { code: 'TRAY_CANCELLED' });
+      await eventually(async () => lists()[0]?.end === 'aborted');
+      assert.ok(await catalogue.operation(...twilio, 'send_sms'), 'asks again for the next reader');
+    });
+
+    it('the request goes on for another who waits for it', async () => {
+      const { catalogue } = restart();
+      const hangUp = new AbortController();
+      const left = catalogue.operationSummaries(...twilio, { signal: hangUp.signal });
+      const stays = new AbortController();
+      const stayed = catalogue.operationSummaries(...twilio, { signal: stays.signal });
+      await eventually(async () => lists().length === 1);
+      hangUp.abort();
+      await assert.rejects(left, { code: 'TRAY_CANCELLED' });
+      assert.equal(lists()[0]?.end, undefined);
+      stays.abort();
+      await assert.rejects(stayed, { code: 'TRAY_CANCELLED' });
+    });
+
+    it('the revalidation behind goes on', async () => {
+      sandbox.reset();
+      const { catalogue } = restart({ freshFor: 0 });
+      await catalogue.operationSummaries(...twilio);
+      await savedIndexes(1);
+      sandbox.orderFault({ match: { path: '/operations' }, body: { elements: [{ name: 'new' }] }, delay: 100 });
+      const hangUp = new AbortController();
+      assert.ok((await catalogue.operationSummaries(...twilio, { signal: hangUp.signal })).length > 1);
+      hangUp.abort();
+      await eventually(async () => (await catalogue.operationSummaries(...twilio)).length === 1);
     });
   });
 });
+
+/** Values are the very same until a list is in files, which are parsed anew each time. */
+async function untilInFiles(read: () => Promise<unknown>): Promise<void> {
+  await eventually(async () => {
+    const [first, second] = [await read(), await read()];
+    return first !== second;
+  });
+}
 
 async function eventually(condition: () => Promise<boolean>): Promise<void> {
   const limit = Date.now() + 5_000;

@@ -1,5 +1,5 @@
-/** Values by key, no more bytes in all than allowed: what was not used for the longest time goes first. */
-export class ByteBoundedMap<Value> {
+/** LRU cache bounded by total bytes. */
+export class LruCache<Value> {
   private readonly entries = new Map<string, { value: Value; bytes: number }>();
   private total = 0;
 
@@ -12,25 +12,25 @@ export class ByteBoundedMap<Value> {
   get(key: string): Value | undefined {
     const entry = this.entries.get(key);
     if (entry === undefined) return undefined;
-    // A Map keeps the order of insertion, so the first key is the one that was not used for the longest time.
+    // A Map keeps the order of insertion, so the first key is the least recently used one.
     this.entries.delete(key);
     this.entries.set(key, entry);
     return entry.value;
   }
 
-  /** A value that alone is larger than what is allowed is not kept. */
+  /** A value that alone exceeds the bound is not kept. */
   set(key: string, value: Value, bytes: number): void {
     this.delete(key);
     if (bytes > this.maxBytes) return;
     this.entries.set(key, { value, bytes });
     this.total += bytes;
-    for (const oldest of this.entries.keys()) {
+    for (const leastRecent of this.entries.keys()) {
       if (this.total <= this.maxBytes) break;
-      this.delete(oldest);
+      this.delete(leastRecent);
     }
   }
 
-  private delete(key: string): void {
+  delete(key: string): void {
     this.total -= this.entries.get(key)?.bytes ?? 0;
     this.entries.delete(key);
   }
