@@ -17,18 +17,27 @@ import type { OpenDraft } from './open-draft';
 export async function answerConnectors(
   { refresh }: ConnectorsRequest,
   { lease }: OpenDraft,
+  signal: AbortSignal,
 ): Promise<ConnectorsResult> {
-  return { connectors: groupVersions(await lease.connection.catalogue.connectors({ refresh })) };
+  return { connectors: groupVersions(await lease.connection.catalogue.connectors({ refresh, signal })) };
 }
 
-export async function answerOperations(request: OperationsRequest, { lease }: OpenDraft): Promise<OperationsResult> {
-  const { connector, connectorVersion, refresh } = request;
-  return { operations: await lease.connection.catalogue.operationSummaries(connector, connectorVersion, { refresh }) };
+export async function answerOperations(
+  { connector, connectorVersion, refresh }: OperationsRequest,
+  { lease }: OpenDraft,
+  signal: AbortSignal,
+): Promise<OperationsResult> {
+  const { catalogue } = lease.connection;
+  return { operations: await catalogue.operationSummaries(connector, connectorVersion, { refresh, signal }) };
 }
 
-export async function answerOperation(request: OperationRequest, { lease }: OpenDraft): Promise<OperationResult> {
-  const { connector, connectorVersion, operation: name, refresh } = request;
-  const operation = await lease.connection.catalogue.operation(connector, connectorVersion, name, { refresh });
+export async function answerOperation(
+  { connector, connectorVersion, operation: name, refresh }: OperationRequest,
+  { lease }: OpenDraft,
+  signal: AbortSignal,
+): Promise<OperationResult> {
+  const { catalogue } = lease.connection;
+  const operation = await catalogue.operation(connector, connectorVersion, name, { refresh, signal });
   if (operation === undefined) {
     const params = { connector, version: connectorVersion, operation: name };
     throw new TrayError('TRAY_NOT_FOUND', [{ key: 'noSuchOperation', params }]);
@@ -38,8 +47,12 @@ export async function answerOperation(request: OperationRequest, { lease }: Open
 }
 
 /** Asks Tray itself: the cache says nothing about whether the token still works. */
-export async function answerTestConnection(_request: unknown, { lease }: OpenDraft): Promise<TestConnectionResult> {
-  const connectors = await lease.connection.catalogue.connectors({ refresh: true });
+export async function answerTestConnection(
+  _request: unknown,
+  { lease }: OpenDraft,
+  signal: AbortSignal,
+): Promise<TestConnectionResult> {
+  const connectors = await lease.connection.catalogue.connectors({ refresh: true, signal });
   return { connectorCount: new Set(connectors.map(({ name }) => name)).size };
 }
 

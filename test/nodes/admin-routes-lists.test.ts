@@ -1,0 +1,64 @@
+/** Lists that a dialog asked for and does not want any more. */
+import assert from 'node:assert/strict';
+import { type Sandbox, startSandbox } from '../../sandbox';
+import { trayConfigDefaults } from '../../src/shared/flow';
+import { AdminServer } from '../support/admin-server';
+import { until } from '../support/node-test';
+
+const slack = { connector: 'slack', connectorVersion: '10.0' };
+
+describe('a dialog that hangs up', () => {
+  let sandbox: Sandbox;
+  let admin: AdminServer;
+
+  beforeEach(async () => {
+    sandbox = await startSandbox();
+    const custom = { region: 'custom', baseUrl: sandbox.url };
+    admin = await AdminServer.start({
+      connections: [{ id: 'connection', type: 'tray-config', ...trayConfigDefaults, ...custom }],
+      credentials: { connection: { token: sandbox.token } },
+      manyPersons: true,
+    });
+  });
+  afterEach(async () => {
+    await admin.close();
+    await sandbox.close();
+  });
+
+  const connection = () => ({ configId: 'connection', region: 'custom', baseUrl: sandbox.url, tls: '' });
+  const ends = () => sandbox.requests().map(({ end }) => end);
+
+  for (const [route, body] of Object.entries({
+    connectors: {},
+    operations: slack,
+    operation: { ...slack, operation: 'send_message' },
+    'test-connection': {},
+  })) {
+    it(`ends what ${route} asked Tray for`, async () => {
+      sandbox.orderFault({ delay: 60_000 });
+      const dialog = new AbortController();
+      const answer = admin.post(route, { connection: connection(), ...body }, { signal: dialog.signal });
+      await until(() => ends().length === 1);
+      dialog.abort();
+      await assert.rejects(answer, { name: 'AbortError' });
+      await until(() => ends()[0] === 'aborted');
+    });
+  }
+
+  it('leaves its turn to the next, who then waits for nobody', async () => {
+    const dialog = new AbortController();
+    const answers = Array.from({ length: 60 }, (_, i) => {
+      const body = { connection: connection(), connector: `none-${i}`, connectorVersion: '1.0' };
+      return assert.rejects(admin.post('operations', body, { signal: dialog.signal }), { name: 'AbortError' });
+    });
+    sandbox.orderFault({ delay: 60_000, times: 'always' });
+    await until(() => ends().length === 10);
+    dialog.abort();
+    await Promise.all(answers);
+    await until(() => ends().every((end) => end === 'aborted'));
+    sandbox.reset();
+    const { body } = await admin.post('operations', { connection: connection(), ...slack });
+    assert.equal(body.error, undefined);
+    assert.deepEqual(ends(), ['answered'], 'of the lists that nobody wants none is asked for');
+  });
+});
