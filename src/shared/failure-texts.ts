@@ -91,6 +91,8 @@ export const failureTexts = {
   broken: 'The connection to __host__ broke before the answer was complete.',
   brokenCode: 'The connection to __host__ broke before the answer was complete (__code__).',
   noHttp: 'The answer of __host__ is no HTTP (__code__). Check the base URL.',
+  headersTooLarge:
+    'The headers of the answer of __host__ are larger than __size__ KB. Check the base URL and any proxy.',
   notConnectedInTime:
     'There was no connection to __host__ within __seconds__ s, so nothing was sent. Check the network.',
   notAnsweredInTime:
@@ -115,6 +117,7 @@ export const failureTexts = {
   redirectTo:
     'The answer is a redirect (__status__) to __target__, which is not followed. Check the region and the base URL of the connection.',
   traySays: 'Tray says: __words__',
+  reasonUnreadable: 'The reason that came with it cannot be read.',
   refused: 'The third party refused the call without saying why.',
   refusedStatus: 'The third party refused the call (__status__) without saying why.',
   refusedWords: 'The third party refused the call: __words__',
@@ -129,6 +132,7 @@ export const failureTexts = {
   answerType: 'Its content type is __type__.',
   checkTheWay: 'Check the region, the base URL and any proxy.',
   answerTooLarge: 'The answer is larger than __size__ MB. Ask for less at once.',
+  answerTooManyValues: 'The answer has too many values to be read. Ask for less at once.',
   answerDamaged: 'The answer is damaged: its body cannot be decoded (__encoding__).',
   unchangedOfNothing: 'Tray called a list unchanged that was never fetched.',
   noChoices: 'The answer to the lookup holds no list of choices.',

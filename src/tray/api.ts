@@ -1,6 +1,8 @@
 import { checkedAccount, type TrayAccount } from './account';
 import { cancelledError } from './errors/network-error';
+import { redactError } from './errors/redact-error';
 import { statusError } from './errors/status-error';
+import { TrayError } from './errors/tray-error';
 import { type Answer, isSuccess } from './http/answer';
 import type { DispatcherOptions } from './http/dispatcher';
 import { readAnswer } from './http/read-answer';
@@ -63,18 +65,27 @@ export class TrayApi {
    * @throws TrayError for any other answer and for none, and what `read` throws
    */
   async request<Result>(request: ApiRequest, read: (answer: Answer) => Result): Promise<Result> {
-    if (!request.isCall) await this.#turn(request.signal);
-    const { timeout = this.#timeout, signal } = request;
-    const answer = readAnswer(await this.#transport.send({ ...request, timeout, signal }), this.#redactor);
-    const isUnchanged = answer.status === 304 && request.ifNoneMatch !== undefined;
-    if (!isSuccess(answer) && !isUnchanged) throw statusError(answer, request.isCall);
-    return read(answer);
+    try {
+      return read(await this.#answer(request));
+    } catch (error) {
+      // Last, after all that made a message of it: what a server sent may have been decoded more than once by then.
+      throw error instanceof TrayError ? redactError(error, this.#redactor) : error;
+    }
   }
 
   /** Gives up what is under way (`TRAY_CANCELLED`) and ends every connection; resolves when they are gone. */
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#transport.close();
+  }
+
+  async #answer(request: ApiRequest): Promise<Answer> {
+    if (!request.isCall) await this.#turn(request.signal);
+    const { timeout = this.#timeout, signal } = request;
+    const answer = await readAnswer(await this.#transport.send({ ...request, timeout, signal }), this.#redactor);
+    const isUnchanged = answer.status === 304 && request.ifNoneMatch !== undefined;
+    if (!isSuccess(answer) && !isUnchanged) throw statusError(answer, request.isCall);
+    return answer;
   }
 
   /** Tray limits the rate of everything but Call Connector. */

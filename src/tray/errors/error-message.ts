@@ -22,21 +22,77 @@ const messageKeys = [
 
 const maxDepth = 6;
 const maxItems = 3;
+/** Values that are looked at, so that no answer takes long, however large. */
+const maxValues = 1000;
+/** Characters of a text that are looked at; of JSON within a text the whole is needed. */
+const maxTextLength = 10_000;
+const maxJsonLength = 100_000;
 
 /**
- * What an error answer of any form says in words: a text, a page's title, the first property that usually holds a
- * message, or a few of several messages. Undefined when it says nothing.
+ * The message of an error answer of any form: a text, a page's title, the first property that usually holds a message,
+ * or a few of several messages. Undefined when there is none.
  */
-export function messageIn(answer: unknown, depth = 0): string | undefined {
-  if (depth > maxDepth) return undefined;
-  if (typeof answer === 'string') return messageInText(answer, depth);
-  if (Array.isArray(answer)) return joined(answer.map((item) => messageIn(item, depth + 1)));
-  if (!isObject(answer)) return undefined;
-  for (const key of messageKeys) {
-    const words = Object.hasOwn(answer, key) ? messageIn(answer[key], depth + 1) : undefined;
-    if (words !== undefined) return words;
+export function messageIn(answer: unknown): string | undefined {
+  return new MessageSearch().messageIn(answer, 0);
+}
+
+class MessageSearch {
+  private values = 0;
+  private jsonLength = 0;
+
+  messageIn(answer: unknown, depth: number): string | undefined {
+    this.values++;
+    if (depth > maxDepth || this.values > maxValues) return undefined;
+    if (typeof answer === 'string') return this.messageInText(answer, depth);
+    if (Array.isArray(answer)) return this.joined(answer, (item) => this.messageIn(item, depth + 1));
+    if (!isObject(answer)) return undefined;
+    for (const key of messageKeys) {
+      const message = Object.hasOwn(answer, key) ? this.messageIn(answer[key], depth + 1) : undefined;
+      if (message !== undefined) return message;
+    }
+    return this.messagesByField(answer, depth);
   }
-  return messagesByField(answer, depth);
+
+  private messageInText(text: string, depth: number): string | undefined {
+    const trimmed = text.slice(0, maxJsonLength).trim();
+    if (/^[[{]/.test(trimmed) && text.length <= maxJsonLength) {
+      const parsed = this.parsed(trimmed);
+      if (parsed !== undefined) return this.messageIn(parsed, depth + 1);
+    }
+    if (/^<(!doctype|html|head|\?xml)/i.test(trimmed)) return titleOfPage(trimmed);
+    const message = trimmed.slice(0, maxTextLength).replace(/\s+/g, ' ');
+    return message === '' ? undefined : message;
+  }
+
+  /** Messages by the name of the field they are about: `{ "email": ["is invalid"] }`. */
+  private messagesByField(answer: Record<string, unknown>, depth: number): string | undefined {
+    const fields = Object.keys(answer).filter((field) => isTextOrTexts(answer[field]));
+    return this.joined(fields, (field) => {
+      const message = this.messageIn(answer[field], depth + 1);
+      return message === undefined ? undefined : `${field}: ${message}`;
+    });
+  }
+
+  /** The first few messages that there are. */
+  private joined<Item>(items: readonly Item[], messageOf: (item: Item) => string | undefined): string | undefined {
+    const messages: string[] = [];
+    for (const item of items) {
+      if (messages.length === maxItems || this.values > maxValues) break;
+      const message = messageOf(item);
+      if (message !== undefined) messages.push(message);
+    }
+    return messages.length === 0 ? undefined : messages.join('; ');
+  }
+
+  private parsed(text: string): unknown {
+    this.jsonLength += text.length;
+    if (this.jsonLength > maxJsonLength) return undefined;
+    try {
+      return JSON.parse(text);
+    } catch {
+      return undefined; // Not JSON after all: the text speaks for itself.
+    }
+  }
 }
 
 /** Cuts a text that is longer than `length`, and says so with an ellipsis; never between two halves of a character. */
@@ -45,46 +101,11 @@ export function shorten(text: string, length: number): string {
   return `${text.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
-function messageInText(text: string, depth: number): string | undefined {
-  const trimmed = text.trim();
-  if (/^[[{]/.test(trimmed)) {
-    const parsed = parseQuietly(trimmed);
-    if (parsed !== undefined) return messageIn(parsed, depth + 1);
-  }
-  if (/^<(!doctype|html|head|\?xml)/i.test(trimmed)) return titleOfPage(trimmed);
-  const words = trimmed.replace(/\s+/g, ' ');
-  return words === '' ? undefined : words;
-}
-
 function titleOfPage(page: string): string | undefined {
-  const title = /<title[^>]*>([^<]*)</i.exec(page.slice(0, 10_000))?.[1]?.trim();
+  const title = /<title[^>]*>([^<]*)</i.exec(page.slice(0, maxTextLength))?.[1]?.trim();
   return title === '' ? undefined : title;
-}
-
-/** Messages by the name of the field they are about: `{ "email": ["is invalid"] }`. */
-function messagesByField(answer: Record<string, unknown>, depth: number): string | undefined {
-  const entries = Object.entries(answer).filter(([, value]) => isTextOrTexts(value));
-  return joined(
-    entries.map(([field, value]) => {
-      const words = messageIn(value, depth + 1);
-      return words === undefined ? undefined : `${field}: ${words}`;
-    }),
-  );
 }
 
 function isTextOrTexts(value: unknown): boolean {
   return typeof value === 'string' || (Array.isArray(value) && value.every((item) => typeof item === 'string'));
-}
-
-function joined(words: (string | undefined)[]): string | undefined {
-  const said = words.filter((word) => word !== undefined);
-  return said.length === 0 ? undefined : said.slice(0, maxItems).join('; ');
-}
-
-function parseQuietly(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // No JSON after all: the text speaks for itself.
-  }
 }

@@ -16,6 +16,9 @@ export interface BrokenRequest extends GivenUpRequest {
   to: Destination;
 }
 
+/** Bound of all headers of an answer together. */
+export const maxHeaderBytes = 64 * 1024;
+
 /** What happened to a request by the code of the system's or the library's error. */
 const causes = {
   ENOTFOUND: 'hostNotFound',
@@ -31,15 +34,17 @@ const causes = {
 
 /** Codes that Node.js gives to certificates which fail a check. */
 const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS|UND_ERR_PRX_TLS|ERR_SSL|EPROTO/;
-/** An answer that is no HTTP, or whose headers are beyond any bound. */
-const garbledCodes = /^(HPE_|HTTPParserError$|UND_ERR_HEADERS_OVERFLOW$)/;
+/** An answer that is not HTTP. */
+const garbledCodes = /^(HPE_|HTTPParserError$)/;
+/** An answer whose headers are beyond the bound (`maxHeaderBytes`). */
+const headersOverflow = /^(UND_ERR_HEADERS_OVERFLOW|HPE_HEADER_OVERFLOW)$/;
 
 /** The error of a request whose connection was not made or broke. */
 export function networkError(cause: unknown, { to, sent, isCall }: BrokenRequest): TrayError {
   const code = codeOf(cause);
-  if (garbledCodes.test(code)) {
-    const noHttp: LocalizedText = { key: 'noHttp', params: { host: to.host, code } };
-    return new TrayError('TRAY_RESPONSE', [noHttp, ...executedHint({ sent, isCall }), ...proxyNote(to)], { sent });
+  const answered = answeredText(code, to.host);
+  if (answered !== undefined) {
+    return new TrayError('TRAY_RESPONSE', [answered, ...executedHint({ sent, isCall }), ...proxyNote(to)], { sent });
   }
   const text = sent ? brokenText(code, to.host) : unmadeText(code, to.host);
   return new TrayError('TRAY_NETWORK', [text, ...executedHint({ sent, isCall }), ...proxyNote(to)], { sent });
@@ -61,27 +66,22 @@ export function cancelledError(request: GivenUpRequest): TrayError {
   return new TrayError('TRAY_CANCELLED', [text, ...executedHint(request)], { sent });
 }
 
-/** What is known of an answer that has a status and no body that could be read. */
-export interface AnsweredRequest {
-  statusCode: number;
-  isCall: boolean;
-}
-
-/** The error of an answer beyond the bound, as sent or as decoded. */
-export function tooLargeError(maxBytes: number, request: AnsweredRequest): TrayError {
-  return lostAnswer({ key: 'answerTooLarge', params: { size: Math.round(maxBytes / 1e5) / 10 } }, request);
-}
-
-/** The error of an answer whose compressed body is damaged, or compressed in a way that was not asked for. */
-export function undecodableError(encoding: string, request: AnsweredRequest): TrayError {
-  return lostAnswer({ key: 'answerDamaged', params: { encoding } }, request);
-}
-
-/** Only a status that refuses the request tells that its operation was not executed. */
-function lostAnswer(text: LocalizedText, { statusCode, isCall }: AnsweredRequest): TrayError {
-  const isRefusal = statusCode >= 300 && statusCode < 500;
-  const texts = [text, ...executedHint({ sent: !isRefusal, isCall })];
+/** The error of a successful answer beyond the bound, as sent or as decoded. */
+export function tooLargeError(
+  maxBytes: number,
+  { statusCode, isCall }: { statusCode: number; isCall: boolean },
+): TrayError {
+  const text: LocalizedText = { key: 'answerTooLarge', params: { size: Math.round(maxBytes / 1e5) / 10 } };
+  const texts = [text, ...executedHint({ sent: true, isCall })];
   return new TrayError('TRAY_RESPONSE', texts, { statusCode, sent: true });
+}
+
+/** There was an answer, but not one that can be read. */
+function answeredText(code: string, host: string): LocalizedText | undefined {
+  if (headersOverflow.test(code)) {
+    return { key: 'headersTooLarge', params: { host, size: maxHeaderBytes / 1024 } };
+  }
+  return garbledCodes.test(code) ? { key: 'noHttp', params: { host, code } } : undefined;
 }
 
 function unmadeText(code: string, host: string): LocalizedText {

@@ -5,6 +5,7 @@ import { readRetryAfter } from './retry-after';
 import { TrayError } from './tray-error';
 
 const maxMessageLength = 500;
+const maxShownValues = 1000;
 
 /** The error of a call that Tray accepted and the third party refused. Its output has no fixed form. */
 export function outcomeError(output: unknown, statusCode: number): TrayError {
@@ -66,6 +67,20 @@ function thirdPartyMessage(output: unknown): string | undefined {
 /** An answer without any words is shown as it is, rather than hidden. */
 function asJson(output: unknown): string | undefined {
   if (output === null || output === undefined || output === '') return undefined;
-  const json = JSON.stringify(output);
+  const json = jsonOfFew(output);
   return json === '{}' || json === '[]' ? undefined : json;
+}
+
+/** Undefined for an output of so many values that it would take long, and that nobody could read. */
+function jsonOfFew(output: unknown): string | undefined {
+  let values = 0;
+  try {
+    return JSON.stringify(output, (_key, value: unknown) => {
+      values++;
+      if (values > maxShownValues) throw new RangeError();
+      return value;
+    });
+  } catch {
+    return undefined;
+  }
 }

@@ -38,7 +38,7 @@ export function statusError(answer: Answer, isCall: boolean): TrayError {
   const message = messageIn(answer.body ?? answer.text);
   const own = isObject(answer.body) && typeof answer.body.message === 'string' ? answer.body.message : '';
   const hint = executedHint({ sent: row.code === 'TRAY_SERVER', isCall });
-  return new TrayError(row.code, [row.advice, ...hint, ...messageOfTray(message)], {
+  return new TrayError(row.code, [row.advice, ...hint, ...reasonOf(answer, message)], {
     statusCode: status,
     response: answer.body ?? (answer.text === '' ? undefined : shorten(answer.text, maxMessageLength)),
     details: status === 400 ? validationDetails(own) : undefined,
@@ -55,7 +55,8 @@ function rowOfClass(status: number, location: string | undefined): StatusRow {
   return { code: 'TRAY_RESPONSE', advice: { key: 'redirectTo', params: { status, target } } };
 }
 
-function messageOfTray(message: string | undefined): LocalizedText[] {
+function reasonOf({ problem }: Answer, message: string | undefined): LocalizedText[] {
+  if (problem === 'lost' || typeof problem === 'object') return [{ key: 'reasonUnreadable' }];
   if (message === undefined || repeatsStatus.test(message)) return [];
   return [{ key: 'traySays', params: { words: shorten(message, maxMessageLength) } }];
 }

@@ -1,18 +1,28 @@
 import type { LocalizedText } from '../../shared/localized-text';
-import type { Answer } from '../http/answer';
+import type { Answer, BodyProblem } from '../http/answer';
 import { shorten } from './error-message';
 import { executedHint } from './executed-hint';
 import { TrayError } from './tray-error';
 
 /** The error of an answer with a success status in a form that Tray does not have. */
-export function unreadableError(answer: Answer, problem: LocalizedText, isCall: boolean): TrayError {
-  const form: LocalizedText = answer.text === '' ? { key: 'answerEmpty' } : problem;
+export function unreadableError(answer: Answer, expected: LocalizedText, isCall: boolean): TrayError {
+  const { status, text, body, problem } = answer;
   const hint = executedHint({ sent: true, isCall });
-  return new TrayError('TRAY_RESPONSE', [form, ...oddType(answer), ...hint, { key: 'checkTheWay' }], {
-    statusCode: answer.status,
-    response: answer.body ?? (answer.text === '' ? undefined : shorten(answer.text, 1000)),
-    sent: true,
-  });
+  const texts =
+    problem === undefined
+      ? [text === '' ? empty : expected, ...oddType(answer), ...hint, checkTheWay]
+      : [problemText(problem), ...hint];
+  const response = body ?? (text === '' ? undefined : shorten(text, 1000));
+  return new TrayError('TRAY_RESPONSE', texts, { statusCode: status, response, sent: true });
+}
+
+const empty: LocalizedText = { key: 'answerEmpty' };
+const checkTheWay: LocalizedText = { key: 'checkTheWay' };
+
+function problemText(problem: BodyProblem): LocalizedText {
+  if (problem === 'tooManyValues') return { key: 'answerTooManyValues' };
+  const encoding = problem === 'lost' || problem.undecodable === '' ? '?' : problem.undecodable;
+  return { key: 'answerDamaged', params: { encoding } };
 }
 
 /** A content type that is not JSON's hints at where the answer is from: a page to log in, a proxy. */

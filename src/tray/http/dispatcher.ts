@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { ConnectionOptions } from 'node:tls';
 import type { Dispatcher, Pool as PoolType } from 'undici';
+import { maxHeaderBytes } from '../errors/network-error';
 import { proxyConnections } from './proxy-connections';
 import { type ProxySettings, proxySettings } from './proxy-settings';
 
@@ -62,7 +63,7 @@ const http1 = { allowH2: false };
 type Connect = TlsOptions & typeof http1 & { timeout: number; signal: AbortSignal };
 
 /** Timeouts are kept by the adapter, for a whole attempt; undici's own would only cost. */
-const poolOptions = { ...http1, headersTimeout: 0, bodyTimeout: 0 };
+const poolOptions = { ...http1, headersTimeout: 0, bodyTimeout: 0, maxHeaderSize: maxHeaderBytes };
 
 function openPool(origin: string, connect: Connect): Dispatcher {
   const Pool = loadPool();

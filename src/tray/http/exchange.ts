@@ -1,14 +1,17 @@
 import type { Dispatcher } from 'undici';
 import { cancelledError, type Destination, networkError, timeoutError, tooLargeError } from '../errors/network-error';
 import type { TrayError } from '../errors/tray-error';
+import { BodyCollector } from './body-collector';
 
 type Headers = Record<string, string | string[] | undefined>;
 
-/** A complete answer as it came, the body still encoded. */
+/** An answer as it came, the body still encoded. */
 export interface ReceivedAnswer {
   status: number;
   headers: Headers;
   body: Buffer;
+  /** The body did not arrive as a whole. Only an answer that is not a success comes without: its status decides. */
+  isBodyLost: boolean;
 }
 
 export interface ExchangeOptions {
@@ -38,8 +41,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #ended = false;
   #status = 0;
   #headers: Headers = {};
-  #chunks: Buffer[] = [];
-  #size = 0;
+  readonly #body = new BodyCollector();
 
   constructor(options: ExchangeOptions) {
     this.#options = options;
@@ -60,26 +62,21 @@ export class Exchange implements Dispatcher.DispatchHandler {
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: Headers): void {
     this.#status = status;
     this.#headers = headers;
-    if (Number(headers['content-length']) > this.#options.maxBytes) this.#failTooLarge();
+    if (Number(headers['content-length']) > this.#options.maxBytes) this.#endTooLarge();
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
     if (this.#ended) return;
-    this.#size += chunk.length;
-    if (this.#size > this.#options.maxBytes) this.#failTooLarge();
-    else this.#chunks.push(chunk);
+    if (this.#body.size + chunk.length > this.#options.maxBytes) this.#endTooLarge();
+    else this.#body.add(chunk);
   }
 
   onResponseEnd(): void {
-    if (!this.#end()) return;
-    const answer = { status: this.#status, headers: this.#headers, body: this.#body() };
-    // undici frees the connection in the next turn of the event loop. Whoever sends the next request the moment this
-    // one is answered shall find it free: half as many connections, and a third more calls a second.
-    queueMicrotask(() => setImmediate(this.#options.onAnswer, answer));
+    this.#succeed(this.#body.take());
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    this.#fail(networkError(error, this.#request));
+    this.#endWithoutBody(networkError(error, this.#request));
   }
 
   /** Gives the request up, because the client closes. */
@@ -87,35 +84,49 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#fail(cancelledError(this.#request));
   }
 
-  #body(): Buffer {
-    const [first] = this.#chunks;
-    return this.#chunks.length === 1 && first !== undefined ? first : Buffer.concat(this.#chunks);
-  }
-
   get #request() {
     const { to, isCall } = this.#options;
     return { to, isCall, sent: this.#sent };
   }
 
-  readonly #onTimeout = (): void => this.#fail(timeoutError(this.#options.timeout, this.#request));
+  readonly #onTimeout = (): void => this.#endWithoutBody(timeoutError(this.#options.timeout, this.#request));
   readonly #onAbort = (): void => this.cancel();
 
-  #failTooLarge(): void {
+  #endTooLarge(): void {
     const { maxBytes, isCall } = this.#options;
-    this.#fail(tooLargeError(maxBytes, { statusCode: this.#status, isCall }));
+    this.#endWithoutBody(tooLargeError(maxBytes, { statusCode: this.#status, isCall }));
   }
 
-  #fail(failure: TrayError): void {
+  /** A status that is not a success says what happened, though its body never arrives. */
+  #endWithoutBody(error: TrayError): void {
+    if (this.#status < 300) {
+      this.#fail(error);
+      return;
+    }
+    this.#succeed(undefined);
+    this.#controller?.abort(error);
+  }
+
+  #succeed(body: Buffer | undefined): void {
     if (!this.#end()) return;
-    this.#chunks = [];
-    this.#options.onFailure(failure);
-    this.#controller?.abort(failure);
+    const isBodyLost = body === undefined;
+    const answer = { status: this.#status, headers: this.#headers, body: body ?? Buffer.alloc(0), isBodyLost };
+    // undici frees the connection in the next turn of the event loop. Whoever sends the next request the moment this
+    // one is answered shall find it free: half as many connections, and a third more calls a second.
+    queueMicrotask(() => setImmediate(this.#options.onAnswer, answer));
+  }
+
+  #fail(error: TrayError): void {
+    if (!this.#end()) return;
+    this.#options.onFailure(error);
+    this.#controller?.abort(error);
   }
 
   /** False when it had ended before. */
   #end(): boolean {
     if (this.#ended) return false;
     this.#ended = true;
+    this.#body.clear();
     clearTimeout(this.#timer);
     this.#options.signal?.removeEventListener('abort', this.#onAbort);
     return true;

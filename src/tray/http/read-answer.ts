@@ -1,50 +1,45 @@
-import { isObject } from '../../shared/json';
-import type { Answer, KeptHeaders, RawAnswer } from './answer';
+import type { Answer, BodyProblem, KeptHeaders, RawAnswer } from './answer';
+import { type JsonBounds, JsonBoundsError } from './json-slicer';
+import { parseJson } from './parse-json';
 import type { Redactor } from './redact';
 
-/** Node-RED clones messages recursively: deeper nesting is an attack on whatever walks through it. */
-const maxDepth = 1000;
+/**
+ * Node-RED clones messages recursively, so that deeper nesting is an attack on whatever walks through it. Five million
+ * values take about 300 MB: ten bytes each, as in the largest answers that are honest, fill 50 MB.
+ */
+const bounds: JsonBounds = { maxDepth: 1000, maxValues: 5_000_000 };
 
-/** A character of the kind that tokens consist of, in JSON's longest spelling. */
-const escapedAscii = /\\u00[2-7]/i;
+/** Characters of a body that are kept as text. */
+const maxTextLength = 10_000;
+
+/** A name that a content coding can have; any other is an echo, or made to be read by people. */
+const codingName = /^[a-z0-9][a-z0-9._-]{0,19}$/;
+
+/** Characters that a text does not have, but compressed data does. */
+const binary = /(?![\t\n\r])\p{Cc}|\uFFFD/u;
 
 /** Parses a body and takes the token out, should the server have echoed it. */
-export function readAnswer({ status, headers, text }: RawAnswer, redactor: Redactor): Answer {
-  const body = parse(text);
-  // JSON may spell a text in other ways than a search of text finds: the values are searched then, which takes longer.
-  const mayHoldToken = status >= 300 || isOutcomeError(body) || escapedAscii.test(text) || redactor.isIn(text);
-  if (!mayHoldToken) return { status, headers: redactHeaders(headers, redactor), text, body };
-  return {
-    status,
-    headers: redactHeaders(headers, redactor),
-    text: redactor.text(text),
-    body: redactor.value(body),
-  };
+export async function readAnswer(raw: RawAnswer, redactor: Redactor): Promise<Answer> {
+  const { status } = raw;
+  const headers = redactHeaders(raw.headers, redactor);
+  const text = redactor.text(raw.text.slice(0, maxTextLength));
+  try {
+    const body = await parseJson(raw.text, bounds, redactor.text);
+    return { status, headers, text, body, problem: undefined };
+  } catch (error) {
+    const problem = problemOf(raw, error);
+    const isReadable = problem === undefined || typeof problem === 'string';
+    return { status, headers, text: isReadable ? text : '', body: undefined, problem };
+  }
+}
+
+function problemOf({ isBodyLost, codings, text }: RawAnswer, error: unknown): BodyProblem | undefined {
+  if (isBodyLost) return 'lost';
+  if (error instanceof JsonBoundsError) return error.bound === 'maxValues' ? 'tooManyValues' : undefined;
+  if (codings.length === 0 || !binary.test(text.slice(0, 200))) return undefined;
+  return { undecodable: codings.filter((name) => codingName.test(name)).join(', ') };
 }
 
 function redactHeaders(headers: KeptHeaders, redactor: Redactor): KeptHeaders {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, redactor.text(value)]));
-}
-
-function isOutcomeError(body: unknown): boolean {
-  return isObject(body) && body.outcome === 'error';
-}
-
-function parse(text: string): unknown {
-  try {
-    const body: unknown = JSON.parse(text);
-    // Each level takes at least two characters, so that short answers need no look.
-    return text.length > 2 * maxDepth && isDeeperThan(body, maxDepth) ? undefined : body;
-  } catch {
-    return undefined; // Whoever reads the answer decides what an answer without JSON means.
-  }
-}
-
-function isDeeperThan(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (levels === 0) return true;
-  for (const child of Object.values(value)) {
-    if (isDeeperThan(child, levels - 1)) return true;
-  }
-  return false;
 }

@@ -3,37 +3,45 @@ import { isObject } from '../../shared/json';
 /** What stands where the token was. */
 export const redacted = '[token]';
 
-/** Shorter texts are no tokens; taking them out would only garble what people read. */
+/** Shorter texts are not tokens; taking them out would only garble what people read. */
 const shortestSecret = 6;
 
 /** Takes one secret out of whatever a server sent. */
 export interface Redactor {
-  /** True when the text holds the secret in one of the spellings in which JSON or a URL carries it. */
+  /** True when the text holds the secret in any spelling. */
   isIn(text: string): boolean;
-  /** The text without the secret. */
+  /** The text without the secret. The text of a JSON document stays one. */
   text(text: string): string;
   /** A copy of parsed JSON without the secret, in keys and in values. The nesting must be bounded. */
   value(value: unknown): unknown;
 }
 
-/** @param secret the API token */
+/** @param secret the API token: printable ASCII */
 export function redactorOf(secret: string): Redactor {
-  const spellings = secret.length < shortestSecret ? [] : spellingsOf(secret);
-  const isIn = (text: string) => spellings.some((spelling) => text.includes(spelling));
-  const text = (text: string) => spellings.reduce((clean, spelling) => clean.replaceAll(spelling, redacted), text);
-  const value = (value: unknown): unknown => {
-    if (typeof value === 'string') return text(value);
-    if (Array.isArray(value)) return value.map(redactorValue);
-    // fromEntries makes own properties, so that a key "__proto__" stays data.
-    if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([k, v]) => [text(k), redactorValue(v)]));
-    return value;
-  };
-  const redactorValue = (item: unknown) => value(item);
-  return { isIn, text, value };
+  if (secret.length < shortestSecret) return { isIn: () => false, text: (text) => text, value: (value) => value };
+  const spellings = [...secret].map(spellingsOf).join('');
+  const first = new RegExp(spellings, 'i');
+  const all = new RegExp(spellings, 'gi');
+  const text = (text: string) => text.replace(all, redacted);
+  return { isIn: (text) => first.test(text), text, value: (value) => withTexts(value, text) };
 }
 
-/** As it is, as a JSON string has it (some servers escape slashes), as a URL has it. */
-function spellingsOf(secret: string): string[] {
-  const inJson = JSON.stringify(secret).slice(1, -1);
-  return [...new Set([secret, inJson, inJson.replaceAll('/', '\\/'), encodeURIComponent(secret)])];
+function withTexts(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((item) => withTexts(item, change));
+  if (!isObject(value)) return value;
+  // fromEntries makes own properties, so that a key "__proto__" stays data.
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [change(key), withTexts(item, change)]));
+}
+
+/**
+ * One character as it is, as JSON escapes it (in JSON within JSON several times over), as a URL or a page has it. Each
+ * repetition is bounded, so that no text takes longer than linear time.
+ */
+function spellingsOf(char: string): string {
+  const code = char.charCodeAt(0);
+  const hex = code.toString(16).padStart(2, '0');
+  const isWord = /\w/.test(char);
+  const literal = isWord ? char : `\\\\{0,4}\\x${hex}`;
+  return `(?:${literal}|\\\\{1,4}u00${hex}|%(?:25){0,4}${hex}|&#0{0,4}(?:${code}|x0{0,4}${hex});)`;
 }

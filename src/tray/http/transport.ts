@@ -1,7 +1,7 @@
 import type { AxiosRequestConfig, AxiosResponse, AxiosStatic } from 'axios';
 import { cancelledError, type Destination, networkError } from '../errors/network-error';
 import { TrayError } from '../errors/tray-error';
-import { type KeptHeaders, keptHeaders, type RawAnswer } from './answer';
+import { type DecodedText, type KeptHeaders, keptHeaders, type RawAnswer } from './answer';
 import { type DispatcherOptions, type OpenDispatcher, openDispatcher } from './dispatcher';
 import type { Exchange } from './exchange';
 import { undiciAdapter } from './undici-adapter';
@@ -65,8 +65,8 @@ export class Transport {
     const { isCall, signal } = request;
     if (this.#closed || signal?.aborted) throw cancelledError({ isCall, sent: false });
     try {
-      const { status, headers, data }: AxiosResponse<string> = await this.#axios.request(this.#configOf(request));
-      return { status, headers: readHeaders(headers), text: data };
+      const { status, headers, data }: AxiosResponse<DecodedText> = await this.#axios.request(this.#configOf(request));
+      return { status, headers: readHeaders(headers), ...data };
     } catch (error) {
       throw error instanceof TrayError ? error : networkError(error, { to: this.#to, isCall, sent: true });
     }

@@ -1,9 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import type { AxiosAdapter, AxiosResponse, InternalAxiosRequestConfig } from 'axios';
 import type { Dispatcher } from 'undici';
-import { type AnsweredRequest, type Destination, tooLargeError, undecodableError } from '../errors/network-error';
-import { keptHeaders } from './answer';
-import { acceptedEncodings, decodeBody } from './decode-body';
+import { type Destination, tooLargeError } from '../errors/network-error';
+import { type DecodedText, isSuccess, keptHeaders } from './answer';
+import { acceptedEncodings, decodeBody } from './content-coding';
 import { Exchange, type ReceivedAnswer } from './exchange';
 
 export interface UndiciAdapterOptions {
@@ -92,30 +92,37 @@ function headersOf(common: string[], { data, headers }: InternalAxiosRequestConf
 }
 
 async function toResponse(
-  { status, headers, body }: ReceivedAnswer,
+  received: ReceivedAnswer,
   config: InternalAxiosRequestConfig,
-  { isCall, maxBytes }: { isCall: boolean; maxBytes: number },
-): Promise<AxiosResponse<string>> {
-  const encoding = single(headers['content-encoding']) ?? '';
-  const isPlain = encoding === '' || encoding === 'identity' || body.length === 0;
-  const request = { statusCode: status, isCall };
-  const plain = isPlain ? body : await decode(body, encoding, maxBytes, request);
-  return { status, statusText: '', headers: keep(headers), data: textOf(plain), config };
+  limits: BodyLimits,
+): Promise<AxiosResponse<DecodedText>> {
+  const { status, headers } = received;
+  return { status, statusText: '', headers: keep(headers), data: await decode(received, limits), config };
+}
+
+interface BodyLimits {
+  isCall: boolean;
+  maxBytes: number;
+}
+
+/** @throws TrayError `TRAY_RESPONSE` for a successful answer that is too large once decoded */
+async function decode(
+  { status, headers, body, isBodyLost }: ReceivedAnswer,
+  { isCall, maxBytes }: BodyLimits,
+): Promise<DecodedText> {
+  try {
+    const decoded = await decodeBody(body, [headers['content-encoding'] ?? ''].flat().join(), maxBytes);
+    return { text: textOf(decoded.body), isBodyLost, codings: decoded.remaining };
+  } catch {
+    if (isSuccess({ status })) throw tooLargeError(maxBytes, { statusCode: status, isCall });
+    return { text: '', isBodyLost: true, codings: [] };
+  }
 }
 
 /** Some servers put a byte order mark before their JSON. */
 function textOf(body: Buffer): string {
   const text = body.toString('utf8');
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
-}
-
-async function decode(body: Buffer, encoding: string, maxBytes: number, request: AnsweredRequest): Promise<Buffer> {
-  try {
-    return await decodeBody(body, encoding, maxBytes);
-  } catch (error) {
-    const tooLarge = error instanceof RangeError;
-    throw tooLarge ? tooLargeError(maxBytes, request) : undecodableError(encoding.slice(0, 40), request);
-  }
 }
 
 function keep(headers: ReceivedAnswer['headers']): Record<string, string> {

@@ -42,7 +42,10 @@ describe('the words for a failed request', () => {
 
   it('leave out words of Tray that only repeat the status', () => {
     const response = { message: 'The request is unauthorized' };
-    const { texts, message } = statusError({ status: 401, headers: {}, text: '', body: response }, false);
+    const { texts, message } = statusError(
+      { status: 401, headers: {}, text: '', problem: undefined, body: response },
+      false,
+    );
     assert.equal(
       describeFailure({ code: 'TRAY_UNAUTHORIZED', message, texts: [...texts], response }, english),
       'Tray does not accept the API token. Check it in the connection, and that its region is right.',

@@ -20,12 +20,16 @@ function everythingOf(value: object): string {
 
 function assertNoToken(value: object): void {
   const text = everythingOf(value);
-  for (const spelling of [token, token.replaceAll('/', '\\/'), encodeURIComponent(token)]) {
-    assert(!text.includes(spelling), `${spelling} in ${text}`);
+  const spellings = [token, token.replaceAll('/', '\\/'), encodeURIComponent(token), 'planted', '\\u0070', '+abcdef'];
+  for (const spelling of spellings) {
+    assert(!text.toLowerCase().includes(spelling.toLowerCase()), `${spelling} in ${text}`);
   }
 }
 
 const inEscapes = [...token].map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+
+/** A text as the message of a JSON document. */
+const nested = (text: string) => JSON.stringify({ message: text });
 
 describe('The token', () => {
   afterEach(closeEverything);
@@ -72,6 +76,21 @@ describe('The token', () => {
       JSON.stringify({ outcome: 'error', output: { message: token, request: { token } } }),
     ],
     ['in escapes in the output of an error', 200, `{"outcome":"error","output":"${inEscapes}"}`],
+    ['in escapes in JSON within a text', 500, JSON.stringify({ message: `{"error":"${inEscapes}"}` })],
+    ['in escapes in JSON within JSON within a text', 502, nested(nested(`{"error":"${inEscapes}"}`))],
+    ['in escapes in JSON within an output', 200, `{"outcome":"error","output":${nested(`{"error":"${inEscapes}"}`)}}`],
+    [
+      'in escapes with capitals',
+      403,
+      `{"message":"${inEscapes.replaceAll(/[0-9a-f]{4}/g, (hex) => hex.toUpperCase())}"}`,
+    ],
+    ['with one character escaped', 400, JSON.stringify({ message: token }).replace('+', '\\u002B')],
+    ['with lower case percent escapes', 400, JSON.stringify({ message: encodeURIComponent(token).toLowerCase() })],
+    ['with percent escapes of percent escapes', 400, encodeURIComponent(encodeURIComponent(token))],
+    ['in the characters of a page', 502, `<html><title>${token.replace('+', '&#43;').replace('/', '&#x2F;')}</title>`],
+    ['as the name of a coding', 200, '\u0000\u0001', { 'content-encoding': token }],
+    ['as the name of a coding of a refusal', 401, '\u0000\u0001', { 'content-encoding': `gzip, ${token}` }],
+    ['in the places that break a schema', 400, JSON.stringify({ message: `1 - #/${token}: ${token} is odd` })],
     ['in a redirect', 302, '', { location: `https://elsewhere.example/?token=${encodeURIComponent(token)}` }],
     ['in headers', 429, '{}', { 'x-echo': token, 'retry-after': token, 'content-type': token, etag: token }],
   ];

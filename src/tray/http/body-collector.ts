@@ -1,0 +1,66 @@
+/** Smaller chunks are copied together: each would hold an object, and the buffer that it was cut from. */
+const smallChunk = 32 * 1024;
+const maxBlock = 64 * 1024;
+const minBlock = 1024;
+
+/**
+ * Collects a body from chunks of any size. What it holds is proportional to the bytes and not to the number of chunks:
+ * a server may send each byte in a chunk of its own.
+ */
+export class BodyCollector {
+  #pieces: Buffer[] = [];
+  /** Where small chunks are copied to: the part from `#start` to `#end` is not among the pieces yet. */
+  #block = Buffer.alloc(0);
+  #start = 0;
+  #end = 0;
+  #size = 0;
+
+  /** Bytes collected. */
+  get size(): number {
+    return this.#size;
+  }
+
+  add(chunk: Buffer): void {
+    const isFirst = this.#size === 0;
+    this.#size += chunk.length;
+    // Most answers are one chunk, which is taken as it is.
+    if (isFirst || chunk.length >= smallChunk) this.#addPiece(chunk);
+    else this.#copy(chunk);
+  }
+
+  /** The whole body; the collector is empty afterwards. */
+  take(): Buffer {
+    this.#closeBlock();
+    const pieces = this.#pieces;
+    this.clear();
+    const [first] = pieces;
+    return pieces.length === 1 && first !== undefined ? first : Buffer.concat(pieces);
+  }
+
+  clear(): void {
+    this.#pieces = [];
+    this.#block = Buffer.alloc(0);
+    this.#start = this.#end = this.#size = 0;
+  }
+
+  #addPiece(chunk: Buffer): void {
+    if (chunk.length === 0) return;
+    this.#closeBlock();
+    this.#pieces.push(chunk);
+  }
+
+  #copy(chunk: Buffer): void {
+    if (chunk.length > this.#block.length - this.#end) {
+      this.#closeBlock();
+      // Blocks grow with the body, so that a small one costs little.
+      this.#block = Buffer.allocUnsafe(Math.max(chunk.length, Math.min(maxBlock, Math.max(minBlock, this.#size))));
+      this.#start = this.#end = 0;
+    }
+    this.#end += chunk.copy(this.#block, this.#end);
+  }
+
+  #closeBlock(): void {
+    if (this.#end > this.#start) this.#pieces.push(this.#block.subarray(this.#start, this.#end));
+    this.#start = this.#end;
+  }
+}
