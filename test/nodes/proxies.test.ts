@@ -20,7 +20,7 @@ describe('the proxies of the environment', () => {
   const inherited = Object.fromEntries(names.map((name) => [name, process.env[name]]));
 
   before(async () => {
-    secure = await startSandbox({ tls: { key: privateKey, cert: certificate } });
+    secure = await startSandbox({ tls: { key: privateKey, cert: certificate }, names: ['tray.test'] });
     plain = await startSandbox();
   });
   after(async () => {
