@@ -2,15 +2,18 @@
  * Everything that has to hold before a change is taken: build, types, lint, unit, node and browser tests, and the
  * packed package in both Node-RED majors. The last line is the sum: `N passed, N failed`.
  *
+ * Two lanes run side by side, one of which is the browser suite, the longest. Each part's output is printed whole when it ends.
+ *
  * `npm test -- unit nodes` runs only the named parts. `TEST_NODE` names another Node.js than the one that the development
  * dependencies bring; below 22.9 only Node-RED 4.1 is tested, since 5.0 does not run there. `TEST_NODE_RED=4` lets what runs
- * in one Node-RED only, such as the test helper, run in 4.1; the newest is the default.
+ * in one Node-RED only, such as the test helper, run in 4.1; the newest is the default. `FUZZ_ROUNDS` is the number of
+ * rounds of generated messages.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ensureInstalled, environment, nodeBinary, root } from './prepare.mjs';
+import { ensureBuilt, ensureInstalled, environment, nodeBinary, root } from './prepare.mjs';
 
 const bin = (name) => path.join(root, 'node_modules', name);
 const checks = {
@@ -18,62 +21,81 @@ const checks = {
   types: [path.join(root, 'scripts', 'check-types.mjs')],
   lint: [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'],
 };
-const suites = ['unit', 'nodes', 'editor', 'package'];
+const lanes = [
+  ['build', 'editor'],
+  ['types', 'lint', 'unit', 'nodes', 'package'],
+];
+/** Suites that read `dist/` and `resources/`: they begin when the build has ended, and nothing else writes there. */
+const needBuild = ['nodes', 'editor', 'package'];
 
-/** Milliseconds that one check or suite may take. */
-const runLimit = 20 * 60_000;
+/** Milliseconds that one check or suite may take: several times what it takes on a machine with nothing else to do. */
+const runLimit = 40 * 60_000;
 
 ensureInstalled();
-const scratch = mkdtempSync(path.join(tmpdir(), 'node-red-tray-test-'));
 const wanted = process.argv.slice(2);
+const isWanted = (name) => wanted.length === 0 || wanted.includes(name);
+const running = lanes.map((lane) => lane.filter(isWanted)).filter((lane) => lane.length > 0);
+const isAlone = running.length === 1;
 const node = process.env.TEST_NODE || nodeBinary;
-const total = { passes: 0, failures: 0 };
+const scratch = mkdtempSync(path.join(tmpdir(), 'node-red-tray-test-'));
+const build = isWanted('build') ? runPart('build') : ensureBuilt();
+
 try {
-  for (const name of [...Object.keys(checks), ...suites]) {
-    if (wanted.length > 0 && !wanted.includes(name)) continue;
-    add(name in checks ? await runCheck(name) : await runSuite(name));
-  }
+  const results = (await Promise.all(running.map(runLane))).flat();
+  const total = (count) => results.reduce((sum, result) => sum + result[count], 0);
+  const [passes, failures] = [total('passes'), total('failures')];
+  console.log(`${passes} passed, ${failures} failed`);
+  process.exitCode = failures === 0 && passes > 0 ? 0 : 1;
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
-console.log(`${total.passes} passed, ${total.failures} failed`);
-process.exit(total.failures === 0 && total.passes > 0 ? 0 : 1);
 
-function add({ passes, failures }) {
-  total.passes += passes;
-  total.failures += failures;
+/** Runs parts one after the other. */
+async function runLane(names) {
+  const results = [];
+  for (const name of names) results.push(await (name === 'build' ? build : runPart(name)));
+  return results;
 }
 
-/** A check counts as one test. */
-async function runCheck(name) {
-  console.log(`\n== ${name}`);
-  const code = await run(checks[name], {});
-  return code === 0 ? { passes: 1, failures: 0 } : { passes: 0, failures: 1 };
-}
-
-/** A suite that ended without counts (it crashed, or found no test) counts as one failure. */
-async function runSuite(name) {
-  console.log(`\n== ${name}`);
+/** @returns how many tests passed and failed; a check counts as one */
+async function runPart(name) {
+  if (needBuild.includes(name) && (await build)?.failures > 0) return report(name, 'Not run: the build failed.', 0, 1);
+  if (isAlone) console.log(`\n== ${name}`);
   const counts = path.join(scratch, `${name}.json`);
-  const reporter = path.join(root, 'scripts', 'counting-reporter.cjs');
-  const files = `test/${name}/**/*.test.{ts,tsx}`;
-  const code = await run([bin('mocha/bin/mocha.js'), '--reporter', reporter, files], { TEST_COUNTS: counts });
-  if (!existsSync(counts)) return { passes: 0, failures: 1 };
+  const { code, output } = await run(checks[name] ?? suite(name), { TEST_COUNTS: counts });
+  if (name in checks) return code === 0 ? report(name, output, 1, 0) : report(name, output, 0, 1);
+  // A suite that ended without counts crashed, or found no test.
+  if (!existsSync(counts)) return report(name, output, 0, 1);
   const { passes, failures } = JSON.parse(readFileSync(counts, 'utf8'));
-  return { passes, failures: code !== 0 && failures === 0 ? 1 : failures };
+  return report(name, output, passes, code !== 0 && failures === 0 ? 1 : failures);
 }
 
-/** Gives the exit code. A run that does not end (something was left open) is ended, and counts as failed. */
+function suite(name) {
+  const reporter = path.join(root, 'scripts', 'counting-reporter.cjs');
+  return [bin('mocha/bin/mocha.js'), '--reporter', reporter, `test/${name}/**/*.test.{ts,tsx}`];
+}
+
+/** Prints what a part has said, unless it has said it as it ran. */
+function report(name, output, passes, failures) {
+  if (!isAlone) console.log(`\n== ${name}\n${output}`);
+  return { passes, failures };
+}
+
+/** A run that does not end (something was left open) is ended, and counts as failed. */
 function run(args, variables) {
   return new Promise((resolve) => {
-    const child = spawn(node, args, { cwd: root, stdio: 'inherit', env: { ...environment(), ...variables } });
+    const stdio = isAlone ? 'inherit' : ['ignore', 'pipe', 'pipe'];
+    const colors = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
+    const child = spawn(node, args, { cwd: root, stdio, env: { ...environment(), ...colors, ...variables } });
+    const output = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => output.push(chunk));
     const limit = setTimeout(() => {
-      console.error(`Not ended after ${runLimit / 60_000} minutes: something is left open.`);
+      output.push(Buffer.from(`Not ended after ${runLimit / 60_000} minutes: something is left open.\n`));
       child.kill('SIGKILL');
     }, runLimit);
-    child.once('exit', (code) => {
+    child.once('close', (code) => {
       clearTimeout(limit);
-      resolve(code ?? 1);
+      resolve({ code: code ?? 1, output: Buffer.concat(output).toString() });
     });
   });
 }

@@ -1,9 +1,8 @@
 /** Both dialogs in a real browser: what they never lose, what they say, and that everybody can use them. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { type Sandbox, startSandbox } from '../../sandbox';
-import { launchBrowser } from '../support/browser';
 import {
   cancelTray,
   cancelTrays,
@@ -13,33 +12,24 @@ import {
   nodeAsSaved,
   openConnection,
   openDialog,
-  openEditor,
+  openNewConnection,
   pageErrors,
-  topTray,
 } from '../support/editor-page';
-import { callFlow, connectionCredentials } from '../support/flows';
-import { type NodeRed, startNodeRed } from '../support/node-red';
+import { callFlow } from '../support/flows';
+import { leave, openWith } from '../support/shared-editor';
 
-describe('the dialogs', function () {
-  this.timeout(60_000);
+describe('the dialogs', () => {
   let sandbox: Sandbox;
-  let nodeRed: NodeRed;
-  let browser: Browser;
   let page: Page;
 
   before(async () => {
     sandbox = await startSandbox({ fillerConnectors: 2400 });
-    const flows = [...callFlow(sandbox), ...oddNodes(sandbox)];
-    const credentials = { ...connectionCredentials(sandbox), nowhere: { token: 'a-token' } };
-    nodeRed = await startNodeRed({ flows, credentials });
-    browser = await launchBrowser();
-    page = await openEditor(browser, nodeRed);
+    page = await openWith([...callFlow(sandbox), ...oddNodes(sandbox)], { sandbox });
   });
 
   after(async () => {
-    await browser?.close();
-    await nodeRed?.stop();
-    await sandbox?.close();
+    await leave(page);
+    await sandbox.close();
   });
 
   afterEach(async () => {
@@ -110,8 +100,7 @@ describe('the dialogs', function () {
 
   it('say in words what is wrong with a connection, and never repeat its token', async () => {
     await openDialog(page, 'empty');
-    await page.locator('#node-input-btn-connection-add').click();
-    const config = await topTray(page);
+    const config = await openNewConnection(page);
     const test = config.getByRole('button', { name: 'Test connection' });
     await config.getByLabel('Region').selectOption('custom');
     await config.getByLabel('Base URL').fill('nonsense');
@@ -162,8 +151,7 @@ describe('the dialogs', function () {
       await dialog.getByRole('combobox', { name: 'Connector', exact: true }).click();
       assert.deepEqual(await violations(dialog), []);
       await page.keyboard.press('Escape');
-      await openConnection(page);
-      const config = await topTray(page);
+      const config = await openConnection(page);
       await config.getByRole('button', { name: 'Test connection' }).click();
       await config.getByText('It works.').waitFor();
       assert.deepEqual(await violations(config), []);

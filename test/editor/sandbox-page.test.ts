@@ -3,29 +3,26 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { type Sandbox, startSandbox } from '../../sandbox';
-import { launchBrowser } from '../support/browser';
+import { sharedBrowser } from '../support/shared-editor';
+import { patience } from '../support/until';
 import { call, sms } from '../unit/sandbox/client';
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-describe('the page of the sandbox', function () {
-  this.timeout(60_000);
+describe('the page of the sandbox', () => {
   let sandbox: Sandbox;
   let browser: Browser;
   before(async () => {
     sandbox = await startSandbox();
-    browser = await launchBrowser();
+    browser = await sharedBrowser();
   });
-  after(async () => {
-    await browser?.close();
-    await sandbox?.close();
-  });
+  after(() => sandbox.close());
   beforeEach(() => sandbox.reset());
 
   async function open(colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
     const context = await browser.newContext({ colorScheme, permissions: ['clipboard-read', 'clipboard-write'] });
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(patience);
     page.on('pageerror', (error) => assert.fail(error));
     await page.goto(sandbox.url);
     return page;

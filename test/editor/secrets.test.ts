@@ -4,10 +4,9 @@
  * is searched in `test/nodes/secrets.test.ts`.
  */
 import assert from 'node:assert/strict';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { routes } from '../../nodes/admin-routes/routes';
 import { trayConfigDefaults, trayConnectorDefaults } from '../../src/shared/flow';
-import { launchBrowser } from '../support/browser';
 import { type EchoServer, startEchoServer } from '../support/echo-server';
 import {
   cancelTray,
@@ -18,11 +17,11 @@ import {
   openDialog,
   openEditor,
   pageErrors,
-  topTray,
 } from '../support/editor-page';
 import { type NodeRed, postToFlow, startNodeRed } from '../support/node-red';
 import { heapOf, heldBy, PageTraffic } from '../support/page-search';
 import { assertNoSecret, assertNoSecretInFiles } from '../support/secret-search';
+import { sharedBrowser } from '../support/shared-editor';
 
 const token = 'planted-token/with+special=characters.1234567890';
 const typedToken = 'typed-token/with+special=characters.0987654321';
@@ -41,11 +40,9 @@ const operations = [
   'reset',
 ];
 
-describe('a planted token in a real Node-RED', function () {
-  this.timeout(120_000);
+describe('a planted token in a real Node-RED', () => {
   let server: EchoServer;
   let nodeRed: NodeRed;
-  let browser: Browser;
   let page: Page;
   let traffic: PageTraffic;
 
@@ -57,17 +54,16 @@ describe('a planted token in a real Node-RED', function () {
       env: { PLANTED_PASSWORD: password },
       settings: { logging: { console: { level: 'trace', metrics: true, audit: true } } },
     });
-    browser = await launchBrowser();
-    page = await openEditor(browser, nodeRed, {
+    page = await openEditor(await sharedBrowser(), nodeRed, {
       watch: (page) => {
         traffic = new PageTraffic(page);
       },
     });
   });
   after(async () => {
-    await browser?.close();
-    await nodeRed?.stop();
-    await server?.close();
+    await page.context().close();
+    await nodeRed.stop();
+    await server.close();
   });
 
   async function assertNowhereInPage(what: string, sought: readonly string[]): Promise<void> {
@@ -99,8 +95,7 @@ describe('a planted token in a real Node-RED', function () {
       await dialog.getByText(outcome).waitFor();
       await assertNowhereInPage(`trying ${operation}`, secrets);
     }
-    await openConnection(page);
-    const config = await topTray(page);
+    const config = await openConnection(page);
     await config.getByRole('button', { name: 'Test connection' }).click();
     await config.getByText('It works.').waitFor();
     assert.equal(await config.getByLabel('API token').inputValue(), '__PWRD__');
@@ -154,8 +149,7 @@ describe('a planted token in a real Node-RED', function () {
   // Node-RED itself keeps in memory what it deployed last.
   it('is not shown, stored or kept in a node any more once it is typed and deployed', async () => {
     await openDialog(page, 'one success');
-    await openConnection(page);
-    const config = await topTray(page);
+    const config = await openConnection(page);
     await config.getByLabel('API token').fill(typedToken);
     await config.getByRole('button', { name: 'Test connection' }).click();
     await config.getByText('It works.').waitFor();
@@ -165,8 +159,8 @@ describe('a planted token in a real Node-RED', function () {
     assertNoSecret('addresses', urls.join('\n'), [typedToken]);
     await deploy(page);
     await openDialog(page, 'one success');
-    await openConnection(page);
-    await (await topTray(page)).getByLabel('API token').waitFor();
+    const again = await openConnection(page);
+    await again.getByLabel('API token').waitFor();
     await traffic.settled();
     await assertNowhereInPage('after deploy', [typedToken, ...secrets]);
     for (const text of traffic.received) assertNoSecret('received', text, [typedToken]);

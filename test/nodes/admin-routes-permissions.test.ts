@@ -24,8 +24,7 @@ const adminAuth = {
 };
 
 for (const major of nodeRedMajors) {
-  describe(`admin routes in Node-RED ${major} with adminAuth`, function () {
-    this.timeout(60_000);
+  describe(`admin routes in Node-RED ${major} with adminAuth`, () => {
     let sandbox: Sandbox;
     let nodeRed: NodeRed;
     let nodes: string;

@@ -11,7 +11,8 @@ import { type TrayConfigProperties, trayConfigDefaults } from '../../src/shared/
 import type { JsonObject } from '../../src/shared/json';
 import { inEnglish } from '../../src/shared/localized-text';
 import { AdminServer } from '../support/admin-server';
-import { helper, until } from '../support/node-test';
+import { helper } from '../support/node-test';
+import { until } from '../support/until';
 
 /** As Node-RED writes an environment variable. */
 const variable = (name: string): string => `\${${name}}`;

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import type { TrayConnectorProperties } from '../../src/shared/flow';
-import { type LoadedFlow, loadFlow, logged, statusesOf, unload, until } from '../support/node-test';
+import { type LoadedFlow, loadFlow, logged, statusesOf, unload } from '../support/node-test';
+import { until } from '../support/until';
 import { closeServers, startTcp } from '../unit/tray/support/servers';
 
 /** Node-RED's limit in these tests; calls in flight get two thirds of it. */

@@ -1,7 +1,8 @@
 /** How the calls of several nodes share one token and host. */
 import assert from 'node:assert/strict';
 import { type Sandbox, startSandbox } from '../../sandbox';
-import { loadFlow, statusesOf, unload, until } from '../support/node-test';
+import { loadFlow, statusesOf, unload } from '../support/node-test';
+import { until } from '../support/until';
 
 describe('calls with the same token and host', () => {
   let sandbox: Sandbox;

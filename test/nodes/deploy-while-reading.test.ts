@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { AdminServer } from '../support/admin-server';
 import { describeFlow } from '../support/described-flow';
-import { deployNodes, loadFlow, unload, until } from '../support/node-test';
+import { deployNodes, loadFlow, unload } from '../support/node-test';
+import { until } from '../support/until';
 
 const operation = { connector: 'twilio-output', connectorVersion: '2.1' };
 

@@ -6,11 +6,10 @@ import path from 'node:path';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { callFlow, connectionCredentials } from '../support/flows';
 import { type NodeRed, postToFlow, startNodeRed } from '../support/node-red';
-import { until } from '../support/node-test';
 import { nodesFromSource } from '../support/source-nodes';
+import { until } from '../support/until';
 
-describe('lists on disk that are fresh', function () {
-  this.timeout(60_000);
+describe('lists on disk that are fresh', () => {
   let sandbox: Sandbox;
   let nodes: string;
   let userDir: string;

@@ -2,13 +2,12 @@
 import assert from 'node:assert/strict';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { readExamples } from '../support/examples';
-import { until } from '../support/node-test';
 import { type RunningExamples, startExamples } from '../support/running-examples';
+import { until } from '../support/until';
 
 const examples = readExamples();
 
-describe('in a real Node-RED the example', function () {
-  this.timeout(60_000);
+describe('in a real Node-RED the example', () => {
   let sandbox: Sandbox;
   let running: RunningExamples;
   before(async () => {

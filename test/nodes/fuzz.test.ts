@@ -9,7 +9,7 @@ import { fuzzSeed } from '../support/fuzz/draw';
 import type { RoundFigures } from '../support/fuzz/figures';
 import { ProcessWatch } from '../support/fuzz/process-watch';
 import { type Give, runRound } from '../support/fuzz/round';
-import { until } from '../support/node-test';
+import { until } from '../support/until';
 
 const rounds = 10;
 const messagesForEachNode = 17;
@@ -56,9 +56,7 @@ describe('generated messages, properties, schemas and answers', function () {
   });
 });
 
-describe('what must not become of generated messages would be noticed', function () {
-  this.timeout(60_000);
-
+describe('what must not become of generated messages would be noticed', () => {
   /** Treats the first message in another way than the others. */
   function first(differently: Give): Give {
     let count = 0;

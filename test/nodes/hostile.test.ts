@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import type { FieldRow } from '../../src/shared/flow';
 import type { JsonObject, JsonValue } from '../../src/shared/json';
-import { type LoadedFlow, loadFlow, logged, unload, until } from '../support/node-test';
+import { type LoadedFlow, loadFlow, logged, unload } from '../support/node-test';
+import { until } from '../support/until';
 
 /** Milliseconds that a refusal may take, with much to spare on a slow machine. */
 const soon = 8000;

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import type { FailureCode } from '../../src/shared/failure';
 import type { TrayConnectorProperties } from '../../src/shared/flow';
-import { type LoadedFlow, loadFlow, logged, unload, until } from '../support/node-test';
+import { type LoadedFlow, loadFlow, logged, unload } from '../support/node-test';
+import { until } from '../support/until';
 
 interface Row {
   what: string;

@@ -1,7 +1,8 @@
 /** What a call does to its message, and what a message can do to its call. */
 import assert from 'node:assert/strict';
 import { type Sandbox, startSandbox } from '../../sandbox';
-import { loadFlow, logged, unload, until } from '../support/node-test';
+import { loadFlow, logged, unload } from '../support/node-test';
+import { until } from '../support/until';
 
 describe('a message', () => {
   let sandbox: Sandbox;

@@ -1,7 +1,8 @@
 /** How many calls may wait for one token and host: the rest ends at once as TRAY_QUEUE_FULL. */
 import assert from 'node:assert/strict';
 import { type Sandbox, startSandbox } from '../../sandbox';
-import { type LoadedFlow, loadFlow, statusesOf, unload, until } from '../support/node-test';
+import { type LoadedFlow, loadFlow, statusesOf, unload } from '../support/node-test';
+import { until } from '../support/until';
 
 describe('the limit of waiting calls', () => {
   let sandbox: Sandbox;

@@ -4,7 +4,8 @@ import type { NodeStatus } from 'node-red';
 import { type Fault, type Sandbox, startSandbox } from '../../sandbox';
 import type { FailureCode } from '../../src/shared/failure';
 import type { JsonValue } from '../../src/shared/json';
-import { type LoadedFlow, loadFlow, statusesOf, unload, until } from '../support/node-test';
+import { type LoadedFlow, loadFlow, statusesOf, unload } from '../support/node-test';
+import { until } from '../support/until';
 
 /** The fault is made when it is ordered, since a date depends on that moment. */
 type Asked = [what: string, fault: () => Fault];

@@ -13,8 +13,9 @@ import { type FailureCode, failureCodes } from '../../src/shared/failure';
 import type { FieldRow, TrayConnectorProperties } from '../../src/shared/flow';
 import { type EchoServer, echoedStatuses, startEchoServer, strictOperation } from '../support/echo-server';
 import { hooks } from '../support/node-red-modules';
-import { type Ending, type LoadedFlow, loadFlow, logged, statusesOf, unload, until } from '../support/node-test';
+import { type Ending, type LoadedFlow, loadFlow, logged, statusesOf, unload } from '../support/node-test';
 import { assertHoldsNoSecret, assertNoSecretInFiles } from '../support/secret-search';
+import { until } from '../support/until';
 
 const token = 'planted-token/with+special=characters.1234567890';
 const password = 'planted-password/hunter2+=&<';

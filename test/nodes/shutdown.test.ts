@@ -4,14 +4,13 @@ import { rmSync } from 'node:fs';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { callFlow, connectionCredentials } from '../support/flows';
 import { type NodeRed, postToFlow, startNodeRed } from '../support/node-red';
-import { until } from '../support/node-test';
 import { nodesFromSource } from '../support/source-nodes';
+import { until } from '../support/until';
 
 /** Node-RED's limit for a node; calls in flight get two thirds of it. */
 const nodeCloseTimeout = 1500;
 
-describe('ending Node-RED', function () {
-  this.timeout(60_000);
+describe('ending Node-RED', () => {
   let sandbox: Sandbox;
   let nodeRed: NodeRed;
   let nodes: string;

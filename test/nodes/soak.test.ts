@@ -6,8 +6,7 @@ import { runSoak, type SoakOptions, type SoakRuntime } from '../soak/run-soak';
 import type { SoakFigures } from '../soak/tally';
 import { deployNodes, helper, loadNodes, unload } from '../support/node-test';
 
-describe('many messages, random faults and redeploys', function () {
-  this.timeout(120_000);
+describe('many messages, random faults and redeploys', () => {
   let sandbox: Sandbox;
   before(async () => {
     sandbox = await startSandbox();

@@ -20,8 +20,7 @@ const nodeFiles = nodes.flatMap((name) => [
 const documents = ['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'package.json'];
 const examples = readdirSync(path.join(root, 'examples')).map((name) => `examples/${name}`);
 
-describe('the files of the packed package', function () {
-  this.timeout(60_000);
+describe('the files of the packed package', () => {
   let files: string[];
   before(() => {
     files = packedFiles(root);

@@ -15,8 +15,7 @@ import { installTarball, pack } from '../support/npm';
 
 const root = path.resolve(__dirname, '..', '..');
 
-describe('the packed package', function () {
-  this.timeout(180_000);
+describe('the packed package', () => {
   let folder: string;
   let tarball: string;
   let sandbox: Sandbox;

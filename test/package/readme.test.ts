@@ -17,8 +17,7 @@ const root = path.resolve(__dirname, '..', '..');
 /** Where the README finds the local Tray API. */
 const address = 'http://127.0.0.1:4010';
 
-describe('the commands of the README', function () {
-  this.timeout(120_000);
+describe('the commands of the README', () => {
   /** A Node-RED user folder. */
   let folder: string;
   let sandbox: Sandbox;

@@ -7,9 +7,7 @@ import { runInShell } from '../support/shell';
 
 const root = path.resolve(__dirname, '..', '..');
 
-describe('npm start', function () {
-  this.timeout(120_000);
-
+describe('npm start', () => {
   it('says in one sentence that the port is in use', async () => {
     const server = createServer();
     const { port } = new URL(await listen(server));

@@ -1,6 +1,7 @@
 /** What a person does in Node-RED's editor, as functions over a page of a real browser. */
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import type { NodeRed } from './node-red';
+import { patience, until } from './until';
 
 export interface EditorOptions {
   dark?: boolean;
@@ -12,30 +13,44 @@ export interface EditorOptions {
   watch?: (page: Page) => void;
 }
 
-/** Opens the editor and waits until its nodes are loaded. Errors of the page are collected in `pageErrors`. */
+/** Opens the editor in a browser context of its own. */
 export async function openEditor(browser: Browser, nodeRed: NodeRed, options: EditorOptions = {}): Promise<Page> {
-  const viewport = { width: options.width ?? 1280, height: options.height ?? 900 };
-  const { locale = 'en-US' } = options;
-  const context = await browser.newContext({ viewport, locale, permissions: ['clipboard-read', 'clipboard-write'] });
+  const page = await newPage(await newContext(browser, options.locale), options);
+  await loadEditor(page, nodeRed, options);
+  return page;
+}
+
+/** A context in which nothing is cached yet; its pages may use the clipboard. */
+export function newContext(browser: Browser, locale = 'en-US'): Promise<BrowserContext> {
+  return browser.newContext({ locale, permissions: ['clipboard-read', 'clipboard-write'] });
+}
+
+/** An empty page, whose errors are collected in `pageErrors`. */
+export async function newPage(context: BrowserContext, options: EditorOptions = {}): Promise<Page> {
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(patience);
   errors.set(page, []);
-  page.on('pageerror', (error) => pageErrors(page).push(error.message));
+  page.on('pageerror', (error) => errors.get(page)?.push(error.message));
   // The compiler of the tests names functions with a helper that pages lack.
   await page.addInitScript('window.__name = (named) => named;');
   options.watch?.(page);
+  return page;
+}
+
+/** Loads the editor and waits until its nodes are there. */
+export async function loadEditor(page: Page, nodeRed: NodeRed, options: EditorOptions = {}): Promise<void> {
+  await page.setViewportSize({ width: options.width ?? 1280, height: options.height ?? 900 });
   await page.goto(nodeRed.url);
   await page.waitForSelector('.red-ui-palette-node[data-palette-type="tray-connector"]');
   await page.waitForSelector('#red-ui-loading-progress', { state: 'hidden' });
   if (options.dark === true) await page.evaluate(() => document.documentElement.classList.add('nr-theme-dark'));
-  return page;
 }
 
 const errors = new WeakMap<Page, string[]>();
 
-/** Uncaught errors of the page since it was opened. */
+/** Uncaught errors of the page since it was opened, or since they were asked for last. */
 export function pageErrors(page: Page): string[] {
-  return errors.get(page) ?? [];
+  return errors.get(page)?.splice(0) ?? [];
 }
 
 /** Drags a node from the palette into the workspace. */
@@ -47,26 +62,55 @@ export async function dragFromPalette(page: Page, type: string, x: number, y: nu
 
 /** Opens a node's dialog by double click, as a person does, and gives its tray. */
 export async function openDialog(page: Page, nodeId: string): Promise<Locator> {
-  await page.locator(`[id="${nodeId}"] .red-ui-flow-node`).first().dblclick();
-  return topTray(page);
+  const node = page.locator(`[id="${nodeId}"] .red-ui-flow-node`).first();
+  // On a busy machine the second click may come too late for Node-RED to see one double click in both.
+  await until(async () => {
+    await node.dblclick();
+    return (await page.locator('.red-ui-tray').count()) > 0;
+  });
+  return newTray(page);
 }
 
-/** The uppermost open tray: a node's dialog, or the config dialog over it. */
-export async function topTray(page: Page): Promise<Locator> {
-  const tray = page.locator('.red-ui-tray').last();
-  await tray.locator('.red-ui-tray-toolbar button').first().waitFor();
-  await page.waitForTimeout(300); // Node-RED slides its trays in for 250 ms, and clicks on a moving tray miss.
+/** Opens the dialog of the connection that a node's dialog shows, and gives its tray. */
+export function openConnection(page: Page): Promise<Locator> {
+  return openOver(page, '#node-input-btn-connection-edit');
+}
+
+/** Opens the dialog of a new connection from a node's dialog, and gives its tray. */
+export function openNewConnection(page: Page): Promise<Locator> {
+  return openOver(page, '#node-input-btn-connection-add, #node-input-lookup-connection');
+}
+
+/** Clicks until the open dialog makes room for another: Node-RED ignores clicks while it still builds the first. */
+async function openOver(page: Page, button: string): Promise<Locator> {
+  await topTray(page);
+  await until(async () => {
+    await page.locator(button).first().click();
+    return page.evaluate(
+      () => [...document.querySelectorAll<HTMLElement>('.red-ui-tray')].at(-1)?.style.right !== '0px',
+    );
+  });
+  return newTray(page);
+}
+
+/** A tray that was just opened. Node-RED gives it the focus a moment after it has come, wherever the person is by then. */
+export async function newTray(page: Page): Promise<Locator> {
+  const tray = await topTray(page);
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('.red-ui-tray')].at(-1)?.contains(document.activeElement),
+  );
   return tray;
 }
 
-/** Opens the dialog of the connection that a node's dialog shows. A first click was seen to be lost on a busy machine. */
-export async function openConnection(page: Page): Promise<void> {
-  const update = page.locator('#node-config-dialog-ok');
-  for (let tries = 0; (await update.count()) === 0; tries++) {
-    if (tries === 5) throw new Error('The dialog of the connection does not open');
-    await page.locator('#node-input-btn-connection-edit').click();
-    await update.waitFor({ timeout: 3000 }).catch(() => {});
-  }
+/** The uppermost open tray, once it stands still: Node-RED slides trays in, and clicks on one that moves miss. */
+export async function topTray(page: Page): Promise<Locator> {
+  const tray = page.locator('.red-ui-tray').last();
+  await tray.locator('.red-ui-tray-toolbar button').first().waitFor();
+  await page.waitForFunction(() => {
+    const top = [...document.querySelectorAll<HTMLElement>('.red-ui-tray')].at(-1);
+    return top?.style.right === '0px' && top.getAnimations().length === 0;
+  });
+  return tray;
 }
 
 /** Clicks Done, Add or Update of the uppermost tray and waits until it is gone. */

@@ -1,13 +1,11 @@
 /** The steps of the README, as a person does them in the editor. */
 import type { Locator, Page } from 'playwright-core';
 import type { Sandbox } from '../../sandbox';
-import { confirmTray, topTray } from './editor-page';
+import { confirmTray, openNewConnection } from './editor-page';
 
 /** Adds a connection to the local Tray API from the open dialog of a tray node, and tests it before it is taken. */
 export async function addConnection(page: Page, sandbox: Sandbox): Promise<void> {
-  const dialog = await topTray(page);
-  await dialog.locator('#node-input-btn-connection-add, #node-input-lookup-connection').first().click();
-  const config = await topTray(page);
+  const config = await openNewConnection(page);
   await config.getByLabel('Region').selectOption('Custom address');
   await config.getByLabel('Base URL').fill(sandbox.url);
   await config.getByLabel('API token').fill(sandbox.token);

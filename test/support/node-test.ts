@@ -11,6 +11,7 @@ import type { FailureCode } from '../../src/shared/failure';
 import { original, translatorOf } from './catalogue';
 import { connectorProperties, describeFlow, type FlowOptions } from './described-flow';
 import { events, hooks, runtime, tlsConfig } from './node-red-modules';
+import { until } from './until';
 
 /** What is used of the helper, which brings no types. */
 interface TestHelper {
@@ -234,15 +235,6 @@ export function statusesOf(node: Node): NodeStatus[] {
 /** Everything that was logged since the flow was loaded. */
 export function logged(): { level: number; msg: unknown; id?: string }[] {
   return helper.log().args.map(([entry]) => entry);
-}
-
-/** Waits for a condition, 5 s at most. */
-export async function until(condition: () => boolean, limit = 5000): Promise<void> {
-  const end = performance.now() + limit;
-  while (!condition()) {
-    if (performance.now() > end) throw new Error(`Not within ${limit} ms: ${condition}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
 }
 
 /** The helper's `RED._` gives keys; people read the texts of the message catalogue. */

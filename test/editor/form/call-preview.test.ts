@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
-import { control, openForm, openFormPage, pageErrors, section } from './form-page';
+import { control, openForm, section, withFormPage } from './form-page';
 
 const schema = {
   type: 'object',
@@ -18,18 +18,12 @@ const outputSchema = {
   },
 };
 
-describe('seeing what will happen', function () {
-  this.timeout(60_000);
+describe('seeing what will happen', () => {
   let page: Page;
   let form: Locator;
 
-  before(async () => {
-    page = await openFormPage();
-  });
-
-  after(async () => {
-    assert.deepEqual(pageErrors(page), []);
-    await page.context().close();
+  withFormPage((opened) => {
+    page = opened;
   });
 
   const clipboard = () => page.evaluate(() => navigator.clipboard.readText());

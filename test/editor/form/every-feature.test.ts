@@ -1,38 +1,31 @@
 /** The sandbox's connector of every schema feature, filled in by clicking, from an empty dialog to a received call. */
 import assert from 'node:assert/strict';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { type Sandbox, startSandbox } from '../../../sandbox';
 import { trayConnectorDefaults } from '../../../src/shared/flow';
 import type { JsonObject } from '../../../src/shared/json';
-import { launchBrowser } from '../../support/browser';
-import { choose, confirmTray, deploy, openDialog, openEditor, pageErrors } from '../../support/editor-page';
+import { choose, confirmTray, deploy, openDialog } from '../../support/editor-page';
 import { callFlow } from '../../support/flows';
-import { type NodeRed, postToFlow, startNodeRed } from '../../support/node-red';
+import { postToFlow } from '../../support/node-red';
 import { nodeRedMajors } from '../../support/node-red-majors';
+import { leave, openWith, world } from '../../support/shared-editor';
+import { withChange } from '../life/flows';
 
 for (const major of nodeRedMajors) {
-  describe(`every feature of input schemas in Node-RED ${major}`, function () {
-    this.timeout(180_000);
+  describe(`every feature of input schemas in Node-RED ${major}`, () => {
     let sandbox: Sandbox;
-    let nodeRed: NodeRed;
-    let browser: Browser;
     let page: Page;
     let dialog: Locator;
 
     before(async () => {
       sandbox = await startSandbox();
-      const flows = callFlow(sandbox).map((node) =>
-        'id' in node && node.id === 'call' ? { ...node, ...trayConnectorDefaults, connection: 'connection' } : node,
-      );
-      nodeRed = await startNodeRed({ major, flows, credentials: { connection: { token: sandbox.token } } });
-      browser = await launchBrowser();
-      page = await openEditor(browser, nodeRed);
+      const empty = withChange(callFlow(sandbox), 'call', { ...trayConnectorDefaults, connection: 'connection' });
+      page = await openWith(withChange(empty, 'connection', { credentials: { token: sandbox.token } }), { major });
     });
 
     after(async () => {
-      await browser?.close();
-      await nodeRed?.stop();
-      await sandbox?.close();
+      await leave(page);
+      await sandbox.close();
     });
 
     /** What is drawn for a place of the input. */
@@ -229,9 +222,9 @@ for (const major of nodeRedMajors) {
       await fillLookups();
       await confirmTray(page);
       await deploy(page);
-      assert.deepEqual(pageErrors(page), []);
 
       const message = { user: 'u1', a: 1, b: 2, numbers: [3, 1] };
+      const { nodeRed } = await world(major);
       const answer = await postToFlow(nodeRed, '/call', message);
       assert.deepEqual(JSON.parse(await answer.text()), expected, nodeRed.log());
       const calls = sandbox.executions().filter(({ operation }) => operation === 'everything');

@@ -1,21 +1,15 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
-import { control, focused, openForm, openFormPage, pageErrors, pickType, rows } from './form-page';
+import { control, focused, openForm, pickType, rows, withFormPage } from './form-page';
 
 const schema = { type: 'object', properties: { a: { type: 'string', title: 'To' }, b: { type: 'integer' } } };
 
-describe('an expression in the form', function () {
-  this.timeout(60_000);
+describe('an expression in the form', () => {
   let page: Page;
   let form: Locator;
 
-  before(async () => {
-    page = await openFormPage();
-  });
-
-  after(async () => {
-    assert.deepEqual(pageErrors(page), []);
-    await page.context().close();
+  withFormPage((opened) => {
+    page = opened;
   });
 
   it('is picked with the keyboard alone', async () => {

@@ -1,36 +1,35 @@
 /** A form for any schema in a real Node-RED editor: the dialog's own parts, without a connector behind them. */
+import assert from 'node:assert/strict';
 import path from 'node:path';
 import { build } from 'esbuild';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { launchBrowser } from '../../support/browser';
-import { type EditorOptions, openEditor, pageErrors } from '../../support/editor-page';
-import { type NodeRed, startNodeRed } from '../../support/node-red';
+import type { Locator, Page } from 'playwright-core';
+import { cancelTrays, loadEditor, newPage, pageErrors } from '../../support/editor-page';
+import { sharedContext, world } from '../../support/shared-editor';
 import type { FormSetup } from './page/entry';
 
 const root = path.resolve(__dirname, '..', '..', '..');
 
-interface Running {
-  nodeRed: NodeRed;
-  browser: Browser;
-  script: string;
+let opened: Promise<Page> | undefined;
+
+/** In a `describe`: gives the page before its tests, and checks after them that nothing was thrown in it. */
+export function withFormPage(give: (page: Page) => void): void {
+  before(async () => give(await formPage()));
+  after(async () => assert.deepEqual(pageErrors(await formPage()), []));
 }
 
-let running: Promise<Running> | undefined;
-
-/** Started once for all tests of the form. */
-function start(): Promise<Running> {
-  running ??= (async () => {
-    const [nodeRed, browser, script] = await Promise.all([startNodeRed(), launchBrowser(), bundle()]);
-    return { nodeRed, browser, script };
+/** The editor page in which all tests open their forms, one after the other. */
+function formPage(): Promise<Page> {
+  opened ??= (async () => {
+    const [{ nodeRed }, context, script] = await Promise.all([world(), sharedContext(), bundle()]);
+    const page = await newPage(context);
+    // What tests of flows deploy meanwhile is not told here.
+    await page.routeWebSocket(/\/comms$/, () => undefined);
+    await loadEditor(page, nodeRed);
+    await page.addScriptTag({ content: script });
+    return page;
   })();
-  return running;
+  return opened;
 }
-
-after(async () => {
-  const { nodeRed, browser } = (await running) ?? {};
-  await browser?.close();
-  await nodeRed?.stop();
-});
 
 async function bundle(): Promise<string> {
   const result = await build({
@@ -46,20 +45,11 @@ async function bundle(): Promise<string> {
   return result.outputFiles.map((file) => file.text).join('\n');
 }
 
-/** An editor page in which forms can be opened. */
-export async function openFormPage(options: EditorOptions = {}): Promise<Page> {
-  const { nodeRed, browser, script } = await start();
-  const page = await openEditor(browser, nodeRed, options);
-  await page.addScriptTag({ content: script });
-  return page;
-}
-
 /** Opens a form in place of the one that is open, and gives it. */
 export async function openForm(page: Page, setup: FormSetup): Promise<Locator> {
   await page.evaluate(() => window.formTest.close());
-  await page.waitForFunction(() => document.querySelector('.red-ui-tray') === null);
+  await cancelTrays(page);
   await page.evaluate((given) => window.formTest.open(JSON.parse(given)), JSON.stringify(setup));
-  await page.waitForTimeout(300); // Node-RED slides its trays in, and clicks on a moving tray miss.
   return page.locator('.tray-dialog');
 }
 
@@ -88,8 +78,6 @@ export function section(form: Locator, title: string): Locator {
 export function focused(page: Page): Promise<string | null> {
   return page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null);
 }
-
-export { pageErrors };
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

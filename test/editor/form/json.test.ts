@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import type { FieldRow } from '../../../src/shared/flow';
-import { control, openForm, openFormPage, pageErrors, rows } from './form-page';
+import { confirmTray } from '../../support/editor-page';
+import { control, openForm, rows, withFormPage } from './form-page';
 
 const schema = {
   type: 'object',
@@ -17,18 +18,12 @@ const saved: FieldRow[] = [
   { path: '/list/0/name', type: 'jsonata', value: '$now()' },
 ];
 
-describe('the whole input as JSON', function () {
-  this.timeout(60_000);
+describe('the whole input as JSON', () => {
   let page: Page;
   let form: Locator;
 
-  before(async () => {
-    page = await openFormPage();
-  });
-
-  after(async () => {
-    assert.deepEqual(pageErrors(page), []);
-    await page.context().close();
+  withFormPage((opened) => {
+    page = opened;
   });
 
   const text = () => form.getByLabel('Input as JSON');
@@ -103,7 +98,7 @@ describe('the whole input as JSON', function () {
     form = await openForm(page, { schema, rows: saved });
     await toJson();
     await form.getByRole('button', { name: 'Open in a large editor' }).click();
-    await page.locator('#node-dialog-ok').click();
+    await confirmTray(page);
     await text().waitFor();
     assert.deepEqual(await rows(page), ['/to msg payload.to', '/count num 1.0', '/list/0/name jsonata $now()']);
   });

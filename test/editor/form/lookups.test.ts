@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
-import { control, openForm, openFormPage, pageErrors, pickType, rows } from './form-page';
+import { control, openForm, pickType, rows, withFormPage } from './form-page';
 
 const schema = {
   type: 'object',
@@ -15,18 +15,12 @@ const schema = {
   },
 };
 
-describe('a lookup in the form', function () {
-  this.timeout(60_000);
+describe('a lookup in the form', () => {
   let page: Page;
   let form: Locator;
 
-  before(async () => {
-    page = await openFormPage();
-  });
-
-  after(async () => {
-    assert.deepEqual(pageErrors(page), []);
-    await page.context().close();
+  withFormPage((opened) => {
+    page = opened;
   });
 
   const channel = () => form.getByRole('combobox', { name: 'Channel' });

@@ -1,19 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
-import { control, focused, openForm, openFormPage, pageErrors, pickType, rows, section } from './form-page';
+import { control, focused, openForm, pickType, rows, section, withFormPage } from './form-page';
 
-describe('objects and lists in the form', function () {
-  this.timeout(60_000);
+describe('objects and lists in the form', () => {
   let page: Page;
   let form: Locator;
 
-  before(async () => {
-    page = await openFormPage();
-  });
-
-  after(async () => {
-    assert.deepEqual(pageErrors(page), []);
-    await page.context().close();
+  withFormPage((opened) => {
+    page = opened;
   });
 
   const add = (list: string) => form.getByRole('button', { name: `Add item: ${list}`, exact: true }).click();

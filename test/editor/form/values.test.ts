@@ -1,19 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
-import { control, openForm, openFormPage, pageErrors, rows } from './form-page';
+import { confirmTray } from '../../support/editor-page';
+import { control, openForm, rows, withFormPage } from './form-page';
 
-describe('one value in the form', function () {
-  this.timeout(60_000);
+describe('one value in the form', () => {
   let page: Page;
   let form: Locator;
 
-  before(async () => {
-    page = await openFormPage();
-  });
-
-  after(async () => {
-    assert.deepEqual(pageErrors(page), []);
-    await page.context().close();
+  withFormPage((opened) => {
+    page = opened;
   });
 
   it('has its title, its description and a mark when it is required', async () => {
@@ -94,8 +89,7 @@ describe('one value in the form', function () {
       .locator('.red-ui-editor-text-container, .monaco-editor')
       .first()
       .waitFor();
-    await page.locator('#node-dialog-ok').click();
-    await body.waitFor();
+    await confirmTray(page);
     assert.deepEqual(await rows(page), ['/a str 1\n2\n3\n4\n5\n6']);
   });
 

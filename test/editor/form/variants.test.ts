@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import type { FieldRow } from '../../../src/shared/flow';
-import { control, openForm, openFormPage, pageErrors, pickType, rows, section } from './form-page';
+import { control, openForm, pickType, rows, section, withFormPage } from './form-page';
 
 const shape = {
   title: 'Shape',
@@ -24,18 +24,12 @@ const shape = {
 };
 const schema = { type: 'object', required: ['shape'], properties: { shape } };
 
-describe('a choice of variants in the form', function () {
-  this.timeout(60_000);
+describe('a choice of variants in the form', () => {
   let page: Page;
   let form: Locator;
 
-  before(async () => {
-    page = await openFormPage();
-  });
-
-  after(async () => {
-    assert.deepEqual(pageErrors(page), []);
-    await page.context().close();
+  withFormPage((opened) => {
+    page = opened;
   });
 
   const variant = () => control(form, 'Shape: variant');
@@ -131,8 +125,7 @@ describe('a choice of variants in the form', function () {
   });
 });
 
-describe('a union of types in the form', function () {
-  this.timeout(60_000);
+describe('a union of types in the form', () => {
   let page: Page;
   let form: Locator;
   const union = {
@@ -147,13 +140,8 @@ describe('a union of types in the form', function () {
     },
   };
 
-  before(async () => {
-    page = await openFormPage();
-  });
-
-  after(async () => {
-    assert.deepEqual(pageErrors(page), []);
-    await page.context().close();
+  withFormPage((opened) => {
+    page = opened;
   });
 
   it('sends the value in the type that the person picks', async () => {

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import type { Sandbox } from '../../../sandbox';
-import { confirmTray, isDirty, nodeAsSaved, openConnection, openDialog, topTray } from '../../support/editor-page';
+import { confirmTray, isDirty, nodeAsSaved, openConnection, openDialog } from '../../support/editor-page';
 import { callFlow } from '../../support/flows';
+import { leave, openWith, world } from '../../support/shared-editor';
 import { withChange } from './flows';
-import { leave, openWith, world } from './world';
 
 const variables = {
   region: `\${REGION}`,
@@ -14,8 +14,7 @@ const variables = {
   timeout: `\${SECONDS}`,
 };
 
-describe('a connection with variables', function () {
-  this.timeout(60_000);
+describe('a connection with variables', () => {
   let page: Page;
 
   beforeEach(async () => {
@@ -26,8 +25,7 @@ describe('a connection with variables', function () {
 
   async function openBoth(): Promise<Locator> {
     await openDialog(page, 'call');
-    await openConnection(page);
-    return topTray(page);
+    return openConnection(page);
   }
 
   /** Presses Update, and Done below it. */

@@ -3,12 +3,11 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Sandbox } from '../../../sandbox';
 import { confirmTray, deploy, nodeAsSaved, nodeIds, openDialog, press } from '../../support/editor-page';
+import { leave, openWith, world } from '../../support/shared-editor';
 import { problems, select } from './flow-editing';
 import { flowOf, sms } from './flows';
-import { leave, openWith, world } from './world';
 
-describe('a copied node', function () {
-  this.timeout(60_000);
+describe('a copied node', () => {
   let sandbox: Sandbox;
   let page: Page;
   let copy: string;

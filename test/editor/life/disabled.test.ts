@@ -8,17 +8,18 @@ import {
   nodeAsSaved,
   openConnection,
   openDialog,
+  openNewConnection,
   press,
   topTray,
 } from '../../support/editor-page';
 import { callFlow } from '../../support/flows';
 import { postToFlow } from '../../support/node-red';
+import { leave, openWith, world } from '../../support/shared-editor';
+import { until } from '../../support/until';
 import { problems, select } from './flow-editing';
 import { withChange } from './flows';
-import { leave, openWith, world } from './world';
 
-describe('in the flow', function () {
-  this.timeout(60_000);
+describe('in the flow', () => {
   let sandbox: Sandbox;
   let page: Page;
 
@@ -41,8 +42,7 @@ describe('in the flow', function () {
 
   /** Waits until so many calls were made, and no more. */
   async function executed(count: number): Promise<void> {
-    const limit = Date.now() + 10_000;
-    while (sandbox.executions().length < count && Date.now() < limit) await page.waitForTimeout(20);
+    await until(() => sandbox.executions().length >= count);
     assert.equal(sandbox.executions().length, count);
   }
 
@@ -90,7 +90,6 @@ describe('in the flow', function () {
     const dialog = await openDialog(page, 'call');
     await dialog.getByText('The connection of this node is disabled, so nothing is listed').waitFor();
     await openConnection(page);
-    await topTray(page);
     await toggleEnabled();
     await confirmTray(page);
     await confirmTray(page);
@@ -104,15 +103,14 @@ describe('in the flow', function () {
     const flows = withChange(callFlow(sandbox), 'call', { connection: 'c1' });
     page = await openWith(withChange(flows, 'connection', { id: 'c1' }));
     await openDialog(page, 'call');
-    await openConnection(page);
-    await (await topTray(page)).locator('.red-ui-tray-toolbar').getByText('Delete').click();
+    const connection = await openConnection(page);
+    await connection.locator('.red-ui-tray-toolbar').getByText('Delete').click();
     await topTray(page);
     await confirmTray(page);
     assert.deepEqual(await problems(page, 'call'), ['No connection is chosen']);
 
     await openDialog(page, 'call');
-    await page.locator('#node-input-btn-connection-add').click();
-    const config = await topTray(page);
+    const config = await openNewConnection(page);
     await config.getByLabel('Region').selectOption('custom');
     await config.getByLabel('Base URL').fill(sandbox.url);
     await config.getByLabel('API token').fill(sandbox.token);

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import type { Sandbox } from '../../../sandbox';
+import { leave, openWith, world } from '../../support/shared-editor';
 import { helpOf, type NodeName, nodes } from '../../unit/locales/catalogues';
 import { flowOf, sms } from './flows';
-import { leave, openWith, world } from './world';
 
 const settings = [
   { language: 'en-US', locale: 'en-US', dark: false },
@@ -12,8 +12,7 @@ const settings = [
   { language: 'de', locale: 'de-DE', dark: false },
 ];
 
-describe('the help', function () {
-  this.timeout(60_000);
+describe('the help', () => {
   let sandbox: Sandbox;
   before(async () => {
     ({ sandbox } = await world());

@@ -11,14 +11,12 @@ import {
   nodeIds,
   openConnection,
   openDialog,
-  topTray,
 } from '../../support/editor-page';
+import { leave, openWith, world } from '../../support/shared-editor';
 import { dismissNotice, exportedText, importFlows, problems, showFlow } from './flow-editing';
 import { everyProperty, flowOf } from './flows';
-import { leave, openWith, world } from './world';
 
-describe('a flow that is exported and imported', function () {
-  this.timeout(60_000);
+describe('a flow that is exported and imported', () => {
   let sandbox: Sandbox;
   let everything: object;
   let page: Page;
@@ -83,8 +81,7 @@ describe('a flow that is exported and imported', function () {
 
   it('holds no token and no authentication, neither deployed nor just typed', async () => {
     await openDialog(page, 'call');
-    await openConnection(page);
-    const config = await topTray(page);
+    const config = await openConnection(page);
     await config.getByLabel('API token').fill('a-token-just-typed');
     await confirmTray(page);
     await confirmTray(page);

@@ -3,16 +3,15 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Sandbox } from '../../../sandbox';
 import { trayConnectorDefaults } from '../../../src/shared/flow';
-import { deployed, press } from '../../support/editor-page';
+import { deployed, newTray, press } from '../../support/editor-page';
 import { callFlow } from '../../support/flows';
 import { postToFlow } from '../../support/node-red';
+import { leave, openWith, world } from '../../support/shared-editor';
 import { select } from './flow-editing';
 import { withChange } from './flows';
-import { tabTo, trayWithFocus, walkThroughDialog } from './tabbing';
-import { leave, openWith, world } from './world';
+import { tabTo, walkThroughDialog } from './tabbing';
 
-describe('the keyboard alone', function () {
-  this.timeout(120_000);
+describe('the keyboard alone', () => {
   let sandbox: Sandbox;
   let page: Page;
 
@@ -26,10 +25,10 @@ describe('the keyboard alone', function () {
   it('opens the dialog of the selected node, and that of its connection', async () => {
     await select(page, 'call');
     await press(page, 'Enter');
-    await trayWithFocus(page);
+    await newTray(page);
     await tabTo(page, 'Edit tray connection config node');
     await page.keyboard.press('Enter');
-    const config = await trayWithFocus(page);
+    const config = await newTray(page);
     assert.equal(await config.getByLabel('Base URL').inputValue(), sandbox.url);
     await checkWalk(page, 8);
     await tabTo(page, 'authId');

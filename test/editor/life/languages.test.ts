@@ -2,21 +2,19 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import type { Sandbox } from '../../../sandbox';
-import { cancelTrays, openConnection, openDialog, openEditor, topTray } from '../../support/editor-page';
+import { cancelTrays, openConnection, openDialog, openEditor } from '../../support/editor-page';
 import { callFlow } from '../../support/flows';
 import { postToFlow, startNodeRed } from '../../support/node-red';
+import { leave, openWith, world } from '../../support/shared-editor';
 import { nodes, original, textsOf, translations } from '../../unit/locales/catalogues';
 import { problems } from './flow-editing';
 import { flowOf } from './flows';
 import { cutTexts, labelsBelowTheirIcons, visibleTexts } from './visible-texts';
-import { leave, openWith, world } from './world';
 
 /** What the browsers of people in these languages say. */
 const locales = { de: 'de-DE', fr: 'fr-CA', 'es-ES': 'es-ES', 'pt-BR': 'pt-BR', ja: 'ja-JP', 'zh-CN': 'zh-CN' };
 
-describe('the editor', function () {
-  this.timeout(120_000);
-
+describe('the editor', () => {
   it('is found out by this test where it speaks English', () => {
     assert.deepEqual(untranslated(['Authentication', 'Matches: 3', 'Add item: Data'], 'de').length, 3);
     assert.deepEqual(untranslated(['Authentifizierung', 'Region', 'Version'], 'de'), []);
@@ -43,8 +41,7 @@ describe('the editor', function () {
 
       it('shows none in the dialog of the connection', async () => {
         await openDialog(page, 'call');
-        await openConnection(page);
-        const config = await topTray(page);
+        const config = await openConnection(page);
         await config.locator('#tray-config-test button').click();
         await config.locator('.tray-notice-success').waitFor();
         await config.locator('#node-config-input-authId').fill('no uuid');
@@ -70,7 +67,7 @@ describe('the editor', function () {
       await postToFlow(nodeRed, '/call');
       const status = textsOf('tray-connector', 'de').get('failure.TRAY_CONFIG') ?? '';
       await page.locator('.red-ui-flow-node-status-label').getByText(status).waitFor();
-      await leave(page);
+      await page.context().close();
     } finally {
       await nodeRed.stop();
     }

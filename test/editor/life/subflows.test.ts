@@ -6,8 +6,8 @@ import { trayConnectorDefaults } from '../../../src/shared/flow';
 import { confirmTray, isDirty, nodeAsSaved, openDialog } from '../../support/editor-page';
 import { connection } from '../../support/flows';
 import { postToFlow } from '../../support/node-red';
+import { leave, openWith, world } from '../../support/shared-editor';
 import { problems } from './flow-editing';
-import { leave, openWith, world } from './world';
 
 /** Everything that an instance decides, in every place where it can. */
 const variable = {
@@ -27,8 +27,7 @@ const variable = {
   ],
 };
 
-describe('a node in a subflow', function () {
-  this.timeout(60_000);
+describe('a node in a subflow', () => {
   let sandbox: Sandbox;
   let page: Page;
 

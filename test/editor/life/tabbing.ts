@@ -1,6 +1,6 @@
 /** Goes through a page with the Tab key, and looks at what has the focus. */
-import type { Locator, Page } from 'playwright-core';
-import { topTray } from '../../support/editor-page';
+import type { Page } from 'playwright-core';
+import { newTray } from '../../support/editor-page';
 
 /** The accessible name of what has the focus. */
 export function focusedName(page: Page): Promise<string> {
@@ -11,15 +11,6 @@ export function focusedName(page: Page): Promise<string> {
     const label = element.ariaLabel ?? labels.map((node) => node.textContent).join(' ');
     return (label || element.textContent || element.tagName).trim().slice(0, 60);
   });
-}
-
-/** Node-RED gives a dialog the focus a moment after it has come, wherever the person is by then. */
-export async function trayWithFocus(page: Page): Promise<Locator> {
-  const tray = await topTray(page);
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll('.red-ui-tray')].at(-1)?.contains(document.activeElement),
-  );
-  return tray;
 }
 
 /** Presses Tab until something whose name begins like this has the focus. */
@@ -46,7 +37,7 @@ export interface Walk {
 
 /** Tabs through the uppermost dialog once, from Node-RED's buttons above it until the focus leaves it again. */
 export async function walkThroughDialog(page: Page): Promise<Walk> {
-  const tray = await trayWithFocus(page);
+  const tray = await newTray(page);
   await tray.locator('.red-ui-tray-toolbar button').first().focus();
   await page.addStyleTag({ content: '* { transition: none !important; }' });
   await page.evaluate(prepareWalk);

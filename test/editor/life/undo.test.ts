@@ -10,14 +10,14 @@ import {
   nodeAsSaved,
   openConnection,
   openDialog,
+  openNewConnection,
   press,
   topTray,
 } from '../../support/editor-page';
+import { leave, openWith, world } from '../../support/shared-editor';
 import { digestIn, everyProperty, flowOf, sms } from './flows';
-import { leave, openWith, world } from './world';
 
-describe('an edit', function () {
-  this.timeout(60_000);
+describe('an edit', () => {
   let sandbox: Sandbox;
   let page: Page;
 
@@ -73,8 +73,7 @@ describe('an edit', function () {
   it('that added a connection is undone step by step', async () => {
     await openFlow({ connection: '' });
     await openDialog(page, 'call');
-    await page.locator('#node-input-btn-connection-add').click();
-    const config = await topTray(page);
+    const config = await openNewConnection(page);
     await config.getByLabel('API token').fill('a-token');
     await confirmTray(page);
     await confirmTray(page);
@@ -112,7 +111,6 @@ describe('an edit', function () {
       await dialog.getByRole('combobox', { name: 'Spreadsheet', exact: true }).waitFor();
       await options(dialog);
       await openConnection(page);
-      await topTray(page);
       await close(page);
       await close(page);
       assert.deepEqual(await nodeAsSaved(page, 'call'), before);

@@ -1,6 +1,7 @@
 /** One round: a host, a flow, its messages, and what became of them. */
 import type { Node, NodeMessage, NodeStatus } from 'node-red';
-import { deployNodes, helper, loadNodes, logged, statusesOf, unload, until } from '../node-test';
+import { deployNodes, helper, loadNodes, logged, statusesOf, unload } from '../node-test';
+import { until } from '../until';
 import { settings } from './connection-properties';
 import { fillContexts } from './contexts';
 import { draw, drawOne, partSeed } from './draw';
@@ -32,8 +33,8 @@ const quiet = 250;
 /** Of Node-RED's setting for closing; what hangs is aborted after two thirds of it. */
 const nodeCloseTimeout = 300;
 
-/** Milliseconds after which a round counts as stuck. */
-const patience = 60_000;
+/** Milliseconds after the flow has closed, after which a message counts as lost. */
+const lost = 10_000;
 
 export async function runRound(options: RoundOptions): Promise<RoundFigures> {
   const { seed } = options;
@@ -62,18 +63,19 @@ async function runFlow(flow: FuzzFlow, host: FuzzHost, ledger: Ledger, options: 
   const problems = missingNodes(flow);
   const letters = lettersFor(host, options);
   const statuses = letters.map(({ node }) => statusesOf(node));
-  await until(() => host.lists() > 0, patience);
+  await until(() => host.lists() > 0);
   for (let turn = 0; turn < messages - 1; turn++) {
     sendTurn(ledger, letters, turn, give);
     await new Promise((resolve) => setImmediate(resolve));
   }
-  await until(() => ledger.open === 0 || performance.now() - ledger.lastEndAt > quiet, patience);
+  await until(() => ledger.open === 0 || performance.now() - ledger.lastEndAt > quiet);
   problems.push(...ownMistakes());
   const stopped = unload();
   sendTurn(ledger, letters, messages - 1, give);
   await stopped;
   // Node-RED waits for nodes only so long; messages that never end show up as problems.
-  await until(() => ledger.open === 0).catch(() => {});
+  const closedAt = performance.now();
+  await until(() => ledger.open === 0 || performance.now() - closedAt > lost);
   return [...problems, ...unreadable(statuses.flat())];
 }
 

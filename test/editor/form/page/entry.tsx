@@ -1,4 +1,4 @@
-/** Runs in the browser: opens a form for any schema in a tray of Node-RED, as the dialog does. */
+/** Runs in the browser: opens a form for any schema where Node-RED shows its trays, but without their animation. */
 import { render } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { FieldsForm } from '../../../../src/editor/form/FieldsForm';
@@ -25,7 +25,7 @@ export interface FormSetup {
 
 /** What tests read, and how they answer. */
 export interface FormTest {
-  open(setup: FormSetup): Promise<void>;
+  open(setup: FormSetup): void;
   close(): void;
   /** Draws the form anew for another schema, with the tree as it is. */
   changeSchema(schema: JsonObject): void;
@@ -43,35 +43,30 @@ declare global {
   }
 }
 
-interface Tray {
-  find(selector: string): { get(index: number): HTMLElement };
-}
-
 declare const RED: {
-  tray: { show(options: object): void; close(): void };
+  events: { emit(event: string): void };
 };
 
-let body: HTMLElement | undefined;
+let tray: HTMLElement | undefined;
 
 const test: FormTest = {
-  open: (setup) =>
-    new Promise((resolve) => {
-      RED.tray.show({
-        title: 'Form',
-        buttons: [],
-        open: (tray: Tray) => {
-          body = tray.find('.red-ui-tray-body').get(0);
-          draw(body, setup);
-        },
-        show: () => resolve(),
-        close: () => {
-          if (body !== undefined) render(null, body);
-          body = undefined;
-        },
-      });
-    }),
+  open: (setup) => {
+    tray = document.createElement('div');
+    tray.className = 'red-ui-tray';
+    tray.style.cssText = 'right: 0; width: 600px; background: var(--red-ui-secondary-background)';
+    draw(tray, setup);
+    // As while a dialog is open: nothing lies over it, and shortcuts of the workspace are off.
+    const stack = document.querySelector<HTMLElement>('#red-ui-editor-stack');
+    stack?.style.setProperty('z-index', '13');
+    stack?.append(tray);
+    RED.events.emit('editor:open');
+  },
   close: () => {
-    if (body !== undefined) RED.tray.close();
+    if (tray === undefined) return;
+    render(null, tray);
+    tray.remove();
+    tray = undefined;
+    RED.events.emit('editor:close');
   },
   changeSchema: () => undefined,
   changeConnection: () => undefined,
@@ -83,18 +78,21 @@ const test: FormTest = {
 };
 window.formTest = test;
 
-function draw(body: HTMLElement, setup: FormSetup): void {
+function draw(tray: HTMLElement, setup: FormSetup): void {
   test.rows = [];
   test.lookups = [];
   test.tries = [];
   test.answerLookup = async () => [];
   test.answerTry = async () => ({ outcome: 'success', duration: 1, output: {} });
-  body.classList.add('red-ui-editor');
   render(
-    <form class="dialog-form form-horizontal" style="padding: 20px">
-      <TestForm setup={setup} memory={new FormMemory()} />
-    </form>,
-    body,
+    <div class="red-ui-tray-body-wrapper" style="height: 100%">
+      <div class="red-ui-tray-body red-ui-editor">
+        <form class="dialog-form form-horizontal" style="padding: 20px">
+          <TestForm setup={setup} memory={new FormMemory()} />
+        </form>
+      </div>
+    </div>,
+    tray,
   );
 }
 

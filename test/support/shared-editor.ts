@@ -1,0 +1,98 @@
+/**
+ * What all browser tests share, since each takes seconds to start: one browser, one Node-RED of a major, and in it one page
+ * of a language, which keeps in its cache what it has loaded. Each test deploys its own flows.
+ */
+import assert from 'node:assert/strict';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { type Sandbox, startSandbox } from '../../sandbox';
+import { launchBrowser } from './browser';
+import { type EditorOptions, loadEditor, newContext, newPage, pageErrors } from './editor-page';
+import { type NodeRed, startNodeRed } from './node-red';
+import { chosenMajor, type NodeRedMajor, nodeRedMajors } from './node-red-majors';
+import { shared } from './shared';
+
+export interface World {
+  browser: Browser;
+  nodeRed: NodeRed;
+  sandbox: Sandbox;
+}
+
+export interface WorldOptions extends EditorOptions {
+  major?: NodeRedMajor;
+  /** The local Tray API whose token connections get, if not the shared one. */
+  sandbox?: Sandbox;
+}
+
+export const sharedBrowser = shared(launchBrowser, (browser) => browser.close());
+const sharedSandbox = shared(startSandbox, (sandbox) => sandbox.close());
+const nodeReds = new Map(
+  nodeRedMajors.map((major) => [
+    major,
+    shared(
+      () => startNodeRed({ major }),
+      (nodeRed) => nodeRed.stop(),
+    ),
+  ]),
+);
+const contexts = new Map<string, Promise<BrowserContext>>();
+const pages = new Map<string, Promise<Page>>();
+
+/** What is shared by tests of a Node-RED, the newest or that of `TEST_NODE_RED` unless named. */
+export async function world(major = chosenMajor()): Promise<World> {
+  const start = nodeReds.get(major);
+  if (start === undefined) throw new Error(`Node-RED ${major} does not run on this Node.js.`);
+  const [browser, nodeRed, sandbox] = await Promise.all([sharedBrowser(), start(), sharedSandbox()]);
+  return { browser, nodeRed, sandbox };
+}
+
+/** Deploys flows in place of all others and opens the editor on them. */
+export async function openWith(flows: object[], options: WorldOptions = {}): Promise<Page> {
+  const { nodeRed, sandbox } = { ...(await world(options.major)), ...options };
+  const page = await pageFor(options);
+  sandbox.reset();
+  await deployFlows(nodeRed, sandbox, flows);
+  await loadEditor(page, nodeRed, options);
+  return page;
+}
+
+/** Leaves the editor, in which nothing may have been thrown and nothing is remembered, so that it does not see what the next test deploys. */
+export async function leave(page: Page): Promise<void> {
+  const thrown = pageErrors(page);
+  await page.evaluate(() => localStorage.clear());
+  await page.goto('about:blank');
+  assert.deepEqual(thrown, []);
+}
+
+function pageFor(options: WorldOptions): Promise<Page> {
+  const key = keyOf(options);
+  const page = pages.get(key) ?? sharedContext(options).then((context) => newPage(context));
+  pages.set(key, page);
+  return page;
+}
+
+/** The context of a Node-RED and a language, whose pages share a cache. */
+export function sharedContext(options: WorldOptions = {}): Promise<BrowserContext> {
+  const key = keyOf(options);
+  const context = contexts.get(key) ?? sharedBrowser().then((browser) => newContext(browser, options.locale));
+  contexts.set(key, context);
+  return context;
+}
+
+function keyOf({ major = chosenMajor(), locale = 'en-US' }: WorldOptions): string {
+  return `${major} ${locale}`;
+}
+
+/**
+ * Connections without credentials of their own get the token and the authentication of the local Tray API, as if they had
+ * been typed.
+ */
+async function deployFlows(nodeRed: NodeRed, sandbox: Sandbox, flows: object[]): Promise<void> {
+  const credentials = { token: sandbox.token, authId: sandbox.authIds.twilio ?? '' };
+  const body = flows.map((node) => ('type' in node && node.type === 'tray-config' ? { credentials, ...node } : node));
+  const answer = await fetch(`${nodeRed.url}/flows`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'node-red-deployment-type': 'full' },
+    body: JSON.stringify(body),
+  });
+  assert.ok(answer.ok, `Deploying failed: ${answer.status}`);
+}
