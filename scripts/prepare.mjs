@@ -3,12 +3,13 @@
  * only when needed, and says so. Uses nothing but Node.js itself, since at first nothing else is there.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const modules = path.join(root, 'node_modules');
+/** As old as the last build that was whole. */
 export const buildStamp = path.join(root, 'dist', '.built');
 const buildInputs = ['nodes', 'src', 'sandbox', 'icons', 'scripts/build.mjs', 'scripts/build', 'package.json'];
 
@@ -63,8 +64,6 @@ export function ensureBuilt() {
     env: environment(),
   });
   if (build.status !== 0) fail('The build failed.');
-  mkdirSync(path.dirname(buildStamp), { recursive: true });
-  writeFileSync(buildStamp, '');
 }
 
 function newestInput() {

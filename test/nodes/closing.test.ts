@@ -33,11 +33,13 @@ describe('closing a node', () => {
     });
   }
 
-  /** Deploys the changed node alone, so that what its messages go to lives on. @returns how long it took in ms */
-  async function redeploy(properties: Partial<TrayConnectorProperties> = {}): Promise<number> {
-    const start = performance.now();
+  /** Deploys the changed node alone, so that what its messages go to lives on. Node-RED must not give up waiting for it. */
+  async function redeploy(properties: Partial<TrayConnectorProperties> = {}): Promise<void> {
     await flow.deploy({ connectors: { call: { ...properties, name: 'changed' } } }, 'nodes');
-    return performance.now() - start;
+    assert.deepEqual(
+      logged().filter(({ msg }) => /Error stopping node/.test(String(msg))),
+      [],
+    );
   }
 
   function inFlight(count: number): Promise<void> {
@@ -46,12 +48,11 @@ describe('closing a node', () => {
 
   it('delivers what is in flight, once, and cancels what waits', async () => {
     await load();
-    sandbox.orderFault({ match: { operation: 'send_sms' }, delay: 150 });
+    sandbox.orderFault({ match: { operation: 'send_sms' }, delay: 500 });
     const running = flow.send('call', { payload: 'running' });
     const waiting = [1, 2, 3].map((i) => flow.send('call', { payload: `waiting ${i}` }));
     await inFlight(1);
-    const time = await redeploy();
-    assert.ok(time < nodeCloseTimeout, `${time} ms`);
+    await redeploy();
     const { exit, msg } = await flow.endingOf(running);
     assert.deepEqual([exit, msg.tray.outcome], ['output 1', 'success']);
     for (const id of waiting) {
@@ -80,7 +81,7 @@ describe('closing a node', () => {
       }
 
       it('cancels what waits for its turn', async () => {
-        sandbox.orderFault({ match: { operation: 'send_sms' }, delay: 200 });
+        sandbox.orderFault({ match: { operation: 'send_sms' }, delay: 500 });
         flow.send('call', { payload: 'running' });
         const waiting = flow.send('call', { payload: 'waiting' });
         await inFlight(1);
@@ -90,20 +91,19 @@ describe('closing a node', () => {
       });
 
       it('does not wait for a retry, and keeps what the last attempt got', async () => {
+        await load({ outputs }, { nodeCloseTimeout: 3_600_000 });
         sandbox.orderFault({ match: { operation: 'send_sms' }, status: 429, headers: { 'Retry-After': '60' } });
         const statuses = statusesOf(flow.node('call'));
         const retrying = flow.send('call', { payload: 'retrying' });
         await until(() => statuses.at(-1)?.text?.startsWith('retry in 60 s') === true);
-        const time = await redeploy({ outputs });
-        assert.ok(time < nodeCloseTimeout / 2, `${time} ms`);
+        await redeploy({ outputs });
         assert.match(await checkCancelled(retrying, 1, 429), /before the call was tried again/);
         assert.equal(sandbox.executions().length, 0);
       });
 
       it('aborts what takes too long, reports it, and delivers nothing later', async () => {
         await load({ outputs }, { nodeCloseTimeout: 300 });
-        // Its answer would come while the new node makes a call.
-        sandbox.orderFault({ match: { operation: 'send_sms' }, delay: 600, times: 2 });
+        sandbox.orderFault({ match: { operation: 'send_sms' }, delay: 5_000 });
         const hanging = flow.send('call', { payload: 'hanging' });
         await inFlight(1);
         await redeploy({ outputs });
@@ -120,14 +120,13 @@ describe('closing a node', () => {
     sandbox.orderFault({ match: { operation: 'send_sms' }, hang: true });
     const hanging = flow.send('call', { payload: 'hanging' });
     await inFlight(1);
-    const time = await redeploy();
-    assert.ok(time >= (nodeCloseTimeout * 2) / 3 - 5 && time < nodeCloseTimeout, `${time} ms`);
+    await redeploy();
     assert.equal((await flow.endingOf(hanging)).msg.error?.code, 'TRAY_CANCELLED');
   });
 
   it('logs how many messages were cancelled, also where no Catch node is left to tell', async () => {
     await load();
-    sandbox.orderFault({ match: { operation: 'send_sms' }, delay: 200 });
+    sandbox.orderFault({ match: { operation: 'send_sms' }, delay: 500 });
     for (const payload of ['running', 'waiting', 'waiting too']) flow.send('call', { payload });
     await inFlight(1);
     await flow.deploy({}, 'full');
@@ -137,7 +136,7 @@ describe('closing a node', () => {
 
   it('makes no further attempt for a call that fails meanwhile', async () => {
     await load({ outputs: 2 });
-    sandbox.orderFault({ match: { operation: 'send_sms' }, status: 429, delay: 100 });
+    sandbox.orderFault({ match: { operation: 'send_sms' }, status: 429, delay: 500 });
     const failing = flow.send('call', { payload: 'failing' });
     await inFlight(1);
     await redeploy({ outputs: 2 });
@@ -156,8 +155,8 @@ describe('closing a node', () => {
 
   it('leaves no connection and no timer behind, whatever its calls are doing', async () => {
     const silent = await startTcp((socket) => socket.resume(), 'https');
-    // Mocha's own timer is there only after a moment.
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    // Mocha's own timer is there only in the next turn.
+    await new Promise((resolve) => setImmediate(resolve));
     const before = resources();
     flow = await loadFlow(sandbox, {
       connectors: { call: { outputs: 2 }, connecting: { outputs: 2, connection: 'silent' } },

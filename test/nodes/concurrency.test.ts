@@ -65,7 +65,7 @@ describe('calls with the same token and host', () => {
       connections: { connection: { concurrency: 1 }, other: { concurrency: 1 } },
       nodeCredentials: { other: { token: 'another-token' } },
     });
-    slow(500);
+    slow(2_000);
     const first = flow.send('a', { payload: 'first' });
     await until(() => sandbox.state().callsInFlight === 1);
     const second = flow.send('b', { payload: 'second' });
@@ -93,7 +93,7 @@ describe('calls with the same token and host', () => {
         connectors: { a: {}, b: { connection: 'other' } },
         connections: { connection: { concurrency: 1 }, other: { concurrency: 1, baseUrl: other.url } },
       });
-      slow(500);
+      slow(2_000);
       const first = flow.send('a', { payload: 'first' });
       assert.equal((await flow.call('b', { payload: 'second' })).exit, 'output 1');
       assert.deepEqual(flow.endingsOf(first), [], 'the first call is still being made');
@@ -136,7 +136,7 @@ describe('calls with the same token and host', () => {
     it('with how many are running and waiting', async () => {
       const flow = await loadFlow(sandbox, { connectors: { a: {} }, connections: { connection: { concurrency: 2 } } });
       const statuses = statusesOf(flow.node('a'));
-      slow(300);
+      slow(600);
       const ids = Array.from({ length: 5 }, (_, i) => flow.send('a', { payload: `${i}` }));
       await until(() => statuses.some(({ text }) => text === '2 running, 3 waiting'));
       for (const id of ids) await flow.endingOf(id);

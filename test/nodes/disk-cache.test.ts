@@ -44,10 +44,10 @@ describe('lists on disk that are fresh', () => {
   }
 
   async function untilSchemaKnown(): Promise<void> {
-    const limit = Date.now() + 10_000;
-    while ((await codeOfIncompleteCall()) !== 'TRAY_VALIDATION') {
-      assert.ok(Date.now() < limit, `The input schema did not become known:\n${nodeRed?.log()}`);
-    }
+    await until(
+      async () => (await codeOfIncompleteCall()) === 'TRAY_VALIDATION',
+      () => `The input schema is not known:\n${nodeRed?.log()}`,
+    );
   }
 
   const listRequests = () => sandbox.requests().filter(({ method }) => method === 'GET');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { loadFlow, logged, unload } from '../support/node-test';
-import { until } from '../support/until';
+import { turns, until } from '../support/until';
 
 describe('a message', () => {
   let sandbox: Sandbox;
@@ -56,7 +56,7 @@ describe('a message', () => {
     });
     const shared = { ...sms };
     flow.node('call').context().flow.set('sms', shared);
-    sandbox.orderFault({ match: { operation: 'send_sms' }, delay: 100 });
+    sandbox.orderFault({ match: { operation: 'send_sms' }, delay: 500 });
     const ids = [flow.send('call'), flow.send('call')];
     await until(() => sandbox.state().callsInFlight === 1);
     shared.body = 'changed while the second call was waiting';
@@ -78,8 +78,9 @@ describe('a message', () => {
   it('that is frozen ends once, whatever becomes of the call', async () => {
     const flow = await loadFlow(sandbox, { connectors: { call: {} } });
     flow.node('call').receive(Object.freeze({ _msgid: 'frozen', payload: 'Hello' }));
-    await until(() => flow.completionsOf('frozen').length > 0);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(() => flow.completionsOf('frozen').length > 0 && sandbox.executions().length > 0);
+    await until(() => sandbox.state().callsInFlight === 0);
+    await turns();
     assert.deepEqual(flow.completionsOf('frozen'), [{ msgid: 'frozen', failed: true }]);
     assert.equal(sandbox.executions().length, 1);
   });

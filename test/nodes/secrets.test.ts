@@ -152,7 +152,7 @@ describe('a planted token and password', () => {
       ]);
       await load(Object.fromEntries(connectors));
       await until(() => server.requests.some((request) => request.includes('/operations')));
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await flow.schemasRead();
     });
     after(unload);
 

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chosenMajor, type NodeRedMajor, packageOf } from './node-red-majors';
+import { patience, until } from './until';
 
 const root = path.resolve(__dirname, '..', '..');
 
@@ -31,8 +32,6 @@ export interface NodeRed {
   exited(): boolean;
   stop(): Promise<void>;
 }
-
-const startLimit = 60_000;
 
 /** Starts Node-RED on a free port and resolves when its editor answers. */
 export async function startNodeRed(options: NodeRedOptions = {}): Promise<NodeRed> {
@@ -100,39 +99,41 @@ require.main.require('@node-red/util').events.on('runtime-event', ({ id, payload
 
 /** Resolves when the server listens, which it says with its address in every language, and the flows run or cannot. */
 async function started(child: ChildProcess, url: string, output: () => string): Promise<void> {
-  const limit = Date.now() + startLimit;
   let isDecided = false;
   child.once('message', () => {
     isDecided = true;
   });
-  while (!isDecided || !output().includes(url)) {
-    if (child.exitCode !== null) throw new Error(`Node-RED ended at start:\n${output()}`);
-    if (Date.now() > limit) {
-      child.kill('SIGKILL');
-      throw new Error(`Node-RED did not start within ${startLimit} ms:\n${output()}`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  try {
+    await until(
+      () => child.exitCode !== null || (isDecided && output().includes(url)),
+      () => `Node-RED starts:\n${output()}`,
+    );
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
   }
+  if (child.exitCode !== null) throw new Error(`Node-RED ended at start:\n${output()}`);
 }
 
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
-  const forced = setTimeout(() => child.kill('SIGKILL'), 20_000);
+  const forced = setTimeout(() => child.kill('SIGKILL'), patience);
   await exited;
   clearTimeout(forced);
+  if (child.signalCode === 'SIGKILL') throw new Error(`Node-RED did not end within ${patience} ms`);
 }
 
 /** Posts JSON to a path of a flow's `http in` node, as soon as the flow listens. */
 export async function postToFlow(nodeRed: NodeRed, path: string, message: object = {}): Promise<Response> {
-  const limit = Date.now() + 10_000;
   const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(message) };
-  for (;;) {
-    const answer = await fetch(nodeRed.url + path, request);
-    if (answer.status !== 404 || Date.now() > limit) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  let answer = await fetch(nodeRed.url + path, request);
+  await until(async () => {
+    if (answer.status === 404) answer = await fetch(nodeRed.url + path, request);
+    return answer.status !== 404;
+  });
+  return answer;
 }
 
 /** A port that was free a moment ago. */

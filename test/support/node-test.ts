@@ -11,7 +11,7 @@ import type { FailureCode } from '../../src/shared/failure';
 import { original, translatorOf } from './catalogue';
 import { connectorProperties, describeFlow, type FlowOptions } from './described-flow';
 import { events, hooks, runtime, tlsConfig } from './node-red-modules';
-import { until } from './until';
+import { turns, until } from './until';
 
 /** What is used of the helper, which brings no types. */
 interface TestHelper {
@@ -174,8 +174,9 @@ export class LoadedFlow {
 
   /** Checks that each message came out exactly once, and that `done` was called once, with an error only for Catch. */
   async assertEachEndedOnce(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, 30));
     assert.ok(this.sent > 0);
+    for (let i = 1; i <= this.sent; i++) await until(() => this.completionsOf(`message ${i}`).length > 0);
+    await turns();
     for (let i = 1; i <= this.sent; i++) {
       const msgid = `message ${i}`;
       const [exit, ...others] = this.endingsOf(msgid).map((ending) => ending.exit);

@@ -4,6 +4,7 @@ import type { Sandbox } from '../../sandbox';
 import { type FlowNode, readExamples } from './examples';
 import { type NodeRed, startNodeRed } from './node-red';
 import type { NodeRedMajor } from './node-red-majors';
+import { until } from './until';
 
 /** A message that a debug node got. */
 export type Shown = Record<string, unknown>;
@@ -39,11 +40,10 @@ export class RunningExamples {
   async click(example: string, button: string, result: string): Promise<Shown> {
     const before = this.shownBy(result).length;
     await this.press(example, button);
-    const limit = Date.now() + 10_000;
-    while (this.shownBy(result).length === before) {
-      if (Date.now() > limit) throw new Error(`${result} of ${example} got nothing:\n${this.nodeRed.log()}`);
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
+    await until(
+      () => this.shownBy(result).length > before,
+      () => `${result} of ${example} got nothing:\n${this.nodeRed.log()}`,
+    );
     const shown = this.shownBy(result).at(-1);
     assert.ok(shown);
     return shown;

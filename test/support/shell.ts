@@ -1,6 +1,7 @@
 /** Commands in a shell, as a person types them in a terminal. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { patience, until } from './until';
 
 export interface Terminal {
   /** Everything that was printed. */
@@ -12,9 +13,6 @@ export interface Terminal {
   /** Ends everything that the command started: like Ctrl-C unless another signal is given. */
   end(signal?: NodeJS.Signals): Promise<number | null>;
 }
-
-/** Milliseconds that a command may take to print what is waited for, or to end. */
-const patience = 60_000;
 
 /** Runs a command. Variables that are `undefined` are taken out of the environment. */
 export function runInShell(command: string, folder: string, variables: NodeJS.ProcessEnv = {}): Terminal {
@@ -47,13 +45,11 @@ export function runInShell(command: string, folder: string, variables: NodeJS.Pr
   return {
     output: () => printed,
     until: async (pattern) => {
-      const limit = Date.now() + patience;
-      for (;;) {
-        const [found] = pattern.exec(printed) ?? [];
-        if (found !== undefined) return found;
-        if (isOver || Date.now() > limit) throw new Error(`${command} printed nothing like ${pattern}:\n${printed}`);
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
+      const problem = () => `${command} prints something like ${pattern}:\n${printed}`;
+      await until(() => isOver || pattern.test(printed), problem);
+      const [found] = pattern.exec(printed) ?? [];
+      if (found === undefined) throw new Error(`Not before it ended: ${problem()}`);
+      return found;
     },
     ended,
     end: (signal = 'SIGINT') => {
