@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { trayConfigDefaults } from '../../src/shared/flow';
 import { AdminServer } from '../support/admin-server';
-import { until } from '../support/node-test';
+import { until } from '../support/until';
 
 const slack = { connector: 'slack', connectorVersion: '10.0' };
 
