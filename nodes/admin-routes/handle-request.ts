@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
 import type { AdminFailure } from '../../src/shared/admin-api';
-import { redactorOf } from '../../src/tray/http/redact';
+import { redactorOf } from '../../src/tray/redact';
 import { AdminError, adminFailureOf, badRequest } from './admin-error';
 import type { DraftConnections } from './draft-connections';
 import { openDraft } from './open-draft';

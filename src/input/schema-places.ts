@@ -1,6 +1,6 @@
 /**
  * What an input schema says of the containers that rows have to create. Several schemas can hold for one place
- * (branches of oneOf); none means that nothing is known.
+ * (variants of oneOf); none means that nothing is known.
  */
 import { isJsonObject, ownObject, ownValue } from '../schema/json/json-values';
 import { resolveSchema } from '../schema/reading/read-schema';
@@ -10,17 +10,17 @@ import { isIndex } from '../shared/json-pointer';
 /** Schemas that may hold for one place of the input. */
 export type Place = readonly JsonObject[];
 
-/** Bounds what nested branches can multiply to. */
+/** Bounds what nested variants can multiply to. */
 const maxSchemas = 64;
 
 /** The whole input. */
 export function rootPlace(root: JsonObject): Place {
-  return withBranches([root], root);
+  return withVariants([root], root);
 }
 
 /** The place one key or index below. */
 export function placeBelow(place: Place, part: string, root: JsonObject): Place {
-  return withBranches(place.flatMap((schema) => childSchemas(schema, part)).slice(0, maxSchemas), root);
+  return withVariants(place.flatMap((schema) => childSchemas(schema, part)).slice(0, maxSchemas), root);
 }
 
 /** False when the place can only be an object, so that a key of digits is no array index. */
@@ -56,19 +56,19 @@ function itemSchemas(schema: JsonObject, part: string): (JsonValue | undefined)[
   return Array.isArray(schema.items) ? [schema.items[Number(part)] ?? schema.additionalItems] : [schema.items];
 }
 
-function withBranches(schemas: readonly JsonObject[], root: JsonObject): Place {
+function withVariants(schemas: readonly JsonObject[], root: JsonObject): Place {
   const place: JsonObject[] = [];
   const waiting = [...schemas];
   while (waiting.length > 0 && place.length < maxSchemas) {
     const schema = resolveSchema(waiting.shift(), root);
     place.push(schema);
-    waiting.push(...branchesOf(schema));
+    waiting.push(...variantsOf(schema));
   }
   return place;
 }
 
-function branchesOf(schema: JsonObject): JsonObject[] {
-  return [schema.oneOf, schema.anyOf].flatMap((branches) =>
-    Array.isArray(branches) ? branches.filter(isJsonObject) : [],
+function variantsOf(schema: JsonObject): JsonObject[] {
+  return [schema.oneOf, schema.anyOf].flatMap((variants) =>
+    Array.isArray(variants) ? variants.filter(isJsonObject) : [],
   );
 }

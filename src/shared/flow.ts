@@ -51,6 +51,16 @@ export const fieldValueTypes: readonly FieldValueType[] = [
   'jsonata',
 ];
 
+/** The types of a value that is known only when a message comes. */
+export const fieldExpressionTypes = [
+  'msg',
+  'flow',
+  'global',
+  'env',
+  'jsonata',
+] as const satisfies readonly FieldValueType[];
+export type FieldExpressionType = (typeof fieldExpressionTypes)[number];
+
 /** One value of the input: `path` is a JSON Pointer into it, `value` the string that a TypedInput holds. */
 export interface FieldRow {
   path: string;

@@ -1,14 +1,14 @@
 import { checkedAccount, type TrayAccount } from './account';
+import { type Answer, isSuccess } from './answer';
 import { cancelledError } from './errors/network-error';
 import { redactError } from './errors/redact-error';
 import { statusError } from './errors/status-error';
 import { TrayError } from './errors/tray-error';
-import { type Answer, isSuccess } from './http/answer';
 import type { DispatcherOptions } from './http/dispatcher';
 import { readAnswer } from './http/read-answer';
-import { type Redactor, redactorOf } from './http/redact';
 import { type HttpRequest, Transport } from './http/transport';
 import { listRate, RateLimiter } from './rate-limiter';
+import { type Redactor, redactorOf } from './redact';
 
 export interface TrayApiOptions extends TrayAccount {
   /** Milliseconds that one attempt may take, from connecting to the last byte. */

@@ -1,10 +1,10 @@
+import type { Answer } from './answer';
 import { type RequestOptions, TrayApi, type TrayApiOptions } from './api';
 import type { CallAnswer, CallRequest, ConnectorElement, ListAnswer, OperationElement } from './connectors/api-types';
 import { callBody } from './connectors/call-body';
 import { callPath, connectorsPath, operationsPath } from './connectors/paths';
 import { readCall } from './connectors/read-call';
 import { readConnectors, readListAnswer, readOperations } from './connectors/read-lists';
-import type { Answer } from './http/answer';
 
 export type TrayClientOptions = TrayApiOptions;
 

@@ -9,7 +9,7 @@ import type { ComboboxOption } from '../widgets/search-options';
 import { useUniqueId } from '../widgets/unique-id';
 import { useDialog } from './dialog-context';
 import { connectorOf, type DialogState, operationSummaryOf } from './dialog-state';
-import { waitsFor } from './missing-choice';
+import { missingChoice } from './missing-choice';
 import { ownDescription } from './own-description';
 
 export function ConnectorRow({ state }: { state: DialogState }) {
@@ -27,7 +27,7 @@ export function ConnectorRow({ state }: { state: DialogState }) {
         options={options}
         loading={connectors.loading}
         failure={connectors.failure && describeFailure(connectors.failure)}
-        waiting={waitsFor(state, 'connector')}
+        waiting={missingChoice(state, 'connector')}
         allowOther="variables"
         required
         onRefresh={connection.kind === 'known' ? () => loader.refresh('connectors') : undefined}
@@ -90,7 +90,7 @@ export function OperationRow({ state }: { state: DialogState }) {
         options={options}
         loading={operations.loading}
         failure={failure && describeFailure(failure)}
-        waiting={waitsFor(state, 'operation')}
+        waiting={missingChoice(state, 'operation')}
         allowOther="variables"
         required
         onRefresh={connection.kind === 'known' && properties.connectorVersion !== '' ? refresh : undefined}

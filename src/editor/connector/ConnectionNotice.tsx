@@ -1,10 +1,10 @@
 import { Notice } from '../widgets/Notice';
 import type { DialogState } from './dialog-state';
-import { waitsFor } from './missing-choice';
+import { missingChoice } from './missing-choice';
 
 /** Why there are no lists, below the connection; nothing when the connection is known. */
 export function ConnectionNotice({ state }: { state: DialogState }) {
-  const reason = waitsFor(state, 'connector');
+  const reason = missingChoice(state, 'connector');
   if (reason === undefined) return null;
   const isFault = state.connection.kind === 'missing' || state.connection.kind === 'disabled';
   return <Notice kind={isFault ? 'error' : 'info'}>{reason}</Notice>;

@@ -1,7 +1,7 @@
 import type { SchemaDifference } from '../../schema/comparing/difference';
 import { t } from '../translate';
 
-const kinds = ['required', 'added', 'gone', 'retyped'] as const;
+const kinds = ['required', 'added', 'gone', 'typeChanged'] as const;
 
 /** What differs between two input schemas, by paths. A new field that is required is listed once. */
 export function Difference({ difference: { added, required, ...rest } }: { difference: SchemaDifference }) {

@@ -1,7 +1,7 @@
 import { FieldsForm } from '../form/FieldsForm';
 import { useDialog } from './dialog-context';
 import type { DialogState, LoadedOperation } from './dialog-state';
-import { formContextOf } from './form-context-of';
+import { formEnvironmentOf } from './form-environment-of';
 
 /** The form of a loaded operation. */
 export function Fields({ state, loaded }: { state: DialogState; loaded: LoadedOperation }) {
@@ -11,7 +11,7 @@ export function Fields({ state, loaded }: { state: DialogState; loaded: LoadedOp
       root={loaded.root}
       tree={state.tree}
       onChange={(tree) => store.dispatch({ type: 'treeChanged', tree })}
-      context={formContextOf(state, requests, memory)}
+      environment={formEnvironmentOf(state, requests, memory)}
     />
   );
 }

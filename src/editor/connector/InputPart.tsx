@@ -1,5 +1,5 @@
 /** The operation's input: the form of its fields, or one expression for the whole. */
-import { isBlank } from '../../schema/tree/input-tree';
+import { isBlank } from '../../schema/tree/tree-node';
 import { describeFailure } from '../describe-failure';
 import { t } from '../translate';
 import { Boundary } from '../widgets/Boundary';
@@ -11,7 +11,7 @@ import { useDialog } from './dialog-context';
 import { type DialogState, loadedOperation, unknownVariable } from './dialog-state';
 import { Fields } from './Fields';
 import { SavedFields } from './SavedFields';
-import { expressionTypes } from './saved-properties';
+import { inputExpressionTypes } from './saved-properties';
 
 export function InputPart({ state }: { state: DialogState }) {
   const { store } = useDialog();
@@ -50,11 +50,11 @@ function WholeInput({ state }: { state: DialogState }) {
       <TypedInput
         id={id}
         label={t('dialog.expression')}
-        types={expressionTypes}
+        types={inputExpressionTypes}
         type={expressionType}
         value={expression}
         onChange={(type, value) => {
-          const known = expressionTypes.find((name) => name === type) ?? expressionType;
+          const known = inputExpressionTypes.find((name) => name === type) ?? expressionType;
           store.dispatch({ type: 'propertiesChanged', changes: { expression: value, expressionType: known } });
         }}
       />

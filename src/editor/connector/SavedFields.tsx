@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
-import { type InputTree, rowsFromTree } from '../../schema/tree/input-tree';
-import { RowList } from '../form/structure/RowList';
+import type { InputTree } from '../../schema/tree/input-tree';
+import { rowsFromTree } from '../../schema/tree/tree-rows';
+import { RowList } from '../form/value/RowList';
 import { t } from '../translate';
 
 /** What is saved, for reading, while the fields of the operation are not known. */

@@ -2,7 +2,7 @@ import type { LookupRequest } from '../../shared/admin-api';
 import { AdminRequestError } from '../requests';
 import { t } from '../translate';
 import { chosenOperation, type DialogState, resolved } from './dialog-state';
-import { waitsFor } from './missing-choice';
+import { missingChoice } from './missing-choice';
 
 /** The authId that is typed in the dialog; undefined for the connection's default and for expressions. */
 export function literalAuthId(state: DialogState): string | undefined {
@@ -15,7 +15,7 @@ export function requestOf(state: DialogState): Omit<LookupRequest, 'operation' |
   if (state.connection.kind !== 'known') {
     throw new AdminRequestError({
       code: 'bad_request',
-      message: waitsFor(state, 'connector') ?? t('dialog.connectionFirst'),
+      message: missingChoice(state, 'connector') ?? t('dialog.connectionFirst'),
     });
   }
   const { connector, connectorVersion } = chosenOperation(state);

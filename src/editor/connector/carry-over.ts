@@ -1,9 +1,11 @@
 /** What becomes of the fields when another operation or version is chosen. */
 
-import { goneRows } from '../../schema/comparing/difference';
+import { removedRows } from '../../schema/comparing/difference';
 import { withDefaults } from '../../schema/filling/defaults';
-import { fittedTree } from '../../schema/filling/normalize-tree';
-import { emptyTree, type InputTree, rowsFromTree, withNode } from '../../schema/tree/input-tree';
+import { normalizedTree } from '../../schema/filling/normalize-tree';
+import { emptyTree, withNode } from '../../schema/tree/edit-tree';
+import type { InputTree } from '../../schema/tree/input-tree';
+import { rowsFromTree } from '../../schema/tree/tree-rows';
 import type { FieldRow } from '../../shared/flow';
 import { parsePointer } from '../../shared/json-pointer';
 import type { LoadedOperation } from './dialog-state';
@@ -16,8 +18,8 @@ type Root = LoadedOperation['root'];
  */
 export function treeForOperation(tree: InputTree, before: Root | undefined, after: Root): InputTree {
   const defaults = before === undefined ? [] : rowsFromTree(withDefaults(emptyTree, before));
-  const untouched = goneRows(tree, after).filter((row) => defaults.some((filled) => isSameRow(filled, row)));
-  return withDefaults(fittedTree(withoutRows(tree, untouched), after), after);
+  const untouched = removedRows(tree, after).filter((row) => defaults.some((filled) => isSameRow(filled, row)));
+  return withDefaults(normalizedTree(withoutRows(tree, untouched), after), after);
 }
 
 /** The tree without some of its rows. */

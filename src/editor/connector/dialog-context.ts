@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { FormMemory } from '../form/form-ui-state';
+import type { FormUiState } from '../form/form-ui-state';
 import type { AdminRequests } from '../requests';
 import type { Store } from '../store';
 import type { DialogState } from './dialog-state';
@@ -12,7 +12,7 @@ export interface DialogParts {
   store: Store<DialogState, Action>;
   loader: Loader;
   requests: AdminRequests;
-  memory: FormMemory;
+  memory: FormUiState;
 }
 
 export const DialogContext = createContext<DialogParts | undefined>(undefined);

@@ -1,10 +1,11 @@
 /** What the dialog of `tray-connector` knows at one moment. Plain data, never changed in place. */
 
 import { digestOf } from '../../schema/checking/digest';
-import type { BranchesField, ObjectField } from '../../schema/fields/field';
+import type { ObjectField, VariantsField } from '../../schema/fields/field';
 import { withFixedValues } from '../../schema/filling/defaults';
-import { fittedTree } from '../../schema/filling/normalize-tree';
-import { type InputTree, rowsFromTree, treeFromRows } from '../../schema/tree/input-tree';
+import { normalizedTree } from '../../schema/filling/normalize-tree';
+import type { InputTree } from '../../schema/tree/input-tree';
+import { rowsFromTree, treeFromRows } from '../../schema/tree/tree-rows';
 import type { AdminFailure, ConnectorSummary, OperationResult, OperationSummary } from '../../shared/admin-api';
 import { latestVersion } from '../../shared/connector-version';
 import type { FieldRow } from '../../shared/flow';
@@ -31,7 +32,7 @@ export type OperationDetails = OperationResult['operation'];
 
 export interface LoadedOperation extends OperationKey {
   details: OperationDetails;
-  root: ObjectField | BranchesField;
+  root: ObjectField | VariantsField;
 }
 
 export interface DialogState {
@@ -177,7 +178,7 @@ function rowsToSave(state: DialogState): FieldRow[] {
   const { saved, savedTree, tree } = state;
   if (tree === savedTree) return saved.fields;
   const root = loadedOperation(state)?.root;
-  return rowsFromTree(root === undefined ? tree : fittedTree(withFixedValues(tree, root), root));
+  return rowsFromTree(root === undefined ? tree : normalizedTree(withFixedValues(tree, root), root));
 }
 
 function choiceLabelOf(state: DialogState): string {

@@ -1,7 +1,7 @@
 /** Opens the dialog of `tray-connector` in the form that Node-RED has built, and saves what was edited in it. */
 import { openConfigButtons } from '../config-list-buttons';
 import { connectionChoice } from '../connection-draft';
-import { FormMemory } from '../form/form-ui-state';
+import { FormUiState } from '../form/form-ui-state';
 import { mount } from '../mount';
 import { variablesOnScreen } from '../node-red';
 import { adminRequests } from '../requests';
@@ -31,7 +31,7 @@ export function openConnectorDialog(node: EditorNode): void {
   openConfigButtons('node-input', 'connection', translator('tray-config')('paletteLabel'));
   const stopNaming = store.watch(showLabel);
   showLabel(store.state);
-  const parts = { store, loader, requests: adminRequests, memory: new FormMemory() };
+  const parts = { store, loader, requests: adminRequests, memory: new FormUiState() };
   mount(element, <ConnectorDialog {...parts} />, () => {
     loader.stop();
     stopNaming();

@@ -1,5 +1,5 @@
 /** How the dialog's state changes. Pure: requests are made by the loader, which watches the state. */
-import { fittedTree } from '../../schema/filling/normalize-tree';
+import { normalizedTree } from '../../schema/filling/normalize-tree';
 import type { InputTree } from '../../schema/tree/input-tree';
 import type { AdminFailure, ConnectorSummary, OperationSummary } from '../../shared/admin-api';
 import { latestVersion } from '../../shared/connector-version';
@@ -132,6 +132,6 @@ function arrived(state: DialogState): DialogState {
   if (state.fillDefaults) {
     return { ...state, fillDefaults: false, tree: treeForOperation(tree, state.before?.root, loaded.root) };
   }
-  const fitted = fittedTree(tree, loaded.root);
+  const fitted = normalizedTree(tree, loaded.root);
   return { ...state, tree: fitted, savedTree: tree === savedTree ? fitted : savedTree };
 }

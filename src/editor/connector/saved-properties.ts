@@ -18,7 +18,7 @@ export interface DialogProperties extends Omit<TrayConnectorProperties, 'name' |
 }
 
 export const authIdTypes: readonly AuthIdType[] = ['connection', 'str', 'msg', 'flow', 'global', 'env', 'jsonata'];
-export const expressionTypes: readonly ExpressionType[] = ['msg', 'flow', 'global', 'json', 'jsonata'];
+export const inputExpressionTypes: readonly ExpressionType[] = ['msg', 'flow', 'global', 'json', 'jsonata'];
 
 /** What is missing or of a form that no version saves reads as its default. */
 export function readProperties(saved: SavedProperties, steps?: readonly Migration[]): DialogProperties {
@@ -33,7 +33,7 @@ export function readProperties(saved: SavedProperties, steps?: readonly Migratio
     inputMode: oneOf(['fields', 'expression'], node.inputMode, defaults.inputMode),
     fields: readRows(node.fields),
     expression: text(node.expression, defaults.expression),
-    expressionType: oneOf(expressionTypes, node.expressionType, defaults.expressionType),
+    expressionType: oneOf(inputExpressionTypes, node.expressionType, defaults.expressionType),
     validate: typeof node.validate === 'boolean' ? node.validate : defaults.validate,
     retries: numberOf(node.retries) ?? variableOf(node.retries) ?? defaults.retries,
     repeatable: typeof node.repeatable === 'boolean' ? node.repeatable : defaults.repeatable,

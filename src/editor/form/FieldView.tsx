@@ -1,26 +1,13 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { Field } from '../../schema/fields/field';
 import type { TreeNode } from '../../schema/tree/input-tree';
-import { useFormStore } from './form-context';
+import { type FieldViewProps, useFormStore } from './form-context';
 import { memo } from './memo';
-import { filled } from './node-state';
+import { nonBlank } from './node-state';
 import { StructureSection } from './structure/StructureSection';
 import { nodeInMode } from './value/mode-switch';
 import { ValueRow } from './value/ValueRow';
 import { currentMode, modesOf, type ValueMode } from './value/value-modes';
-
-export interface FieldViewProps {
-  field: Field;
-  node: TreeNode | undefined;
-  /** JSON Pointer of the place. */
-  path: string;
-  /** Names the control in place of a label, for items and added keys. */
-  name?: string | undefined;
-  /** The heading of a section in place of the field's title. */
-  title?: string;
-  /** Whether a section is open when first drawn; without it that depends on its content. */
-  initiallyOpen?: boolean;
-}
 
 /** One place of the input in the mode it is in: a section, or one value. Drawn again only when field or place change. */
 export const FieldView = memo(function FieldView(props: FieldViewProps) {
@@ -45,12 +32,12 @@ export const FieldView = memo(function FieldView(props: FieldViewProps) {
 function useMode(field: Field, node: TreeNode | undefined, path: string) {
   const store = useFormStore();
   const [, redraw] = useState(0);
-  const own = useMemo(() => modesOf(field), [field]);
-  const mode = currentMode(field, node, own, store.memory.at(path).mode);
-  const modes = own.some(({ id }) => id === mode.id) ? own : [...own, mode];
+  const offered = useMemo(() => modesOf(field), [field]);
+  const mode = currentMode(field, node, offered, store.memory.at(path).mode);
+  const modes = offered.some(({ id }) => id === mode.id) ? offered : [...offered, mode];
   const pick = (to: ValueMode) => {
     const { memory } = store;
-    memory.keepReplaced(path, `mode:${mode.id}`, filled(node));
+    memory.keepReplaced(path, `mode:${mode.id}`, nonBlank(node));
     memory.at(path).mode = to.id;
     if (to.kind === 'structure') memory.at(path).open = true;
     store.wantFocus(path);

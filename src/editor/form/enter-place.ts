@@ -1,14 +1,16 @@
 import type { Field } from '../../schema/fields/field';
-import { fieldAt } from '../../schema/fields/fields';
 import { withDefaults } from '../../schema/filling/defaults';
-import { type InputTree, isBlank, nodeAt, type TreeNode, withNode } from '../../schema/tree/input-tree';
+import { fieldAt } from '../../schema/filling/field-at';
+import { nodeAt, withNode } from '../../schema/tree/edit-tree';
+import type { InputTree, TreeNode } from '../../schema/tree/input-tree';
+import { isBlank } from '../../schema/tree/tree-node';
 import { isIndex } from '../../shared/json-pointer';
 
 /** Makes every object above a place ready for a value in it: one that was blank gets its defaults, as in a new form. */
-export function enterPlace(root: Field, tree: InputTree, parts: string[]): InputTree {
+export function enterPlace(root: Field, tree: InputTree, tokens: string[]): InputTree {
   let entered = tree;
-  for (let depth = 1; depth < parts.length; depth++) {
-    const above = parts.slice(0, depth);
+  for (let depth = 1; depth < tokens.length; depth++) {
+    const above = tokens.slice(0, depth);
     const node = nodeAt(entered, above);
     if (!isBlank(node)) continue;
     const field = fieldAt(root, above, entered);

@@ -1,30 +1,49 @@
-import { createContext } from 'preact';
+import { type ComponentType, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { LookupChoice } from '../../shared/admin-api';
-import type { JsonObject } from '../../shared/json';
+import type { Field } from '../../schema/fields/field';
+import type { TreeNode } from '../../schema/tree/input-tree';
 import type { FormStore } from './form-store';
-import type { FormMemory } from './form-ui-state';
 
-/** What the dialog gives the form. May be made anew at every drawing. */
-export interface FormContext {
-  connector: string;
-  connectorVersion: string;
-  operation: string;
-  /** The authId when it is known in the dialog: a literal or the connection's default; undefined when it is neither. */
-  authId: string | undefined;
-  /** Changes when the connection or the authId change: part of the key under which lookup answers are kept. */
-  connectionKey: string;
-  /** Made once for an open dialog, and kept while parts of it are not drawn. */
-  memory: FormMemory;
-  /** Runs a lookup's private operation, a billed call. Rejects with an `AdminRequestError`. */
-  lookup(request: { operation: string; input: JsonObject }, signal: AbortSignal): Promise<LookupChoice[]>;
+export interface FieldViewProps {
+  field: Field;
+  node: TreeNode | undefined;
+  /** JSON Pointer of the place. */
+  path: string;
+  /** Names the control in place of a label, for items and added keys. */
+  name?: string | undefined;
+  /** The heading of a section in place of the field's title. */
+  title?: string;
+  /** Whether a section is open when first drawn; without it that depends on its content. */
+  initiallyOpen?: boolean;
 }
 
 export const StoreContext = createContext<FormStore | undefined>(undefined);
 
+/** The components that draw what is inside a section. */
+export interface FieldViews {
+  /** One field with its label or heading. */
+  FieldView: ComponentType<FieldViewProps>;
+  /** The chosen variant of a field, without a heading of its own. */
+  VariantView: ComponentType<Pick<FieldViewProps, 'field' | 'node' | 'path'>>;
+}
+
+/**
+ * Sections take what draws their fields from here and do not import it: schemas nest, but the modules that draw them
+ * need not refer to each other in a circle.
+ */
+export const FieldViewsContext = createContext<FieldViews | undefined>(undefined);
+
 /** The store of the form that a control belongs to. */
 export function useFormStore(): FormStore {
-  const store = useContext(StoreContext);
-  if (store === undefined) throw new Error('A control of the form was drawn outside of it');
-  return store;
+  return insideForm(useContext(StoreContext));
+}
+
+/** What draws the fields inside a section. */
+export function useFieldViews(): FieldViews {
+  return insideForm(useContext(FieldViewsContext));
+}
+
+function insideForm<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Error('A control of the form was drawn outside of it');
+  return value;
 }

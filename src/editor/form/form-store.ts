@@ -1,32 +1,31 @@
-import type { BranchesField, ObjectField } from '../../schema/fields/field';
-import { fieldAt, propertiesOf } from '../../schema/fields/fields';
+import { propertiesOf } from '../../schema/fields/child-fields';
+import type { ObjectField, VariantsField } from '../../schema/fields/field';
+import { fieldAt } from '../../schema/filling/field-at';
 import {
-  type FieldRow,
-  type InputTree,
   nodeAt,
-  type TreeNode,
-  type TreeValue,
   withItemAdded,
   withItemMoved,
   withItemRemoved,
   withKeyAdded,
   withKeyRenamed,
   withNode,
-} from '../../schema/tree/input-tree';
+} from '../../schema/tree/edit-tree';
+import type { InputTree, TreeNode, TreeValue } from '../../schema/tree/input-tree';
+import type { FieldRow } from '../../shared/flow';
 import { parsePointer } from '../../shared/json-pointer';
 import { enterPlace, withoutGaps } from './enter-place';
-import type { FormContext } from './form-context';
-import type { FormMemory } from './form-ui-state';
+import type { FormEnvironment } from './form-environment';
+import type { FormUiState } from './form-ui-state';
 
 /** The field of a whole input. */
-export type RootField = ObjectField | BranchesField;
+export type RootField = ObjectField | VariantsField;
 
 /** What a drawing of the form is made from. */
 export interface FormState {
   root: RootField;
   tree: InputTree;
   onChange(tree: InputTree): void;
-  context: FormContext;
+  environment: FormEnvironment;
 }
 
 /**
@@ -41,14 +40,14 @@ export class FormStore {
 
   constructor(state: FormState) {
     this.#state = state;
-    state.context.memory.belongTo(state.root);
+    state.environment.memory.belongTo(state.root);
   }
 
   /** Takes over what the form is drawn with now. */
   take(state: FormState): void {
-    const { root, tree, context } = this.#state;
-    this.#isNews ||= state.tree !== tree || state.root !== root || !sameSource(state.context, context);
-    state.context.memory.belongTo(state.root);
+    const { root, tree, environment } = this.#state;
+    this.#isNews ||= state.tree !== tree || state.root !== root || !sameSource(state.environment, environment);
+    state.environment.memory.belongTo(state.root);
     this.#state = state;
   }
 
@@ -67,12 +66,12 @@ export class FormStore {
     return this.#state.tree;
   }
 
-  get context(): FormContext {
-    return this.#state.context;
+  get environment(): FormEnvironment {
+    return this.#state.environment;
   }
 
-  get memory(): FormMemory {
-    return this.#state.context.memory;
+  get memory(): FormUiState {
+    return this.#state.environment.memory;
   }
 
   /** Calls the listener after every change of the tree, wherever it is. Gives the function that ends this. */
@@ -83,9 +82,9 @@ export class FormStore {
 
   /** Fills a place; undefined empties it. Items and keys that the person added stay, blank. */
   change(path: string, node: TreeNode | undefined): void {
-    const parts = parsePointer(path) ?? [];
-    const before = node === undefined ? this.tree : enterPlace(this.root, this.tree, parts);
-    this.#replace(withNode(before, parts, node ?? (this.#isAdded(parts) ? {} : undefined)));
+    const tokens = parsePointer(path) ?? [];
+    const before = node === undefined ? this.tree : enterPlace(this.root, this.tree, tokens);
+    this.#replace(withNode(before, tokens, node ?? (this.#isAdded(tokens) ? {} : undefined)));
   }
 
   /** Sets or removes the row of a place itself; what is below it stays. */
@@ -97,15 +96,15 @@ export class FormStore {
 
   /** Adds an item after the first `count` ones, blank ones included. */
   addItem(path: string, count: number, item: TreeNode): void {
-    const parts = parsePointer(path) ?? [];
-    const entered = enterPlace(this.root, this.tree, parts);
-    const list = withoutGaps(nodeAt(entered, parts) ?? {}, count);
-    this.#replace(withItemAdded(withNode(entered, parts, list), parts, item));
+    const tokens = parsePointer(path) ?? [];
+    const entered = enterPlace(this.root, this.tree, tokens);
+    const list = withoutGaps(nodeAt(entered, tokens) ?? {}, count);
+    this.#replace(withItemAdded(withNode(entered, tokens, list), tokens, item));
   }
 
   addKey(path: string, key: string): void {
-    const parts = parsePointer(path) ?? [];
-    this.#replace(withKeyAdded(enterPlace(this.root, this.tree, [...parts, key]), parts, key));
+    const tokens = parsePointer(path) ?? [];
+    this.#replace(withKeyAdded(enterPlace(this.root, this.tree, [...tokens, key]), tokens, key));
   }
 
   removeKey(path: string, key: string): void {
@@ -118,10 +117,10 @@ export class FormStore {
   }
 
   removeItem(path: string, index: number): void {
-    const parts = parsePointer(path) ?? [];
-    const list = withoutGaps(nodeAt(this.tree, parts) ?? {}, 0);
+    const tokens = parsePointer(path) ?? [];
+    const list = withoutGaps(nodeAt(this.tree, tokens) ?? {}, 0);
     this.memory.removeItem(path, index);
-    this.#replace(withItemRemoved(withNode(this.tree, parts, list), parts, index));
+    this.#replace(withItemRemoved(withNode(this.tree, tokens, list), tokens, index));
   }
 
   renameKey(path: string, from: string, to: string): void {
@@ -137,9 +136,9 @@ export class FormStore {
 
   /** Removes a saved row whose path is no JSON Pointer. */
   removeStray(row: FieldRow): void {
-    const { stray, ...rest } = this.tree;
-    const left = (stray ?? []).filter((other) => other.path !== row.path);
-    this.#replace(left.length === 0 ? rest : { ...rest, stray: left });
+    const { unplaced, ...rest } = this.tree;
+    const left = (unplaced ?? []).filter((other) => other.path !== row.path);
+    this.#replace(left.length === 0 ? rest : { ...rest, unplaced: left });
   }
 
   /** Asks the control at a place to take the focus when it is drawn next. */
@@ -155,10 +154,10 @@ export class FormStore {
   }
 
   /** True for a place that is there because the person added it: an array item, a key of a free-form object. */
-  #isAdded(parts: string[]): boolean {
-    const key = parts.at(-1);
+  #isAdded(tokens: string[]): boolean {
+    const key = tokens.at(-1);
     if (key === undefined) return false;
-    const above = parts.slice(0, -1);
+    const above = tokens.slice(0, -1);
     if (nodeAt(this.tree, above)?.isArray) return true;
     const field = fieldAt(this.root, above, this.tree);
     return field?.kind === 'object' && !propertiesOf(field).some((property) => property.key === key);
@@ -173,7 +172,7 @@ export class FormStore {
 }
 
 /** True when lookups would get the same answers. */
-function sameSource(a: FormContext, b: FormContext): boolean {
+function sameSource(a: FormEnvironment, b: FormEnvironment): boolean {
   return (
     a.connectionKey === b.connectionKey &&
     a.connector === b.connector &&

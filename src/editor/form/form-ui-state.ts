@@ -1,9 +1,10 @@
 /**
  * What the form remembers while its dialog is open and never saves: which sections are open, what was typed in other
- * branches and types, lookup lists, sample values. Kept by place, so that it moves along with the items of an array.
+ * variants and types, lookup lists, sample values. Kept by place, so that it moves along with the items of an array.
  */
 import type { Field } from '../../schema/fields/field';
-import { emptyTree, type InputTree, type TreeNode } from '../../schema/tree/input-tree';
+import { emptyTree } from '../../schema/tree/edit-tree';
+import type { InputTree, TreeNode } from '../../schema/tree/input-tree';
 import type { TryResult } from '../../shared/admin-api';
 import type { JsonObject } from '../../shared/json';
 import { formatPointer, parsePointer } from '../../shared/json-pointer';
@@ -17,15 +18,15 @@ export interface PlaceMemory {
   advanced?: boolean;
   /** The mode that the person picked: tells while the place is blank. */
   mode?: string;
-  /** The branch that the person picked. */
-  branch?: number;
-  /** What was there in other modes and branches, by `mode:<id>` and `branch:<index>`. */
+  /** The variant that the person picked. */
+  variant?: number;
+  /** What was there in other modes and variants, by `mode:<id>` and `variant:<index>`. */
   replaced?: Map<string, TreeNode>;
   /** The person has left the control once. */
   touched?: boolean;
 }
 
-export class FormMemory {
+export class FormUiState {
   readonly lookups = new LookupCache();
   /** Values that stand in for expressions in a try. */
   samples: InputTree = emptyTree;
@@ -47,7 +48,7 @@ export class FormMemory {
     return made;
   }
 
-  /** Remembers what a place held in a mode or branch that is left. */
+  /** Remembers what a place held in a mode or variant that is left. */
   keepReplaced(path: string, key: string, node: TreeNode | undefined): void {
     const place = this.at(path);
     place.replaced ??= new Map();
@@ -59,7 +60,7 @@ export class FormMemory {
   forgetPicks(): void {
     for (const place of this.#places.values()) {
       delete place.mode;
-      delete place.branch;
+      delete place.variant;
       delete place.replaced;
     }
   }

@@ -1,8 +1,9 @@
 /** What the form asks about a place of the input tree. Pure. */
-import { isBlank, type TreeNode, type TreeValue } from '../../schema/tree/input-tree';
+import type { TreeNode, TreeValue } from '../../schema/tree/input-tree';
+import { isBlank } from '../../schema/tree/tree-node';
 
 /** The place when something is in it. */
-export function filled(node: TreeNode | undefined): TreeNode | undefined {
+export function nonBlank(node: TreeNode | undefined): TreeNode | undefined {
   return isBlank(node) ? undefined : node;
 }
 

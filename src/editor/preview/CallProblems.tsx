@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { digestOf } from '../../schema/checking/digest';
 import { describeProblem } from '../../schema/checking/problem';
-import { fieldAt } from '../../schema/fields/fields';
+import { fieldAt } from '../../schema/filling/field-at';
 import type { InputTree } from '../../schema/tree/input-tree';
 import { parsePointer } from '../../shared/json-pointer';
 import { t } from '../translate';

@@ -1,9 +1,10 @@
-import { nodeAt, type TreeValue, withNode } from '../../schema/tree/input-tree';
+import { nodeAt, withNode } from '../../schema/tree/edit-tree';
+import type { TreeValue } from '../../schema/tree/input-tree';
 import type { ControlProps } from '../form/controls/control-props';
+import { expressionText } from '../form/controls/expression-text';
 import { TextAreaControl } from '../form/controls/TextAreaControl';
 import { TextControl } from '../form/controls/TextControl';
-import type { FormMemory } from '../form/form-ui-state';
-import { expressionText } from '../form/value/expression-text';
+import type { FormUiState } from '../form/form-ui-state';
 import { t } from '../translate';
 import type { CallDraft } from './call-draft';
 import { SampleControl } from './SampleControl';
@@ -13,7 +14,7 @@ import { asksForAuthId, asksForInput, type Sample, samplesOf } from './try-sampl
 
 interface SamplesProps {
   call: CallDraft;
-  memory: FormMemory;
+  memory: FormUiState;
   onChange(): void;
 }
 

@@ -1,11 +1,12 @@
 /** The JSON body of a call as text, in which expressions are shown as what they are. Pure. */
 import { withFixedValues } from '../../schema/filling/defaults';
-import { valueFromTree } from '../../schema/filling/tree-values';
-import { rowsFromTree, type TreeValue } from '../../schema/tree/input-tree';
+import { valueFromTree } from '../../schema/filling/value-from-tree';
+import type { TreeValue } from '../../schema/tree/input-tree';
 import { isExpression, literalOf } from '../../schema/tree/literals';
+import { rowsFromTree } from '../../schema/tree/tree-rows';
 import type { FieldRow } from '../../shared/flow';
 import type { JsonValue } from '../../shared/json';
-import { expressionText } from '../form/value/expression-text';
+import { expressionText } from '../form/controls/expression-text';
 import type { CallDraft } from './call-draft';
 
 export interface TextPart {

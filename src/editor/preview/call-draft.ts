@@ -1,15 +1,15 @@
 /** The call that the dialog describes at this moment. */
-import type { BranchesField, ObjectField } from '../../schema/fields/field';
+import type { ObjectField, VariantsField } from '../../schema/fields/field';
 import type { InputTree } from '../../schema/tree/input-tree';
 import type { TryResult } from '../../shared/admin-api';
 import type { AuthIdType, ExpressionType, InputMode } from '../../shared/flow';
 import type { JsonObject } from '../../shared/json';
-import type { FormMemory } from '../form/form-ui-state';
+import type { FormUiState } from '../form/form-ui-state';
 
 export interface CallDraft {
   operation: string;
   /** The operation's fields; undefined while its schema is not known. */
-  root: ObjectField | BranchesField | undefined;
+  root: ObjectField | VariantsField | undefined;
   tree: InputTree;
   inputMode: InputMode;
   expression: string;
@@ -33,7 +33,7 @@ export interface TryInput {
 
 /** What the dialog gives these parts. */
 export interface TryHost {
-  memory: FormMemory;
+  memory: FormUiState;
   /** Makes the real, billed call. Rejects with an `AdminRequestError`. */
   tryOperation(request: TryInput, signal: AbortSignal): Promise<TryResult>;
 }

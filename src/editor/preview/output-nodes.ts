@@ -1,13 +1,8 @@
 /** What a call gives, as a tree to look through: from its schema, or from a real output. Pure. */
+
+import { additionalField, itemField, propertiesOf, unionField, variantField } from '../../schema/fields/child-fields';
 import type { Field } from '../../schema/fields/field';
-import {
-  additionalField,
-  branchField,
-  inputField,
-  itemField,
-  propertiesOf,
-  unionField,
-} from '../../schema/fields/fields';
+import { inputField } from '../../schema/fields/fields';
 import { isObject, type JsonObject } from '../../shared/json';
 import { pathBelow } from './message-path';
 
@@ -66,7 +61,7 @@ function typeOf(field: Field): string {
     case 'enum':
     case 'const':
     case 'any':
-    case 'branches':
+    case 'variants':
       return typeof field.schema.type === 'string' ? field.schema.type : 'any';
     default:
       return field.kind;
@@ -84,9 +79,9 @@ function childrenOf(field: Field, path: string): (() => OutputNode[]) | undefine
         Array.from({ length: field.length }, (_, index) =>
           fieldNode(itemField(field, index), String(index), `[${index}]`, pathBelow(path, index)),
         );
-    case 'branches':
+    case 'variants':
       return () =>
-        field.branchTitles.map((title, index) => fieldNode(branchField(field, index), `?${index}`, title, path));
+        field.variantTitles.map((title, index) => fieldNode(variantField(field, index), `?${index}`, title, path));
     case 'union': {
       const types = field.types.filter((type) => type === 'object' || type === 'array');
       return types.length === 0

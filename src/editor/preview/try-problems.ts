@@ -1,7 +1,8 @@
 /** What an operation would refuse of a try, before it costs a call. Pure. */
 import { problemsOf } from '../../schema/checking/digest';
 import type { Problem } from '../../schema/checking/problem';
-import { type InputTree, rowsFromTree } from '../../schema/tree/input-tree';
+import type { InputTree } from '../../schema/tree/input-tree';
+import { rowsFromTree } from '../../schema/tree/tree-rows';
 import type { CallDraft } from './call-draft';
 import { triedTree } from './try-samples';
 

@@ -1,14 +1,16 @@
 /** Sample values that stand in for the expressions of a call. Pure. */
 
 import type { Field } from '../../schema/fields/field';
-import { fieldAt } from '../../schema/fields/fields';
 import { withFixedValues } from '../../schema/filling/defaults';
-import { valueFromTree } from '../../schema/filling/tree-values';
-import { type InputTree, nodeAt, rowsFromTree, type TreeValue, withNode } from '../../schema/tree/input-tree';
+import { fieldAt } from '../../schema/filling/field-at';
+import { valueFromTree } from '../../schema/filling/value-from-tree';
+import { nodeAt, withNode } from '../../schema/tree/edit-tree';
+import type { InputTree, TreeValue } from '../../schema/tree/input-tree';
 import { isExpression, literalOf } from '../../schema/tree/literals';
+import { rowsFromTree } from '../../schema/tree/tree-rows';
 import { isObject, type JsonObject, type JsonValue } from '../../shared/json';
 import { parsePointer } from '../../shared/json-pointer';
-import { expressionText } from '../form/value/expression-text';
+import { expressionText } from '../form/controls/expression-text';
 import type { CallDraft } from './call-draft';
 
 export interface Sample {

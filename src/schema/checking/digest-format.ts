@@ -8,7 +8,7 @@
  * a meaning of its own is escaped as in URLs. Keys are sorted, so that the same schema always gives the same digest.
  */
 import type { JsonValue } from '../../shared/json';
-import type { JsonSchemaType } from '../fields/field';
+import type { JsonSchemaType } from '../json/json-values';
 
 /** What a digest says of one place. */
 export interface DigestNode {

@@ -3,8 +3,9 @@
  * A few hundred bytes of paths and types, since flows are read in version control.
  */
 import type { JsonValue } from '../../shared/json';
-import type { BranchesField, Field } from '../fields/field';
-import { branchField, inputField, itemField, propertiesOf } from '../fields/fields';
+import { itemField, propertiesOf, variantField } from '../fields/child-fields';
+import type { Field, VariantsField } from '../fields/field';
+import { inputField } from '../fields/fields';
 import { isOneOf } from '../reading/allowed-values';
 import { typesOf } from '../reading/clean-schema';
 import { type DigestNode, type DigestProperty, writeDigest } from './digest-format';
@@ -33,7 +34,7 @@ class Digester {
 
   place(field: Field, depth: number): DigestNode {
     this.places++;
-    if (field.kind === 'branches') return this.branches(field, depth);
+    if (field.kind === 'variants') return this.variants(field, depth);
     const node: DigestNode = { types: typesOf(field.schema) };
     const choices = choicesOf(field);
     if (choices !== undefined) node.choices = choices;
@@ -49,10 +50,10 @@ class Digester {
     return { required: field.required, node: this.place(field, depth + 1) };
   }
 
-  /** Which branch will be chosen is not known: only what all of them ask for counts. */
-  private branches(field: BranchesField, depth: number): DigestNode {
+  /** Which variant will be chosen is not known: only what all of them ask for counts. */
+  private variants(field: VariantsField, depth: number): DigestNode {
     if (depth >= maxDepth) return { types: [] };
-    const nodes = field.branchTitles.map((_, index) => this.place(branchField(field, index), depth + 1));
+    const nodes = field.variantTitles.map((_, index) => this.place(variantField(field, index), depth + 1));
     return commonNode(nodes);
   }
 }

@@ -126,10 +126,10 @@ export class InputChecker {
     return true;
   }
 
-  private variantProblems({ kind, branches }: Variants, value: JsonValue, path: string): Problem[] {
+  private variantProblems({ kind, variants }: Variants, value: JsonValue, path: string): Problem[] {
     const fitting: string[] = [];
     const misfits: Misfit[] = [];
-    for (const { schema, title, fixed } of branches) {
+    for (const { schema, title, fixed } of variants) {
       const problems = this.problemsWith(schema, value, path);
       if (problems.length === 0) fitting.push(title);
       else misfits.push({ fixed, problems });

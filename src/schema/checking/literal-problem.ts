@@ -1,7 +1,8 @@
 /** Whether one literal in the form breaks its field. */
 import type { FieldValueType } from '../../shared/flow';
 import type { JsonValue } from '../../shared/json';
-import type { Field, JsonSchemaType } from '../fields/field';
+import type { Field } from '../fields/field';
+import type { JsonSchemaType } from '../json/json-values';
 import { isOneOf } from '../reading/allowed-values';
 import { typesOf } from '../reading/clean-schema';
 import type { TreeValue } from '../tree/input-tree';
@@ -56,9 +57,9 @@ function findingOf(field: Field, row: TreeValue): Finding | undefined {
   );
 }
 
-/** Branches are left to the validator; a schema that names no type takes any. */
+/** Variants are left to the validator; a schema that names no type takes any. */
 function typesOfField(field: Field): readonly JsonSchemaType[] {
-  return field.kind === 'branches' ? [] : typesOf(field.schema);
+  return field.kind === 'variants' ? [] : typesOf(field.schema);
 }
 
 function wrongChoice(field: Field, value: JsonValue): Finding | undefined {
@@ -80,6 +81,6 @@ function isAllowed(field: Field, value: JsonValue, values: readonly JsonValue[])
 }
 
 function limitFinding(field: Field, value: JsonValue): Finding | undefined {
-  const broken = field.kind === 'branches' ? undefined : brokenLimit(field.schema, value);
+  const broken = field.kind === 'variants' ? undefined : brokenLimit(field.schema, value);
   return broken && { rule: broken.rule, params: { ...broken.params, ...shownValue(value, field.key, field.schema) } };
 }

@@ -3,7 +3,7 @@
  * problems, `describeProblem` puts them into words.
  */
 import type { Translate } from '../../shared/translate';
-import type { JsonSchemaType } from '../fields/field';
+import type { JsonSchemaType } from '../json/json-values';
 
 /**
  * Every rule that a problem can name. Each has a text of its own in the message catalogue, below `problem.`.

@@ -67,17 +67,17 @@ class PatternReader {
   read(): Part {
     const part = this.choice();
     if (this.peek() !== undefined) throw new Unsupported();
-    // The anchor of one branch is none of the whole pattern.
+    // The anchor of one variant is none of the whole pattern.
     return this.characters.includes('|') ? { ...part, source: `(?:${part.source})` } : part;
   }
 
   private choice(): Part {
-    const branches = [this.sequence()];
-    while (this.take('|')) branches.push(this.sequence());
+    const variants = [this.sequence()];
+    while (this.take('|')) variants.push(this.sequence());
     return {
-      source: branches.map((branch) => branch.source).join('|'),
-      loops: Math.max(...branches.map((branch) => branch.loops)),
-      ways: within(branches.reduce((sum, branch) => sum + branch.ways, 0)),
+      source: variants.map((variant) => variant.source).join('|'),
+      loops: Math.max(...variants.map((variant) => variant.loops)),
+      ways: within(variants.reduce((sum, variant) => sum + variant.ways, 0)),
     };
   }
 

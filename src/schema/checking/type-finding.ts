@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../shared/json';
-import type { JsonSchemaType } from '../fields/field';
+import type { JsonSchemaType } from '../json/json-values';
 import { isOfType, typeOfJson } from '../json/json-values';
 import type { Problem } from './problem';
 

@@ -19,10 +19,10 @@ import { valueKeywords } from './value-keywords';
 /** The translated schema. References point to `input#/definitions/...`, wherever the schema that holds them is used. */
 export type ValidationSchema = Record<string, unknown>;
 
-/** What our own keyword `variants` lists: `oneOf` and `anyOf`, which we check ourselves to report the best branch alone. */
+/** What our own keyword `variants` lists: `oneOf` and `anyOf`, which we check ourselves to report the best variant alone. */
 export interface Variants {
   kind: 'oneOf' | 'anyOf';
-  branches: Variant[];
+  variants: Variant[];
 }
 
 export interface Variant {
@@ -192,12 +192,12 @@ class Translation {
     const before = this.losses;
     const schemas = this.schemaList(source, keyword, depth);
     if (schemas.length === 0) return [];
-    const branches = schemas.map(([branch, schema], index) => ({
+    const variants = schemas.map(([variant, schema], index) => ({
       schema,
-      title: titleOf(branch) ?? String(index + 1),
-      fixed: fixedProperties(branch, this.root),
+      title: titleOf(variant) ?? String(index + 1),
+      fixed: fixedProperties(variant, this.root),
     }));
-    return [{ kind: this.losses === before ? keyword : 'anyOf', branches }];
+    return [{ kind: this.losses === before ? keyword : 'anyOf', variants }];
   }
 
   /** The schemas of a list, each with its translation. */

@@ -1,8 +1,10 @@
 import type { FieldRow } from '../../shared/flow';
 import { formatPointer, parsePointer } from '../../shared/json-pointer';
 import type { Field } from '../fields/field';
-import { fieldAt, inputField } from '../fields/fields';
-import { type InputTree, rowsFromTree } from '../tree/input-tree';
+import { inputField } from '../fields/fields';
+import { fieldAt } from '../filling/field-at';
+import type { InputTree } from '../tree/input-tree';
+import { rowsFromTree } from '../tree/tree-rows';
 import { alternativesOf, type PlaceBelow, placesBelow, typesOfPlace } from './place-alternatives';
 
 /** Places that are compared at most, shallow ones first: recursive schemas have no end. */
@@ -19,21 +21,21 @@ export interface SchemaDifference {
   /** Required now, and not before or not there before. */
   required: string[];
   /** Still there, but a value of before may be of a type that is not allowed now. */
-  retyped: string[];
+  typeChanged: string[];
 }
 
 interface Pair {
-  parts: string[];
+  tokens: string[];
   before: Field[];
   after: Field[];
   above?: Pair;
 }
 
-/** Compares two input schemas. Branches of a choice count together: a field is gone when no branch has it any more. */
+/** Compares two input schemas. Variants of a choice count together: a field is gone when no variant has it any more. */
 export function schemaDifference(before: unknown, after: unknown): SchemaDifference {
-  const difference: SchemaDifference = { added: [], gone: [], required: [], retyped: [] };
+  const difference: SchemaDifference = { added: [], gone: [], required: [], typeChanged: [] };
   const pairs: Pair[] = [
-    { parts: [], before: alternativesOf(inputField(before)), after: alternativesOf(inputField(after)) },
+    { tokens: [], before: alternativesOf(inputField(before)), after: alternativesOf(inputField(after)) },
   ];
   // The list grows while it is walked.
   for (const pair of pairs) pairs.push(...comparePair(pair, difference).slice(0, mostPlaces - pairs.length));
@@ -41,24 +43,24 @@ export function schemaDifference(before: unknown, after: unknown): SchemaDiffere
 }
 
 /**
- * The saved rows that have no field, in their order: those of keys that the schema does not offer, or not in the branch
+ * The saved rows that have no field, in their order: those of keys that the schema does not offer, or not in the variant
  * that is chosen, and those whose path is no JSON Pointer.
  */
-export function goneRows(tree: InputTree, root: Field): FieldRow[] {
+export function removedRows(tree: InputTree, root: Field): FieldRow[] {
   return rowsFromTree(tree).filter(({ path }) => {
-    const parts = typeof path === 'string' ? parsePointer(path) : undefined;
-    return parts === undefined || fieldAt(root, parts, tree) === undefined;
+    const tokens = typeof path === 'string' ? parsePointer(path) : undefined;
+    return tokens === undefined || fieldAt(root, tokens, tree) === undefined;
   });
 }
 
 /** Notes the differences one level below a place and gives the places that both schemas have there. */
 function comparePair(pair: Pair, difference: SchemaDifference): Pair[] {
-  const { parts, before, after } = pair;
+  const { tokens, before, after } = pair;
   const typesBefore = typesOfPlace(before);
   const typesAfter = typesOfPlace(after);
-  if (![...typesBefore].every((type) => admits(typesAfter, type))) difference.retyped.push(formatPointer(parts));
+  if (![...typesBefore].every((type) => admits(typesAfter, type))) difference.typeChanged.push(formatPointer(tokens));
   if (!['object', 'array'].some((type) => typesBefore.has(type) && typesAfter.has(type))) return [];
-  const below = comparePlaces(parts, placesBelow(before), placesBelow(after), difference);
+  const below = comparePlaces(tokens, placesBelow(before), placesBelow(after), difference);
   return below.map((one) => ({ ...one, above: pair })).filter((one) => !isRecursion(one));
 }
 
@@ -75,19 +77,19 @@ function hasSchemas(above: readonly Field[], below: readonly Field[]): boolean {
 }
 
 function comparePlaces(
-  parts: string[],
+  tokens: string[],
   before: Map<string, PlaceBelow>,
   after: Map<string, PlaceBelow>,
   difference: SchemaDifference,
 ): Pair[] {
-  const pointer = (key: string) => formatPointer([...parts, key]);
+  const pointer = (key: string) => formatPointer([...tokens, key]);
   for (const key of before.keys()) if (!after.has(key)) difference.gone.push(pointer(key));
   return [...after].flatMap(([key, place]) => {
     const earlier = before.get(key);
     if (earlier === undefined) difference.added.push(pointer(key));
     if (place.required && earlier?.required !== true) difference.required.push(pointer(key));
     if (earlier === undefined) return [];
-    return [{ parts: [...parts, key], before: earlier.alternatives, after: place.alternatives }];
+    return [{ tokens: [...tokens, key], before: earlier.alternatives, after: place.alternatives }];
   });
 }
 

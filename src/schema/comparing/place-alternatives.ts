@@ -1,6 +1,6 @@
-/** What a place of the input may be, all branches and types of it together. For comparing schemas. */
+/** What a place of the input may be, all variants and types of it together. For comparing schemas. */
 
-import { additionalField, branchField, itemField, propertiesOf, unionField } from '../fields/child-fields';
+import { additionalField, itemField, propertiesOf, unionField, variantField } from '../fields/child-fields';
 import type { Field, FieldKind } from '../fields/field';
 import { typeOfJson } from '../json/json-values';
 
@@ -24,10 +24,10 @@ const typeOfKind: Partial<Record<FieldKind, string>> = { text: 'string', tuple: 
 /** The field itself, or the fields that it leaves the choice of. */
 export function alternativesOf(field: Field, depth = deepest): Field[] {
   if (field.kind === 'union') return field.types.map((type) => unionField(field, type));
-  if (field.kind !== 'branches') return [field];
+  if (field.kind !== 'variants') return [field];
   if (depth === 0) return [];
-  const branches = field.branchTitles.slice(0, mostAlternatives).map((_, index) => branchField(field, index));
-  return distinct(branches.flatMap((branch) => alternativesOf(branch, depth - 1)));
+  const variants = field.variantTitles.slice(0, mostAlternatives).map((_, index) => variantField(field, index));
+  return distinct(variants.flatMap((variant) => alternativesOf(variant, depth - 1)));
 }
 
 /** The JSON Schema types that values of the place have; `any` where nothing is known. */

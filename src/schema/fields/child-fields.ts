@@ -1,9 +1,10 @@
 /** From a field to the fields below it, one level at a time. */
 import type { JsonObject, JsonValue } from '../../shared/json';
+import type { JsonSchemaType } from '../json/json-values';
 import { isJsonObject, ownValue, stringsOf } from '../json/json-values';
-import type { ArrayField, BranchesField, Field, JsonSchemaType, ObjectField, TupleField, UnionField } from './field';
+import type { ArrayField, Field, ObjectField, TupleField, UnionField, VariantsField } from './field';
 import { makeField, type Place, placedField } from './make-field';
-import { branchSchema, chooserOf } from './variant-schemas';
+import { chooserOf, variantSchema } from './variant-schemas';
 
 interface Properties {
   list: Field[];
@@ -52,13 +53,13 @@ export function hasItem(field: ArrayField | TupleField, index: number): boolean 
   return field.kind === 'array' || index < field.length || field.additional !== undefined;
 }
 
-/** The field of a branch, what stands beside the branches included. Its title is the branch's, its marks the whole's. */
-export function branchField(field: BranchesField, index: number): Field {
+/** The field of a variant, what stands beside the variants included. Its title is the variant's, its marks the whole's. */
+export function variantField(field: VariantsField, index: number): Field {
   return once(fieldsBelow, field, index, () => {
     const schema = once(choicesOfSchemas, field.schema, index, () =>
-      branchSchema(field.schema, chooserOf(field.schema) ?? 'oneOf', index, field.root),
+      variantSchema(field.schema, chooserOf(field.schema) ?? 'oneOf', index, field.root),
     );
-    return { ...placedField(schema, placeOf(field)), title: field.branchTitles[index] ?? field.title };
+    return { ...placedField(schema, placeOf(field)), title: field.variantTitles[index] ?? field.title };
   });
 }
 

@@ -31,7 +31,7 @@ function inTypeOf(field: Field, value: JsonValue): JsonValue {
 
 function saysNothing(field: Field, value: JsonValue): boolean {
   if (value === '') return true;
-  if (value === null) return !['null', 'enum', 'union', 'any', 'branches'].includes(field.kind) || !field.required;
+  if (value === null) return !['null', 'enum', 'union', 'any', 'variants'].includes(field.kind) || !field.required;
   if (field.required || typeof value !== 'object') return false;
   return Object.keys(value).length === 0;
 }

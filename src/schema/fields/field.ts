@@ -4,7 +4,9 @@
  * schemas cost only what is unfolded. Fields hold no values: those are in the input tree (`input-tree.ts`).
  */
 import type { JsonObject, JsonValue } from '../../shared/json';
-import type { Lookup } from '../lookup/lookup';
+import type { JsonSchemaType } from '../json/json-values';
+import type { Lookup } from '../lookup/read-lookup';
+import type { Choice } from '../reading/choices';
 
 export interface FieldCommon {
   /** Property name or array index; '' for the whole input. */
@@ -48,10 +50,6 @@ export interface ConstField extends FieldCommon {
   /** How the value reads. */
   label: string;
 }
-export interface Choice {
-  label: string;
-  value: JsonValue;
-}
 export interface EnumField extends FieldCommon {
   kind: 'enum';
   choices: Choice[];
@@ -73,10 +71,10 @@ export interface TupleField extends FieldCommon {
   additional?: JsonObject;
   maxItems?: number;
 }
-/** `oneOf` or `anyOf`: one of several branches, chosen by title. */
-export interface BranchesField extends FieldCommon {
-  kind: 'branches';
-  branchTitles: string[];
+/** `oneOf` or `anyOf`: one of several variants, chosen by title. */
+export interface VariantsField extends FieldCommon {
+  kind: 'variants';
+  variantTitles: string[];
 }
 /** An array of types: the person picks one. */
 export interface UnionField extends FieldCommon {
@@ -88,8 +86,6 @@ export interface AnyField extends FieldCommon {
   kind: 'any';
 }
 
-export type JsonSchemaType = 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array' | 'null';
-
 export type Field =
   | TextField
   | NumberField
@@ -100,7 +96,7 @@ export type Field =
   | ObjectField
   | ArrayField
   | TupleField
-  | BranchesField
+  | VariantsField
   | UnionField
   | AnyField;
 

@@ -1,12 +1,14 @@
 import type { JsonObject, JsonValue } from '../../shared/json';
+import type { JsonSchemaType } from '../json/json-values';
 import { isJsonObject, ownValue } from '../json/json-values';
 import { readLookup } from '../lookup/read-lookup';
+import type { Choice } from '../reading/choices';
 import { enumChoices } from '../reading/choices';
 import { typesOf } from '../reading/clean-schema';
 import { resolveSchema } from '../reading/read-schema';
-import type { Choice, Field, FieldCommon, JsonSchemaType, ObjectField, TextFormat } from './field';
+import type { Field, FieldCommon, ObjectField, TextFormat } from './field';
 import { titleFromKey } from './title';
-import { branchTitles, choicesOfBranches, chooserOf, fixedChoice } from './variant-schemas';
+import { choicesOfVariants, chooserOf, fixedChoice, variantTitles } from './variant-schemas';
 
 /** Where a field stands: what its parent knows of it. */
 export interface Place {
@@ -53,7 +55,7 @@ export function placedField(schema: JsonObject, place: Place): Field {
 
 function unplacedField(schema: JsonObject, root: JsonObject): Field {
   const common = commonOf(schema, root);
-  return fixedField(schema, common) ?? branchesField(schema, common) ?? typedField(schema, common);
+  return fixedField(schema, common) ?? variantsField(schema, common) ?? typedField(schema, common);
 }
 
 function commonOf(schema: JsonObject, root: JsonObject): FieldCommon {
@@ -73,7 +75,7 @@ function commonOf(schema: JsonObject, root: JsonObject): FieldCommon {
   };
 }
 
-/** `const` and `enum`, also when written as branches of fixed values. */
+/** `const` and `enum`, also when written as variants of fixed values. */
 function fixedField(schema: JsonObject, common: FieldCommon): Field | undefined {
   const fixed = fixedChoice(schema);
   if (fixed !== undefined) return { ...common, kind: 'const', value: fixed.value, label: fixed.label };
@@ -85,13 +87,13 @@ function choicesIn(schema: JsonObject, root: JsonObject): Choice[] {
   const chooser = chooserOf(schema);
   const choices = enumChoices(schema);
   if (choices.length > 0 || chooser === undefined) return choices;
-  return choicesOfBranches(schema, chooser, root) ?? [];
+  return choicesOfVariants(schema, chooser, root) ?? [];
 }
 
-function branchesField(schema: JsonObject, common: FieldCommon): Field | undefined {
+function variantsField(schema: JsonObject, common: FieldCommon): Field | undefined {
   const chooser = chooserOf(schema);
   if (chooser === undefined) return undefined;
-  return { ...common, kind: 'branches', branchTitles: branchTitles(schema, chooser, common.root) };
+  return { ...common, kind: 'variants', variantTitles: variantTitles(schema, chooser, common.root) };
 }
 
 function typedField(schema: JsonObject, common: FieldCommon): Field {

@@ -1,5 +1,5 @@
-import { branchField, propertiesOf } from '../fields/child-fields';
-import type { BranchesField, Field } from '../fields/field';
+import { propertiesOf, variantField } from '../fields/child-fields';
+import type { Field, VariantsField } from '../fields/field';
 import { sameJson } from '../json/json-values';
 import { unfoldedNode } from '../tree/expand-json';
 import type { TreeNode } from '../tree/input-tree';
@@ -8,17 +8,17 @@ import { isBlank } from '../tree/tree-node';
 import { fitOf } from './variant-fit';
 
 /**
- * The index of the branch that saved rows belong to, -1 when nothing is saved. Fixed values (`const`, an `enum` of one)
- * decide first: a branch that a saved value contradicts is out, one that a saved value confirms goes before the
+ * The index of the variant that saved rows belong to, -1 when nothing is saved. Fixed values (`const`, an `enum` of one)
+ * decide first: a variant that a saved value contradicts is out, one that a saved value confirms goes before the
  * others. Then the best fit decides, then the order of the schema, so the answer is the same at each opening.
  */
-export function chosenBranch(field: BranchesField, saved: TreeNode | undefined): number {
+export function chosenVariant(field: VariantsField, saved: TreeNode | undefined): number {
   if (saved === undefined || isBlank(saved)) return -1;
   const node = unfoldedNode(saved);
   let best = 0;
   let bestScore: Score | undefined;
-  for (let index = 0; index < field.branchTitles.length; index++) {
-    const score = scoreOf(branchField(field, index), node);
+  for (let index = 0; index < field.variantTitles.length; index++) {
+    const score = scoreOf(variantField(field, index), node);
     if (bestScore !== undefined && !isBetter(score, bestScore)) continue;
     best = index;
     bestScore = score;
@@ -32,12 +32,12 @@ interface Score {
   fit: number;
 }
 
-function scoreOf(branch: Field, node: TreeNode): Score {
-  const verdicts = branch.kind === 'object' ? propertiesOf(branch).map((field) => verdictOf(field, node)) : [];
+function scoreOf(variant: Field, node: TreeNode): Score {
+  const verdicts = variant.kind === 'object' ? propertiesOf(variant).map((field) => verdictOf(field, node)) : [];
   return {
     contradicted: verdicts.filter((verdict) => verdict === false).length,
     confirmed: verdicts.filter((verdict) => verdict === true).length,
-    fit: fitOf(branch, node),
+    fit: fitOf(variant, node),
   };
 }
 

@@ -4,14 +4,14 @@ import { defaultValue } from '../fields/default-value';
 import type { Field, ObjectField } from '../fields/field';
 import type { InputTree, TreeNode } from '../tree/input-tree';
 import { arrayNode, isBlank, isEmptyObject, itemsOf, makeNode } from '../tree/tree-node';
-import { settledField } from './field-at';
+import { resolvedField } from './field-at';
 import { treeFromValue } from './tree-from-value';
 
 /** Required objects inside required objects are filled so far: a schema may require itself without end. */
 const deepest = 10;
 
 /**
- * Fills a new form, item or branch: defaults, hidden and fixed values at its top, and the same inside required objects.
+ * Fills a new form, item or variant: defaults, hidden and fixed values at its top, and the same inside required objects.
  * What is there already is never overwritten, and optional objects stay blank.
  */
 export function withDefaults(tree: InputTree, field: Field): InputTree {
@@ -20,7 +20,7 @@ export function withDefaults(tree: InputTree, field: Field): InputTree {
 
 /**
  * Adds what is always sent, hidden defaults and fixed values, to every object that is filled: nested ones, array items
- * and chosen branches too. Meant for the moment of saving and for the preview. Places that are one expression or one
+ * and chosen variants too. Meant for the moment of saving and for the preview. Places that are one expression or one
  * JSON value stay as the person wrote them.
  */
 export function withFixedValues(tree: InputTree, field: Field): InputTree {
@@ -54,7 +54,7 @@ function filledObject(node: TreeNode, field: ObjectField, presetOf: PresetOf, de
 
 function fixedNode(node: TreeNode, field: Field): TreeNode {
   if (isBlank(node) && field.kind !== 'object') return node;
-  const settled = settledField(field, node);
+  const settled = resolvedField(field, node);
   if (settled.kind === 'object' && mayHoldKeys(node)) return fixedObject(node, settled);
   if ((settled.kind === 'array' || settled.kind === 'tuple') && node.isArray === true) {
     const items = itemsOf(node).map((item, index) =>
@@ -97,5 +97,5 @@ function mayHoldKeys({ own, isArray }: TreeNode): boolean {
 }
 
 function keepStray(before: InputTree, after: TreeNode): InputTree {
-  return before.stray === undefined || before === after ? after : { ...after, stray: before.stray };
+  return before.unplaced === undefined || before === after ? after : { ...after, unplaced: before.unplaced };
 }

@@ -1,30 +1,31 @@
 import { isIndex } from '../../shared/json-pointer';
-import { branchField, hasItem, itemField, keyField, unionField } from '../fields/child-fields';
-import type { Field, JsonSchemaType } from '../fields/field';
+import { hasItem, itemField, keyField, unionField, variantField } from '../fields/child-fields';
+import type { Field } from '../fields/field';
 import { makeField } from '../fields/make-field';
+import type { JsonSchemaType } from '../json/json-values';
 import type { InputTree, TreeNode } from '../tree/input-tree';
-import { chosenBranch } from './chosen-variant';
+import { chosenVariant } from './chosen-variant';
 import { chosenType } from './union';
 
-/** Choices inside choices are settled so far: a branch may be a choice again, in a recursive schema without end. */
+/** Choices inside choices are settled so far: a variant may be a choice again, in a recursive schema without end. */
 const mostChoices = 8;
 
 /**
- * The field at a place of the input, or undefined when the schema has none there. On the way the branches and types
+ * The field at a place of the input, or undefined when the schema has none there. On the way the variants and types
  * are those that the tree settles; the field itself may be a choice still. Whatever is below an `any` field is `any`.
  */
-export function fieldAt(root: Field, parts: readonly string[], tree: InputTree): Field | undefined {
+export function fieldAt(root: Field, tokens: readonly string[], tree: InputTree): Field | undefined {
   let field: Field | undefined = root;
   let node: TreeNode | undefined = tree;
-  for (const part of parts) {
-    field = field && fieldBelow(field, part, node);
-    node = node?.children?.get(part);
+  for (const token of tokens) {
+    field = field && fieldBelow(field, token, node);
+    node = node?.children?.get(token);
   }
   return field;
 }
 
-/** The branch of branches and the type of a union, as far as the node settles them; any other field is itself. */
-export function settledField(field: Field, node: TreeNode | undefined): Field {
+/** The variant of variants and the type of a union, as far as the node settles them; any other field is itself. */
+export function resolvedField(field: Field, node: TreeNode | undefined): Field {
   let settled = field;
   for (let i = 0; i < mostChoices; i++) {
     const next = chosenField(settled, node);
@@ -35,30 +36,30 @@ export function settledField(field: Field, node: TreeNode | undefined): Field {
 }
 
 function chosenField(field: Field, node: TreeNode | undefined): Field | undefined {
-  if (field.kind === 'branches') return branchField(field, Math.max(0, chosenBranch(field, node)));
+  if (field.kind === 'variants') return variantField(field, Math.max(0, chosenVariant(field, node)));
   const type = field.kind === 'union' ? chosenType(field, node) : undefined;
   return field.kind === 'union' && type !== undefined ? unionField(field, type) : undefined;
 }
 
-function fieldBelow(field: Field, part: string, node: TreeNode | undefined): Field | undefined {
-  const settled = containerField(settledField(field, node), part);
+function fieldBelow(field: Field, token: string, node: TreeNode | undefined): Field | undefined {
+  const settled = containerField(resolvedField(field, node), token);
   switch (settled.kind) {
     case 'object':
-      return keyField(settled, part);
+      return keyField(settled, token);
     case 'array':
     case 'tuple':
-      return isIndex(part) && hasItem(settled, Number(part)) ? itemField(settled, Number(part)) : undefined;
+      return isIndex(token) && hasItem(settled, Number(token)) ? itemField(settled, Number(token)) : undefined;
     case 'any':
-      return makeField({}, { key: part, root: settled.root });
+      return makeField({}, { key: token, root: settled.root });
     default:
       return undefined;
   }
 }
 
 /** A union that nothing settles can still be only one kind of container for a key. */
-function containerField(field: Field, part: string): Field {
+function containerField(field: Field, token: string): Field {
   if (field.kind !== 'union') return field;
-  const candidates: JsonSchemaType[] = isIndex(part) ? ['array', 'object'] : ['object'];
+  const candidates: JsonSchemaType[] = isIndex(token) ? ['array', 'object'] : ['object'];
   const type = candidates.find((candidate) => field.types.includes(candidate));
   return type === undefined ? field : unionField(field, type);
 }

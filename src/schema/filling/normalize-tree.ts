@@ -3,14 +3,14 @@ import { itemField, keyField } from '../fields/child-fields';
 import type { Field } from '../fields/field';
 import type { InputTree, TreeNode } from '../tree/input-tree';
 import { arrayNode, hasOnlyIndexes, isBlank, isEmptyArray, itemsOf, makeNode, objectNode } from '../tree/tree-node';
-import { settledField } from './field-at';
+import { resolvedField } from './field-at';
 
 /**
  * The tree with its containers as the schema has them, where keys that could be indexes leave a doubt: lists are
  * numbered without gaps, tuples keep the places of what is filled, and objects say with a row `{}` that they are
  * objects. For opening saved rows and for saving them; no value is changed.
  */
-export function fittedTree(tree: InputTree, root: Field): InputTree {
+export function normalizedTree(tree: InputTree, root: Field): InputTree {
   const { own, ...below } = fittedNode(tree, root);
   const isSame = below.children === tree.children && below.isArray === tree.isArray;
   // The whole input needs no row that says it is an object.
@@ -19,7 +19,7 @@ export function fittedTree(tree: InputTree, root: Field): InputTree {
 
 function fittedNode(node: TreeNode, field: Field): TreeNode {
   if (node.children === undefined) return node;
-  const settled = settledField(field, node);
+  const settled = resolvedField(field, node);
   const fitted = withChildren(node, (key, child) => fittedChild(key, child, settled));
   if (settled.kind === 'object') return fittedObject(fitted);
   if (!hasOnlyIndexes(fitted.children)) return fitted;

@@ -1,10 +1,10 @@
 import type { JsonObject, JsonValue } from '../../shared/json';
 import { additionalField, itemField, keyField } from '../fields/child-fields';
 import type { Field, ObjectField } from '../fields/field';
-import { arrayOfItems, objectOfKeys, unfoldValue } from '../tree/expand-json';
+import { arrayOfItems, expandJson, objectOfKeys } from '../tree/expand-json';
 import type { InputTree, TreeNode } from '../tree/input-tree';
 import { rowValueOf } from '../tree/literals';
-import { settledField } from './field-at';
+import { resolvedField } from './field-at';
 
 /** Values are unfolded into rows so far; what is deeper becomes one JSON row. */
 const deepest = 100;
@@ -14,7 +14,7 @@ const deepest = 100;
  * not fit its field, `[]` and `{}` for empty containers. Without a field everything is unfolded.
  */
 export function treeFromValue(value: JsonValue, field?: Field): InputTree {
-  return field === undefined ? unfoldValue(value, deepest) : nodeOf(value, field, deepest);
+  return field === undefined ? expandJson(value, deepest) : nodeOf(value, field, deepest);
 }
 
 function nodeOf(value: JsonValue, field: Field, depth: number): TreeNode {
@@ -31,7 +31,7 @@ function containerOf(value: JsonObject | JsonValue[], field: Field, depth: numbe
 }
 
 function settledBy(value: JsonValue, field: Field): Field {
-  return field.kind === 'branches' || field.kind === 'union' ? settledField(field, rowOf(value)) : field;
+  return field.kind === 'variants' || field.kind === 'union' ? resolvedField(field, rowOf(value)) : field;
 }
 
 function rowOf(value: JsonValue): TreeNode {

@@ -1,4 +1,5 @@
-import type { JsonSchemaType, UnionField } from '../fields/field';
+import type { UnionField } from '../fields/field';
+import type { JsonSchemaType } from '../json/json-values';
 import { isOfType } from '../json/json-values';
 import type { TreeNode, TreeValue } from '../tree/input-tree';
 import { isExpression, literalOf } from '../tree/literals';

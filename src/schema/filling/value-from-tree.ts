@@ -5,7 +5,7 @@ import { isJsonObject, ownValue } from '../json/json-values';
 import type { InputTree, TreeNode, TreeValue } from '../tree/input-tree';
 import { isExpression, literalOf } from '../tree/literals';
 import { hasOnlyIndexes, isBlank } from '../tree/tree-node';
-import { fieldAt, settledField } from './field-at';
+import { fieldAt, resolvedField } from './field-at';
 
 export interface ReadValue {
   /** What is known without a message; undefined when that is nothing. */
@@ -29,7 +29,7 @@ interface Reading extends ValueOptions {
 }
 
 /**
- * The literal part of a tree. Places that are blank, expressions or no value of their type are left out, and array
+ * The literal token of a tree. Places that are blank, expressions or no value of their type are left out, and array
  * items after them move up.
  *
  * @param field what the tree is filled for: tells an object whose keys are numbers from an array
@@ -41,58 +41,58 @@ export function valueFromTree(tree: InputTree, field?: Field, options: ValueOpti
 }
 
 /** The literal at a place, also inside a JSON row above it; undefined when it is blank or an expression. */
-export function literalAt(tree: InputTree, parts: readonly string[], field?: Field): JsonValue | undefined {
+export function literalAt(tree: InputTree, tokens: readonly string[], field?: Field): JsonValue | undefined {
   let node: TreeNode | undefined = tree;
   let inside: JsonValue | undefined;
-  for (const part of parts) {
+  for (const token of tokens) {
     const own: JsonValue | undefined = node?.own === undefined ? inside : literalOf(node.own);
-    inside = itemOf(own, part);
-    node = node?.children?.get(part);
+    inside = itemOf(own, token);
+    node = node?.children?.get(token);
   }
   if (node === undefined || isBlank(node)) return inside;
-  const { value, expressions } = valueFromTree(node, field && fieldAt(field, [...parts], tree));
+  const { value, expressions } = valueFromTree(node, field && fieldAt(field, [...tokens], tree));
   return expressions.length > 0 ? undefined : value;
 }
 
-function itemOf(container: JsonValue | undefined, part: string): JsonValue | undefined {
-  if (Array.isArray(container)) return isIndex(part) ? container[Number(part)] : undefined;
-  return isJsonObject(container) ? ownValue(container, part) : undefined;
+function itemOf(container: JsonValue | undefined, token: string): JsonValue | undefined {
+  if (Array.isArray(container)) return isIndex(token) ? container[Number(token)] : undefined;
+  return isJsonObject(container) ? ownValue(container, token) : undefined;
 }
 
 /** @param inherited what a row above the node has at its place */
-function read(node: TreeNode, parts: string[], reading: Reading, inherited?: JsonValue): JsonValue | undefined {
-  const own = node.own === undefined ? inherited : readOwn(node.own, parts, reading);
+function read(node: TreeNode, tokens: string[], reading: Reading, inherited?: JsonValue): JsonValue | undefined {
+  const own = node.own === undefined ? inherited : readOwn(node.own, tokens, reading);
   if (node.children === undefined || isBlank({ children: node.children })) return own;
-  const field = listFieldAt(node, parts, reading);
+  const field = listFieldAt(node, tokens, reading);
   const entries: [string, JsonValue][] = [];
   for (const [key, child] of node.children) {
-    const value = read(child, [...parts, key], reading, itemOf(own, key));
+    const value = read(child, [...tokens, key], reading, itemOf(own, key));
     if (value !== undefined) entries.push([key, value]);
   }
   if (Array.isArray(own)) return filledList(own, entries, field?.kind === 'tuple');
   if (isJsonObject(own)) return { ...own, ...Object.fromEntries(entries) };
   // Only expressions below: the container itself is not known either.
   if (entries.length === 0) return own;
-  return isList(node, parts, field) ? filledList([], entries, field?.kind === 'tuple') : Object.fromEntries(entries);
+  return isList(node, tokens, field) ? filledList([], entries, field?.kind === 'tuple') : Object.fromEntries(entries);
 }
 
-function readOwn(own: TreeValue, parts: string[], { show, expressions }: Reading): JsonValue | undefined {
+function readOwn(own: TreeValue, tokens: string[], { show, expressions }: Reading): JsonValue | undefined {
   if (!isExpression(own.type)) return literalOf(own);
-  expressions.push(formatPointer(parts));
+  expressions.push(formatPointer(tokens));
   return show?.(own);
 }
 
 /** Looks for the field only where it matters: keys that could be indexes belong to a list or to an object. */
-function listFieldAt(node: TreeNode, parts: string[], { field, tree }: Reading): Field | undefined {
+function listFieldAt(node: TreeNode, tokens: string[], { field, tree }: Reading): Field | undefined {
   if (field === undefined || !hasOnlyIndexes(node.children)) return undefined;
-  const found = fieldAt(field, parts, tree);
-  return found && settledField(found, node);
+  const found = fieldAt(field, tokens, tree);
+  return found && resolvedField(found, node);
 }
 
 /** Where neither schema nor node tell, indexes make a list, as in the runtime; the whole input is an object. */
-function isList(node: TreeNode, parts: string[], field: Field | undefined): boolean {
+function isList(node: TreeNode, tokens: string[], field: Field | undefined): boolean {
   if (field?.kind === 'object' || !hasOnlyIndexes(node.children)) return false;
-  return field?.kind === 'array' || field?.kind === 'tuple' || node.isArray === true || parts.length > 0;
+  return field?.kind === 'array' || field?.kind === 'tuple' || node.isArray === true || tokens.length > 0;
 }
 
 /** Items in their order. What is missing is left out, except in a tuple, where a place has a meaning: null fills it. */

@@ -1,7 +1,8 @@
 /** How well a saved node fits a field. The numbers mean nothing but their order. */
 
-import { branchField, itemField, keyField, propertiesOf, unionField } from '../fields/child-fields';
-import type { ArrayField, Field, FieldKind, JsonSchemaType, ObjectField, TupleField } from '../fields/field';
+import { itemField, keyField, propertiesOf, unionField, variantField } from '../fields/child-fields';
+import type { ArrayField, Field, FieldKind, ObjectField, TupleField } from '../fields/field';
+import type { JsonSchemaType } from '../json/json-values';
 import { isOfType, sameJson } from '../json/json-values';
 import { unfoldedNode } from '../tree/expand-json';
 import type { TreeNode, TreeValue } from '../tree/input-tree';
@@ -12,7 +13,7 @@ import { hasOnlyIndexes, isBlank } from '../tree/tree-node';
 const deepest = 4;
 /** A value where the field has no place for it. */
 const misfit = -2;
-/** Items of a list and branches of a choice that are looked at. */
+/** Items of a list and variants of a choice that are looked at. */
 const mostLooked = 8;
 
 const typeOfKind = new Map<FieldKind, JsonSchemaType>([
@@ -41,8 +42,8 @@ export function fitOf(field: Field, saved: TreeNode, depth = deepest): number {
 
 function alternativesOf(field: Field): Field[] {
   if (field.kind === 'union') return field.types.map((type) => unionField(field, type));
-  if (field.kind !== 'branches') return [];
-  return field.branchTitles.slice(0, mostLooked).map((_, index) => branchField(field, index));
+  if (field.kind !== 'variants') return [];
+  return field.variantTitles.slice(0, mostLooked).map((_, index) => variantField(field, index));
 }
 
 function fitOfRow(field: Field, own: TreeValue | undefined): number {

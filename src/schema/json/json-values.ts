@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, type JsonValue } from '../../shared/json';
-import type { JsonSchemaType } from '../fields/field';
+
+export type JsonSchemaType = 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array' | 'null';
 
 /** True for a JSON object of unknown origin. What reaches this room was parsed from JSON, so one level is looked at. */
 export function isJsonObject(value: unknown): value is JsonObject {

@@ -1,6 +1,11 @@
 import type { JsonObject, JsonValue } from '../../shared/json';
 import { isJsonObject, ownObject, ownValue } from '../json/json-values';
-import type { Lookup } from './lookup';
+
+/** Where a property's choices come from: a private operation of the same connector and its input, placeholders unresolved. */
+export interface Lookup {
+  operation: string;
+  input: JsonObject;
+}
 
 /** Nested settings are taken out of their `{ type, value }` form so far; deeper ones stay as they are. */
 const deepest = 20;

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../shared/json';
 import { isJsonObject } from '../json/json-values';
-import type { Lookup } from './lookup';
+import type { Lookup } from './read-lookup';
 
 /** Where the placeholders of a lookup get their values. */
 export interface LookupSources {
@@ -22,15 +22,18 @@ const deepest = 50;
  * (`authId` when it waits for an authentication). A text that is one placeholder takes the value as it is, so that a
  * number stays a number; inside a longer text it is written out.
  */
-export function resolveLookup(lookup: Lookup, sources: LookupSources): { input: JsonObject } | { waitsFor: string[] } {
-  const waitsFor = new Set<string>();
+export function resolveLookup(
+  lookup: Lookup,
+  sources: LookupSources,
+): { input: JsonObject } | { missingChoice: string[] } {
+  const missingChoice = new Set<string>();
   const standIn = (name: string): JsonValue => {
     const value = placeholderValue(name, sources);
-    if (value === undefined) waitsFor.add(fieldName(name));
+    if (value === undefined) missingChoice.add(fieldName(name));
     return value ?? '';
   };
   const input = Object.entries(lookup.input).map(([key, value]) => [key, filledIn(value, standIn, deepest)] as const);
-  return waitsFor.size > 0 ? { waitsFor: [...waitsFor] } : { input: Object.fromEntries(input) };
+  return missingChoice.size > 0 ? { missingChoice: [...missingChoice] } : { input: Object.fromEntries(input) };
 }
 
 /** The places of the whole input that a lookup depends on: when one of them changes, its list does. */

@@ -1,7 +1,12 @@
 import type { JsonObject, JsonValue } from '../../shared/json';
-import type { Choice } from '../fields/field';
 import { sameJson } from '../json/json-values';
 import { isTextAndValue } from './allowed-values';
+
+export interface Choice {
+  /** What people read. */
+  label: string;
+  value: JsonValue;
+}
 
 /**
  * The choices of a cleaned schema's `enum`, each value once: plain values with `enumLabels` beside them, or the

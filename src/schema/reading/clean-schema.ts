@@ -4,7 +4,7 @@
  * keywords stay as they are.
  */
 import type { JsonObject, JsonValue } from '../../shared/json';
-import type { JsonSchemaType } from '../fields/field';
+import type { JsonSchemaType } from '../json/json-values';
 import { isJsonObject, stringsOf } from '../json/json-values';
 
 type Cleaner = (value: JsonValue) => JsonValue | undefined;

@@ -1,6 +1,6 @@
-/** Two cleaned schemas as one that asks for both, as far as a form needs it: `allOf`, `$ref` and branches meet here. */
+/** Two cleaned schemas as one that asks for both, as far as a form needs it: `allOf`, `$ref` and variants meet here. */
 import type { JsonObject, JsonValue } from '../../shared/json';
-import type { JsonSchemaType } from '../fields/field';
+import type { JsonSchemaType } from '../json/json-values';
 import { isJsonObject } from '../json/json-values';
 import { commonChoices, enumChoices } from './choices';
 import { typesOf } from './clean-schema';
@@ -21,7 +21,7 @@ const mergers = new Map<string, Merger>([
 
 /**
  * One schema for what both ask for. Where only one can count (titles, formats, contradictions) `over` wins.
- * A second `oneOf` (or `anyOf`) waits in `allOf` until a branch of the first was chosen.
+ * A second `oneOf` (or `anyOf`) waits in `allOf` until a variant of the first was chosen.
  */
 export function mergeSchemas(base: JsonObject, over: JsonObject): JsonObject {
   const merged = new Map(Object.entries(base));

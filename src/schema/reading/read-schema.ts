@@ -20,7 +20,7 @@ const resolvedSchemas = new WeakMap<JsonObject, WeakMap<JsonObject, JsonObject>>
 
 /**
  * The schema of one place with local `$ref`s and `allOf` resolved and malformed keywords dropped; what is below the
- * place stays as it is. A choice of one branch counts as `allOf`. Keywords beside a `$ref` count too and win over it.
+ * place stays as it is. A choice of one variant counts as `allOf`. Keywords beside a `$ref` count too and win over it.
  * Never throws; what is no schema, points nowhere or points to itself gives `{}`.
  * Results are kept and shared: they must not be changed.
  *
@@ -68,10 +68,10 @@ function takenApart(schema: JsonObject, root: JsonObject): { own: JsonObject; pa
     parts.push(...schema.allOf);
   }
   for (const keyword of ['oneOf', 'anyOf']) {
-    const branches = ownValue(schema, keyword);
-    if (Array.isArray(branches) && branches.length === 1) {
+    const variants = ownValue(schema, keyword);
+    if (Array.isArray(variants) && variants.length === 1) {
       own.delete(keyword);
-      parts.push(...branches);
+      parts.push(...variants);
     }
   }
   return { own: Object.fromEntries(own), parts };

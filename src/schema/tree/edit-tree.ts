@@ -3,14 +3,12 @@ import { isIndex } from '../../shared/json-pointer';
 import type { InputTree, TreeNode } from './input-tree';
 import { arrayNode, itemsOf, makeNode, objectNode } from './tree-node';
 
-export { isBlank, itemsOf } from './tree-node';
-
 export const emptyTree: InputTree = {};
 
 /** The node at a place; undefined when there is none. */
-export function nodeAt(tree: InputTree, parts: readonly string[]): TreeNode | undefined {
+export function nodeAt(tree: InputTree, tokens: readonly string[]): TreeNode | undefined {
   let node: TreeNode | undefined = tree;
-  for (const part of parts) node = node?.children?.get(part);
+  for (const token of tokens) node = node?.children?.get(token);
   return node;
 }
 
@@ -18,26 +16,26 @@ export function nodeAt(tree: InputTree, parts: readonly string[]): TreeNode | un
  * Puts a node at a place, with everything below it; missing parents are made. Without a node the place becomes blank:
  * a key goes away, an array item stays as a blank one, so that the items after it keep their places.
  */
-export function withNode(tree: InputTree, parts: readonly string[], node: TreeNode | undefined): InputTree {
-  return changed(tree, parts, () => node);
+export function withNode(tree: InputTree, tokens: readonly string[], node: TreeNode | undefined): InputTree {
+  return changed(tree, tokens, () => node);
 }
 
 /** Adds an item at the end of a list. A blank one (`{}`) is a place to fill and gives no row until then. */
-export function withItemAdded(tree: InputTree, parts: readonly string[], item: TreeNode): InputTree {
-  return changed(tree, parts, (node) => arrayNode(node?.own, [...itemsOf(node), item]));
+export function withItemAdded(tree: InputTree, tokens: readonly string[], item: TreeNode): InputTree {
+  return changed(tree, tokens, (node) => arrayNode(node?.own, [...itemsOf(node), item]));
 }
 
 /** Moves an item of a list to another place in it. Indexes that are not there change nothing. */
-export function withItemMoved(tree: InputTree, parts: readonly string[], from: number, to: number): InputTree {
-  return changedItems(tree, parts, [from, to], (items) => {
+export function withItemMoved(tree: InputTree, tokens: readonly string[], from: number, to: number): InputTree {
+  return changedItems(tree, tokens, [from, to], (items) => {
     const moved = items.splice(from, 1);
     items.splice(to, 0, ...moved);
   });
 }
 
 /** Removes an item of a list; those after it move up. */
-export function withItemRemoved(tree: InputTree, parts: readonly string[], index: number): InputTree {
-  return changedItems(tree, parts, [index], (items) => {
+export function withItemRemoved(tree: InputTree, tokens: readonly string[], index: number): InputTree {
+  return changedItems(tree, tokens, [index], (items) => {
     items.splice(index, 1);
   });
 }
@@ -46,42 +44,42 @@ export function withItemRemoved(tree: InputTree, parts: readonly string[], index
  * Adds a blank key to a free-form object. A key that could be an index makes the object say that it is one; rows alone
  * would read as an array. A key that is there already changes nothing.
  */
-export function withKeyAdded(tree: InputTree, parts: readonly string[], key: string): InputTree {
-  return changed(tree, parts, (node) => {
+export function withKeyAdded(tree: InputTree, tokens: readonly string[], key: string): InputTree {
+  return changed(tree, tokens, (node) => {
     if (node?.children?.has(key)) return node;
     return objectNode(node?.own, new Map([...(node?.children ?? []), [key, {}]]));
   });
 }
 
 /** Gives a key of an object another name, in the same place. A name that another key has already changes nothing. */
-export function withKeyRenamed(tree: InputTree, parts: readonly string[], from: string, to: string): InputTree {
-  const children = nodeAt(tree, parts)?.children;
+export function withKeyRenamed(tree: InputTree, tokens: readonly string[], from: string, to: string): InputTree {
+  const children = nodeAt(tree, tokens)?.children;
   if (children === undefined || !children.has(from) || children.has(to)) return tree;
   const renamed = [...children].map(([key, child]): [string, TreeNode] => [key === from ? to : key, child]);
-  return changed(tree, parts, (node) => objectNode(node?.own, new Map(renamed)));
+  return changed(tree, tokens, (node) => objectNode(node?.own, new Map(renamed)));
 }
 
 function changedItems(
   tree: InputTree,
-  parts: readonly string[],
+  tokens: readonly string[],
   indexes: number[],
   change: (items: TreeNode[]) => void,
 ): InputTree {
-  const node = nodeAt(tree, parts);
+  const node = nodeAt(tree, tokens);
   const items = itemsOf(node);
   if (indexes.some((index) => items[index] === undefined)) return tree;
   change(items);
-  return changed(tree, parts, () => arrayNode(node?.own, items));
+  return changed(tree, tokens, () => arrayNode(node?.own, items));
 }
 
 function changed(
   tree: InputTree,
-  parts: readonly string[],
+  tokens: readonly string[],
   change: (node: TreeNode | undefined) => TreeNode | undefined,
 ): InputTree {
-  const node = changedNode(tree, parts, change) ?? {};
+  const node = changedNode(tree, tokens, change) ?? {};
   if (node === tree) return tree;
-  return tree.stray === undefined ? node : { ...node, stray: tree.stray };
+  return tree.unplaced === undefined ? node : { ...node, unplaced: tree.unplaced };
 }
 
 function changedNode(

@@ -4,10 +4,10 @@ import { literalOf, rowValueOf } from './literals';
 import { arrayNode, emptyArray, emptyObject, makeNode, objectNode } from './tree-node';
 
 /** A value as rows at every level, down to a depth below which it is one JSON row. */
-export function unfoldValue(value: JsonValue, depth: number): TreeNode {
+export function expandJson(value: JsonValue, depth: number): TreeNode {
   if (typeof value !== 'object' || value === null || depth === 0) return { own: rowValueOf(value) };
-  if (Array.isArray(value)) return arrayOfItems(value.map((item) => unfoldValue(item, depth - 1)));
-  return objectOfKeys(new Map(Object.entries(value).map(([key, item]) => [key, unfoldValue(item, depth - 1)])));
+  if (Array.isArray(value)) return arrayOfItems(value.map((item) => expandJson(item, depth - 1)));
+  return objectOfKeys(new Map(Object.entries(value).map(([key, item]) => [key, expandJson(item, depth - 1)])));
 }
 
 /** The node of an array; an empty one needs a row to be there at all. */
@@ -24,6 +24,6 @@ export function objectOfKeys(children: ReadonlyMap<string, TreeNode>): TreeNode 
 export function unfoldedNode(node: TreeNode): TreeNode {
   const value = node.own?.type === 'json' ? literalOf(node.own) : undefined;
   if (typeof value !== 'object' || value === null) return node;
-  const { own, children } = unfoldValue(value, 1);
+  const { own, children } = expandJson(value, 1);
   return makeNode(own, new Map([...(children ?? []), ...(node.children ?? [])]));
 }

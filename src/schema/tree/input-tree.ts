@@ -25,20 +25,5 @@ export interface TreeNode {
 /** The whole input. */
 export interface InputTree extends TreeNode {
   /** Rows whose path is no JSON Pointer, kept so that they are saved again unharmed. */
-  stray?: readonly FieldRow[];
+  unplaced?: readonly FieldRow[];
 }
-
-export {
-  emptyTree,
-  isBlank,
-  itemsOf,
-  nodeAt,
-  withItemAdded,
-  withItemMoved,
-  withItemRemoved,
-  withKeyAdded,
-  withKeyRenamed,
-  withNode,
-} from './edit-tree';
-export { rowsFromTree, treeFromRows } from './tree-rows';
-export type { FieldRow };

@@ -1,12 +1,11 @@
-import type { FieldValueType } from '../../shared/flow';
+import { type FieldExpressionType, type FieldValueType, fieldExpressionTypes } from '../../shared/flow';
 import type { JsonValue } from '../../shared/json';
 import type { TreeValue } from './input-tree';
 
-const expressionTypes: readonly FieldValueType[] = ['msg', 'flow', 'global', 'env', 'jsonata'];
-
 /** True for the types whose value is known only when a message comes. */
-export function isExpression(type: FieldValueType): boolean {
-  return expressionTypes.includes(type);
+export function isExpression(type: FieldValueType): type is FieldExpressionType {
+  const known: readonly FieldValueType[] = fieldExpressionTypes;
+  return known.includes(type);
 }
 
 /** The value of a literal row; undefined when it is an expression or its text is no value of its type. */

@@ -19,17 +19,17 @@ interface Draft {
  */
 export function treeFromRows(rows: readonly FieldRow[]): InputTree {
   const root: Draft = { children: new Map() };
-  const stray: FieldRow[] = [];
+  const unplaced: FieldRow[] = [];
   // Rows of imported flows can be anything.
   const saved: readonly FieldRow[] = Array.isArray(rows) ? rows : [];
   for (const row of saved.filter((one) => isObject(one))) {
-    const parts = typeof row.path === 'string' ? parsePointer(row.path) : undefined;
-    if (parts === undefined || parts.length > deepestPath) stray.push(row);
-    else place(root, parts, { type: row.type, value: row.value });
+    const tokens = typeof row.path === 'string' ? parsePointer(row.path) : undefined;
+    if (tokens === undefined || tokens.length > deepestPath) unplaced.push(row);
+    else place(root, tokens, { type: row.type, value: row.value });
   }
   // The input is an object, whatever its keys look like.
   const { isArray, ...tree } = frozen(root);
-  return { ...tree, ...(stray.length > 0 && { stray }) };
+  return { ...tree, ...(unplaced.length > 0 && { unplaced }) };
 }
 
 /**
@@ -39,14 +39,14 @@ export function treeFromRows(rows: readonly FieldRow[]): InputTree {
 export function rowsFromTree(tree: InputTree): FieldRow[] {
   const rows: FieldRow[] = [];
   collect(tree, [], rows);
-  return [...rows, ...(tree.stray ?? [])];
+  return [...rows, ...(tree.unplaced ?? [])];
 }
 
-function place(root: Draft, parts: readonly string[], own: TreeValue): void {
+function place(root: Draft, tokens: readonly string[], own: TreeValue): void {
   let draft = root;
-  for (const part of parts) {
-    const next = draft.children.get(part) ?? { children: new Map() };
-    draft.children.set(part, next);
+  for (const token of tokens) {
+    const next = draft.children.get(token) ?? { children: new Map() };
+    draft.children.set(token, next);
     draft = next;
   }
   draft.own = own;
@@ -57,9 +57,9 @@ function frozen({ own, children }: Draft): TreeNode {
   return makeNode(own, new Map([...children].map(([key, child]) => [key, frozen(child)])));
 }
 
-function collect(node: TreeNode, parts: readonly string[], rows: FieldRow[]): void {
-  if (node.own !== undefined) rows.push({ path: formatPointer(parts), ...node.own });
-  for (const [key, child] of savedChildren(node)) collect(child, [...parts, key], rows);
+function collect(node: TreeNode, tokens: readonly string[], rows: FieldRow[]): void {
+  if (node.own !== undefined) rows.push({ path: formatPointer(tokens), ...node.own });
+  for (const [key, child] of savedChildren(node)) collect(child, [...tokens, key], rows);
 }
 
 function savedChildren(node: TreeNode): [string, TreeNode][] {

@@ -1,7 +1,7 @@
 import { isObject } from '../../shared/json';
+import type { Answer } from '../answer';
 import { outcomeError } from '../errors/outcome-error';
 import { unreadableError } from '../errors/unreadable-error';
-import type { Answer } from '../http/answer';
 import type { CallAnswer } from './api-types';
 
 /** Reads the answer of Call Connector. @throws TrayError `TRAY_OUTCOME` or `TRAY_RESPONSE` */

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, type JsonValue } from '../../shared/json';
+import type { Answer } from '../answer';
 import { unreadableError } from '../errors/unreadable-error';
-import type { Answer } from '../http/answer';
 import type { ConnectorElement, ConnectorService, ListAnswer, OperationElement } from './api-types';
 
 /** Reads the answer to a list request, which may say that the list with the given ETag still holds. */

@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../../shared/localized-text';
-import type { Redactor } from '../http/redact';
+import type { Redactor } from '../redact';
 import { TrayError } from './tray-error';
 
 /** The error with nothing in its message and details that a redactor takes out; the response has been read without it. */

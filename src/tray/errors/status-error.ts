@@ -1,7 +1,7 @@
 import type { FailureCode } from '../../shared/failure';
 import { isObject } from '../../shared/json';
 import type { LocalizedText } from '../../shared/localized-text';
-import type { Answer } from '../http/answer';
+import type { Answer } from '../answer';
 import { messageIn, shorten } from './error-message';
 import { executedHint } from './executed-hint';
 import { readRetryAfter } from './retry-after';

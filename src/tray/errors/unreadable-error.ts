@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../../shared/localized-text';
-import type { Answer, BodyProblem } from '../http/answer';
+import type { Answer, BodyProblem } from '../answer';
 import { shorten } from './error-message';
 import { executedHint } from './executed-hint';
 import { TrayError } from './tray-error';

@@ -1,7 +1,7 @@
-import type { Answer, BodyProblem, KeptHeaders, RawAnswer } from './answer';
+import type { Answer, BodyProblem, KeptHeaders, RawAnswer } from '../answer';
+import type { Redactor } from '../redact';
 import { type JsonBounds, JsonBoundsError } from './json-slicer';
 import { parseJson } from './parse-json';
-import type { Redactor } from './redact';
 
 /**
  * Node-RED clones messages recursively, so that deeper nesting is an attack on whatever walks through it. Five million

@@ -1,7 +1,7 @@
 import type { AxiosRequestConfig, AxiosResponse, AxiosStatic } from 'axios';
+import { type DecodedText, type KeptHeaders, keptHeaders, type RawAnswer } from '../answer';
 import { cancelledError, type Destination, networkError } from '../errors/network-error';
 import { TrayError } from '../errors/tray-error';
-import { type DecodedText, type KeptHeaders, keptHeaders, type RawAnswer } from './answer';
 import { type DispatcherOptions, type OpenDispatcher, openDispatcher } from './dispatcher';
 import type { Exchange } from './exchange';
 import { undiciAdapter } from './undici-adapter';

@@ -1,8 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import type { AxiosAdapter, AxiosResponse, InternalAxiosRequestConfig } from 'axios';
 import type { Dispatcher } from 'undici';
+import { type DecodedText, isSuccess, keptHeaders } from '../answer';
 import { type Destination, tooLargeError } from '../errors/network-error';
-import { type DecodedText, isSuccess, keptHeaders } from './answer';
 import { acceptedEncodings, decodeBody } from './content-coding';
 import { Exchange, type ReceivedAnswer } from './exchange';
 

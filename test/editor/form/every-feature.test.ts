@@ -58,7 +58,7 @@ for (const major of nodeRedMajors) {
     }
 
     async function variant(path: string, title: string): Promise<void> {
-      await place(path).locator('select.tray-branch-select').first().selectOption({ label: title });
+      await place(path).locator('select.tray-variant-select').first().selectOption({ label: title });
     }
 
     async function pickFromList(path: string, option: string): Promise<void> {

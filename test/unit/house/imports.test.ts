@@ -19,6 +19,44 @@ const allowed: Record<string, string[]> = {
   sandbox: ['src/shared', 'node:'],
 };
 
+/**
+ * What each sub-room may import of its own room, beside itself; '.' stands for the files that lie in the room itself.
+ * Other rooms are a matter of the table above.
+ */
+const within: Record<string, Record<string, string[]>> = {
+  'src/schema': {
+    json: [],
+    reading: ['json'],
+    lookup: ['json'],
+    tree: ['json'],
+    fields: ['reading', 'lookup', 'json'],
+    filling: ['fields', 'tree', 'json'],
+    checking: ['reading', 'fields', 'tree', 'json'],
+    comparing: ['filling', 'fields', 'tree', 'json'],
+  },
+  'src/tray': {
+    errors: ['.'],
+    http: ['.', 'errors'],
+    connectors: ['.', 'errors'],
+    '.': ['connectors', 'http', 'errors'],
+  },
+  'src/runtime': {
+    status: [],
+    calls: ['.'],
+    accounts: ['.', 'calls'],
+    node: ['.', 'accounts', 'calls', 'status'],
+    '.': ['accounts'],
+  },
+  'src/editor/form': {
+    lookup: ['.'],
+    controls: ['.', 'lookup'],
+    json: ['.', 'controls'],
+    value: ['.', 'controls'],
+    structure: ['.', 'controls', 'value'],
+    '.': ['lookup', 'json', 'value', 'structure'],
+  },
+};
+
 describe('the house', () => {
   for (const [room, others] of Object.entries(allowed)) {
     it(`${room} imports only from ${['itself', ...others].join(', ')}`, () => {
@@ -28,6 +66,26 @@ describe('the house', () => {
           .map((target) => `${file}: ${target}`),
       );
       assert.deepEqual(strangers, []);
+    });
+  }
+
+  for (const [room, subRooms] of Object.entries(within)) {
+    for (const [subRoom, others] of Object.entries(subRooms)) {
+      it(`${room}/${subRoom} imports of ${room} only from ${['itself', ...others].join(', ')}`, () => {
+        const own = sourceFiles(room).filter((file) => subRoomOf(file, room) === subRoom);
+        const strangers = own.flatMap((file) =>
+          importsOf(file)
+            .filter((target) => isIn(target, room) && ![subRoom, ...others].includes(subRoomOf(target, room)))
+            .map((target) => `${file}: ${target}`),
+        );
+        assert.ok(own.length > 0);
+        assert.deepEqual(strangers, []);
+      });
+    }
+
+    it(`${room} has no sub-room without a border`, () => {
+      const files = sourceFiles(room);
+      assert.deepEqual([...new Set(files.map((file) => subRoomOf(file, room)))].sort(), Object.keys(subRooms).sort());
     });
   }
 
@@ -67,6 +125,12 @@ describe('the house', () => {
 /** The dialogs' part of a node: `nodes/tray-config/editor.tsx` and what brings both together. */
 function isOfDialogs(file: string): boolean {
   return /\/editor(\.tsx?)?$/.test(file);
+}
+
+/** The folder below a room that a file or an import lies in; '.' for the room itself. */
+function subRoomOf(file: string, room: string): string {
+  const [folder, ...rest] = file.slice(room.length + 1).split('/');
+  return rest.length === 0 || folder === undefined ? '.' : folder;
 }
 
 function isIn(target: string, room: string): boolean {

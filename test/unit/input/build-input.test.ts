@@ -180,7 +180,7 @@ describe('buildInput', () => {
         { a: { '0': 'x' } },
       ],
       [
-        'a branch of oneOf',
+        'a variant of oneOf',
         { properties: { a: { oneOf: [{ type: 'string' }, { type: 'object', properties: {} }] } } },
         { a: { '0': 'x' } },
       ],

@@ -11,7 +11,7 @@ const jsonTypes = ['string', 'number', 'integer', 'boolean', 'object', 'array', 
 /** What can follow each prefix whose keys are put together at run time. */
 const endings: Record<string, readonly string[]> = {
   'tray-config baseUrl.': ['', 'no address', 'http://example.com'].map((base) => baseUrlProblem(base) ?? ''),
-  'tray-connector difference.': ['added', 'gone', 'required', 'retyped'],
+  'tray-connector difference.': ['added', 'gone', 'required', 'typeChanged'],
   'tray-connector failure.': failureCodes,
   'tray-connector failureText.': usedFailureTexts(),
   'tray-connector form.type.': namesIn('src/editor/form/value/mode-icon.ts', /\bname: '(\w+)'/g),

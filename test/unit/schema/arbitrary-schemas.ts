@@ -56,7 +56,7 @@ const { schemaCase } = fc.letrec<{ schemaCase: SchemaCase }>((tie) => ({
     freeObjectCases(tie('schemaCase')),
     arrayCases(tie('schemaCase')),
     tupleCases(tie('schemaCase')),
-    branchCases(tie('schemaCase')),
+    variantCases(tie('schemaCase')),
     unionCases(tie('schemaCase')),
     wrappedCases(tie('schemaCase')),
   ),
@@ -108,18 +108,18 @@ function tupleCases(cases: fc.Arbitrary<SchemaCase>): fc.Arbitrary<SchemaCase> {
   }));
 }
 
-/** Branches told apart by a `const` property, beside a property that all of them have. */
-function branchCases(cases: fc.Arbitrary<SchemaCase>): fc.Arbitrary<SchemaCase> {
-  const branches = fc.array(objectCases(cases, fc.constantFrom('x', 'y', 'z')), { minLength: 2, maxLength: 3 });
+/** Variants told apart by a `const` property, beside a property that all of them have. */
+function variantCases(cases: fc.Arbitrary<SchemaCase>): fc.Arbitrary<SchemaCase> {
+  const variants = fc.array(objectCases(cases, fc.constantFrom('x', 'y', 'z')), { minLength: 2, maxLength: 3 });
   return fc
-    .tuple(fc.constantFrom('oneOf', 'anyOf'), branches, fc.nat({ max: 1 }), texts)
+    .tuple(fc.constantFrom('oneOf', 'anyOf'), variants, fc.nat({ max: 1 }), texts)
     .map(([chooser, list, chosen, shared]) => ({
       schema: {
         type: 'object',
         properties: { shared: { type: 'string' } },
         [chooser]: list.map(({ schema }, index) => ({
           ...schema,
-          title: `Branch ${index}`,
+          title: `Variant ${index}`,
           properties: { ...(schema.properties as JsonObject), kind: { enum: [`kind-${index}`] } },
           additionalProperties: true,
         })),

@@ -4,8 +4,8 @@ import { digestOf, problemsOf } from '../../../src/schema/checking/digest';
 import { describeProblem } from '../../../src/schema/checking/problem';
 import { compileValidator, type Validator } from '../../../src/schema/checking/validator';
 import { inputField } from '../../../src/schema/fields/fields';
-import { treeFromValue } from '../../../src/schema/filling/tree-values';
-import { rowsFromTree } from '../../../src/schema/tree/input-tree';
+import { treeFromValue } from '../../../src/schema/filling/tree-from-value';
+import { rowsFromTree } from '../../../src/schema/tree/tree-rows';
 import type { JsonObject } from '../../../src/shared/json';
 import { inEnglish } from '../../support/catalogue';
 import { operationSchemas } from '../../support/operation-schemas';
@@ -37,7 +37,7 @@ describe('the corpus of operation schemas', () => {
     ['labels of choices', /"enumLabels":/],
     ['choices with text and value', /"enum":\[\{"text":/],
     ['choices of several types', /"enum":\["auto",0,1.5,true,null\]/],
-    ['const in a branch', /"oneOf":\[\{[^[]*"const":/],
+    ['const in a variant', /"oneOf":\[\{[^[]*"const":/],
     ['formats', /(?=.*"format":"text")(?=.*"format":"code")(?=.*"format":"password")(?=.*"format":"datetime")/],
     ['hidden with a default', /"format":"hidden","default":/],
     ['default_jsonpath', /"default_jsonpath":/],
@@ -53,7 +53,7 @@ describe('the corpus of operation schemas', () => {
     ],
     ['keys by pattern', /"patternProperties":\{"/],
     ['tuples', /(?=.*"items":\[\{)(?=.*"additionalItems":false)(?=.*"additionalItems":\{)/],
-    ['branches', /(?=.*"oneOf":\[\{"title":)(?=.*"anyOf":\[)(?=.*"allOf":\[)(?=.*"not":\{)(?=.*"dependencies":\{)/],
+    ['variants', /(?=.*"oneOf":\[\{"title":)(?=.*"anyOf":\[)(?=.*"allOf":\[)(?=.*"not":\{)(?=.*"dependencies":\{)/],
     ['references', /(?=.*"\$ref":"#\/definitions)(?=.*"\$ref":"#")(?=.*"\$ref":"https)/],
     ['lookups in three spellings', /(?=.*"lookup":\{"operation":)(?=.*"lookup":\{"message":)(?=.*"lookup":\{"url":)/],
     [

@@ -1,20 +1,24 @@
 /** Every schema of the corpus as a form: from a value to the form, its rows, the input of a call and its validation. */
 import assert from 'node:assert/strict';
 import { compileValidator } from '../../../src/schema/checking/validator';
-import { goneRows, schemaDifference } from '../../../src/schema/comparing/difference';
+import { removedRows, schemaDifference } from '../../../src/schema/comparing/difference';
 import type { Field } from '../../../src/schema/fields/field';
-import { fieldAt, inputField } from '../../../src/schema/fields/fields';
+import { inputField } from '../../../src/schema/fields/fields';
 import { withDefaults, withFixedValues } from '../../../src/schema/filling/defaults';
-import { fittedTree } from '../../../src/schema/filling/normalize-tree';
-import { treeFromValue, valueFromTree } from '../../../src/schema/filling/tree-values';
-import { emptyTree, type InputTree, rowsFromTree, treeFromRows } from '../../../src/schema/tree/input-tree';
+import { fieldAt } from '../../../src/schema/filling/field-at';
+import { normalizedTree } from '../../../src/schema/filling/normalize-tree';
+import { treeFromValue } from '../../../src/schema/filling/tree-from-value';
+import { valueFromTree } from '../../../src/schema/filling/value-from-tree';
+import { emptyTree } from '../../../src/schema/tree/edit-tree';
+import type { InputTree } from '../../../src/schema/tree/input-tree';
+import { rowsFromTree, treeFromRows } from '../../../src/schema/tree/tree-rows';
 import { parsePointer } from '../../../src/shared/json-pointer';
 import { buildInput } from '../../support/build-input';
 import { operationSchemas } from '../../support/operation-schemas';
 
 const noExpressions = () => assert.fail('there are only literals');
-const savedRows = (tree: InputTree, root: Field) => rowsFromTree(fittedTree(withFixedValues(tree, root), root));
-const reopened = (tree: InputTree, root: Field) => fittedTree(treeFromRows(savedRows(tree, root)), root);
+const savedRows = (tree: InputTree, root: Field) => rowsFromTree(normalizedTree(withFixedValues(tree, root), root));
+const reopened = (tree: InputTree, root: Field) => normalizedTree(treeFromRows(savedRows(tree, root)), root);
 /** The runtime refuses keys that reach into prototypes, whatever the schema. */
 const isSendable = (value: unknown) => !/"(__proto__|constructor|prototype)":/.test(JSON.stringify(value));
 
@@ -56,13 +60,13 @@ describe('the corpus of operation schemas as forms', () => {
 
       it('opens as a new form that differs in nothing from itself', () => {
         const tree = withDefaults(emptyTree, root);
-        assert.deepEqual(goneRows(tree, root), []);
+        assert.deepEqual(removedRows(tree, root), []);
         assert.deepEqual(rowsFromTree(withDefaults(tree, root)), rowsFromTree(tree));
         assert.deepEqual(schemaDifference(inputSchema, inputSchema), {
           added: [],
           gone: [],
           required: [],
-          retyped: [],
+          typeChanged: [],
         });
       });
     });

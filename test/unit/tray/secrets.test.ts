@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import type { TrayClient } from '../../../src/tray/client';
 import type { TrayError } from '../../../src/tray/errors/tray-error';
-import { redactorOf } from '../../../src/tray/http/redact';
+import { redactorOf } from '../../../src/tray/redact';
 import { closeEverything } from './support/cleanup';
 import { callFailure, clientFor, failureOf, sendSms, token } from './support/clients';
 import { answer, freePort, startAnswering, startHttp, startRaw } from './support/servers';

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
-import type { Choice } from '../../../schema/fields/field';
 import { sameJson } from '../../../schema/json/json-values';
+import type { Choice } from '../../../schema/reading/choices';
 import type { TreeValue } from '../../../schema/tree/input-tree';
 import { literalOf, rowValueOf } from '../../../schema/tree/literals';
 import { t } from '../../translate';

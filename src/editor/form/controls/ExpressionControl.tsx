@@ -1,12 +1,12 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { FieldExpressionType } from '../../../shared/flow';
 import { TypedInput } from '../../widgets/TypedInput';
-import { splitContextKey } from '../value/expression-text';
-import type { ExpressionValueType } from '../value/value-modes';
 import { type ControlProps, inputAttributes } from './control-props';
+import { splitContextKey } from './expression-text';
 import { textValue } from './TextControl';
 
 interface ExpressionControlProps extends ControlProps {
-  type: ExpressionValueType;
+  type: FieldExpressionType;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { Lookup } from '../../../schema/lookup/lookup';
+import type { Lookup } from '../../../schema/lookup/read-lookup';
 import { t } from '../../translate';
 import { Combobox } from '../../widgets/Combobox';
 import { useFormStore } from '../form-context';
@@ -17,7 +17,7 @@ interface LookupControlProps extends ControlProps {
 /** A value with a list that a private operation of the connector gives. The list helps and does not restrict. */
 export function LookupControl(props: LookupControlProps) {
   const { lookup, takesNumber, value, onValue } = props;
-  const { choices, loading, failure, waitsFor, load } = useLookup(lookup);
+  const { choices, loading, failure, missingChoice, load } = useLookup(lookup);
   const options = useMemo(() => choices && lookupOptions(choices), [choices]);
   const isOwn = choices !== undefined || failure !== undefined || loading;
   return (
@@ -32,7 +32,7 @@ export function LookupControl(props: LookupControlProps) {
       options={options}
       loading={loading}
       failure={failure}
-      waiting={useWaiting(waitsFor)}
+      waiting={useWaiting(missingChoice)}
       placeholder={t('form.lookup.placeholder')}
       allowOther
       clearable
@@ -43,10 +43,10 @@ export function LookupControl(props: LookupControlProps) {
   );
 }
 
-function useWaiting(waitsFor: string[]): string | undefined {
+function useWaiting(missingChoice: string[]): string | undefined {
   const { root, tree } = useFormStore();
-  if (waitsFor.length === 0) return undefined;
-  const titles = waitsFor.map((name) =>
+  if (missingChoice.length === 0) return undefined;
+  const titles = missingChoice.map((name) =>
     name === 'authId' ? t('form.lookup.authentication') : titleOfName(name, root, tree),
   );
   return t('form.lookup.waits', { fields: titles.join(', ') });

@@ -1,6 +1,6 @@
 import type { FieldValueType } from '../../../shared/flow';
+import { expandEditor } from '../../expand-editor';
 import { t } from '../../translate';
-import { expandEditor } from '../expand-editor';
 import { type ControlProps, inputAttributes } from './control-props';
 import { EndButton } from './EndButton';
 import { textValue } from './TextControl';

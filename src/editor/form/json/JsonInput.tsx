@@ -1,10 +1,10 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { InputTree } from '../../../schema/tree/input-tree';
 import { isObject, type JsonValue } from '../../../shared/json';
+import { expandEditor } from '../../expand-editor';
 import { t } from '../../translate';
 import { Notice } from '../../widgets/Notice';
 import { useUniqueId } from '../../widgets/unique-id';
-import { expandEditor } from '../expand-editor';
 import { useFormStore } from '../form-context';
 import { jsonOfNode, nodeOfJson } from './input-json';
 
@@ -34,7 +34,7 @@ export function JsonInput({ tree, draft, onDraft }: JsonInputProps) {
     onDraft(isInput(value) ? undefined : next);
     if (!isInput(value)) return;
     const node = nodeOfJson(value, store.root, store.tree);
-    taken.current = tree.stray === undefined ? node : { ...node, stray: tree.stray };
+    taken.current = tree.unplaced === undefined ? node : { ...node, unplaced: tree.unplaced };
     store.replaceTree(taken.current);
   };
 

@@ -4,21 +4,17 @@
  * that would read as one of these objects, names its type in the same way: `{ "$num": "1e" }`. A place that holds a
  * value and further rows in it is given as its rows: `{ "$rows": [...] }`.
  */
+
+import { itemField, keyField } from '../../../schema/fields/child-fields';
 import type { Field } from '../../../schema/fields/field';
-import { itemField, keyField } from '../../../schema/fields/fields';
-import { settledField } from '../../../schema/filling/field-at';
-import { treeFromValue } from '../../../schema/filling/tree-values';
+import { resolvedField } from '../../../schema/filling/field-at';
+import { treeFromValue } from '../../../schema/filling/tree-from-value';
 import { sameJson } from '../../../schema/json/json-values';
-import {
-  type FieldRow,
-  isBlank,
-  itemsOf,
-  rowsFromTree,
-  type TreeNode,
-  treeFromRows,
-} from '../../../schema/tree/input-tree';
+import type { TreeNode } from '../../../schema/tree/input-tree';
 import { isExpression, literalOf, rowValueOf } from '../../../schema/tree/literals';
-import { arrayNode, emptyObject, hasOnlyIndexes, makeNode } from '../../../schema/tree/tree-node';
+import { arrayNode, emptyObject, hasOnlyIndexes, isBlank, itemsOf, makeNode } from '../../../schema/tree/tree-node';
+import { rowsFromTree, treeFromRows } from '../../../schema/tree/tree-rows';
+import type { FieldRow } from '../../../shared/flow';
 import { type FieldValueType, fieldValueTypes } from '../../../shared/flow';
 import { isObject, type JsonObject, type JsonValue } from '../../../shared/json';
 import { isEmptyContainer } from '../node-state';
@@ -91,9 +87,9 @@ function nodeOfObject(json: JsonObject, field: Field | undefined, before: TreeNo
   return makeNode(hasOnlyIndexes(children) ? emptyObject : undefined, children);
 }
 
-/** The branch and type that the content settles. */
+/** The variant and type that the content settles. */
 function settledFor(json: JsonValue, field: Field | undefined): Field | undefined {
-  return field === undefined ? undefined : settledField(field, treeFromValue(json));
+  return field === undefined ? undefined : resolvedField(field, treeFromValue(json));
 }
 
 function nodeOfMarker(marker: JsonObject): TreeNode {

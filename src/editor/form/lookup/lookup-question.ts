@@ -1,28 +1,29 @@
 /** What a lookup asks at this moment. Pure. */
 
 import type { Field } from '../../../schema/fields/field';
-import { fieldAt } from '../../../schema/fields/fields';
 import { titleFromKey } from '../../../schema/fields/title';
-import { literalAt } from '../../../schema/filling/tree-values';
-import { type Lookup, resolveLookup } from '../../../schema/lookup/lookup';
+import { fieldAt } from '../../../schema/filling/field-at';
+import { literalAt } from '../../../schema/filling/value-from-tree';
+import type { Lookup } from '../../../schema/lookup/read-lookup';
+import { resolveLookup } from '../../../schema/lookup/resolve-lookup';
 import type { InputTree } from '../../../schema/tree/input-tree';
 import type { JsonObject } from '../../../shared/json';
-import type { FormContext } from '../form-context';
+import type { FormEnvironment } from '../form-environment';
 import { lookupKey } from './lookup-cache';
 
 export type Question =
   | { key: string; operation: string; input: JsonObject }
   /** The dotted names of the fields that have no literal yet; `authId` for the authentication. */
-  | { waitsFor: string[] };
+  | { missingChoice: string[] };
 
-type Source = Pick<FormContext, 'connectionKey' | 'connector' | 'connectorVersion' | 'authId'>;
+type Source = Pick<FormEnvironment, 'connectionKey' | 'connector' | 'connectorVersion' | 'authId'>;
 
 export function questionOf(lookup: Lookup, root: Field, tree: InputTree, source: Source): Question {
   const resolved = resolveLookup(lookup, {
     literalAt: (parts) => literalAt(tree, parts, root),
     ...(source.authId !== undefined && { authId: source.authId }),
   });
-  if ('waitsFor' in resolved) return resolved;
+  if ('missingChoice' in resolved) return resolved;
   const { operation } = lookup;
   const { connectionKey, connector, connectorVersion } = source;
   const key = lookupKey({ connectionKey, connector, connectorVersion, operation, input: resolved.input });
@@ -37,5 +38,5 @@ export function titleOfName(name: string, root: Field, tree: InputTree): string 
 
 export function sameQuestion(a: Question, b: Question): boolean {
   if ('key' in a && 'key' in b) return a.key === b.key;
-  return 'waitsFor' in a && 'waitsFor' in b && a.waitsFor.join('\n') === b.waitsFor.join('\n');
+  return 'missingChoice' in a && 'missingChoice' in b && a.missingChoice.join('\n') === b.missingChoice.join('\n');
 }

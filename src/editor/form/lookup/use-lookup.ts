@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Lookup } from '../../../schema/lookup/lookup';
+import type { Lookup } from '../../../schema/lookup/read-lookup';
 import type { LookupChoice } from '../../../shared/admin-api';
 import { describeFailure } from '../../describe-failure';
 import { failureOf } from '../../requests';
@@ -13,7 +13,7 @@ interface LookupState {
   loading: boolean;
   failure: string | undefined;
   /** Dotted names of the fields that the lookup waits for; empty when it can run. */
-  waitsFor: string[];
+  missingChoice: string[];
   load(refresh: boolean): void;
 }
 
@@ -40,7 +40,7 @@ export function useLookup(lookup: Lookup): LookupState {
     setAttempt({ key: question.key });
     const finish = (next: Attempt | undefined) => setAttempt((now) => (now?.key === question.key ? next : now));
     try {
-      const ask = (signal: AbortSignal) => store.context.lookup({ operation, input }, signal);
+      const ask = (signal: AbortSignal) => store.environment.lookup({ operation, input }, signal);
       await store.memory.lookups.load(question.key, ask, refresh);
       finish(undefined);
     } catch (error) {
@@ -52,7 +52,7 @@ export function useLookup(lookup: Lookup): LookupState {
     choices: key === undefined ? undefined : store.memory.lookups.known(key),
     loading: current !== undefined && current.failure === undefined,
     failure: current?.failure,
-    waitsFor: 'waitsFor' in question ? question.waitsFor : [],
+    missingChoice: 'missingChoice' in question ? question.missingChoice : [],
     load: (refresh) => {
       if (refresh || key === undefined || store.memory.lookups.known(key) === undefined) void load(refresh);
     },
@@ -61,7 +61,7 @@ export function useLookup(lookup: Lookup): LookupState {
 
 /** Drawn again only when the question itself changes, not at every change of the form. */
 function useQuestion(store: FormStore, lookup: Lookup): Question {
-  const ask = () => questionOf(lookup, store.root, store.tree, store.context);
+  const ask = () => questionOf(lookup, store.root, store.tree, store.environment);
   const [question, setQuestion] = useState(ask);
   useEffect(() => {
     const renew = () => {

@@ -1,13 +1,12 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { additionalField, propertiesOf } from '../../../schema/fields/child-fields';
 import type { ObjectField } from '../../../schema/fields/field';
-import { additionalField, propertiesOf } from '../../../schema/fields/fields';
 import type { TreeNode } from '../../../schema/tree/input-tree';
 import { t } from '../../translate';
 import { IconButton } from '../../widgets/IconButton';
 import { useUniqueId } from '../../widgets/unique-id';
 import { childPath } from '../child-path';
-import { FieldView } from '../FieldView';
-import { useFormStore } from '../form-context';
+import { useFieldViews, useFormStore } from '../form-context';
 import { freeKey } from './free-key';
 import { useItemIds } from './use-item-ids';
 
@@ -20,6 +19,7 @@ interface FreeEntriesProps {
 /** The keys that people add to a free-form object, each with a value of the schema's type. */
 export function FreeEntries({ field, node, path }: FreeEntriesProps) {
   const store = useFormStore();
+  const { FieldView } = useFieldViews();
   const list = useRef<HTMLUListElement>(null);
   const adder = useRef<HTMLButtonElement>(null);
   const named = new Set(propertiesOf(field).map((property) => property.key));

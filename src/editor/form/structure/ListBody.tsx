@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { itemField } from '../../../schema/fields/child-fields';
 import type { ArrayField, TupleField } from '../../../schema/fields/field';
-import { itemField } from '../../../schema/fields/fields';
 import type { TreeNode } from '../../../schema/tree/input-tree';
 import { t } from '../../translate';
 import { childPath } from '../child-path';

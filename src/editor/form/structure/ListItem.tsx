@@ -2,7 +2,7 @@ import type { Field } from '../../../schema/fields/field';
 import type { TreeNode } from '../../../schema/tree/input-tree';
 import { t } from '../../translate';
 import { IconButton } from '../../widgets/IconButton';
-import { FieldView } from '../FieldView';
+import { useFieldViews } from '../form-context';
 
 export type ItemButton = 'up' | 'down' | 'remove';
 
@@ -25,6 +25,7 @@ interface ListItemProps {
 /** One item of a list with the buttons that move and remove it. */
 export function ListItem(props: ListItemProps) {
   const { field, node, path, list, index, isOnly, isLast, isFixed, canMove, onMove, onRemove } = props;
+  const { FieldView } = useFieldViews();
   const number = index + 1;
   return (
     <li class="tray-item">

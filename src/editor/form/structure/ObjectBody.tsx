@@ -1,13 +1,12 @@
 import { useState } from 'preact/hooks';
+import { propertiesOf } from '../../../schema/fields/child-fields';
 import type { Field, ObjectField } from '../../../schema/fields/field';
-import { propertiesOf } from '../../../schema/fields/fields';
 import type { TreeNode } from '../../../schema/tree/input-tree';
 import { t } from '../../translate';
 import { useUniqueId } from '../../widgets/unique-id';
 import { childPath } from '../child-path';
-import { FieldView } from '../FieldView';
-import { useFormStore } from '../form-context';
-import { filled } from '../node-state';
+import { useFieldViews, useFormStore } from '../form-context';
+import { nonBlank } from '../node-state';
 import { FreeEntries } from './FreeEntries';
 
 interface ObjectBodyProps {
@@ -38,6 +37,7 @@ interface FieldsProps {
 }
 
 function Fields({ fields, node, path }: FieldsProps) {
+  const { FieldView } = useFieldViews();
   return (
     <>
       {fields.map((field) => (
@@ -81,5 +81,5 @@ function AdvancedFields({ fields, node, path }: FieldsProps) {
 }
 
 function isBlankIn(field: Field, node: TreeNode | undefined): boolean {
-  return filled(node?.children?.get(field.key)) === undefined;
+  return nonBlank(node?.children?.get(field.key)) === undefined;
 }

@@ -1,17 +1,17 @@
 import { useMemo } from 'preact/hooks';
-import { goneRows } from '../../../schema/comparing/difference';
+import { removedRows } from '../../../schema/comparing/difference';
 import type { InputTree } from '../../../schema/tree/input-tree';
 import type { FieldRow } from '../../../shared/flow';
 import { parsePointer } from '../../../shared/json-pointer';
 import { t } from '../../translate';
 import { useFormStore } from '../form-context';
 import type { RootField } from '../form-store';
-import { RowList } from './RowList';
+import { RowList } from '../value/RowList';
 
 /** Saved values that the operation has no field for any more. They are kept until the person removes them. */
-export function GoneFields({ root, tree }: { root: RootField; tree: InputTree }) {
+export function RemovedFields({ root, tree }: { root: RootField; tree: InputTree }) {
   const store = useFormStore();
-  const rows = useMemo(() => goneRows(tree, root), [tree, root]);
+  const rows = useMemo(() => removedRows(tree, root), [tree, root]);
   if (rows.length === 0) return null;
   const remove = (row: FieldRow) => {
     if (parsePointer(row.path) === undefined) store.removeStray(row);

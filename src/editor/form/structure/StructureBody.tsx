@@ -2,7 +2,7 @@ import type { Field } from '../../../schema/fields/field';
 import type { TreeNode } from '../../../schema/tree/input-tree';
 import { ListBody } from './ListBody';
 import { ObjectBody } from './ObjectBody';
-import { BranchesBody } from './VariantsBody';
+import { VariantsBody } from './VariantsBody';
 
 interface StructureBodyProps {
   field: Field;
@@ -11,7 +11,7 @@ interface StructureBodyProps {
   title: string;
 }
 
-/** What is inside a section: its description, then the fields, the items or the branches. */
+/** What is inside a section: its description, then the fields, the items or the variants. */
 export function StructureBody({ field, node, path, title }: StructureBodyProps) {
   return (
     <>
@@ -28,8 +28,8 @@ function Content({ field, node, path, title }: StructureBodyProps) {
     case 'array':
     case 'tuple':
       return <ListBody field={field} node={node} path={path} title={title} />;
-    case 'branches':
-      return <BranchesBody field={field} node={node} path={path} title={title} />;
+    case 'variants':
+      return <VariantsBody field={field} node={node} path={path} title={title} />;
     default:
       return null;
   }

@@ -6,7 +6,7 @@ import { t } from '../../translate';
 import { IconButton } from '../../widgets/IconButton';
 import { Section } from '../../widgets/Section';
 import { useFormStore } from '../form-context';
-import { filled } from '../node-state';
+import { nonBlank } from '../node-state';
 import { useWantedFocus } from '../use-wanted-focus';
 import { RequiredMark } from '../value/FieldLabel';
 import { TypeButton } from '../value/TypeButton';
@@ -30,17 +30,17 @@ interface StructureSectionProps {
 /** Deeper sections wait for a click: recursive schemas unfold step by step. */
 const openDepth = 2;
 
-/** A section that folds, for an object, a list or a choice of branches. What is in it is drawn when first opened. */
+/** A section that folds, for an object, a list or a choice of variants. What is in it is drawn when first opened. */
 export function StructureSection(props: StructureSectionProps) {
   const { field, node, path, modes, mode, onPick, title, isItem } = props;
   const store = useFormStore();
   const element = useRef<HTMLDivElement>(null);
   useWantedFocus(path, element);
   const isShallow = (parsePointer(path)?.length ?? 0) <= openDepth;
-  const opensItself = props.initiallyOpen ?? (isShallow && (field.required || filled(node) !== undefined));
+  const opensItself = props.initiallyOpen ?? (isShallow && (field.required || nonBlank(node) !== undefined));
   const actions = (
     <>
-      {!field.required && !isItem && filled(node) !== undefined && (
+      {!field.required && !isItem && nonBlank(node) !== undefined && (
         <IconButton
           icon="eraser"
           label={t('form.clear', { field: title })}

@@ -1,6 +1,7 @@
 /** How many items a list shows and may have. Pure. */
+
+import { hasItem } from '../../../schema/fields/child-fields';
 import type { ArrayField, TupleField } from '../../../schema/fields/field';
-import { hasItem } from '../../../schema/fields/fields';
 import type { TreeNode } from '../../../schema/tree/input-tree';
 import { isIndex } from '../../../shared/json-pointer';
 import type { Translate } from '../../../shared/translate';

@@ -1,16 +1,17 @@
 /** What a section's heading says of its content. Pure. */
+
+import { propertiesOf } from '../../../schema/fields/child-fields';
 import type { Field, ObjectField } from '../../../schema/fields/field';
-import { propertiesOf } from '../../../schema/fields/fields';
 import type { TreeNode } from '../../../schema/tree/input-tree';
 import type { Translate } from '../../../shared/translate';
-import { countRows, filled } from '../node-state';
-import { expressionText } from '../value/expression-text';
+import { expressionText } from '../controls/expression-text';
+import { countRows, nonBlank } from '../node-state';
 import { itemCount } from './list-limits';
 
 const longestNote = 60;
 
 export function sectionNote(field: Field, node: TreeNode | undefined, t: Translate): string {
-  if (filled(node) === undefined && !node?.isArray) return field.required ? '' : t('form.notSent');
+  if (nonBlank(node) === undefined && !node?.isArray) return field.required ? '' : t('form.notSent');
   if (field.kind === 'array' || field.kind === 'tuple') return t('form.items', { number: itemCount(node) });
   const shown = field.kind === 'object' ? firstValues(field, node) : '';
   return shown === '' ? t('form.values', { number: countRows(node) }) : shown;

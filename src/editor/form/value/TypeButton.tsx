@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { t } from '../../translate';
-import { lookOf, type ModeLook } from './mode-icon';
+import { ModeSign } from './ModeSign';
+import { iconOf } from './mode-icon';
 import { TypeMenu } from './TypeMenu';
 import type { ValueMode } from './value-modes';
 
@@ -16,8 +17,8 @@ interface TypeButtonProps {
 export function TypeButton({ label, modes, mode, onPick }: TypeButtonProps) {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const look = lookOf(mode);
-  const name = t(`form.type.${look.name}`);
+  const icon = iconOf(mode);
+  const name = t(`form.type.${icon.name}`);
   const close = (refocus: boolean) => {
     setOpen(false);
     if (refocus) button.current?.focus();
@@ -45,7 +46,7 @@ export function TypeButton({ label, modes, mode, onPick }: TypeButtonProps) {
       >
         {modes.length > 1 && <i class="red-ui-typedInput-icon fa fa-caret-down" aria-hidden="true" />}
         <span class="red-ui-typedInput-type-label">
-          <ModeSign look={look} />
+          <ModeSign icon={icon} />
         </span>
       </button>
       {open && (
@@ -60,13 +61,4 @@ export function TypeButton({ label, modes, mode, onPick }: TypeButtonProps) {
       )}
     </>
   );
-}
-
-/** What stands for a type: an image of Node-RED's, an icon, or its short name. */
-export function ModeSign({ look }: { look: ModeLook }) {
-  if (look.image !== undefined) {
-    return <i class={`red-ui-typedInput-icon tray-type-image tray-type-${look.image}`} aria-hidden="true" />;
-  }
-  if (look.icon !== undefined) return <i class={`red-ui-typedInput-icon fa fa-${look.icon}`} aria-hidden="true" />;
-  return <>{look.text}</>;
 }

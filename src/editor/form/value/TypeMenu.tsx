@@ -2,8 +2,8 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../translate';
 import { type Placement, usePlacement } from '../../widgets/use-placement';
-import { lookOf } from './mode-icon';
-import { ModeSign } from './TypeButton';
+import { ModeSign } from './ModeSign';
+import { iconOf } from './mode-icon';
 import type { ValueMode } from './value-modes';
 
 interface TypeMenuProps {
@@ -57,7 +57,7 @@ export function TypeMenu({ label, modes, mode, anchor, onPick, onClose }: TypeMe
       onKeyDown={onKeyDown}
     >
       {modes.map((item) => {
-        const look = lookOf(item);
+        const icon = iconOf(item);
         return (
           <button
             key={item.id}
@@ -67,8 +67,8 @@ export function TypeMenu({ label, modes, mode, anchor, onPick, onClose }: TypeMe
             tabIndex={-1}
             onClick={() => onPick(item)}
           >
-            <span class="tray-type-menu-sign">{look.text === undefined && <ModeSign look={look} />}</span>
-            {t(`form.type.${look.name}`)}
+            <span class="tray-type-menu-sign">{icon.text === undefined && <ModeSign icon={icon} />}</span>
+            {t(`form.type.${icon.name}`)}
           </button>
         );
       })}

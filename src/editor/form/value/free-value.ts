@@ -1,6 +1,7 @@
 import type { Field } from '../../../schema/fields/field';
-import { valueFromTree } from '../../../schema/filling/tree-values';
-import { isBlank, type TreeNode, type TreeValue } from '../../../schema/tree/input-tree';
+import { valueFromTree } from '../../../schema/filling/value-from-tree';
+import type { TreeNode, TreeValue } from '../../../schema/tree/input-tree';
+import { isBlank } from '../../../schema/tree/tree-node';
 
 /**
  * Saved rows below a place of which nothing is known, as the one JSON value that its control shows. Undefined when there

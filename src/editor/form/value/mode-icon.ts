@@ -2,7 +2,7 @@
 import type { Field, TextFormat } from '../../../schema/fields/field';
 import type { ValueMode } from './value-modes';
 
-export interface ModeLook {
+export interface ModeIcon {
   /** Key of the name, below `form.type`. */
   name: string;
   /** An image of Node-RED's TypedInput, drawn by the class `tray-type-<image>`. */
@@ -13,7 +13,7 @@ export interface ModeLook {
   text?: string;
 }
 
-const expressionLooks: Record<string, ModeLook> = {
+const expressionLooks: Record<string, ModeIcon> = {
   msg: { name: 'msg', text: 'msg.' },
   flow: { name: 'flow', text: 'flow.' },
   global: { name: 'global', text: 'global.' },
@@ -21,7 +21,7 @@ const expressionLooks: Record<string, ModeLook> = {
   jsonata: { name: 'jsonata', image: 'expr' },
 };
 
-const textLooks: Record<TextFormat, ModeLook> = {
+const textLooks: Record<TextFormat, ModeIcon> = {
   line: { name: 'text', image: 'az' },
   multiline: { name: 'text', image: 'az' },
   code: { name: 'code', icon: 'code' },
@@ -29,9 +29,9 @@ const textLooks: Record<TextFormat, ModeLook> = {
   datetime: { name: 'datetime', icon: 'calendar' },
 };
 
-const json: ModeLook = { name: 'json', image: 'json' };
+const json: ModeIcon = { name: 'json', image: 'json' };
 
-const fieldLooks: Record<Exclude<Field['kind'], 'text'>, ModeLook> = {
+const fieldLooks: Record<Exclude<Field['kind'], 'text'>, ModeIcon> = {
   number: { name: 'number', image: '09' },
   integer: { name: 'integer', image: '09' },
   boolean: { name: 'boolean', image: 'bool' },
@@ -41,12 +41,12 @@ const fieldLooks: Record<Exclude<Field['kind'], 'text'>, ModeLook> = {
   object: { name: 'object', icon: 'th-list' },
   array: { name: 'array', icon: 'list-ol' },
   tuple: { name: 'array', icon: 'list-ol' },
-  branches: { name: 'branches', icon: 'code-fork' },
+  variants: { name: 'variants', icon: 'code-fork' },
   union: json,
   any: json,
 };
 
-export function lookOf(mode: ValueMode): ModeLook {
+export function iconOf(mode: ValueMode): ModeIcon {
   if (mode.kind === 'json') return json;
   if (mode.kind === 'expression') return expressionLooks[mode.id] ?? json;
   const { field } = mode;

@@ -1,7 +1,9 @@
 import type { Field } from '../../../schema/fields/field';
-import { literalOf, treeFromValue, valueFromTree } from '../../../schema/filling/tree-values';
+import { treeFromValue } from '../../../schema/filling/tree-from-value';
+import { valueFromTree } from '../../../schema/filling/value-from-tree';
 import type { TreeNode } from '../../../schema/tree/input-tree';
-import { filled } from '../node-state';
+import { literalOf } from '../../../schema/tree/literals';
+import { nonBlank } from '../node-state';
 import type { ValueMode } from './value-modes';
 
 /**
@@ -24,7 +26,7 @@ export function nodeInMode(
 
 /** Literals only: a structure that holds expressions cannot become JSON text. */
 function asJson(node: TreeNode | undefined, field: Field): TreeNode | undefined {
-  if (filled(node) === undefined || node === undefined) return undefined;
+  if (nonBlank(node) === undefined || node === undefined) return undefined;
   const { value, expressions } = valueFromTree(node, field);
   if (value === undefined || expressions.length > 0) return undefined;
   return { own: { type: 'json', value: JSON.stringify(value, null, 2) } };

@@ -1,10 +1,12 @@
 /** In which ways a place of the input can be filled, and in which one it is. Pure. */
-import type { Field, JsonSchemaType } from '../../../schema/fields/field';
-import { unionField } from '../../../schema/fields/fields';
-import { isExpression } from '../../../schema/filling/tree-values';
+
+import { unionField } from '../../../schema/fields/child-fields';
+import type { Field } from '../../../schema/fields/field';
 import { chosenType } from '../../../schema/filling/union';
+import type { JsonSchemaType } from '../../../schema/json/json-values';
 import type { TreeNode } from '../../../schema/tree/input-tree';
-import type { FieldValueType } from '../../../shared/flow';
+import { isExpression } from '../../../schema/tree/literals';
+import { type FieldExpressionType, fieldExpressionTypes } from '../../../shared/flow';
 import { isEmptyContainer } from '../node-state';
 
 /** `structure`: fields or items below; `literal`: one typed value; `json`: the whole place as JSON. */
@@ -18,9 +20,6 @@ export interface ValueMode {
   field: Field;
 }
 
-export const expressionTypes = ['msg', 'flow', 'global', 'env', 'jsonata'] as const satisfies readonly FieldValueType[];
-export type ExpressionValueType = (typeof expressionTypes)[number];
-
 export const jsonModeId = 'json';
 
 /** Every way to fill a field: its own first, then JSON where it adds something, then the expressions. */
@@ -33,7 +32,7 @@ export function modesOf(field: Field): ValueMode[] {
   return [
     ...own,
     ...(takesJson ? [jsonMode(field)] : []),
-    ...expressionTypes.map((type) => expressionMode(field, type)),
+    ...fieldExpressionTypes.map((type) => expressionMode(field, type)),
   ];
 }
 
@@ -46,7 +45,7 @@ function kindOf(field: Field): ModeKind {
     case 'object':
     case 'array':
     case 'tuple':
-    case 'branches':
+    case 'variants':
       return 'structure';
     case 'any':
     case 'union':
@@ -60,7 +59,7 @@ function jsonMode(field: Field): ValueMode {
   return { id: jsonModeId, kind: 'json', field };
 }
 
-function expressionMode(field: Field, type: ExpressionValueType): ValueMode {
+function expressionMode(field: Field, type: FieldExpressionType): ValueMode {
   return { id: type, kind: 'expression', field };
 }
 
@@ -77,7 +76,7 @@ export function currentMode(field: Field, node: TreeNode | undefined, modes: Val
   if (own === undefined) return node?.children === undefined && named !== undefined ? named : first;
   if (first.kind === 'structure') {
     const isStructure = isEmptyContainer(own) && picked !== jsonModeId;
-    return isStructure || (field.kind === 'branches' && own.type !== 'json') ? first : jsonMode(field);
+    return isStructure || (field.kind === 'variants' && own.type !== 'json') ? first : jsonMode(field);
   }
   return own.type === 'json' && takesText(first.field) ? jsonMode(field) : first;
 }
@@ -101,6 +100,6 @@ function unionMode(
   return typed;
 }
 
-export function isExpressionMode(mode: ValueMode): mode is ValueMode & { id: ExpressionValueType } {
+export function isExpressionMode(mode: ValueMode): mode is ValueMode & { id: FieldExpressionType } {
   return mode.kind === 'expression';
 }

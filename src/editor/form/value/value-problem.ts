@@ -2,7 +2,7 @@ import { problemOfLiteral } from '../../../schema/checking/literal-problem';
 import type { Problem } from '../../../schema/checking/problem';
 import type { Field } from '../../../schema/fields/field';
 import type { TreeNode } from '../../../schema/tree/input-tree';
-import { isBlank } from '../../../schema/tree/input-tree';
+import { isBlank } from '../../../schema/tree/tree-node';
 
 /** What is wrong with one place as it is filled now; an expression is never wrong in advance. */
 export function valueProblem(field: Field, node: TreeNode | undefined): Problem | undefined {

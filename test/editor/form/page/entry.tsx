@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { FieldsForm } from '../../../../src/editor/form/FieldsForm';
-import { FormMemory } from '../../../../src/editor/form/form-ui-state';
+import { FormUiState } from '../../../../src/editor/form/form-ui-state';
 import { CallPreview } from '../../../../src/editor/preview/CallPreview';
 import type { CallDraft, TryInput } from '../../../../src/editor/preview/call-draft';
 import { inputField } from '../../../../src/schema/fields/fields';
@@ -88,7 +88,7 @@ function draw(tray: HTMLElement, setup: FormSetup): void {
     <div class="red-ui-tray-body-wrapper" style="height: 100%">
       <div class="red-ui-tray-body red-ui-editor">
         <form class="dialog-form form-horizontal" style="padding: 20px">
-          <TestForm setup={setup} memory={new FormMemory()} />
+          <TestForm setup={setup} memory={new FormUiState()} />
         </form>
       </div>
     </div>,
@@ -96,7 +96,7 @@ function draw(tray: HTMLElement, setup: FormSetup): void {
   );
 }
 
-function TestForm({ setup, memory }: { setup: FormSetup; memory: FormMemory }) {
+function TestForm({ setup, memory }: { setup: FormSetup; memory: FormUiState }) {
   const [schema, setSchema] = useState(setup.schema);
   const [connectionKey, setConnectionKey] = useState('first');
   const root = useMemo(() => inputField(schema), [schema]);
@@ -120,7 +120,7 @@ function TestForm({ setup, memory }: { setup: FormSetup; memory: FormMemory }) {
   };
   return (
     <div class="tray-dialog">
-      <FieldsForm root={root} tree={tree} onChange={setTree} context={context} />
+      <FieldsForm root={root} tree={tree} onChange={setTree} environment={context} />
       {setup.outputSchema && (
         <CallPreview
           call={{ ...defaultCall, root, tree, ...setup.call }}

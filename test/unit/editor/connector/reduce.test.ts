@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { changedProperties, loadedOperation, newerVersion } from '../../../../src/editor/connector/dialog-state';
-import { rowsFromTree, withNode } from '../../../../src/schema/tree/input-tree';
+import { withNode } from '../../../../src/schema/tree/edit-tree';
+import { rowsFromTree } from '../../../../src/schema/tree/tree-rows';
 import { afterActions, connectors, listsLoaded, openedState, rows, savedNode, schema, schemaLoaded } from './fixtures';
 
 describe('the state of the dialog', () => {

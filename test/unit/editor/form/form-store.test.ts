@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import type { FormContext } from '../../../../src/editor/form/form-context';
+import type { FormEnvironment } from '../../../../src/editor/form/form-environment';
 import { FormStore } from '../../../../src/editor/form/form-store';
-import { FormMemory } from '../../../../src/editor/form/form-ui-state';
+import { FormUiState } from '../../../../src/editor/form/form-ui-state';
 import { inputField } from '../../../../src/schema/fields/fields';
-import { type InputTree, nodeAt, rowsFromTree, treeFromRows } from '../../../../src/schema/tree/input-tree';
+import { nodeAt } from '../../../../src/schema/tree/edit-tree';
+import type { InputTree } from '../../../../src/schema/tree/input-tree';
+import { rowsFromTree, treeFromRows } from '../../../../src/schema/tree/tree-rows';
 import type { FieldRow } from '../../../../src/shared/flow';
 
 const root = inputField({
@@ -22,17 +24,17 @@ const root = inputField({
 
 function storeOf(rows: FieldRow[] = []): { store: FormStore; trees: InputTree[]; rows(): string[] } {
   const trees: InputTree[] = [];
-  const context: FormContext = {
+  const environment: FormEnvironment = {
     connector: 'c',
     connectorVersion: '1',
     operation: 'o',
     authId: undefined,
     connectionKey: 'k',
-    memory: new FormMemory(),
+    memory: new FormUiState(),
     lookup: async () => [],
   };
   const tree = treeFromRows(rows);
-  const store = new FormStore({ root, tree, onChange: (next) => trees.push(next), context });
+  const store = new FormStore({ root, tree, onChange: (next) => trees.push(next), environment });
   const texts = () => rowsFromTree(store.tree).map(({ path, type, value }) => `${path} ${type} ${value}`);
   return { store, trees, rows: texts };
 }
@@ -129,7 +131,7 @@ describe('FormStore', () => {
     const end = store.subscribe(() => told++);
     store.setOwn('/list/0', { type: 'str', value: 'a' });
     assert.equal(told, 1);
-    store.take({ root, tree: treeFromRows([]), onChange: () => undefined, context: store.context });
+    store.take({ root, tree: treeFromRows([]), onChange: () => undefined, environment: store.environment });
     assert.equal(told, 1);
     store.announce();
     store.announce();

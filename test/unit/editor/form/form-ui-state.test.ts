@@ -1,48 +1,48 @@
 import assert from 'node:assert/strict';
-import { FormMemory } from '../../../../src/editor/form/form-ui-state';
+import { FormUiState } from '../../../../src/editor/form/form-ui-state';
 import { inputField } from '../../../../src/schema/fields/fields';
 
-describe('FormMemory', () => {
+describe('FormUiState', () => {
   /** A memory in which each of three items knows what it was. */
-  function withItems(): FormMemory {
-    const memory = new FormMemory();
-    for (const index of [0, 1, 2]) memory.at(`/list/${index}/name`).branch = index;
-    memory.at('/listing/0').branch = 7;
+  function withItems(): FormUiState {
+    const memory = new FormUiState();
+    for (const index of [0, 1, 2]) memory.at(`/list/${index}/name`).variant = index;
+    memory.at('/listing/0').variant = 7;
     memory.at('/list').open = true;
     return memory;
   }
 
-  function branches(memory: FormMemory): (number | undefined)[] {
-    return [0, 1, 2].map((index) => memory.at(`/list/${index}/name`).branch);
+  function variants(memory: FormUiState): (number | undefined)[] {
+    return [0, 1, 2].map((index) => memory.at(`/list/${index}/name`).variant);
   }
 
   it('moves along with an item that moves down', () => {
     const memory = withItems();
     memory.moveItem('/list', 0, 2);
-    assert.deepEqual(branches(memory), [1, 2, 0]);
+    assert.deepEqual(variants(memory), [1, 2, 0]);
   });
 
   it('moves along with an item that moves up', () => {
     const memory = withItems();
     memory.moveItem('/list', 2, 0);
-    assert.deepEqual(branches(memory), [2, 0, 1]);
+    assert.deepEqual(variants(memory), [2, 0, 1]);
   });
 
   it('forgets an item that is removed, and moves up those after it', () => {
     const memory = withItems();
     memory.removeItem('/list', 1);
-    assert.deepEqual(branches(memory), [0, 2, undefined]);
+    assert.deepEqual(variants(memory), [0, 2, undefined]);
   });
 
   it('leaves everything outside of the list alone', () => {
     const memory = withItems();
     memory.removeItem('/list', 0);
-    assert.equal(memory.at('/listing/0').branch, 7);
+    assert.equal(memory.at('/listing/0').variant, 7);
     assert.equal(memory.at('/list').open, true);
   });
 
   it('moves along with a key that is renamed, whatever characters it has', () => {
-    const memory = new FormMemory();
+    const memory = new FormUiState();
     memory.at('/map/a~1b/x').mode = 'msg';
     memory.renameKey('/map', 'a/b', 'c~d');
     assert.equal(memory.at('/map/c~0d/x').mode, 'msg');
@@ -50,8 +50,8 @@ describe('FormMemory', () => {
   });
 
   it('forgets what was picked when the whole input is replaced, but not what is open', () => {
-    const memory = new FormMemory();
-    Object.assign(memory.at('/a'), { mode: 'msg', branch: 1, open: true });
+    const memory = new FormUiState();
+    Object.assign(memory.at('/a'), { mode: 'msg', variant: 1, open: true });
     memory.keepReplaced('/a', 'mode:own', { own: { type: 'str', value: 'x' } });
     memory.forgetPicks();
     assert.deepEqual(memory.at('/a'), { open: true });
@@ -59,7 +59,7 @@ describe('FormMemory', () => {
 
   it('keeps its places for the same schema, and none of them for another', () => {
     const schema = { type: 'object', properties: { a: { type: 'string' } } };
-    const memory = new FormMemory();
+    const memory = new FormUiState();
     memory.belongTo(inputField(schema));
     memory.at('/a').mode = 'msg';
     memory.belongTo(inputField(schema));

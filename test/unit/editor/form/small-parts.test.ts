@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { childPath } from '../../../../src/editor/form/child-path';
 import { fromPicker, toPicker } from '../../../../src/editor/form/controls/date-time';
+import { expressionText, splitContextKey } from '../../../../src/editor/form/controls/expression-text';
 import { newNode } from '../../../../src/editor/form/new-node';
 import { freeKey } from '../../../../src/editor/form/structure/free-key';
 import { limitNote, listLimits } from '../../../../src/editor/form/structure/list-limits';
 import { sectionNote } from '../../../../src/editor/form/structure/section-note';
-import { expressionText, splitContextKey } from '../../../../src/editor/form/value/expression-text';
 import { valueProblem } from '../../../../src/editor/form/value/value-problem';
+import { propertiesOf } from '../../../../src/schema/fields/child-fields';
 import type { Field } from '../../../../src/schema/fields/field';
-import { inputField, propertiesOf } from '../../../../src/schema/fields/fields';
-import { treeFromRows } from '../../../../src/schema/tree/input-tree';
+import { inputField } from '../../../../src/schema/fields/fields';
+import { treeFromRows } from '../../../../src/schema/tree/tree-rows';
 import type { JsonObject } from '../../../../src/shared/json';
 
 function fieldOf(schema: JsonObject, required: string[] = []): Field {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { bodyParts, unreadableRows } from '../../../../src/editor/preview/body-text';
 import type { CallDraft } from '../../../../src/editor/preview/call-draft';
 import { inputField } from '../../../../src/schema/fields/fields';
-import { treeFromRows } from '../../../../src/schema/tree/input-tree';
+import { treeFromRows } from '../../../../src/schema/tree/tree-rows';
 import type { FieldRow } from '../../../../src/shared/flow';
 
 const schema = {

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import { FormMemory } from '../../../../src/editor/form/form-ui-state';
+import { FormUiState } from '../../../../src/editor/form/form-ui-state';
 import type { CallDraft } from '../../../../src/editor/preview/call-draft';
 import { problemsOfTry } from '../../../../src/editor/preview/try-problems';
 import { authIdSample, requestOf, wholeInputSample } from '../../../../src/editor/preview/try-request';
 import { samplesOf } from '../../../../src/editor/preview/try-samples';
 import { digestOf } from '../../../../src/schema/checking/digest';
 import { inputField } from '../../../../src/schema/fields/fields';
-import { emptyTree, treeFromRows } from '../../../../src/schema/tree/input-tree';
+import { emptyTree } from '../../../../src/schema/tree/edit-tree';
+import { treeFromRows } from '../../../../src/schema/tree/tree-rows';
 import type { FieldRow } from '../../../../src/shared/flow';
 
 const schema = {
@@ -50,7 +51,7 @@ describe('the samples of a try', () => {
   });
 
   it('stand in for the expressions, which are left out without one', () => {
-    const memory = new FormMemory();
+    const memory = new FormUiState();
     assert.deepEqual(requestOf(draft(), memory), { input: { list: [{ age: 4 }] } });
     memory.samples = treeFromRows([
       { path: '/to', type: 'str', value: '+44' },
@@ -60,7 +61,7 @@ describe('the samples of a try', () => {
   });
 
   it('are one JSON object for a whole input', () => {
-    const memory = new FormMemory();
+    const memory = new FormUiState();
     const call = draft({ inputMode: 'expression' });
     assert.equal(requestOf(call, memory), undefined);
     memory.namedSamples = { [wholeInputSample]: '[1]' };
@@ -71,11 +72,11 @@ describe('the samples of a try', () => {
 
   it('are not needed for an input that is JSON', () => {
     const call = draft({ inputMode: 'expression', expressionType: 'json', expression: '{"to":"y"}' });
-    assert.deepEqual(requestOf(call, new FormMemory()), { input: { to: 'y' } });
+    assert.deepEqual(requestOf(call, new FormUiState()), { input: { to: 'y' } });
   });
 
   it('give the authId when that is an expression', () => {
-    const memory = new FormMemory();
+    const memory = new FormUiState();
     memory.namedSamples = { [authIdSample]: ' B ' };
     assert.equal(requestOf(draft({ authIdType: 'msg', authId: 'auth' }), memory)?.authId, 'B');
     assert.equal(requestOf(draft({ authIdType: 'str', authId: 'A' }), memory)?.authId, undefined);

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { digestOf, problemsOf } from '../../../../src/schema/checking/digest';
 import { inputField } from '../../../../src/schema/fields/fields';
-import { treeFromValue } from '../../../../src/schema/filling/tree-values';
-import { rowsFromTree } from '../../../../src/schema/tree/input-tree';
+import { treeFromValue } from '../../../../src/schema/filling/tree-from-value';
+import { rowsFromTree } from '../../../../src/schema/tree/tree-rows';
 import type { FieldRow, FieldValueType } from '../../../../src/shared/flow';
 import type { JsonObject } from '../../../../src/shared/json';
 import { anyRows, anySchemas, hostileInputCases, inputCases } from '../arbitrary-schemas';
@@ -150,13 +150,13 @@ describe('problemsOf', () => {
     assert.deepEqual(found(sms, row('/to', 'num', fromEnvironment('TO')), row('/body', 'str', 'x')), []);
   });
 
-  it('does not know which branch will be chosen, and asks only for what all of them ask for', () => {
-    const branch = (kind: string, property: string) => ({
+  it('does not know which variant will be chosen, and asks only for what all of them ask for', () => {
+    const variant = (kind: string, property: string) => ({
       type: 'object',
       properties: { kind: { const: kind }, [property]: { type: 'integer' }, note: { type: 'string' } },
       required: ['kind', property],
     });
-    const schema = { properties: { by: { oneOf: [branch('id', 'id'), branch('name', 'name')] } }, required: ['by'] };
+    const schema = { properties: { by: { oneOf: [variant('id', 'id'), variant('name', 'name')] } }, required: ['by'] };
     assert.deepEqual(found(schema), ['/by required']);
     assert.deepEqual(found(schema, row('/by/id', 'str', 'x')), ['/by/kind required']);
     assert.deepEqual(found(schema, row('/by/kind', 'str', 'email'), row('/by/note', 'num', '1')), [
@@ -164,12 +164,12 @@ describe('problemsOf', () => {
       '/by/note type',
     ]);
     assert.deepEqual(found(schema, row('/by/kind', 'str', 'name')), []);
-    const loose = { properties: { by: { anyOf: [branch('id', 'id'), { type: 'string' }, {}] } } };
+    const loose = { properties: { by: { anyOf: [variant('id', 'id'), { type: 'string' }, {}] } } };
     assert.deepEqual(found(loose, row('/by/x', 'str', 'x')), []);
     assert.deepEqual(found(loose, row('/by', 'num', '5')), []);
   });
 
-  it('takes no list of one branch for the object of another', () => {
+  it('takes no list of one variant for the object of another', () => {
     const list = { type: 'array', items: { type: 'boolean' } };
     const object = {
       type: 'object',

@@ -3,15 +3,16 @@ import fc from 'fast-check';
 import { isKnownLater, problemOfLiteral } from '../../../../src/schema/checking/literal-problem';
 import { describeProblem } from '../../../../src/schema/checking/problem';
 import { compileValidator } from '../../../../src/schema/checking/validator';
-import { propertiesOf, rootField } from '../../../../src/schema/fields/fields';
+import { propertiesOf } from '../../../../src/schema/fields/child-fields';
 import { type FieldValueType, fieldValueTypes } from '../../../../src/shared/flow';
 import type { JsonValue } from '../../../../src/shared/json';
 import { inEnglish } from '../../../support/catalogue';
+import { objectInput } from '../../../support/object-input';
 import { anySchemas, inputCases } from '../arbitrary-schemas';
 
 function fieldOf(schema: unknown, required = false, key = 'it') {
   const [field] = propertiesOf(
-    rootField({ type: 'object', properties: { [key]: schema }, required: required ? [key] : [] }),
+    objectInput({ type: 'object', properties: { [key]: schema }, required: required ? [key] : [] }),
   );
   assert.ok(field !== undefined);
   return field;
@@ -165,7 +166,7 @@ describe('problemOfLiteral', () => {
   it('finds nothing wrong with values that fit', () => {
     fc.assert(
       fc.property(inputCases, ({ schema, value }) => {
-        for (const field of propertiesOf(rootField(schema))) {
+        for (const field of propertiesOf(objectInput(schema))) {
           const own: JsonValue | undefined = value[field.key];
           if (own === undefined) continue;
           const literal = { type: 'json' as const, value: JSON.stringify(own) };

@@ -111,7 +111,7 @@ describe('validator, generated', function () {
     fc.assert(
       fc.property(fc.oneof(inputCases, hostileInputCases), ({ schema, value }) => {
         const problems = compileValidator(schema)?.(value);
-        // A generated oneOf can have several branches that fit: that is a problem indeed.
+        // A generated oneOf can have several variants that fit: that is a problem indeed.
         assert.deepEqual(
           problems?.filter(({ rule }) => rule !== 'oneOf'),
           [],

@@ -282,8 +282,8 @@ describe('compileValidator', () => {
         assert.doesNotMatch(said(below, { [name]: [secret] }).join(), /hunter/, name);
       }
       assert.doesNotMatch(said(withIt({ format: 'password', ...limits }), { it: secret }).join(), /hunter/);
-      const branches = { properties: { secret: { oneOf: [{ enum: ['x'] }, { pattern: '^a' }] } } };
-      assert.doesNotMatch(said(branches, { secret }).join(), /hunter/);
+      const variants = { properties: { secret: { oneOf: [{ enum: ['x'] }, { pattern: '^a' }] } } };
+      assert.doesNotMatch(said(variants, { secret }).join(), /hunter/);
       assert.doesNotMatch(said(withIt({ enum: ['x'] }), { it: { deep: secret } }).join(), /hunter/);
     });
 

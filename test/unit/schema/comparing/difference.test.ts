@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { goneRows, schemaDifference } from '../../../../src/schema/comparing/difference';
-import { inputField, rootField } from '../../../../src/schema/fields/fields';
-import { treeFromValue } from '../../../../src/schema/filling/tree-values';
-import { treeFromRows } from '../../../../src/schema/tree/input-tree';
+import { removedRows, schemaDifference } from '../../../../src/schema/comparing/difference';
+import { inputField } from '../../../../src/schema/fields/fields';
+import { treeFromValue } from '../../../../src/schema/filling/tree-from-value';
+import { treeFromRows } from '../../../../src/schema/tree/tree-rows';
 import type { FieldRow } from '../../../../src/shared/flow';
 import type { JsonObject } from '../../../../src/shared/json';
+import { objectInput } from '../../../support/object-input';
 import { anySchemas, inputCases } from '../arbitrary-schemas';
 
-const none = { added: [], gone: [], required: [], retyped: [] };
+const none = { added: [], gone: [], required: [], typeChanged: [] };
 
 /** The difference of two sets of properties. */
 const between = (before: JsonObject, after: JsonObject, required: string[] = []) =>
@@ -53,8 +54,8 @@ describe('schemaDifference', () => {
       [{ items: {} }, { items: [{}] }, false],
     ];
     for (const [before, after, expected] of pairs) {
-      const { retyped } = between({ it: before }, { it: after });
-      assert.deepEqual(retyped, expected ? ['/it'] : [], JSON.stringify([before, after]));
+      const { typeChanged } = between({ it: before }, { it: after });
+      assert.deepEqual(typeChanged, expected ? ['/it'] : [], JSON.stringify([before, after]));
     }
   });
   it('writes * for list items and free keys', () => {
@@ -63,17 +64,17 @@ describe('schemaDifference', () => {
         { list: { items: { properties: { a: {} } } }, map: { additionalProperties: { type: 'string' } } },
         { list: { items: { properties: { b: {} } } }, map: { additionalProperties: { type: 'number' } } },
       ),
-      { ...none, added: ['/list/*/b'], gone: ['/list/*/a'], retyped: ['/map/*'] },
+      { ...none, added: ['/list/*/b'], gone: ['/list/*/a'], typeChanged: ['/map/*'] },
     );
   });
   it('compares the places of tuples', () => {
     assert.deepEqual(between({ t: { items: [{ type: 'string' }, {}] } }, { t: { items: [{ type: 'number' }] } }), {
       ...none,
       gone: ['/t/1'],
-      retyped: ['/t/0'],
+      typeChanged: ['/t/0'],
     });
   });
-  it('takes the branches of a choice together', () => {
+  it('takes the variants of a choice together', () => {
     const before = { oneOf: [{ properties: { a: {}, k: {} }, required: ['k'] }, { properties: { b: {}, k: {} } }] };
     const after = {
       oneOf: [
@@ -108,8 +109,8 @@ describe('schemaDifference', () => {
   });
 });
 
-describe('goneRows', () => {
-  const root = rootField({
+describe('removedRows', () => {
+  const root = objectInput({
     properties: {
       text: { type: 'string' },
       free: {},
@@ -135,18 +136,18 @@ describe('goneRows', () => {
       row('/choice/y'),
     ]);
     assert.deepEqual(
-      goneRows(tree, root).map(({ path }) => path),
+      removedRows(tree, root).map(({ path }) => path),
       ['/old', '/text/below', '/list/0/b', '/choice/y', 'no pointer'],
     );
   });
   it('are none for the whole input', () => {
-    assert.deepEqual(goneRows(treeFromRows([{ path: '', type: 'msg', value: 'payload' }]), root), []);
+    assert.deepEqual(removedRows(treeFromRows([{ path: '', type: 'msg', value: 'payload' }]), root), []);
   });
   it('are none for a value that fits its schema', () => {
     fc.assert(
       fc.property(inputCases, ({ schema, value }) => {
         const field = inputField(schema);
-        assert.deepEqual(goneRows(treeFromValue(value, field), field), []);
+        assert.deepEqual(removedRows(treeFromValue(value, field), field), []);
       }),
       { numRuns: 200 },
     );

@@ -1,25 +1,26 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { BranchesField, Field, ObjectField } from '../../../../src/schema/fields/field';
 import {
   additionalField,
-  branchField,
-  fieldAt,
   hasItem,
-  inputField,
   itemField,
   keyField,
   propertiesOf,
-  rootField,
   unionField,
-} from '../../../../src/schema/fields/fields';
-import { emptyTree, treeFromRows } from '../../../../src/schema/tree/input-tree';
+  variantField,
+} from '../../../../src/schema/fields/child-fields';
+import type { Field, ObjectField, VariantsField } from '../../../../src/schema/fields/field';
+import { inputField } from '../../../../src/schema/fields/fields';
+import { fieldAt } from '../../../../src/schema/filling/field-at';
+import { emptyTree } from '../../../../src/schema/tree/edit-tree';
+import { treeFromRows } from '../../../../src/schema/tree/tree-rows';
 import type { JsonObject, JsonValue } from '../../../../src/shared/json';
+import { objectInput } from '../../../support/object-input';
 import { anySchemas } from '../arbitrary-schemas';
 
 /** The field of a property `it` with a schema. */
 function fieldOf(schema: JsonValue, beside: JsonObject = {}): Field {
-  const [field] = propertiesOf(rootField({ type: 'object', properties: { it: schema }, ...beside }));
+  const [field] = propertiesOf(objectInput({ type: 'object', properties: { it: schema }, ...beside }));
   assert.ok(field);
   return field;
 }
@@ -51,8 +52,8 @@ describe('fields', () => {
       [{ type: ['string', 'null'], enum: ['x', null] }, 'enum'],
       [{ type: 'boolean', enum: [true, false] }, 'enum'],
       [{ type: 'array', items: [{}, {}] }, 'tuple'],
-      [{ oneOf: [{ type: 'string' }, { type: 'object' }] }, 'branches'],
-      [{ anyOf: [{ type: 'string' }, { type: 'object' }] }, 'branches'],
+      [{ oneOf: [{ type: 'string' }, { type: 'object' }] }, 'variants'],
+      [{ anyOf: [{ type: 'string' }, { type: 'object' }] }, 'variants'],
       [{ properties: { a: {} } }, 'object'],
       [{ additionalProperties: { type: 'string' } }, 'object'],
       [{ additionalProperties: false }, 'any'],
@@ -89,7 +90,7 @@ describe('fields', () => {
   it('takes title and description from the schema, or the title from the key', () => {
     const named = fieldOf({ title: 'Name', description: 'Of the sender' });
     assert.deepEqual([named.title, named.description], ['Name', 'Of the sender']);
-    assert.equal(propertiesOf(rootField({ properties: { '': {} } }))[0]?.title, '""');
+    assert.equal(propertiesOf(objectInput({ properties: { '': {} } }))[0]?.title, '""');
     const unnamed = fieldOf({ title: ' ', description: 4 });
     assert.deepEqual([unnamed.title, unnamed.description], ['It', '']);
   });
@@ -110,7 +111,7 @@ describe('fields', () => {
 
   describe('propertiesOf', () => {
     it('puts required ones first and advanced ones last, each in the order of the schema', () => {
-      const root = rootField({
+      const root = objectInput({
         properties: { a: {}, b: {}, c: {}, d: {}, e: {} },
         required: ['d', 'b'],
         advanced: ['a'],
@@ -118,7 +119,7 @@ describe('fields', () => {
       assert.deepEqual(keysOf(root), ['b', 'd', 'c', 'e', 'a']);
     });
     it('does not hide a required field among the advanced ones when it has no default', () => {
-      const root = rootField({
+      const root = objectInput({
         properties: { a: {}, b: { default: 1 }, c: {} },
         required: ['a', 'b'],
         advanced: ['a', 'b'],
@@ -130,8 +131,8 @@ describe('fields', () => {
       );
     });
     it('gives a required name without a schema a field, unless further keys are forbidden', () => {
-      assert.deepEqual(keysOf(rootField({ properties: { a: {} }, required: ['x'] })), ['x', 'a']);
-      assert.deepEqual(keysOf(rootField({ properties: { a: {} }, required: ['x'], additionalProperties: false })), [
+      assert.deepEqual(keysOf(objectInput({ properties: { a: {} }, required: ['x'] })), ['x', 'a']);
+      assert.deepEqual(keysOf(objectInput({ properties: { a: {} }, required: ['x'], additionalProperties: false })), [
         'a',
       ]);
     });
@@ -139,7 +140,7 @@ describe('fields', () => {
       const schema = JSON.parse(
         '{"properties":{"__proto__":{"type":"string"},"constructor":{"type":"integer"}},"required":["toString"]}',
       );
-      const root = rootField(schema);
+      const root = objectInput(schema);
       assert.deepEqual(
         propertiesOf(root).map(({ key, kind }) => [key, kind]),
         [
@@ -151,7 +152,7 @@ describe('fields', () => {
       assert.equal(keyField(root, 'valueOf'), undefined);
     });
     it('gives the same fields at each call', () => {
-      const root = rootField({ properties: { a: { type: 'array' } } });
+      const root = objectInput({ properties: { a: { type: 'array' } } });
       assert.equal(propertiesOf(root)[0], propertiesOf(root)[0]);
       const list = ofKind(propertiesOf(root)[0], 'array');
       assert.equal(itemField(list, 1), itemField(list, 1));
@@ -243,7 +244,7 @@ describe('fields', () => {
         ['a', 1, '1', [1], { a: 1, b: 2 }],
       );
     });
-    it('can be written as branches of fixed values', () => {
+    it('can be written as variants of fixed values', () => {
       assert.deepEqual(choicesOf({ oneOf: [{ const: 1, title: 'One' }, { enum: ['b'] }] }), [
         { label: 'One', value: 1 },
         { label: 'b', value: 'b' },
@@ -258,8 +259,8 @@ describe('fields', () => {
     });
   });
 
-  describe('branches', () => {
-    const chooser = (schema: JsonObject): BranchesField => ofKind(fieldOf(schema), 'branches');
+  describe('variants', () => {
+    const chooser = (schema: JsonObject): VariantsField => ofKind(fieldOf(schema), 'variants');
 
     it('are titled by title, fixed property, requirement, type or number, never twice the same', () => {
       const field = chooser({
@@ -274,7 +275,7 @@ describe('fields', () => {
           {},
         ],
       });
-      assert.deepEqual(field.branchTitles, [
+      assert.deepEqual(field.variantTitles, [
         'By name',
         'By email',
         'Number',
@@ -297,7 +298,7 @@ describe('fields', () => {
           { title: 'Y', properties: { kind: { const: 'y' }, y: {} } },
         ],
       });
-      const x = ofKind(branchField(field, 0), 'object');
+      const x = ofKind(variantField(field, 0), 'object');
       assert.deepEqual([x.title, x.description, x.default, x.key], ['X', 'The x', undefined, 'it']);
       assert.deepEqual(
         propertiesOf(x).map(({ key, kind, required }) => [key, kind, required]),
@@ -307,20 +308,20 @@ describe('fields', () => {
           ['kind', 'const', false],
         ],
       );
-      const y = ofKind(branchField(field, 1), 'object');
+      const y = ofKind(variantField(field, 1), 'object');
       assert.deepEqual(keysOf(y), ['all', 'kind', 'y']);
     });
     it('can be references, and only require', () => {
-      const root = rootField({
+      const root = objectInput({
         definitions: { a: { title: 'A', properties: { a: {} } } },
         properties: {
           it: { properties: { p: {}, q: {} }, anyOf: [{ required: ['p'] }, { $ref: '#/definitions/a' }] },
         },
       });
-      const field = ofKind(propertiesOf(root)[0], 'branches');
-      assert.deepEqual(field.branchTitles, ['P', 'A']);
-      assert.deepEqual(keysOf(ofKind(branchField(field, 0), 'object')), ['p', 'q']);
-      assert.deepEqual(keysOf(ofKind(branchField(field, 1), 'object')), ['p', 'q', 'a']);
+      const field = ofKind(propertiesOf(root)[0], 'variants');
+      assert.deepEqual(field.variantTitles, ['P', 'A']);
+      assert.deepEqual(keysOf(ofKind(variantField(field, 0), 'object')), ['p', 'q']);
+      assert.deepEqual(keysOf(ofKind(variantField(field, 1), 'object')), ['p', 'q', 'a']);
     });
     it('of oneOf and anyOf are chosen one after the other', () => {
       const field = chooser({
@@ -330,12 +331,12 @@ describe('fields', () => {
           { title: 'D', properties: { d: {} } },
         ],
       });
-      const inner = ofKind(branchField(field, 1), 'branches');
-      assert.deepEqual(inner.branchTitles, ['C', 'D']);
-      assert.deepEqual(keysOf(ofKind(branchField(inner, 1), 'object')), ['b', 'd']);
+      const inner = ofKind(variantField(field, 1), 'variants');
+      assert.deepEqual(inner.variantTitles, ['C', 'D']);
+      assert.deepEqual(keysOf(ofKind(variantField(inner, 1), 'object')), ['b', 'd']);
     });
-    it('that do not exist are an empty branch', () => {
-      assert.equal(branchField(chooser({ oneOf: [{ type: 'string' }, { type: 'object' }] }), 9).kind, 'any');
+    it('that do not exist are an empty variant', () => {
+      assert.equal(variantField(chooser({ oneOf: [{ type: 'string' }, { type: 'object' }] }), 9).kind, 'any');
     });
   });
 
@@ -348,7 +349,7 @@ describe('fields', () => {
   });
 
   it('unfolds recursive schemas step by step', () => {
-    const root = rootField({
+    const root = objectInput({
       type: 'object',
       properties: {
         name: { type: 'string' },
@@ -363,12 +364,12 @@ describe('fields', () => {
   describe('the whole input', () => {
     it('is an object, whatever the schema', () => {
       for (const schema of [undefined, null, 'x', [], {}, { type: 'string' }, { type: 'array' }, { const: 3 }]) {
-        assert.deepEqual(rootField(schema).additional, {}, JSON.stringify(schema));
+        assert.deepEqual(objectInput(schema).additional, {}, JSON.stringify(schema));
       }
-      assert.equal(rootField({ type: 'object', additionalProperties: false }).additional, undefined);
-      assert.deepEqual(keysOf(rootField({ type: ['object', 'null'], properties: { a: {} } })), ['a']);
+      assert.equal(objectInput({ type: 'object', additionalProperties: false }).additional, undefined);
+      assert.deepEqual(keysOf(objectInput({ type: ['object', 'null'], properties: { a: {} } })), ['a']);
     });
-    const branched = {
+    const varianted = {
       type: 'object',
       properties: { all: {} },
       required: ['all'],
@@ -377,23 +378,13 @@ describe('fields', () => {
         { properties: { kind: { const: 'b' } }, required: ['kind'] },
       ],
     };
-    it('is a choice when the schema has branches at its top', () => {
-      assert.deepEqual(ofKind(inputField(branched), 'branches').branchTitles, ['A', 'B']);
-    });
-    it('lays branches over each other where an object is wanted', () => {
-      assert.deepEqual(
-        propertiesOf(rootField(branched)).map(({ key, kind, required }) => [key, kind, required]),
-        [
-          ['all', 'any', true],
-          ['kind', 'enum', true],
-          ['a', 'any', false],
-        ],
-      );
+    it('is a choice when the schema has variants at its top', () => {
+      assert.deepEqual(ofKind(inputField(varianted), 'variants').variantTitles, ['A', 'B']);
     });
   });
 
   describe('fieldAt', () => {
-    const root = rootField({
+    const root = objectInput({
       properties: {
         list: { items: { properties: { 'a/b': { type: 'integer' } } } },
         pair: { items: [{ type: 'string' }] },
@@ -425,10 +416,10 @@ describe('fields', () => {
     it('knows that everything below a free value is free', () => {
       assert.equal(kindAt('.free.a.0.b'), 'any');
     });
-    it('takes the branch that the tree settles', () => {
+    it('takes the variant that the tree settles', () => {
       assert.equal(kindAt('.choice.b', [['/choice/kind', 'b']]), 'text');
       assert.equal(kindAt('.choice.b', [['/choice/kind', 'a']]), undefined);
-      assert.equal(kindAt('.choice', [['/choice/kind', 'a']]), 'branches');
+      assert.equal(kindAt('.choice', [['/choice/kind', 'a']]), 'variants');
     });
     it('takes the type that the tree settles, or the one that can have such a key', () => {
       assert.equal(kindAt('.union.0', [['/union/0', 'x']]), 'boolean');
@@ -456,9 +447,9 @@ describe('fields', () => {
         case 'array':
         case 'tuple':
           return below([itemField(field, 0), itemField(field, 1)]);
-        case 'branches':
-          assert.equal(new Set(field.branchTitles).size, field.branchTitles.length);
-          return below(field.branchTitles.map((_, index) => branchField(field, index)));
+        case 'variants':
+          assert.equal(new Set(field.variantTitles).size, field.variantTitles.length);
+          return below(field.variantTitles.map((_, index) => variantField(field, index)));
         case 'union':
           return below(field.types.map((type) => unionField(field, type)));
         case 'enum':
@@ -470,7 +461,6 @@ describe('fields', () => {
     };
     fc.assert(
       fc.property(anySchemas, (schema) => {
-        assert.equal(rootField(schema).kind, 'object');
         assert.ok(unfold(inputField(schema), 4) > 0);
       }),
       { numRuns: 300 },

@@ -1,28 +1,26 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { itemField, propertiesOf, variantField } from '../../../../src/schema/fields/child-fields';
 import type { Field } from '../../../../src/schema/fields/field';
-import { branchField, inputField, itemField, propertiesOf, rootField } from '../../../../src/schema/fields/fields';
+import { inputField } from '../../../../src/schema/fields/fields';
 import { withDefaults, withFixedValues } from '../../../../src/schema/filling/defaults';
-import { valueFromTree } from '../../../../src/schema/filling/tree-values';
-import {
-  emptyTree,
-  type InputTree,
-  rowsFromTree,
-  treeFromRows,
-  withItemAdded,
-} from '../../../../src/schema/tree/input-tree';
+import { valueFromTree } from '../../../../src/schema/filling/value-from-tree';
+import { emptyTree, withItemAdded } from '../../../../src/schema/tree/edit-tree';
+import type { InputTree } from '../../../../src/schema/tree/input-tree';
+import { rowsFromTree, treeFromRows } from '../../../../src/schema/tree/tree-rows';
 import type { FieldRow } from '../../../../src/shared/flow';
 import type { JsonObject } from '../../../../src/shared/json';
+import { objectInput } from '../../../support/object-input';
 import { anyRows, anySchemas, inputCases } from '../arbitrary-schemas';
 
 const fresh = (properties: JsonObject, beside: JsonObject = {}) =>
-  valueFromTree(withDefaults(emptyTree, rootField({ properties, ...beside }))).value;
+  valueFromTree(withDefaults(emptyTree, objectInput({ properties, ...beside }))).value;
 const str = (path: string, value: string): FieldRow => ({ path, type: 'str', value });
 const fixed = (schema: JsonObject, ...rows: FieldRow[]) =>
   valueFromTree(withFixedValues(treeFromRows(rows), inputField(schema))).value;
 
 function property(schema: JsonObject): Field {
-  const [field] = propertiesOf(rootField({ properties: { it: schema } }));
+  const [field] = propertiesOf(objectInput({ properties: { it: schema } }));
   assert.ok(field);
   return field;
 }
@@ -64,7 +62,7 @@ describe('withDefaults', () => {
       properties: { x: { default: 1 }, self: { $ref: '#' } },
       required: ['self'],
     };
-    assert.ok(rowsFromTree(withDefaults(emptyTree, rootField(schema))).length < 20);
+    assert.ok(rowsFromTree(withDefaults(emptyTree, objectInput(schema))).length < 20);
   });
   it('leaves defaults out that say no more than a blank field', () => {
     const empty = {
@@ -94,12 +92,12 @@ describe('withDefaults', () => {
     );
   });
   it('never overwrites what is there', () => {
-    const root = rootField({ properties: { a: { default: 1 }, b: { default: { x: 1 } }, c: { const: 2 } } });
+    const root = objectInput({ properties: { a: { default: 1 }, b: { default: { x: 1 } }, c: { const: 2 } } });
     const rows: FieldRow[] = [str('/a', ''), { path: '/b', type: 'msg', value: 'b' }, str('/c', 'other')];
     const tree = treeFromRows(rows);
     assert.equal(withDefaults(tree, root), tree);
   });
-  it('fills a new item and a chosen branch', () => {
+  it('fills a new item and a chosen variant', () => {
     const list = property({ items: { properties: { a: { default: 1 }, b: { const: 'b' } } } });
     assert.ok(list.kind === 'array');
     const tree = withItemAdded(emptyTree, ['list'], withDefaults({}, itemField(list, 0)));
@@ -108,8 +106,8 @@ describe('withDefaults', () => {
     const choice = property({
       oneOf: [{ title: 'None', type: 'null' }, { properties: { kind: { const: 'a' }, n: { default: 3 } } }],
     });
-    assert.ok(choice.kind === 'branches');
-    assert.deepEqual(valueFromTree(withDefaults({}, branchField(choice, 1))).value, { kind: 'a', n: 3 });
+    assert.ok(choice.kind === 'variants');
+    assert.deepEqual(valueFromTree(withDefaults({}, variantField(choice, 1))).value, { kind: 'a', n: 3 });
     assert.deepEqual(withDefaults({}, choice), {});
   });
   it('completes an object default with fixed values', () => {
@@ -156,7 +154,7 @@ describe('withFixedValues', () => {
       deep: { one: { a: 'z', kind: 'k', mark: 1 } },
     });
   });
-  it('adds what belongs to the branch of the rows', () => {
+  it('adds what belongs to the variant of the rows', () => {
     const schema = {
       oneOf: [
         { properties: { kind: { const: 'x' }, x: {}, mark: { format: 'hidden', default: 'x' } } },
@@ -176,7 +174,7 @@ describe('withFixedValues', () => {
       { path: '/two', type: 'msg', value: 'x' },
     ];
     const tree: InputTree = treeFromRows(rows);
-    assert.equal(withFixedValues(tree, rootField(schema)), tree);
+    assert.equal(withFixedValues(tree, objectInput(schema)), tree);
   });
   it('fills an object that a row makes', () => {
     const row: FieldRow = { path: '/one', type: 'json', value: '{}' };

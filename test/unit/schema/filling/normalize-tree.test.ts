@@ -1,16 +1,11 @@
 import assert from 'node:assert/strict';
-import { rootField } from '../../../../src/schema/fields/fields';
-import { fittedTree } from '../../../../src/schema/filling/normalize-tree';
-import {
-  itemsOf,
-  nodeAt,
-  rowsFromTree,
-  treeFromRows,
-  withItemAdded,
-  withNode,
-} from '../../../../src/schema/tree/input-tree';
+import { normalizedTree } from '../../../../src/schema/filling/normalize-tree';
+import { nodeAt, withItemAdded, withNode } from '../../../../src/schema/tree/edit-tree';
+import { itemsOf } from '../../../../src/schema/tree/tree-node';
+import { rowsFromTree, treeFromRows } from '../../../../src/schema/tree/tree-rows';
+import { objectInput } from '../../../support/object-input';
 
-const root = rootField({
+const root = objectInput({
   properties: {
     list: { type: 'array', items: { additionalProperties: true } },
     pair: { items: [{}, {}, {}] },
@@ -19,11 +14,11 @@ const root = rootField({
   additionalProperties: true,
 });
 const treeOf = (...paths: string[]) => treeFromRows(paths.map((path) => ({ path, type: 'str', value: 'x' })));
-const paths = (...saved: string[]) => rowsFromTree(fittedTree(treeOf(...saved), root)).map(({ path }) => path);
+const paths = (...saved: string[]) => rowsFromTree(normalizedTree(treeOf(...saved), root)).map(({ path }) => path);
 
-describe('fittedTree', () => {
+describe('normalizedTree', () => {
   it('numbers the items of lists without gaps', () => {
-    const tree = fittedTree(treeOf('/list/5/a', '/list/2/b'), root);
+    const tree = normalizedTree(treeOf('/list/5/a', '/list/2/b'), root);
     assert.equal(nodeAt(tree, ['list'])?.isArray, true);
     assert.equal(itemsOf(nodeAt(tree, ['list'])).length, 2);
     assert.deepEqual(paths('/list/5/a', '/list/2/b'), ['/list/0/b', '/list/1/a']);
@@ -34,7 +29,7 @@ describe('fittedTree', () => {
       { path: '/list/3/a', type: 'str' as const, value: 'x' },
     ];
     const tree = treeFromRows(rows);
-    assert.equal(fittedTree(tree, root), tree);
+    assert.equal(normalizedTree(tree, root), tree);
     assert.deepEqual(rowsFromTree(tree), rows);
   });
   it('makes objects say so where keys could be indexes, also inside lists', () => {
@@ -49,18 +44,18 @@ describe('fittedTree', () => {
     const whole = treeOf('/pair/0', '/pair/1');
     const cleared = withNode(whole, ['pair', '0'], undefined);
     assert.deepEqual(
-      rowsFromTree(fittedTree(cleared, root)).map(({ path }) => path),
+      rowsFromTree(normalizedTree(cleared, root)).map(({ path }) => path),
       ['/pair/1'],
     );
     const blankEnd = withItemAdded(whole, ['pair'], {});
     assert.deepEqual(
-      rowsFromTree(fittedTree(blankEnd, root)).map(({ path }) => path),
+      rowsFromTree(normalizedTree(blankEnd, root)).map(({ path }) => path),
       ['/pair/0', '/pair/1'],
     );
   });
-  it('leaves a tree that fits as it is, and stray rows too', () => {
-    const tree = treeOf('/list/0/a', '/map/x', 'stray');
-    assert.equal(fittedTree(tree, root), tree);
-    assert.deepEqual(paths('/list/3', 'stray'), ['/list/0', 'stray']);
+  it('leaves a tree that fits as it is, and unplaced rows too', () => {
+    const tree = treeOf('/list/0/a', '/map/x', 'unplaced');
+    assert.equal(normalizedTree(tree, root), tree);
+    assert.deepEqual(paths('/list/3', 'unplaced'), ['/list/0', 'unplaced']);
   });
 });

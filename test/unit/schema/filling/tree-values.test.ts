@@ -1,24 +1,19 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { inputField, propertiesOf, rootField } from '../../../../src/schema/fields/fields';
-import { fittedTree } from '../../../../src/schema/filling/normalize-tree';
-import {
-  isExpression,
-  literalAt,
-  literalOf,
-  treeFromValue,
-  valueFromTree,
-} from '../../../../src/schema/filling/tree-values';
-import {
-  emptyTree,
-  type FieldRow,
-  type InputTree,
-  rowsFromTree,
-  treeFromRows,
-} from '../../../../src/schema/tree/input-tree';
+import { propertiesOf } from '../../../../src/schema/fields/child-fields';
+import { inputField } from '../../../../src/schema/fields/fields';
+import { normalizedTree } from '../../../../src/schema/filling/normalize-tree';
+import { treeFromValue } from '../../../../src/schema/filling/tree-from-value';
+import { literalAt, valueFromTree } from '../../../../src/schema/filling/value-from-tree';
+import { emptyTree } from '../../../../src/schema/tree/edit-tree';
+import type { InputTree } from '../../../../src/schema/tree/input-tree';
+import { isExpression, literalOf } from '../../../../src/schema/tree/literals';
+import { rowsFromTree, treeFromRows } from '../../../../src/schema/tree/tree-rows';
+import type { FieldRow } from '../../../../src/shared/flow';
 import { type FieldValueType, fieldValueTypes } from '../../../../src/shared/flow';
 import type { JsonValue } from '../../../../src/shared/json';
 import { buildInput } from '../../../support/build-input';
+import { objectInput } from '../../../support/object-input';
 import { anyRows, anySchemas, hostileInputCases, inputCases, jsonValues } from '../arbitrary-schemas';
 
 const rows = (...list: [string, FieldValueType, string][]): FieldRow[] =>
@@ -61,7 +56,7 @@ describe('tree values', () => {
   });
 
   describe('treeFromValue', () => {
-    const field = rootField({
+    const field = objectInput({
       properties: {
         text: { type: 'string' },
         number: { type: 'number' },
@@ -111,7 +106,7 @@ describe('tree values', () => {
     it('makes objects say so when their keys look like indexes', () => {
       assert.deepEqual(rowsOf({ map: { 0: 'a', 1: 'b' } }), ['/map json {}', '/map/0 str a', '/map/1 str b']);
     });
-    it('takes the type and the branch that the value settles', () => {
+    it('takes the type and the variant that the value settles', () => {
       assert.deepEqual(rowsOf({ union: [1, 2] }), ['/union/0 num 1', '/union/1 num 2']);
       assert.deepEqual(rowsOf({ union: { a: [1] } }), ['/union/a json [1]']);
       assert.deepEqual(rowsOf({ choice: { kind: 'a', data: { x: 'y' } } }), [
@@ -185,13 +180,13 @@ describe('tree values', () => {
       assert.deepEqual(valueFromTree(tree).value, { a: [[1, 'x'], 2], b: { o: { x: 1, y: 2 } } });
     });
     it('takes numeric keys for those of an object where the field is one', () => {
-      const field = rootField({ properties: { map: { type: 'object' }, list: { type: 'array' } } });
+      const field = objectInput({ properties: { map: { type: 'object' }, list: { type: 'array' } } });
       const tree = treeOf(['/map/10', 'str', 'a'], ['/list/5', 'str', 'b'], ['/other/0', 'str', 'c']);
       assert.deepEqual(valueFromTree(tree, field).value, { map: { 10: 'a' }, list: ['b'], other: ['c'] });
       assert.deepEqual(valueFromTree(tree).value, { map: ['a'], list: ['b'], other: ['c'] });
     });
     it('keeps places of a tuple with null', () => {
-      const field = rootField({ properties: { pair: { items: [{}, {}] } } });
+      const field = objectInput({ properties: { pair: { items: [{}, {}] } } });
       assert.deepEqual(valueFromTree(treeOf(['/pair/1', 'str', 'b']), field).value, { pair: [null, 'b'] });
       const huge = valueFromTree(treeOf(['/pair/99999999', 'str', 'b']), field).value;
       assert.ok(JSON.stringify(huge).length < 100_000);
@@ -239,11 +234,10 @@ describe('tree values', () => {
     it('gives the value back for generated schemas', () => {
       fc.assert(
         fc.property(hostileInputCases, ({ schema, value }) => {
-          for (const field of [inputField(schema), rootField(schema)]) {
-            const tree = reopened(treeFromValue(value, field));
-            assert.deepEqual(valueFromTree(tree, field), { value, expressions: [] });
-            assert.deepEqual(valueFromTree(reopened(fittedTree(tree, field)), field).value, value);
-          }
+          const field = inputField(schema);
+          const tree = reopened(treeFromValue(value, field));
+          assert.deepEqual(valueFromTree(tree, field), { value, expressions: [] });
+          assert.deepEqual(valueFromTree(reopened(normalizedTree(tree, field)), field).value, value);
         }),
         { numRuns: 300 },
       );
@@ -299,7 +293,7 @@ describe('tree values', () => {
       fc.property(anyRows, anySchemas, (list, schema) => {
         const tree = treeFromRows(list);
         const values = (one: InputTree) => rowsFromTree(one).map(({ type, value }) => `${type} ${value}`);
-        const kept = values(fittedTree(tree, inputField(schema)));
+        const kept = values(normalizedTree(tree, inputField(schema)));
         for (const value of values(tree)) {
           const place = kept.indexOf(value);
           assert.notEqual(place, -1, value);
@@ -314,7 +308,7 @@ describe('tree values', () => {
   it('shows a form for properties of generated schemas', () => {
     fc.assert(
       fc.property(inputCases, ({ schema, value }) => {
-        const keys = propertiesOf(rootField(schema)).map(({ key }) => key);
+        const keys = propertiesOf(objectInput(schema)).map(({ key }) => key);
         assert.ok(Object.keys(value).every((key) => keys.includes(key)));
       }),
     );

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import type { JsonSchemaType } from '../../../../src/schema/fields/field';
-import { propertiesOf, rootField } from '../../../../src/schema/fields/fields';
+import { propertiesOf } from '../../../../src/schema/fields/child-fields';
 import { chosenType } from '../../../../src/schema/filling/union';
-import { treeFromRows } from '../../../../src/schema/tree/input-tree';
+import type { JsonSchemaType } from '../../../../src/schema/json/json-values';
+import { treeFromRows } from '../../../../src/schema/tree/tree-rows';
 import type { FieldValueType } from '../../../../src/shared/flow';
+import { objectInput } from '../../../support/object-input';
 
 function typeOf(types: JsonSchemaType[], ...rows: [string, FieldValueType, string][]): JsonSchemaType | undefined {
-  const [field] = propertiesOf(rootField({ properties: { it: { type: types } } }));
+  const [field] = propertiesOf(objectInput({ properties: { it: { type: types } } }));
   assert.ok(field?.kind === 'union');
   return chosenType(field, treeFromRows(rows.map(([path, type, value]) => ({ path, type, value }))));
 }

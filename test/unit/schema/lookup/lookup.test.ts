@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { literalAt, treeFromValue } from '../../../../src/schema/filling/tree-values';
-import { type Lookup, lookupFields, readLookup, resolveLookup } from '../../../../src/schema/lookup/lookup';
-import { treeFromRows } from '../../../../src/schema/tree/input-tree';
+import { treeFromValue } from '../../../../src/schema/filling/tree-from-value';
+import { literalAt } from '../../../../src/schema/filling/value-from-tree';
+import type { Lookup } from '../../../../src/schema/lookup/read-lookup';
+import { readLookup } from '../../../../src/schema/lookup/read-lookup';
+import { lookupFields, resolveLookup } from '../../../../src/schema/lookup/resolve-lookup';
+import { treeFromRows } from '../../../../src/schema/tree/tree-rows';
 import type { JsonObject, JsonValue } from '../../../../src/shared/json';
 import { jsonValues } from '../arbitrary-schemas';
 
@@ -128,7 +131,7 @@ describe('resolveLookup', () => {
   });
   it('takes the authId', () => {
     assert.deepEqual(resolved({ a: '{{{step.auth_id}}}' }, {}, 'uuid'), { input: { a: 'uuid' } });
-    assert.deepEqual(resolved({ a: '{{{step.auth_id}}}' }), { waitsFor: ['authId'] });
+    assert.deepEqual(resolved({ a: '{{{step.auth_id}}}' }), { missingChoice: ['authId'] });
   });
   it('waits for fields that are blank, empty, null or expressions, and names each once', () => {
     const values = { empty: '', nothing: null, known: 'x' };
@@ -143,18 +146,20 @@ describe('resolveLookup', () => {
         },
         values,
       ),
-      { waitsFor: ['missing', 'nested.id', 'empty', 'nothing'] },
+      { missingChoice: ['missing', 'nested.id', 'empty', 'nothing'] },
     );
     const tree = treeFromRows([{ path: '/id', type: 'msg', value: 'payload' }]);
     const lookup: Lookup = { operation: 'list', input: { id: '{{id}}' } };
-    assert.deepEqual(resolveLookup(lookup, { literalAt: (parts) => literalAt(tree, parts) }), { waitsFor: ['id'] });
+    assert.deepEqual(resolveLookup(lookup, { literalAt: (parts) => literalAt(tree, parts) }), {
+      missingChoice: ['id'],
+    });
   });
   it('does not wait for 0 and false', () => {
     assert.deepEqual(resolved({ a: '{{n}}', b: '{{f}}' }, { n: 0, f: false }), { input: { a: 0, b: false } });
   });
   it('takes hostile names and keys for data', () => {
-    assert.deepEqual(resolved({ a: '{{__proto__}}' }), { waitsFor: ['__proto__'] });
-    assert.deepEqual(resolved({ a: '{{constructor.name}}' }), { waitsFor: ['constructor.name'] });
+    assert.deepEqual(resolved({ a: '{{__proto__}}' }), { missingChoice: ['__proto__'] });
+    assert.deepEqual(resolved({ a: '{{constructor.name}}' }), { missingChoice: ['constructor.name'] });
     const input: JsonObject = JSON.parse('{"__proto__":"{{id}}"}');
     const answer = resolved(input, { id: 'x' });
     assert.deepEqual(JSON.stringify(answer), '{"input":{"__proto__":"x"}}');

@@ -132,7 +132,7 @@ describe('resolveSchema', () => {
       assert.deepEqual(schema.allOf, [{ oneOf: [{ title: 'a' }, { title: 'b' }] }]);
       assert.deepEqual(resolveSchema(schema, schema), schema);
     });
-    it('takes a choice of one branch for allOf', () => {
+    it('takes a choice of one variant for allOf', () => {
       assert.deepEqual(resolved({ title: 'T', oneOf: [{ type: 'string', title: 'Only' }] }), {
         type: 'string',
         title: 'T',

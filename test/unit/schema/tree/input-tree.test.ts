@@ -2,21 +2,18 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
   emptyTree,
-  type FieldRow,
-  type InputTree,
-  isBlank,
-  itemsOf,
   nodeAt,
-  rowsFromTree,
-  type TreeNode,
-  treeFromRows,
   withItemAdded,
   withItemMoved,
   withItemRemoved,
   withKeyAdded,
   withKeyRenamed,
   withNode,
-} from '../../../../src/schema/tree/input-tree';
+} from '../../../../src/schema/tree/edit-tree';
+import type { InputTree, TreeNode } from '../../../../src/schema/tree/input-tree';
+import { isBlank, itemsOf } from '../../../../src/schema/tree/tree-node';
+import { rowsFromTree, treeFromRows } from '../../../../src/schema/tree/tree-rows';
+import type { FieldRow } from '../../../../src/shared/flow';
 import { formatPointer, parsePointer } from '../../../../src/shared/json-pointer';
 import { anyRows } from '../arbitrary-schemas';
 
@@ -57,10 +54,10 @@ describe('input tree', () => {
       assert.equal(isArray(row('/l/00', '')), false);
     });
     it('keeps rows whose path is no JSON Pointer, through every change', () => {
-      const stray = [row('a', '1'), row('to/b', '2')];
-      const tree = withKeyAdded(withNode(treeFromRows([...stray, row('/a', '3')]), ['a'], leaf('4')), [], 'x');
-      assert.deepEqual(rowsFromTree(tree), [row('/a', '4'), ...stray]);
-      assert.deepEqual(rowsFromTree(withNode(tree, [], undefined)), stray);
+      const unplaced = [row('a', '1'), row('to/b', '2')];
+      const tree = withKeyAdded(withNode(treeFromRows([...unplaced, row('/a', '3')]), ['a'], leaf('4')), [], 'x');
+      assert.deepEqual(rowsFromTree(tree), [row('/a', '4'), ...unplaced]);
+      assert.deepEqual(rowsFromTree(withNode(tree, [], undefined)), unplaced);
     });
     it('reads rows of broken flows as far as they are rows', () => {
       const broken: unknown = [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { jsonOfNode, nodeOfJson } from '../../../../../src/editor/form/json/input-json';
 import { inputField } from '../../../../../src/schema/fields/fields';
-import { rowsFromTree, treeFromRows } from '../../../../../src/schema/tree/input-tree';
+import { rowsFromTree, treeFromRows } from '../../../../../src/schema/tree/tree-rows';
 import { type FieldRow, fieldValueTypes } from '../../../../../src/shared/flow';
 import type { JsonValue } from '../../../../../src/shared/json';
 

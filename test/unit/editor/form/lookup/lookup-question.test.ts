@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { questionOf, sameQuestion, titleOfName } from '../../../../../src/editor/form/lookup/lookup-question';
 import { inputField } from '../../../../../src/schema/fields/fields';
-import { treeFromRows } from '../../../../../src/schema/tree/input-tree';
+import { treeFromRows } from '../../../../../src/schema/tree/tree-rows';
 
 const root = inputField({
   type: 'object',
@@ -16,7 +16,7 @@ const source = { connectionKey: 'k', connector: 'slack', connectorVersion: '10.0
 describe('questionOf', () => {
   it('waits for fields that are blank or expressions', () => {
     const tree = treeFromRows([{ path: '/workspace_id', type: 'msg', value: 'payload.id' }]);
-    assert.deepEqual(questionOf(lookup, root, tree, source), { waitsFor: ['workspace_id', 'place.post_code'] });
+    assert.deepEqual(questionOf(lookup, root, tree, source), { missingChoice: ['workspace_id', 'place.post_code'] });
   });
 
   it('asks with the literals of the fields, nested ones included', () => {

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { nodeInMode } from '../../../../../src/editor/form/value/mode-switch';
 import { currentMode, modesOf } from '../../../../../src/editor/form/value/value-modes';
+import { propertiesOf } from '../../../../../src/schema/fields/child-fields';
 import type { Field } from '../../../../../src/schema/fields/field';
-import { inputField, propertiesOf } from '../../../../../src/schema/fields/fields';
-import { type TreeNode, treeFromRows } from '../../../../../src/schema/tree/input-tree';
+import { inputField } from '../../../../../src/schema/fields/fields';
+import type { TreeNode } from '../../../../../src/schema/tree/input-tree';
+import { treeFromRows } from '../../../../../src/schema/tree/tree-rows';
 import type { FieldRow } from '../../../../../src/shared/flow';
 import type { JsonObject } from '../../../../../src/shared/json';
 

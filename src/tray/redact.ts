@@ -1,4 +1,4 @@
-import { isObject } from '../../shared/json';
+import { isObject } from '../shared/json';
 
 /** What stands where the token was. */
 export const redacted = '[token]';

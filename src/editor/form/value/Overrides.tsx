@@ -1,4 +1,5 @@
-import { rowsFromTree, type TreeNode } from '../../../schema/tree/input-tree';
+import type { TreeNode } from '../../../schema/tree/input-tree';
+import { rowsFromTree } from '../../../schema/tree/tree-rows';
 import { parsePointer } from '../../../shared/json-pointer';
 import { t } from '../../translate';
 import { childPath } from '../child-path';

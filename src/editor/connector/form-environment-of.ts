@@ -1,11 +1,11 @@
-import type { FormContext } from '../form/form-context';
-import type { FormMemory } from '../form/form-ui-state';
+import type { FormEnvironment } from '../form/form-environment';
+import type { FormUiState } from '../form/form-ui-state';
 import type { AdminRequests } from '../requests';
 import { literalAuthId, requestOf } from './call-request';
 import { chosenOperation, connectionAuthId, type DialogState } from './dialog-state';
 
 /** What the form has to know of the dialog around it. */
-export function formContextOf(state: DialogState, requests: AdminRequests, memory: FormMemory): FormContext {
+export function formEnvironmentOf(state: DialogState, requests: AdminRequests, memory: FormUiState): FormEnvironment {
   const { connector, connectorVersion, operation } = chosenOperation(state);
   const draft = state.connection.kind === 'known' ? state.connection.draft : undefined;
   const authId = literalAuthId(state);
