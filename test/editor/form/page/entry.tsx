@@ -7,8 +7,9 @@ import { CallPreview } from '../../../../src/editor/preview/CallPreview';
 import type { CallDraft, TryInput } from '../../../../src/editor/preview/call-draft';
 import { inputField } from '../../../../src/schema/fields/fields';
 import { withDefaults } from '../../../../src/schema/filling/defaults';
-import { fittedTree } from '../../../../src/schema/filling/normalize-tree';
-import { emptyTree, rowsFromTree, treeFromRows } from '../../../../src/schema/tree/input-tree';
+import { normalizedTree } from '../../../../src/schema/filling/normalize-tree';
+import { emptyTree } from '../../../../src/schema/tree/edit-tree';
+import { rowsFromTree, treeFromRows } from '../../../../src/schema/tree/tree-rows';
 import type { LookupChoice, TryResult } from '../../../../src/shared/admin-api';
 import type { FieldRow } from '../../../../src/shared/flow';
 import type { JsonObject } from '../../../../src/shared/json';
@@ -101,9 +102,9 @@ function TestForm({ setup, memory }: { setup: FormSetup; memory: FormUiState }) 
   const [connectionKey, setConnectionKey] = useState('first');
   const root = useMemo(() => inputField(schema), [schema]);
   const [tree, setTree] = useState(() =>
-    setup.rows === undefined ? withDefaults(emptyTree, root) : fittedTree(treeFromRows(setup.rows), root),
+    setup.rows === undefined ? withDefaults(emptyTree, root) : normalizedTree(treeFromRows(setup.rows), root),
   );
-  test.rows = rowsFromTree(fittedTree(tree, root));
+  test.rows = rowsFromTree(normalizedTree(tree, root));
   test.changeSchema = setSchema;
   test.changeConnection = setConnectionKey;
   const context = {
