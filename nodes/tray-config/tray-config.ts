@@ -6,6 +6,7 @@ import type { TrayConfigNode } from '../../src/runtime/config-node';
 import { limitsOf, type TrayNodeAPI } from '../../src/runtime/tray-settings';
 import { type TrayConfigCredentials, type TrayConfigProperties, trayConfigDefaults } from '../../src/shared/flow';
 import type { LocalizedText } from '../../src/shared/localized-text';
+import { configProperties } from '../../src/shared/migrations/tray-config';
 import { isRegion, restBase } from '../../src/shared/regions';
 import { TrayError } from '../../src/tray/errors/tray-error';
 import { registerAdminRoutes } from '../admin-routes/register';
@@ -19,8 +20,9 @@ type OpenedConnection = { lease: ConnectionLease } | { problem: readonly Localiz
 const mostCallsInFlight = 1000;
 
 export = function register(RED: TrayNodeAPI): void {
-  function TrayConfig(this: ConfigNode, definition: Definition): void {
-    RED.nodes.createNode(this, definition);
+  function TrayConfig(this: ConfigNode, saved: Definition): void {
+    RED.nodes.createNode(this, saved);
+    const definition = configProperties({ ...saved });
     const baseUrl = baseUrlOf(definition);
     const opened = open(baseUrl, textOf(this.credentials?.token), definition);
     const lease = 'lease' in opened ? opened.lease : undefined;
@@ -36,7 +38,7 @@ export = function register(RED: TrayNodeAPI): void {
     this.on('close', () => lease?.release());
   }
 
-  function open(baseUrl: string, token: string, definition: Definition): OpenedConnection {
+  function open(baseUrl: string, token: string, definition: TrayConfigProperties): OpenedConnection {
     try {
       const lease = openConnection({
         token,
@@ -60,7 +62,7 @@ export = function register(RED: TrayNodeAPI): void {
 };
 
 /** '' for a region that does not exist, which an environment variable can name. */
-function baseUrlOf({ region = trayConfigDefaults.region, baseUrl }: Definition): string {
+function baseUrlOf({ region, baseUrl }: TrayConfigProperties): string {
   const name = textOf(region);
   return isRegion(name) ? restBase(name, textOf(baseUrl)) : '';
 }

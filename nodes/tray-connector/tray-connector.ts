@@ -4,14 +4,14 @@ import { isTrayConfigNode } from '../../src/runtime/config-node';
 import { Connector } from '../../src/runtime/node/connector-node';
 import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
 import { memoizedTranslate, rawText } from '../../src/shared/memoized-translate';
-import { migrate } from '../../src/shared/migrations';
+import { connectorProperties } from '../../src/shared/migrations/tray-connector';
 
 export = function register(RED: TrayNodeAPI): void {
   const translate = memoizedTranslate((key) => RED._(`tray-connector.${key}`, rawText));
 
   function TrayConnector(this: Node, definition: NodeDef): void {
     RED.nodes.createNode(this, definition);
-    const properties = migrate({ ...definition });
+    const properties = connectorProperties({ ...definition });
     const config = RED.nodes.getNode(properties.connection);
     const connector = new Connector({
       node: this,

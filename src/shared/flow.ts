@@ -9,6 +9,8 @@ export type Region = 'us' | 'eu' | 'ap' | 'custom';
 
 /** Saved properties of the `tray-config` config node, without its credentials. */
 export interface TrayConfigProperties {
+  /** The form of the properties; see `migrations/`. */
+  version: number;
   name: string;
   region: Region;
   /** REST base without `/core/v1`; only with region `custom`. */
@@ -28,6 +30,7 @@ export interface TrayConfigCredentials {
 }
 
 export const trayConfigDefaults: TrayConfigProperties = {
+  version: 1,
   name: '',
   region: 'us',
   baseUrl: '',
@@ -72,8 +75,26 @@ export type AuthIdType = 'connection' | 'str' | 'msg' | 'flow' | 'global' | 'env
 export type InputMode = 'fields' | 'expression';
 export type ExpressionType = 'msg' | 'flow' | 'global' | 'json' | 'jsonata';
 
+/** What was wrong with the fields when they were saved, without its words; `Problem` of `src/schema` names the rules. */
+export interface SavedProblem {
+  /** JSON Pointer into the input. */
+  path: string;
+  rule: string;
+  params: Record<string, string | number>;
+}
+
+/** The variant that was chosen at a place whose value cannot tell. */
+export interface SavedVariant {
+  /** JSON Pointer of the `oneOf` or `anyOf`. */
+  path: string;
+  /** The variant's title or, without one, its index. */
+  variant: string | number;
+}
+
 /** Saved properties of the `tray-connector` node. */
 export interface TrayConnectorProperties {
+  /** The form of the properties; see `migrations/`. */
+  version: number;
   name: string;
   /** Id of a `tray-config` node. */
   connection: string;
@@ -98,14 +119,14 @@ export interface TrayConnectorProperties {
   /** Where on `msg` the output goes. */
   property: string;
   outputs: 1 | 2;
-  /**
-   * Paths and types of the operation's input schema, so that the editor can tell what is missing without a network
-   * (`src/schema/digest.ts`); empty when the operation's schema was never seen.
-   */
-  digest: string;
+  /** What was wrong with the fields at the last Done, for the editor's red mark without a network. */
+  problems: SavedProblem[];
+  /** Only where the data cannot tell which variant was chosen. */
+  variants: SavedVariant[];
 }
 
 export const trayConnectorDefaults: TrayConnectorProperties = {
+  version: 1,
   name: '',
   connection: '',
   connector: '',
@@ -124,5 +145,6 @@ export const trayConnectorDefaults: TrayConnectorProperties = {
   timeout: '',
   property: 'payload',
   outputs: 1,
-  digest: '',
+  problems: [],
+  variants: [],
 };

@@ -3,10 +3,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Sandbox, startSandbox } from '../../sandbox';
-import { digestOf, problemsOf } from '../../src/schema/checking/digest';
+import { problemsOfTree } from '../../src/schema/checking/tree-problems';
+import { inputField } from '../../src/schema/fields/fields';
+import { treeFromRows } from '../../src/schema/tree/tree-rows';
 import { type TrayConnectorProperties, trayConfigDefaults, trayConnectorDefaults } from '../../src/shared/flow';
 import { isObject } from '../../src/shared/json';
-import { migrate } from '../../src/shared/migrations';
+import { connectorProperties as readProperties } from '../../src/shared/migrations/tray-connector';
 import { type Example, type FlowNode, readExamples } from '../support/examples';
 
 const examples = readExamples();
@@ -60,8 +62,8 @@ describe('an example', () => {
         for (const node of connectorsOf(example)) {
           const properties = connectorProperties(node);
           const { title, inputSchema } = await operationOf(sandbox, properties);
-          assert.equal(properties.digest, digestOf(inputSchema));
-          assert.deepEqual(problemsOf(properties.digest, properties.fields), []);
+          assert.deepEqual(properties.problems, []);
+          assert.deepEqual(problemsOfTree(inputField(inputSchema), treeFromRows(properties.fields)), []);
           assert.equal(properties.choiceLabel, title);
           if (properties.authIdType === 'str') {
             assert.equal(properties.authId, sandbox.authIdOf(properties.connector));
@@ -103,7 +105,7 @@ function connectorsOf({ nodes }: Example): FlowNode[] {
 function connectorProperties(node: FlowNode): TrayConnectorProperties {
   const { id, type, z, x, y, wires, ...properties } = node;
   assert.deepEqual(Object.keys(properties).sort(), Object.keys(trayConnectorDefaults).sort());
-  return migrate(properties);
+  return readProperties(properties);
 }
 
 /** An operation as the sandbox lists it, its title with the connector's before it. */

@@ -1,5 +1,6 @@
 /** The parts of the dialog of `tray-config` that Node-RED's own form rows cannot do. */
 import { render } from 'preact';
+import { trayConfigDefaults } from '../../shared/flow';
 import { isVariable } from '../../shared/variable';
 import { openConfigButtons } from '../config-list-buttons';
 import { draftOf } from '../connection-draft';
@@ -40,6 +41,7 @@ function offerSavedRegion(region: unknown): void {
 
 /** Node-RED saves what is in the boxes as text, so that variables can stand for numbers: what equals the text is left as it is. */
 export function saveConfigDialog(node: EditorNode): void {
+  node.version = trayConfigDefaults.version;
   for (const property of ['concurrency', 'timeout']) {
     const text = typed(property);
     const number = Number(text);

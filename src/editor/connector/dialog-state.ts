@@ -1,6 +1,6 @@
 /** What the dialog of `tray-connector` knows at one moment. Plain data, never changed in place. */
 
-import { digestOf } from '../../schema/checking/digest';
+import { problemsOfTree } from '../../schema/checking/tree-problems';
 import type { ObjectField, VariantsField } from '../../schema/fields/field';
 import { withFixedValues } from '../../schema/filling/defaults';
 import { normalizedTree } from '../../schema/filling/normalize-tree';
@@ -8,8 +8,8 @@ import type { InputTree } from '../../schema/tree/input-tree';
 import { rowsFromTree, treeFromRows } from '../../schema/tree/tree-rows';
 import type { AdminFailure, ConnectorSummary, OperationResult, OperationSummary } from '../../shared/admin-api';
 import { latestVersion } from '../../shared/connector-version';
-import type { FieldRow } from '../../shared/flow';
-import type { Migration } from '../../shared/migrations';
+import type { FieldRow, SavedProblem } from '../../shared/flow';
+import type { Migrations } from '../../shared/migrations/migrate';
 import { isVariable, variableName } from '../../shared/variable';
 import type { ConnectionChoice } from '../connection-draft';
 import { type DialogProperties, outdatedProperties, readProperties } from './saved-properties';
@@ -44,7 +44,7 @@ export interface DialogState {
   properties: DialogProperties;
   savedTree: InputTree;
   tree: InputTree;
-  /** The person changed something: titles and digest are brought up to date when saving. */
+  /** The person changed something: title and problems are brought up to date when saving. */
   edited: boolean;
   connection: ConnectionChoice;
   /** The environment variables that are known on screen: `${NAME}` in a choice stands for one of them. */
@@ -68,13 +68,13 @@ export function initialState(
   node: Record<string, unknown>,
   connection: ConnectionChoice,
   variables: ReadonlyMap<string, string> = new Map(),
-  steps?: readonly Migration[],
+  migrations?: Migrations,
 ): DialogState {
-  const saved = readProperties(node, steps);
+  const saved = readProperties(node, migrations);
   const tree = treeFromRows(saved.fields);
   return {
     saved,
-    outdated: outdatedProperties(node, steps),
+    outdated: outdatedProperties(node, migrations),
     properties: saved,
     savedTree: tree,
     tree,
@@ -160,7 +160,7 @@ export function changedProperties(state: DialogState): Partial<DialogProperties>
     ...state.properties,
     fields: rowsToSave(state),
     choiceLabel: choiceLabelOf(state),
-    digest: digestFor(state),
+    problems: problemsToSave(state),
   };
   const isChanged = ([key, value]: [string, unknown]) =>
     outdated.includes(key) ||
@@ -176,9 +176,13 @@ export function currentLabel(state: DialogState): string {
 /** Rows that nobody touched stay as they are, to the letter. */
 function rowsToSave(state: DialogState): FieldRow[] {
   const { saved, savedTree, tree } = state;
-  if (tree === savedTree) return saved.fields;
+  return tree === savedTree ? saved.fields : rowsFromTree(treeToSave(state));
+}
+
+/** The tree as it is sent: with what fills itself in, as far as the schema is known. */
+function treeToSave(state: DialogState): InputTree {
   const root = loadedOperation(state)?.root;
-  return rowsFromTree(root === undefined ? tree : normalizedTree(withFixedValues(tree, root), root));
+  return root === undefined ? state.tree : normalizedTree(withFixedValues(state.tree, root), root);
 }
 
 function choiceLabelOf(state: DialogState): string {
@@ -198,9 +202,15 @@ function titleOf(choice: string, listed: { title: string } | undefined): string 
   return isVariable(choice) ? undefined : listed?.title;
 }
 
-/** The digest of another operation, as a variable may name, would find problems that are none: better none at all. */
-function digestFor(state: DialogState): string {
+/**
+ * The problems of the rows that are saved. Those of another operation, as a variable may name, would be none of this
+ * node's: better none at all.
+ */
+function problemsToSave(state: DialogState): SavedProblem[] {
+  const { saved, savedTree, tree, properties } = state;
   const loaded = loadedOperation(state);
-  if (loaded !== undefined && isSameOperation(loaded, state.properties)) return digestOf(loaded.details.inputSchema);
-  return isSameOperation(state.saved, state.properties) ? state.saved.digest : '';
+  if (loaded !== undefined && isSameOperation(loaded, properties)) {
+    return problemsOfTree(loaded.root, tree === savedTree ? tree : treeToSave(state));
+  }
+  return isSameOperation(saved, properties) && tree === savedTree ? saved.problems : [];
 }

@@ -5,10 +5,13 @@ import {
   type ExpressionType,
   type FieldRow,
   fieldValueTypes,
+  type SavedProblem,
+  type SavedVariant,
   type TrayConnectorProperties,
 } from '../../shared/flow';
 import { isObject } from '../../shared/json';
-import { inFormOfToday, type Migration, type SavedProperties } from '../../shared/migrations';
+import { type Migrations, migrated, type SavedProperties } from '../../shared/migrations/migrate';
+import { connectorMigrations } from '../../shared/migrations/tray-connector';
 import { isVariable, type Variable } from '../../shared/variable';
 
 /** The properties that the dialog edits itself; name and connection have controls of Node-RED's. */
@@ -21,9 +24,10 @@ export const authIdTypes: readonly AuthIdType[] = ['connection', 'str', 'msg', '
 export const inputExpressionTypes: readonly ExpressionType[] = ['msg', 'flow', 'global', 'json', 'jsonata'];
 
 /** What is missing or of a form that no version saves reads as its default. */
-export function readProperties(saved: SavedProperties, steps?: readonly Migration[]): DialogProperties {
-  const node = inFormOfToday(saved, steps);
+export function readProperties(saved: SavedProperties, migrations: Migrations = connectorMigrations): DialogProperties {
+  const node = migrated(saved, migrations);
   return {
+    version: numberOf(node.version) ?? defaults.version,
     connector: text(node.connector, defaults.connector),
     connectorVersion: text(node.connectorVersion, defaults.connectorVersion),
     operation: text(node.operation, defaults.operation),
@@ -40,19 +44,42 @@ export function readProperties(saved: SavedProperties, steps?: readonly Migratio
     timeout: numberOf(node.timeout) ?? variableOf(node.timeout) ?? defaults.timeout,
     property: text(node.property, defaults.property),
     outputs: numberOf(node.outputs) === 2 ? 2 : 1,
-    digest: text(node.digest, defaults.digest),
+    problems: listOf(node.problems, isSavedProblem),
+    variants: listOf(node.variants, isSavedVariant),
   };
 }
 
 /** Names of the properties that an older version saved in another form. */
-export function outdatedProperties(saved: SavedProperties, steps?: readonly Migration[]): string[] {
-  const today = inFormOfToday(saved, steps);
+export function outdatedProperties(saved: SavedProperties, migrations: Migrations = connectorMigrations): string[] {
+  const today = migrated(saved, migrations);
   return Object.keys(today).filter((name) => today[name] !== saved[name]);
 }
 
 /** The rows that have the form of rows. */
 export function readRows(fields: unknown): FieldRow[] {
-  return Array.isArray(fields) ? fields.filter(isRow) : [];
+  return listOf(fields, isRow);
+}
+
+function listOf<Item>(list: unknown, isItem: (item: unknown) => item is Item): Item[] {
+  return Array.isArray(list) ? list.filter(isItem) : [];
+}
+
+function isSavedProblem(problem: unknown): problem is SavedProblem {
+  return (
+    isObject(problem) &&
+    typeof problem.path === 'string' &&
+    typeof problem.rule === 'string' &&
+    isObject(problem.params) &&
+    Object.values(problem.params).every((param) => typeof param === 'string' || typeof param === 'number')
+  );
+}
+
+function isSavedVariant(saved: unknown): saved is SavedVariant {
+  return (
+    isObject(saved) &&
+    typeof saved.path === 'string' &&
+    (typeof saved.variant === 'string' || typeof saved.variant === 'number')
+  );
 }
 
 function isRow(row: unknown): row is FieldRow {

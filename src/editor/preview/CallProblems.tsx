@@ -1,5 +1,4 @@
 import { useMemo } from 'preact/hooks';
-import { digestOf } from '../../schema/checking/digest';
 import { describeProblem } from '../../schema/checking/problem';
 import { fieldAt } from '../../schema/filling/field-at';
 import type { InputTree } from '../../schema/tree/input-tree';
@@ -12,8 +11,7 @@ import { problemsOfTry } from './try-problems';
 /** What the operation would refuse, before it costs a call. */
 export function CallProblems({ call, samples }: { call: CallDraft; samples: InputTree }) {
   const { root, tree } = call;
-  const digest = useMemo(() => (root === undefined ? '' : digestOf(root.root)), [root]);
-  const problems = useMemo(() => problemsOfTry(digest, call, samples), [digest, call, samples]);
+  const problems = useMemo(() => problemsOfTry(call, samples), [call, samples]);
   if (problems.length === 0 || root === undefined) return null;
   return (
     <Notice kind="warning">

@@ -20,6 +20,8 @@ export interface CallDraft {
   connectionAuthId: string | undefined;
   /** Where on `msg` the output goes. */
   property: string;
+  /** Whether the input is checked against the input schema before the call. */
+  validate: boolean;
 }
 
 /** What a try is made with. The dialog adds connection, connector, version, operation and a literal authId. */

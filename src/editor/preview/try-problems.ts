@@ -1,16 +1,12 @@
-/** What an operation would refuse of a try, before it costs a call. Pure. */
-import { problemsOf } from '../../schema/checking/digest';
+/** What the form knows to be wrong with a try, before it costs a call. Pure. */
 import type { Problem } from '../../schema/checking/problem';
+import { problemsOfTree } from '../../schema/checking/tree-problems';
 import type { InputTree } from '../../schema/tree/input-tree';
-import { rowsFromTree } from '../../schema/tree/tree-rows';
 import type { CallDraft } from './call-draft';
 import { triedTree } from './try-samples';
 
-/**
- * The problems of the input that a try sends.
- *
- * @param digest of the operation's input schema; '' while that is not known, which has no problems
- */
-export function problemsOfTry(digest: string, call: CallDraft, samples: InputTree): Problem[] {
-  return call.inputMode === 'fields' ? problemsOf(digest, rowsFromTree(triedTree(call, samples))) : [];
+/** The problems of the input that a try sends; none while the operation's schema is not known. */
+export function problemsOfTry(call: CallDraft, samples: InputTree): Problem[] {
+  if (call.root === undefined || call.inputMode !== 'fields' || !call.validate) return [];
+  return problemsOfTree(call.root, triedTree(call, samples));
 }

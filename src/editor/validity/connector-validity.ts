@@ -2,9 +2,9 @@
  * What Node-RED's red mark says about a `tray-connector`. Runs on import, with no dialog open and no network: pure and
  * cheap. An expression is never wrong in advance, as long as it can be read.
  */
-import { problemsOf } from '../../schema/checking/digest';
-import { describeProblem } from '../../schema/checking/problem';
-import { inFormOfToday } from '../../shared/migrations';
+import { describeProblem, isProblem } from '../../schema/checking/problem';
+import { migrated } from '../../shared/migrations/migrate';
+import { connectorMigrations } from '../../shared/migrations/tray-connector';
 import type { Translate } from '../../shared/translate';
 import { isUuid } from '../../shared/uuid';
 import { type DialogProperties, readProperties } from '../connector/saved-properties';
@@ -17,14 +17,11 @@ export interface ValidityHelpers {
   typedValueProblem(type: string, value: string, label: string): string | undefined;
 }
 
-/** More reasons than this do not fit a tooltip. */
-const reasonLimit = 8;
-
 /** Reasons why one property of a node is invalid; none when it is fine. */
 export function connectorProblems(node: Record<string, unknown>, property: string, helpers: ValidityHelpers): string[] {
   const { translate } = helpers;
   if (property === 'connection') return connectionProblems(node.connection, helpers);
-  const { retries, timeout } = inFormOfToday(node);
+  const { retries, timeout } = migrated(node, connectorMigrations);
   const properties = readProperties(node);
   switch (property) {
     case 'connector':
@@ -60,15 +57,13 @@ function connectionProblems(connection: unknown, { translate, nodeOf }: Validity
   return config.valid === false ? [translate('validity.connectionInvalid')] : [];
 }
 
-function fieldProblems({ inputMode, operation, digest, fields }: DialogProperties, translate: Translate): string[] {
-  if (inputMode !== 'fields' || operation === '' || digest === '') return [];
-  const problems = problemsOf(digest, fields);
-  const reasons = problems.slice(0, reasonLimit).map((problem) => {
+/** Found when the fields were saved: nothing else changes them but a file that is edited by hand. */
+function fieldProblems({ inputMode, operation, problems }: DialogProperties, translate: Translate): string[] {
+  if (inputMode !== 'fields' || operation === '') return [];
+  return problems.filter(isProblem).map((problem) => {
     const text = describeProblem(problem, translate);
     return problem.path === '' ? text : `${problem.path} ${text}`;
   });
-  const more = problems.length - reasons.length;
-  return more > 0 ? [...reasons, translate('validity.more', { number: more })] : reasons;
 }
 
 function expressionProblems(properties: DialogProperties, { translate, typedValueProblem }: ValidityHelpers): string[] {

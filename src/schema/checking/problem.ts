@@ -1,7 +1,8 @@
 /**
- * What is wrong with one place of an input, free of any language: the validator, the digest and the form make
+ * What is wrong with one place of an input, free of any language: the validator and the form make
  * problems, `describeProblem` puts them into words.
  */
+import type { SavedProblem } from '../../shared/flow';
 import type { Translate } from '../../shared/translate';
 import type { JsonSchemaType } from '../json/json-values';
 
@@ -58,10 +59,14 @@ export type ProblemRule = (typeof problemRules)[number];
  * - `uniqueItems`: `first` and `second`, indexes; `oneOf`: `variants`; `requiredAny`: `names`; `more`: `count`
  * - `value`: the value itself where it helps, shortened; left out when it may be a secret
  */
-export interface Problem {
-  path: string;
+export interface Problem extends SavedProblem {
   rule: ProblemRule;
-  params: Record<string, string | number>;
+}
+
+/** True for a saved problem of a rule that this version knows. */
+export function isProblem(saved: SavedProblem): saved is Problem {
+  const known: readonly string[] = problemRules;
+  return known.includes(saved.rule);
 }
 
 const typeNames: Record<JsonSchemaType, true> = {

@@ -23,7 +23,7 @@ describe('a flow that is exported and imported', () => {
 
   before(async () => {
     ({ sandbox } = await world());
-    everything = { ...(await everyProperty(sandbox)), wires: [[], []] };
+    everything = { ...everyProperty(), wires: [[], []] };
   });
   beforeEach(async () => {
     page = await openWith(flowOf(sandbox, everything));

@@ -15,7 +15,7 @@ import {
   topTray,
 } from '../../support/editor-page';
 import { leave, openWith, world } from '../../support/shared-editor';
-import { digestIn, everyProperty, flowOf, sms } from './flows';
+import { everyProperty, flowOf, sms } from './flows';
 
 describe('an edit', () => {
   let sandbox: Sandbox;
@@ -33,8 +33,7 @@ describe('an edit', () => {
   }));
 
   async function openFlow(properties: object): Promise<void> {
-    const digest = await digestIn(sandbox, 'twilio-output', '2.1', 'send_sms');
-    page = await openWith([...flowOf(sandbox, { ...sms, digest, ...properties }), ...debugs]);
+    page = await openWith([...flowOf(sandbox, { ...sms, ...properties }), ...debugs]);
   }
 
   it('is undone and redone in every property, with the label', async () => {
@@ -45,7 +44,7 @@ describe('an edit', () => {
     await confirmTray(page);
     await showsLabel(page, 'Trello: Create new card');
     const after = await nodeAsSaved(page, 'call');
-    for (const name of ['connector', 'operation', 'fields', 'digest', 'outputs', 'retries', 'timeout', 'wires']) {
+    for (const name of ['connector', 'operation', 'fields', 'outputs', 'retries', 'timeout', 'wires']) {
       assert.notDeepEqual(after[name], before[name], name);
     }
     await press(page, 'Control+z');
@@ -104,7 +103,7 @@ describe('an edit', () => {
   });
 
   it('is none when both dialogs were only looked at', async () => {
-    await openFlow(await everyProperty(sandbox));
+    await openFlow(everyProperty());
     const before = await nodeAsSaved(page, 'call');
     for (const close of [cancelTray, confirmTray]) {
       const dialog = await openDialog(page, 'call');

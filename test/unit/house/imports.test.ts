@@ -31,7 +31,7 @@ const within: Record<string, Record<string, string[]>> = {
     tree: ['json'],
     fields: ['reading', 'lookup', 'json'],
     filling: ['fields', 'tree', 'json'],
-    checking: ['reading', 'fields', 'tree', 'json'],
+    checking: ['reading', 'fields', 'tree', 'filling', 'json'],
     comparing: ['filling', 'fields', 'tree', 'json'],
   },
   'src/tray': {

@@ -149,4 +149,5 @@ const defaultCall = {
   authId: '',
   connectionAuthId: undefined,
   property: 'payload',
+  validate: true,
 } as const;

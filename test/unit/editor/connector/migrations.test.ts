@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { changedProperties, initialState } from '../../../../src/editor/connector/dialog-state';
 import { reduce } from '../../../../src/editor/connector/reduce';
-import type { Migration } from '../../../../src/shared/migrations';
+import type { Migration } from '../../../../src/shared/migrations/migrate';
 import { rows, savedNode } from './fixtures';
 
 /** As if rows had been pairs, and retries words. */
@@ -18,7 +18,7 @@ function toRow([path, value]: readonly unknown[]): object {
   return { path, type: 'str', value };
 }
 
-const olderNode = { ...savedNode, fields: rows.map(({ path, value }) => [path, value]), retries: 'three' };
+const olderNode = { ...savedNode, fields: rows.map(({ path, value }) => [path, value]), retries: 'three', version: 1 };
 const rowsOfToday = rows.map(({ path, value }) => ({ path, type: 'str', value }));
 
 describe('a node of an older version in the dialog', () => {
@@ -35,6 +35,6 @@ describe('a node of an older version in the dialog', () => {
 
   it('is saved in the form of today as a whole when something is edited', () => {
     const edited = reduce(opened, { type: 'propertiesChanged', changes: { repeatable: true } });
-    assert.deepEqual(changedProperties(edited), { fields: rowsOfToday, retries: 3, repeatable: true });
+    assert.deepEqual(changedProperties(edited), { version: 3, fields: rowsOfToday, retries: 3, repeatable: true });
   });
 });

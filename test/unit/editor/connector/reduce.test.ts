@@ -46,13 +46,37 @@ describe('the state of the dialog', () => {
     assert.deepEqual(changedProperties(afterActions(changed, { type: 'treeChanged', tree: opened.tree })), {});
   });
 
-  it('brings label and digest up to date with any change, once they are known', () => {
+  it('brings label and problems up to date with any change, once they are known', () => {
     const edit = { type: 'propertiesChanged', changes: { retries: 0 } } as const;
     const saved = { ...savedNode, choiceLabel: 'Old title: Send message' };
     const state = afterActions(openedState(saved), ...listsLoaded, schemaLoaded('9.0', 'send_message', schema), edit);
     assert.equal(changedProperties(state).choiceLabel, 'Slack: Send message');
-    assert.notEqual(changedProperties(state).digest ?? '', '');
     assert.equal(changedProperties(afterActions(openedState(saved), edit)).choiceLabel, undefined);
+  });
+
+  describe('the problems that are saved', () => {
+    const missing = [{ path: '/channel', rule: 'required', params: {} }];
+    const known = [...listsLoaded, schemaLoaded('9.0', 'send_message', schema)];
+    const edit = { type: 'propertiesChanged', changes: { retries: 0 } } as const;
+
+    it('are those of the rows that are saved', () => {
+      const opened = afterActions(openedState(), ...known);
+      const cleared = { type: 'treeChanged', tree: withNode(opened.tree, ['channel'], undefined) } as const;
+      assert.deepEqual(changedProperties(afterActions(opened, cleared)).problems, missing);
+      assert.equal(changedProperties(afterActions(opened, edit)).problems, undefined);
+    });
+
+    it('go when what was wrong is mended', () => {
+      const opened = afterActions(openedState({ ...savedNode, fields: [], problems: missing }), ...known);
+      const row = { own: { type: 'str', value: 'general' } } as const;
+      const filled = { type: 'treeChanged', tree: withNode(opened.tree, ['channel'], row) } as const;
+      assert.deepEqual(changedProperties(afterActions(opened, filled)).problems, []);
+    });
+
+    it('stay while the schema is not known and the rows are as they were', () => {
+      const opened = openedState({ ...savedNode, fields: [], problems: missing });
+      assert.deepEqual(changedProperties(afterActions(opened, edit)), { retries: 0 });
+    });
   });
 
   describe('choosing a connector', () => {
@@ -69,15 +93,19 @@ describe('the state of the dialog', () => {
       assert.equal(state.properties.connectorVersion, '10.0');
     });
 
-    it('keeps the fields, forgets the digest and labels the node after what is chosen', () => {
-      const { fields, digest, choiceLabel } = changedProperties(
-        afterActions(openedState({ ...savedNode, digest: '1{}' }), ...listsLoaded, {
-          type: 'connectorChosen',
-          connector: 'twilio-output',
-        }),
+    it('keeps the fields, forgets the problems and labels the node after what is chosen', () => {
+      const { fields, problems, choiceLabel } = changedProperties(
+        afterActions(
+          openedState({ ...savedNode, problems: [{ path: '/text', rule: 'required', params: {} }] }),
+          ...listsLoaded,
+          {
+            type: 'connectorChosen',
+            connector: 'twilio-output',
+          },
+        ),
       );
       assert.equal(fields, undefined);
-      assert.equal(digest, '');
+      assert.deepEqual(problems, []);
       assert.equal(choiceLabel, 'Twilio');
     });
   });

@@ -41,13 +41,13 @@ describe('choices that come from variables', () => {
     assert.equal(newerVersion(state), undefined);
   });
 
-  it('stay as they are, without label and digest of one of their operations', () => {
+  it('stay as they are, without label and problems of one of their operations', () => {
     const loaded = [...listsLoaded, schemaLoaded('9.0', 'send_message', schema)];
     const changes = { type: 'propertiesChanged', changes: { retries: 0 } } as const;
     assert.deepEqual(changedProperties(afterActions(openedState(node, known), ...loaded, changes)), { retries: 0 });
     const chosen = { type: 'operationChosen', operation: `\${OPERATION}` } as const;
-    const { choiceLabel, digest } = changedProperties(afterActions(openedState(), ...listsLoaded, chosen));
-    assert.deepEqual({ choiceLabel, digest }, { choiceLabel: `Slack: \${OPERATION}`, digest: undefined });
+    const { choiceLabel, problems } = changedProperties(afterActions(openedState(), ...listsLoaded, chosen));
+    assert.deepEqual({ choiceLabel, problems }, { choiceLabel: `Slack: \${OPERATION}`, problems: undefined });
   });
 
   it('may stand for numbers too', () => {

@@ -22,6 +22,7 @@ function draft(rows: FieldRow[], changes: Partial<CallDraft> = {}): CallDraft {
     authId: 'A',
     connectionAuthId: undefined,
     property: 'payload',
+    validate: true,
     ...changes,
   };
 }

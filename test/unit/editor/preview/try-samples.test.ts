@@ -4,7 +4,6 @@ import type { CallDraft } from '../../../../src/editor/preview/call-draft';
 import { problemsOfTry } from '../../../../src/editor/preview/try-problems';
 import { authIdSample, requestOf, wholeInputSample } from '../../../../src/editor/preview/try-request';
 import { samplesOf } from '../../../../src/editor/preview/try-samples';
-import { digestOf } from '../../../../src/schema/checking/digest';
 import { inputField } from '../../../../src/schema/fields/fields';
 import { emptyTree } from '../../../../src/schema/tree/edit-tree';
 import { treeFromRows } from '../../../../src/schema/tree/tree-rows';
@@ -35,6 +34,7 @@ function draft(changes: Partial<CallDraft> = {}): CallDraft {
     authId: '',
     connectionAuthId: undefined,
     property: 'payload',
+    validate: true,
     ...changes,
   };
 }
@@ -90,8 +90,7 @@ describe('the problems of a try', () => {
     properties: { to: { type: 'string' }, kind: { type: 'string', format: 'hidden', default: 'plain' } },
   };
   const typed = draft({ root: inputField(withHidden), tree: emptyTree });
-  const places = (call: CallDraft, samples = emptyTree) =>
-    problemsOfTry(digestOf(withHidden), call, samples).map(({ path }) => path);
+  const places = (call: CallDraft, samples = emptyTree) => problemsOfTry(call, samples).map(({ path }) => path);
 
   it('are none that a hidden value settles, which is always sent', () => {
     assert.deepEqual(places(typed), ['/to']);
@@ -101,6 +100,10 @@ describe('the problems of a try', () => {
     const call = { ...typed, tree: treeFromRows([{ path: '/to', type: 'msg', value: 'payload' }]) };
     assert.deepEqual(places(call), ['/to']);
     assert.deepEqual(places(call, treeFromRows([{ path: '/to', type: 'str', value: 'Ann' }])), []);
+  });
+
+  it('are none where the input is not checked before the call', () => {
+    assert.deepEqual(places({ ...typed, validate: false }), []);
   });
 
   it('are none of an input that is one expression', () => {

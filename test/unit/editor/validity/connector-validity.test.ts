@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { connectorProblems } from '../../../../src/editor/validity/connector-validity';
-import { digestOf } from '../../../../src/schema/checking/digest';
 import { trayConnectorDefaults } from '../../../../src/shared/flow';
 
 const helpers = {
@@ -10,19 +9,12 @@ const helpers = {
   typedValueProblem: (_type: string, value: string) => (value.includes('[') ? 'unreadable' : undefined),
 };
 
-const digest = digestOf({
-  type: 'object',
-  required: ['to', 'body'],
-  properties: { to: { type: 'string' }, body: { type: 'string' }, count: { type: 'integer' } },
-});
-
 const complete = {
   ...trayConnectorDefaults,
   connection: 'good',
   connector: 'twilio-output',
   connectorVersion: '2.1',
   operation: 'send_sms',
-  digest,
   fields: [
     { path: '/to', type: 'str', value: '+1' },
     { path: '/body', type: 'msg', value: 'payload' },
@@ -54,21 +46,26 @@ describe('the validity of a tray-connector', () => {
     assert.deepEqual(problems({ operation: '' }, 'operation'), ['validity.noOperation']);
   });
 
-  it('names missing required fields and wrong literals, with no network', () => {
-    const fields = [
-      { path: '/body', type: 'jsonata', value: 'payload' },
-      { path: '/count', type: 'str', value: 'many' },
+  it('names what was wrong with the fields when they were saved, with no network', () => {
+    const saved = [
+      { path: '/to', rule: 'required', params: {} },
+      { path: '/count', rule: 'type', params: { type: 'integer', actual: 'string', value: '"many"' } },
+      { path: '', rule: 'more', params: { count: 2 } },
     ];
-    const found = problems({ fields }, 'fields');
-    assert.equal(found.length, 2);
-    assert.ok(found.some((reason) => reason.startsWith('/to ')));
-    assert.ok(found.some((reason) => reason.startsWith('/count ')));
+    assert.deepEqual(problems({ problems: saved }, 'fields'), [
+      '/to problem.required',
+      '/count problem.type',
+      'problem.more',
+    ]);
   });
 
-  it('says nothing of fields that are not used, or of a schema that was never seen', () => {
-    assert.deepEqual(problems({ fields: [], inputMode: 'expression' }, 'fields'), []);
-    assert.deepEqual(problems({ fields: [], digest: '' }, 'fields'), []);
-    assert.deepEqual(problems({ fields: [], digest: 'nonsense' }, 'fields'), []);
+  it('says nothing of fields that are not used, nor of problems that no version saves', () => {
+    const saved = [{ path: '/to', rule: 'required', params: {} }];
+    assert.deepEqual(problems({ problems: saved, inputMode: 'expression' }, 'fields'), []);
+    assert.deepEqual(problems({ problems: saved, operation: '' }, 'fields'), []);
+    const odd = [{ path: '/to', rule: 'unheard-of', params: {} }, { path: 7 }, null, 'x', { path: '', rule: 'type' }];
+    assert.deepEqual(problems({ problems: odd }, 'fields'), []);
+    assert.deepEqual(problems({ problems: 'nonsense' }, 'fields'), []);
   });
 
   it('checks the expression of the whole input only when it is used', () => {
@@ -93,7 +90,7 @@ describe('the validity of a tray-connector', () => {
   });
 
   it('does not stumble over a node of any other form', () => {
-    const odd = { connection: 7, connector: {}, fields: { a: 1 }, digest: 5, authIdType: 'x', property: null };
+    const odd = { connection: 7, connector: {}, fields: { a: 1 }, problems: 5, authIdType: 'x', property: null };
     for (const property of Object.keys(trayConnectorDefaults)) {
       assert.ok(Array.isArray(connectorProblems(odd, property, helpers)), property);
     }

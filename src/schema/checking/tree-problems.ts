@@ -1,0 +1,100 @@
+/** What the form itself knows to be wrong with an input, before any message: runs in the editor, without ajv. */
+import type { JsonValue } from '../../shared/json';
+import { formatPointer } from '../../shared/json-pointer';
+import { hasItem, itemField, keyField, propertiesOf } from '../fields/child-fields';
+import type { Field, ObjectField } from '../fields/field';
+import { chosenVariant } from '../filling/chosen-variant';
+import { resolvedField } from '../filling/field-at';
+import { valueFromTree } from '../filling/value-from-tree';
+import { ownValue } from '../json/json-values';
+import { unfoldedNode } from '../tree/expand-json';
+import type { InputTree, TreeNode } from '../tree/input-tree';
+import { isBlank } from '../tree/tree-node';
+import { brokenLimit } from './limits';
+import { isKnownLater, problemOfLiteral } from './literal-problem';
+import type { Problem } from './problem';
+
+/** More do not fit the tooltip of a red mark, and each is saved with the node. */
+const mostProblems = 8;
+
+/**
+ * Required fields that are blank, and literals that break their schema. An expression is never wrong, and nothing is
+ * asked for inside an object that is not sent. The validator of the runtime knows more; whatever is found here it finds
+ * too.
+ *
+ * @param tree as it is sent, fixed values included
+ * @returns the first problems in the order of the form, and one of the rule `more` if some are left out
+ */
+export function problemsOfTree(root: Field, tree: InputTree): Problem[] {
+  const problems = [...problemsAt(root, tree, [])];
+  const shown = problems.slice(0, mostProblems);
+  const left = problems.length - shown.length;
+  return left > 0 ? [...shown, { path: '', rule: 'more', params: { count: left } }] : shown;
+}
+
+function* problemsAt(field: Field, saved: TreeNode | undefined, tokens: readonly string[]): Generator<Problem> {
+  const path = formatPointer(tokens);
+  if (saved === undefined || (isBlank(saved) && tokens.length > 0)) {
+    if (field.required) yield { path, rule: 'required', params: {} };
+    return;
+  }
+  if (saved.own !== undefined && isKnownLater(saved.own)) return;
+  const node = unfoldedNode(saved);
+  const settled = settledField(field, node);
+  if (settled === undefined) return;
+  if (node.children === undefined && node.own !== undefined) {
+    const problem = problemOfLiteral(settled, node.own);
+    if (problem !== undefined) yield { ...problem, path: path + problem.path };
+    return;
+  }
+  yield* problemsInside(settled, node, tokens);
+}
+
+function* problemsInside(field: Field, node: TreeNode, tokens: readonly string[]): Generator<Problem> {
+  yield* limitProblems(field, node, tokens);
+  const children = node.children ?? new Map<string, TreeNode>();
+  if (field.kind === 'object') {
+    for (const property of propertiesOf(field)) {
+      yield* problemsAt(property, children.get(property.key), [...tokens, property.key]);
+    }
+  }
+  for (const [key, child] of children) {
+    if (isBlank(child) || isProperty(field, key)) continue;
+    const below = fieldOf(field, key);
+    if (below !== undefined) yield* problemsAt(below, child, [...tokens, key]);
+    else if (forbidsOthers(field)) {
+      yield { path: formatPointer([...tokens, key]), rule: 'additionalProperties', params: {} };
+    }
+  }
+}
+
+/** How many items or properties there may be, as far as that does not depend on a message. */
+function* limitProblems(field: Field, node: TreeNode, tokens: readonly string[]): Generator<Problem> {
+  const { value, expressions } = valueFromTree(node, field);
+  if (value === undefined || expressions.length > 0 || !isContainer(value)) return;
+  const broken = brokenLimit(field.schema, value);
+  if (broken !== undefined) yield { path: formatPointer(tokens), ...broken };
+}
+
+/** The field with its variant and type settled by the tree; undefined for variants of which none is chosen. */
+function settledField(field: Field, node: TreeNode): Field | undefined {
+  return field.kind === 'variants' && chosenVariant(field, node) < 0 ? undefined : resolvedField(field, node);
+}
+
+function isProperty(field: Field, key: string): boolean {
+  return field.kind === 'object' && propertiesOf(field).some((property) => property.key === key);
+}
+
+function fieldOf(field: Field, key: string): Field | undefined {
+  if (field.kind === 'object') return keyField(field, key);
+  const isList = field.kind === 'array' || field.kind === 'tuple';
+  return isList && hasItem(field, Number(key)) ? itemField(field, Number(key)) : undefined;
+}
+
+function forbidsOthers(field: Field): field is ObjectField {
+  return field.kind === 'object' && ownValue(field.schema, 'additionalProperties') === false;
+}
+
+function isContainer(value: JsonValue): boolean {
+  return typeof value === 'object' && value !== null;
+}
