@@ -26,6 +26,7 @@ export const failureTexts = {
     'The base URL must begin with https://, as the API token travels with every request. Only this machine itself may do without.',
   tlsGone: 'The TLS configuration does not exist any more. Choose another in the connection.',
   proxyMalformed: 'The environment variable __variable__ is no address of a proxy.',
+  proxySchemeUnsupported: 'The environment variable __variable__ names a proxy of the kind "__scheme__". Only http:// and https:// proxies work.',
 
   // The output has no place on the message.
   noRoom: 'The output cannot be put on msg.__property__: a part of the path is no object.',

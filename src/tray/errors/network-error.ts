@@ -7,7 +7,7 @@ import { TrayError } from './tray-error';
 export interface Destination {
   /** Host and port. */
   host: string;
-  /** The environment names a proxy, which may be what is wrong. */
+  /** Requests go through a proxy, which may be what is wrong. */
   hasProxy: boolean;
 }
 

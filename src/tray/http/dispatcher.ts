@@ -22,7 +22,7 @@ export interface DispatcherOptions {
 /** Connections to one origin, kept alive between requests. */
 export interface OpenDispatcher {
   dispatcher: Dispatcher;
-  /** The environment names a proxy, which `NO_PROXY` may still exempt the origin from. */
+  /** Requests go through a proxy. */
   hasProxy: boolean;
   /** Ends every connection, also those that are just being made. */
   destroy(): Promise<void>;
@@ -70,15 +70,18 @@ function openPool(origin: string, connect: Connect): Dispatcher {
   return new Pool(origin, { ...poolOptions, connect });
 }
 
-/**
- * undici tells by itself which requests go through which proxy, `NO_PROXY` included. Tunnels also for http, which
- * undici 7 does by default and 8 does not.
- */
-function openProxied(proxy: ProxySettings, connect: Connect): Dispatcher {
+/** Tunnels also for http, which undici 7 does by default and 8 does not. */
+function openProxied({ uri, authorization }: ProxySettings, connect: Connect): Dispatcher {
   const undici: typeof import('undici') = require('undici');
-  const tls = { connect, requestTls: connect, proxyTls: proxyTls(connect) };
-  const tunnels = { clientFactory: proxyConnections(undici, http1), proxyTunnel: true };
-  return new undici.EnvHttpProxyAgent({ ...poolOptions, ...proxy, ...tls, ...tunnels });
+  return new undici.ProxyAgent({
+    ...poolOptions,
+    uri,
+    ...(authorization !== undefined && { token: authorization }),
+    requestTls: connect,
+    proxyTls: proxyTls(connect),
+    clientFactory: proxyConnections(undici, { ...http1, maxHeaderSize: maxHeaderBytes }),
+    proxyTunnel: true,
+  });
 }
 
 /** The certificates of the TLS configuration are for Tray's host, not for the proxy. */

@@ -1,43 +1,100 @@
 import { isLoopback } from '../../shared/regions';
 import { TrayError } from '../errors/tray-error';
+import { isExempt } from './no-proxy';
 
-/** Proxies by protocol, '' for none, in the form that undici's `EnvHttpProxyAgent` takes. */
+/** The proxy that requests to an origin go through. */
 export interface ProxySettings {
-  httpProxy: string;
-  httpsProxy: string;
-  noProxy: string;
+  /** Scheme, host and port. */
+  uri: string;
+  /** A `Proxy-Authorization` header; undefined for an address without a user. */
+  authorization: string | undefined;
+}
+
+/** What an environment variable says of a proxy. */
+interface ProxyAddress {
+  variable: string;
+  scheme: string;
+  /** User and password as they are written; '' for none. */
+  credentials: string;
+  /** Host and port. */
+  host: string;
 }
 
 /**
- * The proxies that the environment names for an origin, or undefined when there are none.
+ * The proxy that the environment names for an origin; undefined when there is none. No other variable is read than the
+ * one that counts for the origin, as nobody can tell what others hold for other programs.
  *
- * @throws TrayError `TRAY_CONFIG` when a proxy's address cannot be read; it is not repeated, as it may hold a password
+ * @throws TrayError `TRAY_CONFIG` when the proxy's address cannot be read, or is not that of an HTTP proxy; it is not
+ *   repeated, as it may hold a password
  */
 export function proxySettings(origin: string, env: NodeJS.ProcessEnv): ProxySettings | undefined {
-  const httpProxy = proxyAddress(env, 'http_proxy');
-  const httpsProxy = proxyAddress(env, 'https_proxy');
-  const proxy = origin.startsWith('https:') ? httpsProxy || httpProxy : httpProxy;
-  if (proxy === '' || wouldTravelInTheClear(origin, proxy)) return undefined;
-  return { httpProxy, httpsProxy, noProxy: variable(env, 'no_proxy') };
+  const target = new URL(origin);
+  if (isExempt(target, variable(env, 'no_proxy'))) return undefined;
+  return target.protocol === 'https:' ? proxyOfHttps(env) : proxyOfHttp(env);
+}
+
+function proxyOfHttps(env: NodeJS.ProcessEnv): ProxySettings | undefined {
+  const address = proxyAddress(env, 'https_proxy') ?? proxyAddress(env, 'http_proxy');
+  return address === undefined ? undefined : settingsOf(address);
 }
 
 /**
- * An origin without TLS is a loopback address, where the token never leaves the machine. A proxy elsewhere would carry
- * it over the network, and could not reach this machine's loopback anyway.
+ * An origin without TLS is on this machine or its network. A proxy elsewhere would carry the token in the clear, and
+ * could hardly reach the origin: only one on this machine is used.
  */
-function wouldTravelInTheClear(origin: string, proxy: string): boolean {
-  return origin.startsWith('http:') && !isLoopback(new URL(proxy).hostname);
+function proxyOfHttp(env: NodeJS.ProcessEnv): ProxySettings | undefined {
+  const address = proxyAddress(env, 'http_proxy');
+  if (address === undefined || !isLoopback(hostUrl(address.host)?.hostname ?? '')) return undefined;
+  return settingsOf(address);
 }
 
-function proxyAddress(env: NodeJS.ProcessEnv, name: string): string {
+/** Not read as a URL, in which a user has no backslash and a password no slash and no bare percent sign. */
+function proxyAddress(env: NodeJS.ProcessEnv, name: string): ProxyAddress | undefined {
   const value = variable(env, name).trim();
-  if (value === '') return '';
-  // "proxy:3128" is common, and means http.
-  const address = value.includes('://') ? value : `http://${value}`;
-  if (!URL.canParse(address)) {
-    throw new TrayError('TRAY_CONFIG', [{ key: 'proxyMalformed', params: { variable: name.toUpperCase() } }]);
+  if (value === '') return undefined;
+  const [, scheme = '', rest = value] = /^(?:([a-z][a-z0-9+.-]*):)?\/\/(.*)$/is.exec(value) ?? [];
+  const at = rest.lastIndexOf('@');
+  return {
+    variable: name.toUpperCase(),
+    // "proxy:3128" is common, and means http.
+    scheme: scheme.toLowerCase() || 'http',
+    credentials: at === -1 ? '' : rest.slice(0, at),
+    host: rest.slice(at + 1).replace(/\/.*$/s, ''),
+  };
+}
+
+function settingsOf({ variable, scheme, credentials, host }: ProxyAddress): ProxySettings {
+  if (scheme !== 'http' && scheme !== 'https') {
+    const params = { variable, scheme: scheme.slice(0, 20) };
+    throw new TrayError('TRAY_CONFIG', [{ key: 'proxySchemeUnsupported', params }]);
   }
-  return address;
+  if (hostUrl(host) === undefined)
+    throw new TrayError('TRAY_CONFIG', [{ key: 'proxyMalformed', params: { variable } }]);
+  return { uri: `${scheme}://${host}`, authorization: credentials === '' ? undefined : authorizationOf(credentials) };
+}
+
+/** A host and port as a URL; undefined when they are not that and nothing else. */
+function hostUrl(host: string): URL | undefined {
+  if (!/^[^\s/\\?#@]+$/.test(host) || !URL.canParse(`http://${host}`)) return undefined;
+  return new URL(`http://${host}`);
+}
+
+function authorizationOf(credentials: string): string {
+  const [user = ''] = credentials.split(':', 1);
+  const password = credentials.slice(user.length + 1);
+  const decoded = `${percentDecoded(user)}:${percentDecoded(password)}`;
+  return `Basic ${Buffer.from(decoded).toString('base64')}`;
+}
+
+/** Passwords are often written as they are: a percent sign that begins no escape stands for itself. */
+function percentDecoded(text: string): string {
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => {
+    try {
+      return decodeURIComponent(escapes);
+    } catch {
+      return escapes; // Not UTF-8: not meant as escapes.
+    }
+  });
 }
 
 /** Lower case first, as curl and others have it. */
