@@ -7,6 +7,8 @@ export interface TraySettings extends NodeAPISettingsWithData {
   trayConnectorQueueLimit?: unknown;
   /** Bytes of an answer at most; 50,000,000 unless set. */
   trayConnectorMaxAnswerBytes?: unknown;
+  /** `true` allows connections without TLS to hosts of the private networks. */
+  trayConfigAllowHttp?: unknown;
   /** Node-RED's own: milliseconds that a node may take to close. */
   nodeCloseTimeout?: number;
 }
@@ -14,13 +16,15 @@ export interface TraySettings extends NodeAPISettingsWithData {
 /** `RED`, as the nodes of this package get it. */
 export type TrayNodeAPI = NodeAPI<TraySettings>;
 
-/** The limits that the settings file sets; undefined where it sets none, or none that makes sense. */
+/** What the settings file sets for every connection; limits are undefined where it sets none, or none that makes sense. */
 export function limitsOf(settings: TraySettings): {
   queueLimit: number | undefined;
   maxAnswerBytes: number | undefined;
+  allowHttp: boolean;
 } {
   return {
     queueLimit: wholeNumberOf(settings.trayConnectorQueueLimit, 0, Number.MAX_SAFE_INTEGER),
     maxAnswerBytes: wholeNumberOf(settings.trayConnectorMaxAnswerBytes, 1, Number.MAX_SAFE_INTEGER),
+    allowHttp: settings.trayConfigAllowHttp === true,
   };
 }

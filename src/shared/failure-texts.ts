@@ -25,8 +25,11 @@ export const failureTexts = {
   baseUrlInsecure:
     'The base URL must begin with https://, as the API token travels with every request. Only this machine itself may do without.',
   tlsGone: 'The TLS configuration does not exist any more. Choose another in the connection.',
+  tlsUnusable:
+    'The files of the TLS configuration cannot be used: they cannot be read, or do not fit together. Check the TLS configuration of the connection.',
   proxyMalformed: 'The environment variable __variable__ is no address of a proxy.',
-  proxySchemeUnsupported: 'The environment variable __variable__ names a proxy of the kind "__scheme__". Only http:// and https:// proxies work.',
+  proxySchemeUnsupported:
+    'The environment variable __variable__ names a proxy of the kind "__scheme__". Only http:// and https:// proxies work.',
 
   // The output has no place on the message.
   noRoom: 'The output cannot be put on msg.__property__: a part of the path is no object.',
@@ -87,6 +90,10 @@ export const failureTexts = {
     'The host __host__ cannot be reached through the proxy, which closed the connection. Check HTTPS_PROXY (__code__).',
   notSecure:
     'The connection to __host__ is not secure (__code__): its certificate is not accepted. Check the base URL and the TLS configuration.',
+  certificateDate:
+    "The certificate of __host__ is not valid on the date that this machine's clock shows (__code__). Check the clock of this machine, and whether the certificate has expired.",
+  tlsRefused:
+    'The host __host__ does not accept the client certificate (__code__). Check the TLS configuration of the connection.',
   notConnected: 'There is no connection to __host__. Check the network.',
   notConnectedCode: 'There is no connection to __host__ (__code__). Check the network.',
   broken: 'The connection to __host__ broke before the answer was complete.',
@@ -106,6 +113,7 @@ export const failureTexts = {
   forbidden:
     'Tray does not allow this. Check that the authId is for the service of this connector and belongs to whoever the API token belongs to.',
   notFound: 'Tray does not know the connector, its version or the authId. Choose them again in the node.',
+  noApiHere: 'There is no Tray API at this address (404). Check the region and the base URL of the connection.',
   waitedTooLong: 'Tray waited too long for the third party (408).',
   conflict: 'A conflicting request is in flight at Tray (409). Try again later.',
   inputTooLarge: 'The input is too large for Tray (413). Send less at once.',

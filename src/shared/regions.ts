@@ -12,9 +12,28 @@ export function isRegion(text: string): text is Region {
   return text === 'custom' || Object.hasOwn(restBases, text);
 }
 
-/** The REST base of a region, without `/core/v1` and without a trailing slash; `baseUrl` counts with region `custom` only. */
+/**
+ * The REST base of a region, without `/core/v1` and without a trailing slash; `baseUrl` counts with region `custom` only.
+ * Tray's own pages show addresses with that path, so it is taken off one that has been pasted.
+ */
 export function restBase(region: Region, baseUrl: string): string {
-  return region === 'custom' ? baseUrl.trim().replace(/(?<!\/)\/+$/, '') : restBases[region];
+  return region === 'custom' ? withoutApiPath(baseUrl.trim()) : restBases[region];
+}
+
+const apiPath = '/core/v1';
+
+function withoutApiPath(url: string): string {
+  const base = withoutTrailingSlashes(url);
+  const start = base.slice(0, -apiPath.length);
+  // A host must remain: "https://core/v1" is one.
+  return base.endsWith(apiPath) && /^[a-z]+:\/\/[^/]/i.test(start) ? withoutTrailingSlashes(start) : base;
+}
+
+/** In linear time, and without a lookbehind, which not every browser has. */
+function withoutTrailingSlashes(url: string): string {
+  let end = url.length;
+  while (url[end - 1] === '/') end--;
+  return url.slice(0, end);
 }
 
 export type BaseUrlProblem = 'missing' | 'malformed' | 'insecure';
@@ -25,15 +44,40 @@ export function isLoopback(hostname: string): boolean {
 }
 
 /**
+ * True for a host name, as `URL.hostname` has it, that leads no further than the networks this machine is in: private and
+ * link-local addresses (RFC 1918, 3927, 4193, 4291), names without a dot, as containers have them, and names below domains
+ * that nobody on the internet can own.
+ */
+export function isPrivateHost(hostname: string): boolean {
+  if (isLoopback(hostname)) return true;
+  if (hostname.startsWith('[')) return /^\[(f[cd]|fe[89ab])[0-9a-f:]+\]$/.test(hostname);
+  if (/^[\d.]+$/.test(hostname)) return /^(10|192\.168|169\.254|172\.(1[6-9]|2\d|3[01]))\./.test(hostname);
+  return /^[^.]+$|\.(internal|local|localhost|lan|home\.arpa)$/.test(hostname);
+}
+
+/** Whether plain http is allowed to hosts of the private networks, too. */
+export interface HttpRule {
+  allowHttp?: boolean | undefined;
+}
+
+/**
  * What is wrong with a REST base, or undefined. The token travels in a header, so anything but https is refused;
  * loopback, where the local Tray API lives, may be http.
  */
-export function baseUrlProblem(base: string): BaseUrlProblem | undefined {
+export function baseUrlProblem(base: string, { allowHttp = false }: HttpRule = {}): BaseUrlProblem | undefined {
   if (base === '') return 'missing';
-  if (!URL.canParse(base)) return 'malformed';
-  const url = new URL(base);
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'malformed';
+  const url = parsedUrl(base);
+  if (url === undefined || (url.protocol !== 'https:' && url.protocol !== 'http:')) return 'malformed';
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return 'malformed';
-  if (url.protocol === 'http:' && !isLoopback(url.hostname)) return 'insecure';
-  return undefined;
+  if (url.protocol === 'https:' || isLoopback(url.hostname)) return undefined;
+  return allowHttp && isPrivateHost(url.hostname) ? undefined : 'insecure';
+}
+
+/** `URL.canParse` is missing in some browsers. */
+function parsedUrl(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
 }

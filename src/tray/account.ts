@@ -1,16 +1,16 @@
-import { baseUrlProblem } from '../shared/regions';
+import { baseUrlProblem, type HttpRule, restBase } from '../shared/regions';
 import { TrayError } from './errors/tray-error';
 
 /** Whose requests go where. */
-export interface TrayAccount {
-  /** REST base without `/core/v1` (`restBase` in `src/shared/regions`). */
+export interface TrayAccount extends HttpRule {
+  /** REST base (`restBase` in `src/shared/regions`). */
   baseUrl: string;
   token: string;
 }
 
 /** @throws TrayError `TRAY_CONFIG` when the token or the base URL cannot be used */
-export function checkedAccount({ baseUrl, token }: TrayAccount): TrayAccount {
-  return { token: checkedToken(token), baseUrl: checkedBaseUrl(baseUrl) };
+export function checkedAccount({ baseUrl, token, allowHttp }: TrayAccount): TrayAccount {
+  return { token: checkedToken(token), baseUrl: checkedBaseUrl(restBase('custom', baseUrl), { allowHttp }) };
 }
 
 /** Pasted tokens often end in a line break; what no HTTP header can carry is refused. */
@@ -27,8 +27,8 @@ const baseUrlProblems = {
   insecure: 'baseUrlInsecure',
 } as const;
 
-function checkedBaseUrl(baseUrl: string): string {
-  const problem = baseUrlProblem(baseUrl);
+function checkedBaseUrl(baseUrl: string, rule: HttpRule): string {
+  const problem = baseUrlProblem(baseUrl, rule);
   if (problem !== undefined) throw new TrayError('TRAY_CONFIG', [{ key: baseUrlProblems[problem] }]);
   return baseUrl;
 }

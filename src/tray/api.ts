@@ -28,7 +28,10 @@ export interface RequestOptions {
   signal?: AbortSignal | undefined;
 }
 
-export type ApiRequest = Omit<HttpRequest, 'timeout' | 'signal'> & RequestOptions;
+export interface ApiRequest extends Omit<HttpRequest, 'timeout' | 'signal'>, RequestOptions {
+  /** Every Tray API has what the path leads to: a 404 tells that there is none at the base URL. */
+  alwaysExists?: boolean | undefined;
+}
 
 const defaultTimeout = 120_000;
 const defaultMaxAnswerBytes = 50_000_000;
@@ -84,7 +87,7 @@ export class TrayApi {
     const { timeout = this.#timeout, signal } = request;
     const answer = await readAnswer(await this.#transport.send({ ...request, timeout, signal }), this.#redactor);
     const isUnchanged = answer.status === 304 && request.ifNoneMatch !== undefined;
-    if (!isSuccess(answer) && !isUnchanged) throw statusError(answer, request.isCall);
+    if (!isSuccess(answer) && !isUnchanged) throw statusError(answer, request);
     return answer;
   }
 

@@ -1,5 +1,5 @@
 import type { Answer } from './answer';
-import { type RequestOptions, TrayApi, type TrayApiOptions } from './api';
+import { type ApiRequest, type RequestOptions, TrayApi, type TrayApiOptions } from './api';
 import type { CallAnswer, CallRequest, ConnectorElement, ListAnswer, OperationElement } from './connectors/api-types';
 import { callBody } from './connectors/call-body';
 import { callPath, connectorsPath, operationsPath } from './connectors/paths';
@@ -27,7 +27,7 @@ export class TrayClient {
 
   /** Every version of every connector, unless nothing has changed since the answer with the given ETag. */
   connectorsIfChanged(options: ListOptions = {}): Promise<ListAnswer<ConnectorElement>> {
-    return this.#list(connectorsPath, options, readConnectors);
+    return this.#list({ ...options, path: connectorsPath, alwaysExists: true }, readConnectors);
   }
 
   /**
@@ -39,7 +39,7 @@ export class TrayClient {
     version: string,
     options: ListOptions = {},
   ): Promise<ListAnswer<OperationElement>> {
-    return this.#list(operationsPath(connector, version), options, readOperations);
+    return this.#list({ ...options, path: operationsPath(connector, version) }, readOperations);
   }
 
   /** Executes an operation: a billed task. Outcome "error" rejects with `TRAY_OUTCOME`. */
@@ -54,12 +54,11 @@ export class TrayClient {
     return this.#api.close();
   }
 
-  #list<Element>(
-    path: string,
-    options: ListOptions,
-    readElements: (answer: Answer) => Element[],
-  ): Promise<ListAnswer<Element>> {
-    const request = { ...options, method: 'GET', path, isCall: false } as const;
-    return this.#api.request(request, (answer) => readListAnswer(answer, options.ifNoneMatch, readElements));
+  #list<Element>(request: ListRequest, readElements: (answer: Answer) => Element[]): Promise<ListAnswer<Element>> {
+    return this.#api.request({ ...request, method: 'GET', isCall: false }, (answer) =>
+      readListAnswer(answer, request.ifNoneMatch, readElements),
+    );
   }
 }
+
+type ListRequest = Pick<ApiRequest, 'path' | 'alwaysExists'> & ListOptions;

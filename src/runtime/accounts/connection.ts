@@ -20,6 +20,8 @@ export interface ConnectionOptions {
   /** Calls that may wait at most; whoever opens the token and host first decides. */
   queueLimit?: number | undefined;
   maxAnswerBytes?: number | undefined;
+  /** Plain http is allowed to hosts of the private networks. */
+  allowHttp?: boolean | undefined;
   /** Where the catalogue is kept; undefined keeps it in memory only. */
   catalogueFolder?: string | undefined;
 }
@@ -98,8 +100,15 @@ function open(options: ConnectionOptions, queueKey: string): OpenConnection {
 }
 
 function openWith(listLimiter: Lease<RateLimiter>, options: ConnectionOptions, queueKey: string): OpenConnection {
-  const { token, baseUrl, tls, maxAnswerBytes, catalogueFolder } = options;
-  const client = new TrayClient({ token, baseUrl, maxAnswerBytes, listLimiter: listLimiter.value, transport: { tls } });
+  const { token, baseUrl, tls, maxAnswerBytes, allowHttp, catalogueFolder } = options;
+  const client = new TrayClient({
+    token,
+    baseUrl,
+    allowHttp,
+    maxAnswerBytes,
+    listLimiter: listLimiter.value,
+    transport: { tls },
+  });
   const catalogue = new Catalogue({ source: client, baseUrl, token, store: catalogueStore(catalogueFolder) });
   const schemas = new OperationSchemas(catalogue);
   const queue = acquireQueue(queueKey, options.queueLimit);

@@ -19,7 +19,10 @@ export interface CallRequest {
 /** The answer to a call that the third party accepted; every other answer is a `TrayError`. */
 export interface CallAnswer {
   outcome: 'success';
-  /** What the operation gave; null when the answer held no output. */
+  /**
+   * What the operation gave; null when the answer held no output. Numbers are as JSON.parse reads them: whole numbers
+   * beyond 2^53 lose digits, as in every Node-RED node that parses JSON.
+   */
   output: unknown;
   /** HTTP status of the answer. */
   statusCode: number;

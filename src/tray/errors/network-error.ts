@@ -34,6 +34,11 @@ const causes = {
 
 /** Codes that Node.js gives to certificates which fail a check. */
 const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS|UND_ERR_PRX_TLS|ERR_SSL|EPROTO/;
+/** Certificates that are not valid today, as far as this machine knows what day it is. */
+const certificateDateCodes = /^CERT_(NOT_YET_VALID|HAS_EXPIRED)$/;
+/** Alerts of a host that does not accept the certificate of the TLS configuration, or that gets none (RFC 8446, 6.2). */
+const ownCertificateCodes =
+  /ALERT_(NO_CERTIFICATE|BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_(REQUIRED|REVOKED|EXPIRED|UNKNOWN)|UNKNOWN_CA)$/;
 /** An answer that is not HTTP. */
 const garbledCodes = /^(HPE_|HTTPParserError$)/;
 /** An answer whose headers are beyond the bound (`maxHeaderBytes`). */
@@ -42,6 +47,10 @@ const headersOverflow = /^(UND_ERR_HEADERS_OVERFLOW|HPE_HEADER_OVERFLOW)$/;
 /** The error of a request whose connection was not made or broke. */
 export function networkError(cause: unknown, { to, sent, isCall }: BrokenRequest): TrayError {
   const code = codeOf(cause);
+  // The host has read nothing: with TLS 1.3 such an alert comes when the request has been written already.
+  if (ownCertificateCodes.test(code)) {
+    return new TrayError('TRAY_CONFIG', [{ key: 'tlsRefused', params: { host: to.host, code } }, ...proxyNote(to)]);
+  }
   const answered = answeredText(code, to.host);
   if (answered !== undefined) {
     return new TrayError('TRAY_RESPONSE', [answered, ...executedHint({ sent, isCall }), ...proxyNote(to)], { sent });
@@ -85,6 +94,7 @@ function answeredText(code: string, host: string): LocalizedText | undefined {
 }
 
 function unmadeText(code: string, host: string): LocalizedText {
+  if (certificateDateCodes.test(code)) return { key: 'certificateDate', params: { host, code } };
   if (certificateCodes.test(code)) return { key: 'notSecure', params: { host, code } };
   if (isKnown(code)) return { key: causes[code], params: { host, code } };
   return code === '' ? { key: 'notConnected', params: { host } } : { key: 'notConnectedCode', params: { host, code } };

@@ -31,20 +31,36 @@ const statusRows: Readonly<Record<number, StatusRow>> = {
 const repeatsStatus =
   /^(the request is )?(bad request|unauthorized|forbidden|not found|conflict|too many requests)\.?$/i;
 
+/** A 404 of something else than Tray's API. */
+const noApiHere: StatusRow = { code: 'TRAY_NOT_FOUND', advice: { key: 'noApiHere' } };
+
+/** What is known of the request beside its answer. */
+export interface RefusedRequest {
+  isCall: boolean;
+  /** Every Tray API has what the request asked for. */
+  alwaysExists?: boolean | undefined;
+}
+
 /** The error of an answer with a status that is not a success. */
-export function statusError(answer: Answer, isCall: boolean): TrayError {
+export function statusError(answer: Answer, { isCall, alwaysExists = false }: RefusedRequest): TrayError {
   const { status } = answer;
-  const row = statusRows[status] ?? rowOfClass(status, answer.headers.location);
+  const isElsewhere = status === 404 && (alwaysExists || !isOfTray(answer));
+  const row = isElsewhere ? noApiHere : (statusRows[status] ?? rowOfClass(status, answer.headers.location));
   const message = messageIn(answer.body ?? answer.text);
   const own = isObject(answer.body) && typeof answer.body.message === 'string' ? answer.body.message : '';
   const hint = executedHint({ sent: row.code === 'TRAY_SERVER', isCall });
-  return new TrayError(row.code, [row.advice, ...hint, ...reasonOf(answer, message)], {
+  return new TrayError(row.code, [row.advice, ...hint, ...(isElsewhere ? [] : reasonOf(answer, message))], {
     statusCode: status,
     response: answer.body ?? (answer.text === '' ? undefined : shorten(answer.text, maxMessageLength)),
     details: status === 400 ? validationDetails(own) : undefined,
     retryAfter: readRetryAfter(answer.headers['retry-after']),
     sent: true,
   });
+}
+
+/** Refusals of Tray are objects with a message, or have no body at all. */
+function isOfTray({ text, body, problem }: Answer): boolean {
+  return problem !== undefined || text.trim() === '' || (isObject(body) && typeof body.message === 'string');
 }
 
 function rowOfClass(status: number, location: string | undefined): StatusRow {

@@ -4,6 +4,7 @@ import type { Dispatcher, Pool as PoolType } from 'undici';
 import { maxHeaderBytes } from '../errors/network-error';
 import { proxyConnections } from './proxy-connections';
 import { type ProxySettings, proxySettings } from './proxy-settings';
+import { secureContextOf } from './secure-context';
 
 /** What Node-RED's `tls-config` node can set. */
 export type TlsOptions = Pick<
@@ -30,14 +31,18 @@ export interface OpenDispatcher {
 
 const defaultConnectTimeout = 10_000;
 
-/** Opens the connections to an origin, through a proxy where the environment names one. */
+/**
+ * Opens the connections to an origin, through a proxy where the environment names one.
+ *
+ * @throws TrayError `TRAY_CONFIG` when the proxy or the files of the TLS options cannot be used
+ */
 export function openDispatcher(origin: string, options: DispatcherOptions = {}): OpenDispatcher {
   const closing = new AbortController();
   // Each connection listens to the signal while it lives, and there may be a thousand.
   setMaxListeners(0, closing.signal);
   // The signal reaches sockets that have no connection yet: undici would keep those until their own timeout.
   const connect = {
-    ...options.tls,
+    ...tlsOf(options.tls),
     ...http1,
     timeout: options.connectTimeout ?? defaultConnectTimeout,
     signal: closing.signal,
@@ -54,13 +59,25 @@ export function openDispatcher(origin: string, options: DispatcherOptions = {}):
   };
 }
 
+/** The context holds the certificates and keys. */
+function tlsOf({ rejectUnauthorized, servername, ALPNProtocols, ...files }: TlsOptions = {}): ConnectionTls {
+  const secureContext = secureContextOf(files);
+  return {
+    ...(secureContext !== undefined && { secureContext }),
+    ...(rejectUnauthorized !== undefined && { rejectUnauthorized }),
+    ...(servername !== undefined && { servername }),
+    ...(ALPNProtocols !== undefined && { ALPNProtocols }),
+  };
+}
+
 /**
  * undici 8 would speak HTTP/2, where a host that ends a connection in good order (GOAWAY) breaks calls that it still
  * answers. Said to the pool as well as to what connects: the pool would wait for the first connection to learn its protocol.
  */
 const http1 = { allowH2: false };
 
-type Connect = TlsOptions & typeof http1 & { timeout: number; signal: AbortSignal };
+type ConnectionTls = Pick<ConnectionOptions, 'secureContext' | 'rejectUnauthorized' | 'servername' | 'ALPNProtocols'>;
+type Connect = ConnectionTls & typeof http1 & { timeout: number; signal: AbortSignal };
 
 /** Timeouts are kept by the adapter, for a whole attempt; undici's own would only cost. */
 const poolOptions = { ...http1, headersTimeout: 0, bodyTimeout: 0, maxHeaderSize: maxHeaderBytes };

@@ -8,7 +8,7 @@ import { undiciAdapter } from './undici-adapter';
 import { userAgent } from './user-agent';
 
 export interface TransportOptions extends DispatcherOptions {
-  /** REST base, already checked. */
+  /** REST base, already checked, without a trailing slash. */
   baseUrl: string;
   token: string;
   /** Bound of an answer's body in bytes, as sent and as decoded. */
@@ -43,7 +43,7 @@ export class Transport {
   /** @throws TrayError `TRAY_CONFIG` when the environment names a proxy that is none */
   constructor({ baseUrl, token, maxAnswerBytes, ...options }: TransportOptions) {
     const { origin, host, pathname } = new URL(baseUrl);
-    this.#basePath = pathname.replace(/(?<!\/)\/+$/, '');
+    this.#basePath = pathname === '/' ? '' : pathname;
     this.#open = openDispatcher(origin, options);
     this.#to = { host, hasProxy: this.#open.hasProxy };
     this.#adapterFor = undiciAdapter({

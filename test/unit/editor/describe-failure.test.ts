@@ -44,7 +44,7 @@ describe('the words for a failed request', () => {
     const response = { message: 'The request is unauthorized' };
     const { texts, message } = statusError(
       { status: 401, headers: {}, text: '', problem: undefined, body: response },
-      false,
+      { isCall: false },
     );
     assert.equal(
       describeFailure({ code: 'TRAY_UNAUTHORIZED', message, texts: [...texts], response }, english),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
-import { certificate, privateKey } from './support/certificate';
+import type { TlsOptions } from '../../../src/tray/http/dispatcher';
+import { certificate, expiredCertificate, futureCertificate, otherPrivateKey, privateKey } from './support/certificate';
 import { closeEverything } from './support/cleanup';
 import { callFailure, clientFor, sendSms, token } from './support/clients';
 import { startProxy } from './support/proxy';
@@ -47,6 +48,48 @@ describe('Proxies and TLS', () => {
     assert.equal(failure.code, 'TRAY_NETWORK');
     assert.match(failure.message, /ERR_TLS_CERT_ALTNAME_INVALID/);
   });
+
+  const unusable: [string, TlsOptions][] = [
+    ['a key of another certificate', { cert: certificate, key: otherPrivateKey }],
+    ['a certificate that is none', { cert: 'nonsense', key: privateKey }],
+    ['a key that is none', { cert: certificate, key: 'nonsense' }],
+    ['a container that is none', { pfx: Buffer.from('nonsense') }],
+  ];
+  for (const [what, options] of unusable) {
+    it(`${what} is a matter of the TLS configuration, before anything is sent (H10)`, () => {
+      assert.throws(() => clientFor('https://tray.test', { transport: { tls: options } }), {
+        name: 'TrayError',
+        code: 'TRAY_CONFIG',
+        message: /^The files of the TLS configuration cannot be used/,
+      });
+    });
+  }
+
+  // RFC 8446, 6.2: from bad_certificate to certificate_unknown, unknown_ca, certificate_required.
+  for (const alert of [42, 43, 44, 45, 46, 48, 116]) {
+    it(`a host that answers the certificate of the TLS configuration with alert ${alert} is a matter of that (H10)`, async () => {
+      const tray = await startTcp((socket) => {
+        socket.on('error', () => {});
+        socket.once('data', () => socket.end(Buffer.of(0x15, 3, 3, 0, 2, 2, alert)));
+      }, 'https');
+      const failure = await callFailure(tray.url, { transport: { tls } });
+      assert.equal(failure.code, 'TRAY_CONFIG', failure.message);
+      assert.match(failure.message, /does not accept the client certificate .*TLS configuration/);
+    });
+  }
+
+  for (const [what, cert] of [
+    ['expired', expiredCertificate],
+    ['not yet valid', futureCertificate],
+  ] as const) {
+    it(`a certificate that is ${what} makes people look at the clock (H10)`, async () => {
+      const tray = await startHttps(() => {}, { cert });
+      const failure = await callFailure(tray.url, { transport: { tls: { ca: cert } } });
+      assert.equal(failure.code, 'TRAY_NETWORK');
+      assert.equal(failure.sent, false);
+      assert.match(failure.message, /not valid on the date.*Check the clock/);
+    });
+  }
 
   it('HTTP/1.1 is spoken to a host that would rather speak HTTP/2', async () => {
     const tray = await startHttp2();

@@ -52,6 +52,14 @@ describe('What the client sends', () => {
     assert.equal(url, '/proxy/tray/core/v1/connectors');
   });
 
+  for (const path of ['/core/v1', '/core/v1/', '/core/v1//', '/']) {
+    it(`does not send the path of the API twice when the base URL ends in ${path} (H10)`, async () => {
+      assert.equal((await sentBy((client) => listConnectors(client), path)).url, '/core/v1/connectors');
+      const { url } = await sentBy((client) => listConnectors(client), `/behind${path}`);
+      assert.equal(url, '/behind/core/v1/connectors');
+    });
+  }
+
   it('encodes every part of a path', async () => {
     const { url } = await sentBy((client) => listOperations(client, 'a/../b?c#d e%2F', 'ü&1'));
     assert.equal(url, '/core/v1/connectors/a%2F..%2Fb%3Fc%23d%20e%252F/versions/%C3%BC%261/operations');
@@ -107,6 +115,20 @@ describe('What the client sends', () => {
       /must begin with https/,
     ],
   ];
+  for (const baseUrl of ['http://10.0.0.1:3000', 'http://tray', 'http://tray.internal', 'http://[fd00::1]']) {
+    it(`goes to ${baseUrl} only where plain http is allowed (H11)`, () => {
+      assert.throws(() => clientFor(baseUrl), { code: 'TRAY_CONFIG', message: /must begin with https/ });
+      assert.doesNotThrow(() => clientFor(baseUrl, { allowHttp: true }));
+    });
+  }
+
+  for (const baseUrl of ['http://api.tray.io', 'http://172.32.0.1', 'http://11.0.0.1', 'http://[2001:db8::1]']) {
+    it(`never goes to ${baseUrl}, which anybody can own (H11)`, () => {
+      const make = () => clientFor(baseUrl, { allowHttp: true });
+      assert.throws(make, { code: 'TRAY_CONFIG', message: /must begin with https/ });
+    });
+  }
+
   for (const [what, options, message] of unusable) {
     it(`cannot be made with ${what}`, () => {
       assert.throws(() => new TrayClient(options), { name: 'TrayError', code: 'TRAY_CONFIG', message });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FailureCode } from '../../../src/shared/failure';
 import { closeEverything } from './support/cleanup';
-import { callFailure, clientFor, failureOf, listConnectors } from './support/clients';
+import { callFailure, clientFor, failureOf, listConnectors, listOperations } from './support/clients';
 import { startAnswering } from './support/servers';
 
 describe('Answers of Tray that are no success', () => {
@@ -77,6 +77,38 @@ describe('Answers of Tray that are no success', () => {
     const failure = await callFailure(url);
     assert.equal(failure.code, 'TRAY_SERVER');
     assert.equal('response' in failure.toFailure(), false);
+  });
+
+  describe('404 (H10)', () => {
+    const elsewhere =
+      /^There is no Tray API at this address \(404\)\. Check the region and the base URL of the connection\.$/;
+
+    for (const [what, body] of [
+      ['a message', { message: 'no route' }],
+      ['a page', '<!doctype html><title>Not here</title>'],
+      ['nothing', ''],
+    ] as const) {
+      it(`to the list of connectors tells that no Tray API is there, with ${what}`, async () => {
+        const { url } = await startAnswering(404, body);
+        const failure = await failureOf(listConnectors(clientFor(url)));
+        assert.equal(failure.code, 'TRAY_NOT_FOUND');
+        assert.match(failure.message, elsewhere);
+      });
+    }
+
+    for (const body of ['<!doctype html><title>Not here</title>', '404 page not found', '[]']) {
+      it(`in a form that Tray does not have tells that no Tray API is there: ${body}`, async () => {
+        const { url } = await startAnswering(404, body);
+        assert.match((await failureOf(listOperations(clientFor(url), 'slack', '1.0'))).message, elsewhere);
+        assert.match((await callFailure(url)).message, elsewhere);
+      });
+    }
+
+    it('of Tray tells that the connector or its version does not exist', async () => {
+      const { url } = await startAnswering(404, { message: 'Not found' });
+      const failure = await failureOf(listOperations(clientFor(url), 'slack', '1.0'));
+      assert.match(failure.message, /does not know the connector, its version/);
+    });
   });
 
   it('carry Retry-After in milliseconds', async () => {

@@ -6,7 +6,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { createSecureServer as createHttp2Server } from 'node:http2';
-import { createServer as createHttpsServer } from 'node:https';
+import { createServer as createHttpsServer, type ServerOptions } from 'node:https';
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { certificate, privateKey } from './certificate';
@@ -37,8 +37,10 @@ export function startHttp(listener: RequestListener): Promise<TestServer> {
   return start(createHttpServer(listener), 'http');
 }
 
-export function startHttps(listener: RequestListener): Promise<TestServer> {
-  return start(createHttpsServer({ cert: certificate, key: privateKey }, listener), 'https');
+export function startHttps(listener: RequestListener, options: ServerOptions = {}): Promise<TestServer> {
+  const server = createHttpsServer({ cert: certificate, key: privateKey, ...options }, listener);
+  server.on('tlsClientError', () => {});
+  return start(server, 'https');
 }
 
 /** A server that prefers HTTP/2 and answers every request with success. @returns with the HTTP versions it was spoken to in */
