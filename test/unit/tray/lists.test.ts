@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { RateLimiter } from '../../../src/tray/rate-limiter';
 import { closeEverything } from './support/cleanup';
-import { clientFor, failureOf, listConnectors, listOperations } from './support/clients';
+import { clientFor, failureOf, listConnectors, listOperations, sendSms } from './support/clients';
 import { answer, startAnswering, startHttp } from './support/servers';
 
 describe('Lists', () => {
@@ -97,16 +98,18 @@ describe('Lists', () => {
     assert.deepEqual(list, { notModified: false, etag: undefined, elements: [] });
   });
 
-  it('stay below the rate that Tray allows, and calls are not held up', async () => {
-    const times: number[] = [];
-    const { url } = await startHttp((_request, response) => {
-      times.push(performance.now());
-      answer(response, 200, '{"elements":[],"outcome":"success"}');
-    });
-    const client = clientFor(url);
-    await Promise.all(Array.from({ length: 30 }, () => listConnectors(client)));
-    const busiest = Math.max(...times.map((from) => times.filter((time) => time >= from && time < from + 1000).length));
-    assert(busiest < 30, `${busiest} requests within a second`);
-    assert(times.length === 30);
+  it('wait for their turn at the rate that Tray allows, and calls are not held up', async () => {
+    const { url, requests } = await startAnswering(200, { elements: [], outcome: 'success' });
+    const client = clientFor(url, { listLimiter: new RateLimiter({ perSecond: 0.001, burst: 2 }) });
+    await listConnectors(client);
+    await listConnectors(client);
+    const third = failureOf(listConnectors(client));
+    for (let i = 0; i < 5; i++) await client.call(sendSms);
+    assert.deepEqual(
+      requests.map(({ method }) => method),
+      ['GET', 'GET', 'POST', 'POST', 'POST', 'POST', 'POST'],
+    );
+    await client.close();
+    assert.equal((await third).code, 'TRAY_CANCELLED');
   });
 });
