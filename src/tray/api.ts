@@ -7,7 +7,7 @@ import { TrayError } from './errors/tray-error';
 import type { DispatcherOptions } from './http/dispatcher';
 import { readAnswer } from './http/read-answer';
 import { type HttpRequest, Transport } from './http/transport';
-import { listRate, RateLimiter } from './rate-limiter';
+import { LaneFullError, listRate, RateLimiter } from './rate-limiter';
 import { type Redactor, redactorOf } from './redact';
 
 export interface TrayApiOptions extends TrayAccount {
@@ -26,6 +26,8 @@ export interface RequestOptions {
   timeout?: number | undefined;
   /** Gives the request up; it fails with `TRAY_CANCELLED`. */
   signal?: AbortSignal | undefined;
+  /** Who asks: where requests are limited in rate, those of different lanes take turns. */
+  lane?: string | undefined;
 }
 
 export interface ApiRequest extends Omit<HttpRequest, 'timeout' | 'signal'>, RequestOptions {
@@ -83,7 +85,7 @@ export class TrayApi {
   }
 
   async #answer(request: ApiRequest): Promise<Answer> {
-    if (!request.isCall) await this.#turn(request.signal);
+    if (!request.isCall) await this.#turn(request);
     const { timeout = this.#timeout, signal } = request;
     const answer = await readAnswer(await this.#transport.send({ ...request, timeout, signal }), this.#redactor);
     const isUnchanged = answer.status === 304 && request.ifNoneMatch !== undefined;
@@ -92,10 +94,11 @@ export class TrayApi {
   }
 
   /** Tray limits the rate of everything but Call Connector. */
-  async #turn(signal: AbortSignal | undefined): Promise<void> {
+  async #turn({ signal, lane }: RequestOptions): Promise<void> {
     try {
-      await this.#limiter.take(anyOf(this.#closing.signal, signal));
-    } catch {
+      await this.#limiter.take(anyOf(this.#closing.signal, signal), lane);
+    } catch (error) {
+      if (error instanceof LaneFullError) throw new TrayError('TRAY_RATE_LIMITED', [{ key: 'tooManyRequests' }]);
       throw cancelledError({ isCall: false, sent: false });
     }
   }
