@@ -12,32 +12,32 @@ import type {
 import { compareVersions } from '../../src/shared/connector-version';
 import type { ConnectorElement } from '../../src/tray/connectors/api-types';
 import { TrayError } from '../../src/tray/errors/tray-error';
-import type { OpenDraft } from './open-draft';
+import type { AskedDraft } from './open-draft';
 
 export async function answerConnectors(
   { refresh }: ConnectorsRequest,
-  { lease }: OpenDraft,
+  { lease, lane }: AskedDraft,
   signal: AbortSignal,
 ): Promise<ConnectorsResult> {
-  return { connectors: groupVersions(await lease.connection.catalogue.connectors({ refresh, signal })) };
+  return { connectors: groupVersions(await lease.connection.catalogue.connectors({ refresh, signal, lane })) };
 }
 
 export async function answerOperations(
   { connector, connectorVersion, refresh }: OperationsRequest,
-  { lease }: OpenDraft,
+  { lease, lane }: AskedDraft,
   signal: AbortSignal,
 ): Promise<OperationsResult> {
   const { catalogue } = lease.connection;
-  return { operations: await catalogue.operationSummaries(connector, connectorVersion, { refresh, signal }) };
+  return { operations: await catalogue.operationSummaries(connector, connectorVersion, { refresh, signal, lane }) };
 }
 
 export async function answerOperation(
   { connector, connectorVersion, operation: name, refresh }: OperationRequest,
-  { lease }: OpenDraft,
+  { lease, lane }: AskedDraft,
   signal: AbortSignal,
 ): Promise<OperationResult> {
   const { catalogue } = lease.connection;
-  const operation = await catalogue.operation(connector, connectorVersion, name, { refresh, signal });
+  const operation = await catalogue.operation(connector, connectorVersion, name, { refresh, signal, lane });
   if (operation === undefined) {
     const params = { connector, version: connectorVersion, operation: name };
     throw new TrayError('TRAY_NOT_FOUND', [{ key: 'noSuchOperation', params }]);
@@ -49,10 +49,10 @@ export async function answerOperation(
 /** Asks Tray itself: the cache says nothing about whether the token still works. */
 export async function answerTestConnection(
   _request: unknown,
-  { lease }: OpenDraft,
+  { lease, lane }: AskedDraft,
   signal: AbortSignal,
 ): Promise<TestConnectionResult> {
-  const connectors = await lease.connection.catalogue.connectors({ refresh: true, signal });
+  const connectors = await lease.connection.catalogue.connectors({ refresh: true, signal, lane });
   return { connectorCount: new Set(connectors.map(({ name }) => name)).size };
 }
 

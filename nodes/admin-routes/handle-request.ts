@@ -39,7 +39,7 @@ async function answerText(context: AdminContext, route: Route, request: Request,
   try {
     checkBounds(context, request);
     const { connection, answer } = route.read(request.body);
-    const draft = openDraft(context.RED, context.drafts, connection);
+    const draft = { ...openDraft(context.RED, context.drafts, connection), lane: `user ${personOf(request)}` };
     try {
       const result = await answer(draft, hangUpSignal(response)).catch(failureAnswer);
       return withoutToken(result, draft.token);

@@ -25,6 +25,11 @@ export interface OpenDraft {
   timeout: number;
 }
 
+/** With the one who asks: lists that have to wait for Tray's rate take turns by it. */
+export interface AskedDraft extends OpenDraft {
+  lane: string;
+}
+
 /**
  * Opens the connection that a dialog shows. A token that was typed goes to the host that was typed. The stored token goes
  * to the deployed host and with the deployed TLS options only: whoever could choose either could read the token.

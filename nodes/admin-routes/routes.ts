@@ -1,7 +1,7 @@
 import type { ConnectionDraft } from '../../src/shared/admin-api';
 import { answerLookup, answerTry } from './call-answers';
 import { answerConnectors, answerOperation, answerOperations, answerTestConnection } from './catalogue-answers';
-import type { OpenDraft } from './open-draft';
+import type { AskedDraft } from './open-draft';
 import {
   readConnectorsRequest,
   readLookupRequest,
@@ -23,7 +23,7 @@ export interface Route {
 export interface ReadRequest {
   connection: ConnectionDraft;
   /** @param signal aborts when the dialog hangs up */
-  answer(draft: OpenDraft, signal: AbortSignal): Promise<unknown>;
+  answer(draft: AskedDraft, signal: AbortSignal): Promise<unknown>;
 }
 
 /** What the dialogs can ask; `src/shared/admin-api.ts` tells what each route takes and gives. */
@@ -40,7 +40,7 @@ function route<Request extends { connection: ConnectionDraft }>(
   name: string,
   permission: Route['permission'],
   read: (body: unknown) => Request,
-  answer: (request: Request, draft: OpenDraft, signal: AbortSignal) => Promise<unknown>,
+  answer: (request: Request, draft: AskedDraft, signal: AbortSignal) => Promise<unknown>,
 ): Route {
   return {
     name,

@@ -9,6 +9,8 @@ export interface ReadOptions {
   refresh?: boolean | undefined;
   /** Gives the reading up, and the request to Tray with it unless somebody else waits for it. */
   signal?: AbortSignal | undefined;
+  /** Who reads: where lists have to wait for Tray's rate, readers take turns. */
+  lane?: string | undefined;
 }
 
 /** A list, and what one reader wants of it. */
@@ -49,12 +51,16 @@ export class ListCache<Element> {
    *
    * @throws what `ask` throws when there is nothing to give; TrayError `TRAY_CANCELLED` when the signal aborts
    */
-  async read<Value>(view: ListView<Element, Value>, { refresh, signal }: ReadOptions): Promise<Value> {
+  async read<Value>(view: ListView<Element, Value>, { refresh, signal, lane }: ReadOptions): Promise<Value> {
     const { list } = view;
     const found = await this.stored(view);
     // Without all of it Tray must not answer that it has not changed.
     const fetch = (aborted?: AbortSignal) =>
-      this.flights.run(list, (abandoned) => this.fetch(view, found !== undefined, abandoned), aborted);
+      this.flights.run(
+        list,
+        (abandoned) => this.fetch(view, found !== undefined, { signal: abandoned, lane }),
+        aborted,
+      );
     const failure = this.recentFailure(list);
     if (found !== undefined && !refresh) {
       if (failure === undefined && !(await this.isFresh(list))) fetch().catch(() => {});
@@ -85,10 +91,10 @@ export class ListCache<Element> {
   private async fetch(
     { list, ask }: ListView<Element, unknown>,
     isWhole: boolean,
-    signal: AbortSignal,
+    request: Omit<ListRequest, 'ifNoneMatch'>,
   ): Promise<readonly Element[] | undefined> {
     const ifNoneMatch = isWhole ? (await this.files.index(list))?.etag : undefined;
-    const answer = await ask({ ifNoneMatch, signal }).catch((error: unknown) => this.fail(list, error));
+    const answer = await ask({ ...request, ifNoneMatch }).catch((error: unknown) => this.fail(list, error));
     this.failures.delete(list);
     if (answer.notModified) {
       void this.files.touch(list);

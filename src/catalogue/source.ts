@@ -5,6 +5,8 @@ export interface ListRequest {
   ifNoneMatch: string | undefined;
   /** Gives the request up. */
   signal: AbortSignal;
+  /** Who asks: the requests of different lanes take turns at Tray's rate. */
+  lane: string | undefined;
 }
 
 /** Where the catalogue gets its lists from: what it uses of the client. */

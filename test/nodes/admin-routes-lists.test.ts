@@ -1,4 +1,4 @@
-/** Lists that a dialog asked for and does not want any more. */
+/** Lists that a dialog asked for and does not want any more, and those of several dialogs at once. */
 import assert from 'node:assert/strict';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { trayConfigDefaults } from '../../src/shared/flow';
@@ -7,7 +7,7 @@ import { until } from '../support/until';
 
 const slack = { connector: 'slack', connectorVersion: '10.0' };
 
-describe('a dialog that hangs up', () => {
+describe('the lists of a dialog', () => {
   let sandbox: Sandbox;
   let admin: AdminServer;
 
@@ -34,7 +34,7 @@ describe('a dialog that hangs up', () => {
     operation: { ...slack, operation: 'send_message' },
     'test-connection': {},
   })) {
-    it(`ends what ${route} asked Tray for`, async () => {
+    it(`end what ${route} asked Tray for when it hangs up`, async () => {
       sandbox.orderFault({ delay: 60_000 });
       const dialog = new AbortController();
       const answer = admin.post(route, { connection: connection(), ...body }, { signal: dialog.signal });
@@ -45,7 +45,7 @@ describe('a dialog that hangs up', () => {
     });
   }
 
-  it('leaves its turn to the next, who then waits for nobody', async () => {
+  it('leave their turn to the next when it hangs up, who then waits for nobody', async () => {
     const dialog = new AbortController();
     const answers = Array.from({ length: 60 }, (_, i) => {
       const body = { connection: connection(), connector: `none-${i}`, connectorVersion: '1.0' };
@@ -60,5 +60,22 @@ describe('a dialog that hangs up', () => {
     const { body } = await admin.post('operations', { connection: connection(), ...slack });
     assert.equal(body.error, undefined);
     assert.deepEqual(ends(), ['answered'], 'of the lists that nobody wants none is asked for');
+  });
+
+  it('do not wait behind all that others want (H20)', async () => {
+    const operationsFor = (person: string, connector: string, signal?: AbortSignal) => {
+      const body = { connection: connection(), connector, connectorVersion: '10.0' };
+      return admin.post('operations', body, { headers: { 'x-person': person }, ...(signal && { signal }) });
+    };
+    const others = new AbortController();
+    const many = Array.from({ length: 60 }, (_, i) =>
+      operationsFor(`eager ${i % 3}`, `none-${i}`, others.signal).catch(() => {}),
+    );
+    await until(() => ends().length >= 10);
+    const { body } = await operationsFor('modest', 'slack');
+    assert.equal(body.error, undefined);
+    assert.ok(ends().length < 40, 'the others still wait for many of theirs');
+    others.abort();
+    await Promise.all(many);
   });
 });

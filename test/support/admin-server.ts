@@ -24,7 +24,7 @@ export interface AdminServerOptions {
   connections: object[];
   /** Credentials of the config nodes by id. */
   credentials: Record<string, object>;
-  /** Each request comes from somebody else, so that nobody asks too often. */
+  /** Each request comes from somebody else, so that nobody asks too often, unless its header `x-person` says from whom. */
   manyPersons?: boolean;
 }
 
@@ -79,6 +79,7 @@ function withPersons(admin: RequestListener): RequestListener {
   let count = 0;
   return (request, response) => {
     count += 1;
-    admin(Object.assign(request, { user: { username: `person ${count}` } }), response);
+    const username = request.headers['x-person'] ?? `person ${count}`;
+    admin(Object.assign(request, { user: { username } }), response);
   };
 }
