@@ -44,6 +44,37 @@ describe('the dialogs', () => {
     assert.equal(await isDirty(page), false);
   });
 
+  it('keep timeout and retries when somebody scrolls over them (wheel)', async () => {
+    const dialog = await openDialog(page, 'call');
+    await dialog.getByRole('button', { name: 'Authentication, retries, output' }).click();
+    const before = await nodeAsSaved(page, 'call');
+    for (const [name, value] of [
+      ['Timeout', ''],
+      ['Retries', '3'],
+    ] as const) {
+      const box = dialog.getByRole('textbox', { name, exact: true });
+      await box.focus();
+      await box.hover();
+      await page.mouse.wheel(0, 200);
+      await page.mouse.wheel(0, -200);
+      assert.equal(await box.inputValue(), value);
+    }
+    await confirmTray(page);
+    assert.deepEqual(await nodeAsSaved(page, 'call'), before);
+  });
+
+  it('mark what is not a number, and do not take it over', async () => {
+    const dialog = await openDialog(page, 'call');
+    await dialog.getByRole('button', { name: 'Authentication, retries, output' }).click();
+    const box = dialog.getByRole('textbox', { name: 'Retries', exact: true });
+    for (const wrong of ['many', '-1']) {
+      await box.fill(wrong);
+      assert.equal(await box.getAttribute('aria-invalid'), 'true', wrong);
+    }
+    await confirmTray(page);
+    assert.equal((await nodeAsSaved(page, 'call')).retries, 3);
+  });
+
   it('keep what Tray does not know, and mark it', async () => {
     const dialog = await openDialog(page, 'unlisted');
     await dialog.getByText('not in the list', { exact: true }).waitFor();

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { isVariable, type Variable } from '../../shared/variable';
 
 type NumberValue = number | '' | Variable;
@@ -12,28 +13,44 @@ interface NumberInputProps {
   unit?: string | undefined;
 }
 
-/** A box for one number, or for nothing. A variable that stands for the number is shown and edited as text. */
+/**
+ * A box for one number, for a variable that stands for one, or for nothing. It is a box for text: one of `type=number`
+ * changes its value when somebody scrolls over it. What is neither is marked and not taken over.
+ */
 export function NumberInput({ id, value, min, onChange, placeholder, unit }: NumberInputProps) {
-  const attributes = {
-    id,
-    placeholder,
-    value,
-    onInput: ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
-      const typed = readNumber(currentTarget.value.trim());
-      if (typed !== undefined) onChange(typed);
-    },
-  };
-  const isText = typeof value === 'string' && isVariable(value);
+  const [typed, setTyped] = useState<string>();
+  const text = typed ?? String(value);
+  const isWrong = readNumber(text, min) === undefined;
   return (
     <span class="tray-number">
-      {isText ? <input {...attributes} type="text" /> : <input {...attributes} type="number" min={min} step="any" />}
+      <input
+        id={id}
+        type="text"
+        inputmode="decimal"
+        class={isWrong ? 'input-error' : ''}
+        aria-invalid={isWrong || undefined}
+        autocomplete="off"
+        spellcheck={false}
+        placeholder={placeholder}
+        value={text}
+        onInput={({ currentTarget }) => {
+          setTyped(currentTarget.value);
+          const read = readNumber(currentTarget.value, min);
+          if (read !== undefined) onChange(read);
+        }}
+        onBlur={() => {
+          if (!isWrong) setTyped(undefined);
+        }}
+      />
       {unit !== undefined && <span>{unit}</span>}
     </span>
   );
 }
 
-/** Undefined for a text that is neither a number nor a variable. */
-function readNumber(text: string): NumberValue | undefined {
-  if (text === '' || isVariable(text)) return text;
-  return Number.isFinite(Number(text)) ? Number(text) : undefined;
+/** Undefined for a text that is neither a number of at least `min` nor a variable. */
+function readNumber(text: string, min: number): NumberValue | undefined {
+  const trimmed = text.trim();
+  if (trimmed === '' || isVariable(trimmed)) return trimmed;
+  const number = Number(trimmed);
+  return Number.isFinite(number) && number >= min ? number : undefined;
 }

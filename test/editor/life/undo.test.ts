@@ -126,8 +126,8 @@ async function editEverything(page: Page): Promise<void> {
   await choose(dialog, 'Operation', 'new card', 'Create new card');
   await dialog.getByRole('textbox', { name: 'Description', exact: true }).fill('What to do');
   await options(dialog);
-  await dialog.getByRole('spinbutton', { name: 'Retries' }).fill('1');
-  await dialog.getByRole('spinbutton', { name: 'Timeout' }).fill('20');
+  await dialog.getByRole('textbox', { name: 'Retries' }).fill('1');
+  await dialog.getByRole('textbox', { name: 'Timeout' }).fill('20');
   await dialog.getByRole('combobox', { name: 'Failures' }).selectOption('2');
 }
 
