@@ -6,7 +6,7 @@ import { statusError } from './errors/status-error';
 import { TrayError } from './errors/tray-error';
 import type { DispatcherOptions } from './http/dispatcher';
 import { readAnswer } from './http/read-answer';
-import { type HttpRequest, Transport } from './http/transport';
+import { type HttpRequest, Transport, type TransportOptions } from './http/transport';
 import { LaneFullError, listRate, RateLimiter } from './rate-limiter';
 import { type Redactor, redactorOf } from './redact';
 
@@ -55,7 +55,7 @@ export class TrayApi {
     this.#redactor = redactorOf(token);
     this.#timeout = timeout ?? defaultTimeout;
     this.#limiter = listLimiter ?? new RateLimiter(listRate);
-    this.#transport = new Transport({
+    this.#transport = openTransport({
       ...transport,
       baseUrl,
       token,
@@ -101,6 +101,18 @@ export class TrayApi {
       if (error instanceof LaneFullError) throw new TrayError('TRAY_RATE_LIMITED', [{ key: 'tooManyRequests' }]);
       throw cancelledError({ isCall: false, sent: false });
     }
+  }
+}
+
+/** @throws TrayError, whatever goes wrong: an unexpected error would leave the config node out of the flow */
+function openTransport(options: TransportOptions): Transport {
+  try {
+    return new Transport(options);
+  } catch (error) {
+    if (error instanceof TrayError) throw error;
+    // The name alone: a message may repeat the address of a proxy, with its password.
+    const name = error instanceof Error ? ('code' in error ? String(error.code) : error.name) : typeof error;
+    throw new TrayError('TRAY_CONFIG', [{ key: 'connectionNotOpen' }, { literal: `(${name})` }]);
   }
 }
 

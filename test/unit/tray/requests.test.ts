@@ -129,6 +129,15 @@ describe('What the client sends', () => {
     });
   }
 
+  it('fails with a TrayError also for what nobody expected (H6)', () => {
+    const env = new Proxy({}, { get: () => assert.fail('http://user:secret@proxy') });
+    assert.throws(() => clientFor('https://api.tray.io', { transport: { env } }), {
+      name: 'TrayError',
+      code: 'TRAY_CONFIG',
+      message: 'The connection is not open. (ERR_ASSERTION)',
+    });
+  });
+
   for (const [what, options, message] of unusable) {
     it(`cannot be made with ${what}`, () => {
       assert.throws(() => new TrayClient(options), { name: 'TrayError', code: 'TRAY_CONFIG', message });
