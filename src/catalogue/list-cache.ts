@@ -30,7 +30,7 @@ export type Layout<Element> = (elements: readonly Element[], etag: string | unde
 /** Tray is not asked again right after a failure, so that messages do not turn into list requests while it is away. */
 const failureRestsFor = 5_000;
 
-/** Freshness of lists of one kind: stale-while-revalidate, with a single flight for each list. */
+/** Freshness of lists of one kind: stale-while-revalidate, with a single flight for each list and lane. */
 export class ListCache<Element> {
   /** Each gives the list, or undefined when Tray says that it has not changed. */
   private readonly flights = new SingleFlight<readonly Element[] | undefined>();
@@ -55,12 +55,10 @@ export class ListCache<Element> {
     const { list } = view;
     const found = await this.stored(view);
     // Without all of it Tray must not answer that it has not changed.
+    const isWhole = found !== undefined;
+    // Of each lane one: a request of another lane may stand behind hundreds of others.
     const fetch = (aborted?: AbortSignal) =>
-      this.flights.run(
-        list,
-        (abandoned) => this.fetch(view, found !== undefined, { signal: abandoned, lane }),
-        aborted,
-      );
+      this.flights.run(`${list}@${lane}`, (signal) => this.fetch(view, isWhole, { signal, lane }), aborted);
     const failure = this.recentFailure(list);
     if (found !== undefined && !refresh) {
       if (failure === undefined && !(await this.isFresh(list))) fetch().catch(() => {});

@@ -10,6 +10,7 @@ import {
   type CatalogueStoreOptions,
   openCatalogueStore,
 } from '../../../src/catalogue/catalogue-store';
+import type { CatalogueSource, ListRequest } from '../../../src/catalogue/source';
 import { TrayClient } from '../../../src/tray/client';
 import { TrayError } from '../../../src/tray/errors/tray-error';
 import { listConnectors, listOperations } from '../tray/support/clients';
@@ -395,6 +396,23 @@ describe('Catalogue', () => {
       clearInterval(timer);
       assert.ok(turns > 10, `${turns} turns of the event loop`);
     });
+  });
+
+  it('lets nobody wait for the request of another lane, which may stand behind hundreds', async () => {
+    const asked: (string | undefined)[] = [];
+    const never = ({ lane }: ListRequest) => {
+      asked.push(lane);
+      return new Promise<never>(() => {});
+    };
+    const source: CatalogueSource = {
+      connectorsIfChanged: never,
+      operationsIfChanged: (_connector, _version, request) => never(request),
+    };
+    const store = openCatalogueStore({});
+    const catalogue = new Catalogue({ source, baseUrl: sandbox.url, token: sandbox.token, store });
+    for (const lane of ['ann', 'ann', 'bob', 'bob']) void catalogue.operationSummaries(...twilio, { lane });
+    await eventually(async () => asked.length === 2);
+    assert.deepEqual(asked, ['ann', 'bob']);
   });
 
   describe('when a reader hangs up', () => {
