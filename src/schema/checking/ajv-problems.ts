@@ -11,10 +11,9 @@ import { type Finding, typeFinding } from './type-finding';
 /**
  * One error as a problem. The error must be verbose, and of a JSON value.
  *
- * @param base JSON Pointer of what the validator was given
+ * @param place JSON Pointer of the value
  */
-export function problemOfError(error: ErrorObject, base: string): Problem {
-  const place = base + error.instancePath;
+export function problemOfError(error: ErrorObject, place: string): Problem {
   const { rule, params, path } = findingOf(error, place);
   return { path: shownPath(path ?? place), rule, params };
 }
@@ -43,8 +42,6 @@ function findingOf(
       return { rule: 'const', params: { allowed: shownJson(schema), ...value } };
     case 'enum':
       return { rule: 'enum', params: { ...choicesIn(schema), ...value } };
-    case 'pattern':
-      return { rule: 'pattern', params: { pattern: shortened(String(schema)), ...value } };
     case 'uniqueItems':
       return { rule: 'uniqueItems', params: sameItems(Array.isArray(data) ? data : []) ?? {} };
     default:

@@ -1,111 +1,171 @@
 /** Which of several variants, none of which fits, a value was meant to be, and what is wrong with it then. */
+import type { ErrorObject } from 'ajv';
 import type { JsonObject, JsonValue } from '../../shared/json';
-import { formatPointer, parsePointer } from '../../shared/json-pointer';
-import { isJsonObject, ownObject, ownValue, sameJson } from '../json/json-values';
-import { referencedSchema } from '../json/local-reference';
+import { formatPointer } from '../../shared/json-pointer';
+import { isJsonObject, type JsonSchemaType, ownObject, ownValue, sameJson, stringsOf } from '../json/json-values';
 import { allowedValues } from '../reading/allowed-values';
+import { typesOf } from '../reading/clean-schema';
 import type { Problem } from './problem';
 import { shortened, shownChoices, shownValue } from './shown-value';
+import { typeFinding, wrongTypeFinding } from './type-finding';
 
 const maxNamesLength = 300;
 
-/** A variant that does not fit. */
+/** Variants that are checked to find out how near the value is: each must be compiled. */
+const mostChecked = 20;
+
+type Errors = readonly ErrorObject[];
+
+/** A value that fits none of several variants, which are translated schemas. */
 export interface Misfit {
-  /** The fixed values of its properties, by name: those that tell variants from each other. */
+  variants: readonly JsonObject[];
+  value: JsonValue;
+  /** Where the value stands. */
+  path: string;
+}
+
+/** What can be done with a translated schema. */
+export interface SchemaTools {
+  /** The schema itself, or what it refers to. */
+  resolve(schema: JsonObject): JsonObject;
+  errors(schema: JsonObject, value: JsonValue): Errors;
+}
+
+/** What is to be known of a variant to tell whether a value was meant to be one. */
+interface Variant {
+  schema: JsonObject;
+  /** Empty when it takes any type. */
+  types: readonly JsonSchemaType[];
+  names: ReadonlySet<string>;
+  required: readonly string[];
+  /** Its own values, when it has only those. */
+  values: readonly JsonValue[] | undefined;
+  /** Properties that take one value only. */
   fixed: ReadonlyMap<string, JsonValue>;
-  problems: Problem[];
+  /** The same, and the defaults of hidden ones: what tells the variants from each other. */
+  marks: ReadonlyMap<string, JsonValue>;
 }
 
 /**
- * The problems of the variant that fits best: one whose fixed properties agree with the value before all others, one
- * that asks for another type altogether last, then the one with the fewest problems. What several variants have in
- * common is said once for all of them.
- *
- * @param path where the value stands
+ * The one problem that the variants have in common, or the errors of the variant that was meant: one whose marks agree
+ * with the value before all others, then one that has the value's keys, and whose required ones are there.
  */
-export function bestProblems(misfits: readonly Misfit[], value: JsonValue, path: string): Problem[] {
-  const fitting = misfits.filter(({ problems }) => !isOtherType(problems, path));
-  if (fitting.length === 0) return ofAnyType(misfits, path);
-  const agreeing = fitting.filter(({ fixed }) => isJsonObject(value) && agreement(fixed, value) > 0);
-  const meant = agreeing.length > 0 ? agreeing : fitting;
-  return ofAnyKind(meant, value, path) ?? withAny(meant, path) ?? closest(meant, value)?.problems ?? [];
+export function explained(
+  { variants, value, path }: Misfit,
+  tools: SchemaTools,
+): { problem: Problem } | { errors: Errors } {
+  const all = variants.map((variant) => readVariant(variant, tools));
+  const typed = all.filter(({ types }) => wrongTypeFinding(types, value, {}) === undefined);
+  if (typed.length === 0) {
+    const types = new Set(all.flatMap((variant) => variant.types));
+    return { problem: { path, ...typeFinding([...types].join(), value, shownValue(value, path)) } };
+  }
+  const agreeing = typed.filter(({ marks }) => agreement(marks, value) > 0);
+  const meant = agreeing.length > 0 ? agreeing : typed;
+  const common = wrongChoice(meant, value, path) ?? wrongKind(meant, value, path);
+  return common === undefined ? nearest(meant, value, path, tools) : { problem: common };
 }
 
-function isOtherType(problems: readonly Problem[], path: string): boolean {
-  return problems.some((problem) => isTypeRule(problem) && problem.path === path);
-}
-
-function isTypeRule({ rule }: Problem): boolean {
-  return rule === 'type' || rule === 'integer';
-}
-
-/** No variant takes a value of this type. When that is all, one problem names all types. */
-function ofAnyType(misfits: readonly Misfit[], path: string): Problem[] {
-  const problems = misfits.flatMap((misfit) => misfit.problems.filter((problem) => problem.path === path));
-  const types = new Set(
-    problems.flatMap(({ rule, params }) => (rule === 'type' ? String(params.type).split(',') : [])),
-  );
-  const [first] = problems.filter(({ rule }) => rule === 'type');
-  if (first === undefined || problems.some(({ rule }) => rule === 'integer')) return problems.slice(0, 1);
-  return [{ ...first, params: { ...first.params, type: [...types].join() } }];
+/** All variants list their values, and this is not among them. */
+function wrongChoice(variants: readonly Variant[], value: JsonValue, path: string): Problem | undefined {
+  const choices = variants.flatMap(({ values }) => values ?? []);
+  if (variants.length < 2 || variants.some(({ values }) => values === undefined)) return undefined;
+  return { path, rule: 'enum', params: { ...shownChoices(choices), ...shownValue(value, path) } };
 }
 
 /** A property that is fixed in every variant, so that it tells them apart, holds none of their values or is missing. */
-function ofAnyKind(misfits: readonly Misfit[], value: JsonValue, path: string): Problem[] | undefined {
-  if (misfits.length < 2 || !isJsonObject(value)) return undefined;
-  for (const name of misfits[0]?.fixed.keys() ?? []) {
-    const choices = misfits.flatMap(({ fixed }) => fixed.get(name) ?? (fixed.has(name) ? [null] : []));
-    if (choices.length < misfits.length) continue;
+function wrongKind(variants: readonly Variant[], value: JsonValue, path: string): Problem | undefined {
+  if (variants.length < 2 || !isJsonObject(value)) return undefined;
+  for (const name of variants[0]?.fixed.keys() ?? []) {
+    const choices = variants.flatMap(({ fixed }) => (fixed.has(name) ? [fixed.get(name) ?? null] : []));
+    if (choices.length < variants.length) continue;
     const own = ownValue(value, name);
     const place = path + formatPointer([name]);
-    if (own === undefined && misfits.every(({ problems }) => isMissing(problems, place))) {
-      return [{ path: place, rule: 'required', params: {} }];
+    if (own === undefined && variants.every(({ required }) => required.includes(name))) {
+      return { path: place, rule: 'required', params: {} };
     }
     if (own === undefined || choices.some((choice) => sameJson(choice, own))) continue;
-    return [{ path: place, rule: 'enum', params: { ...shownChoices(choices), ...shownValue(own, place) } }];
+    return { path: place, rule: 'enum', params: { ...shownChoices(choices), ...shownValue(own, place) } };
   }
   return undefined;
 }
 
-function isMissing(problems: readonly Problem[], place: string): boolean {
-  return problems.some((problem) => problem.rule === 'required' && problem.path === place);
+function nearest(
+  variants: readonly Variant[],
+  value: JsonValue,
+  path: string,
+  tools: SchemaTools,
+): { problem: Problem } | { errors: Errors } {
+  const keys = isJsonObject(value) ? Object.keys(value) : [];
+  const ranked = variants
+    .map((variant) => ({
+      variant,
+      unknown: keys.filter((key) => !variant.names.has(key)).length - agreement(variant.marks, value),
+      missing: variant.required.filter((name) => !keys.includes(name)).length,
+    }))
+    .sort((a, b) => a.unknown - b.unknown || a.missing - b.missing);
+  const likely = ranked.filter(({ unknown }) => unknown === ranked[0]?.unknown).slice(0, mostChecked);
+  const checked = likely.map(({ variant, missing }) => ({ missing, errors: tools.errors(variant.schema, value) }));
+  const needed = withAny(
+    checked.map(({ errors }) => errors),
+    path,
+  );
+  if (needed !== undefined) return { problem: needed };
+  const [best] = checked.sort((a, b) => a.missing - b.missing || a.errors.length - b.errors.length);
+  return { errors: best?.errors ?? [] };
 }
 
 /** In every variant, all that is wrong is that properties are missing, and in each they are others. */
-function withAny(misfits: readonly Misfit[], path: string): Problem[] | undefined {
-  const depth = (parsePointer(path)?.length ?? 0) + 1;
-  const missing = misfits.map(({ problems }) => {
-    const places = problems.map(({ path: place, rule }) => (rule === 'required' ? parsePointer(place) : undefined));
-    return places.every((parts) => parts?.length === depth) ? places.map((parts) => parts?.at(-1)).join(' + ') : '';
+function withAny(errors: readonly Errors[], path: string): Problem | undefined {
+  const missing = errors.map((list) => {
+    const isAll = list.every(({ keyword, instancePath }) => keyword === 'required' && instancePath === '');
+    return isAll ? list.map(({ params }) => params.missingProperty).join(' + ') : '';
   });
   if (missing.length < 2 || missing.includes('') || new Set(missing).size < missing.length) return undefined;
-  return [{ path, rule: 'requiredAny', params: { names: shortened(missing.join(', '), maxNamesLength) } }];
+  return { path, rule: 'requiredAny', params: { names: shortened(missing.join(', '), maxNamesLength) } };
 }
 
-function closest(misfits: readonly Misfit[], value: JsonValue): Misfit | undefined {
-  const disagreement = ({ fixed }: Misfit) => (isJsonObject(value) ? -agreement(fixed, value) : 0);
-  const order = (a: Misfit, b: Misfit) => disagreement(a) - disagreement(b) || a.problems.length - b.problems.length;
-  return [...misfits].sort(order)[0];
+/** How many marks hold their value, less those that hold another one. */
+function agreement(marks: Variant['marks'], value: JsonValue): number {
+  if (!isJsonObject(value)) return 0;
+  const given = [...marks].filter(([name]) => Object.hasOwn(value, name));
+  return given.reduce((sum, [name, mark]) => sum + (sameJson(value[name], mark) ? 1 : -1), 0);
 }
 
-/** How many fixed properties hold their value, less those that hold another one. */
-function agreement(fixed: Misfit['fixed'], value: JsonObject): number {
-  const given = [...fixed].filter(([name]) => Object.hasOwn(value, name));
-  return given.reduce((sum, [name, constant]) => sum + (sameJson(value[name], constant) ? 1 : -1), 0);
+function readVariant(schema: JsonObject, tools: SchemaTools): Variant {
+  const parts = partsOf(schema, tools);
+  const properties = parts.flatMap((part) => Object.entries(ownObject(part, 'properties') ?? {}));
+  const resolved = properties.flatMap(([name, property]): [string, JsonObject][] =>
+    isJsonObject(property) ? [[name, tools.resolve(property)]] : [],
+  );
+  const fixed = resolved.flatMap(([name, property]) => {
+    const values = allowedValues(property) ?? [];
+    return values.length === 1 ? values.map((value) => [name, value] as const) : [];
+  });
+  const hidden = resolved.flatMap(([name, property]) => {
+    const value = ownValue(property, 'default');
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return {
+    schema,
+    types: parts.map(typesOf).find((types) => types.length > 0) ?? [],
+    names: new Set(properties.map(([name]) => name)),
+    required: parts.flatMap((part) => stringsOf(ownValue(part, 'required'))),
+    values: parts.length === 1 ? allowedValues(parts[0] ?? {}) : undefined,
+    fixed: new Map(fixed),
+    marks: new Map([...hidden, ...fixed]),
+  };
 }
 
-/** The properties of a variant that have one value only, by name; the variant or the property may be a reference. */
-export function fixedProperties(variant: unknown, root: JsonObject): Map<string, JsonValue> {
-  const fixed = new Map<string, JsonValue>();
-  const properties = isJsonObject(variant) ? ownObject(target(variant, root), 'properties') : undefined;
-  for (const [name, property] of Object.entries(properties ?? {})) {
-    const values = isJsonObject(property) ? allowedValues(target(property, root)) : undefined;
-    const [value] = values ?? [];
-    if (values?.length === 1 && value !== undefined) fixed.set(name, value);
+/** A translated schema and the schemas of its `allOf`, with what they refer to. */
+function partsOf(schema: JsonObject, tools: SchemaTools): JsonObject[] {
+  const parts = new Set<JsonObject>();
+  const waiting = [schema];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const part = tools.resolve(next);
+    if (parts.has(part)) continue;
+    parts.add(part);
+    if (Array.isArray(part.allOf)) waiting.push(...part.allOf.filter(isJsonObject).reverse());
   }
-  return fixed;
-}
-
-function target(schema: JsonObject, root: JsonObject): JsonObject {
-  return typeof schema.$ref === 'string' ? (referencedSchema(schema.$ref, root) ?? {}) : schema;
+  return [...parts];
 }

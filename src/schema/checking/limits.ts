@@ -2,7 +2,6 @@
 import type { JsonObject, JsonValue } from '../../shared/json';
 import { isJsonObject, ownValue } from '../json/json-values';
 import type { ProblemRule } from './problem';
-import { readPattern } from './text-pattern';
 import type { Finding } from './type-finding';
 
 export const boundKeywords = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'] as const;
@@ -63,6 +62,8 @@ function isCount(value: JsonValue | undefined): value is number {
 export function isMultiple(value: number, of: number): boolean {
   if (Number.isInteger(value) && Number.isInteger(of)) return value % of === 0;
   const quotient = value / of;
+  // Of a tiny number nothing can be told.
+  if (!Number.isFinite(quotient)) return true;
   return Math.abs(quotient - Math.round(quotient)) <= 1e-9 * Math.max(1, Math.abs(quotient));
 }
 
@@ -90,12 +91,7 @@ function canonicalText(value: JsonValue): string {
 export function brokenLimit(schema: JsonObject, value: JsonValue): Finding | undefined {
   const limits = readLimits(schema);
   if (typeof value === 'number') return brokenBound(limits, value);
-  if (typeof value === 'string') {
-    const { pattern } = schema;
-    const broken = brokenCount(limits, 'minLength', 'maxLength', [...value].length);
-    if (broken !== undefined || typeof pattern !== 'string') return broken;
-    return readPattern(pattern)?.matches(value) === false ? { rule: 'pattern', params: { pattern } } : undefined;
-  }
+  if (typeof value === 'string') return brokenCount(limits, 'minLength', 'maxLength', [...value].length);
   if (Array.isArray(value)) {
     const same = ownValue(schema, 'uniqueItems') === true ? sameItems(value) : undefined;
     const broken = brokenCount(limits, 'minItems', 'maxItems', value.length);

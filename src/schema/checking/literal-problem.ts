@@ -2,14 +2,14 @@
 import type { FieldValueType } from '../../shared/flow';
 import type { JsonValue } from '../../shared/json';
 import type { Field } from '../fields/field';
+import { extentOf } from '../json/bounds';
 import type { JsonSchemaType } from '../json/json-values';
-import { isOneOf } from '../reading/allowed-values';
+import { allowedValues, isOneOf } from '../reading/allowed-values';
 import { typesOf } from '../reading/clean-schema';
 import type { TreeValue } from '../tree/input-tree';
 import { isExpression, literalOf } from '../tree/literals';
 import { brokenLimit } from './limits';
 import type { Problem, ProblemRule } from './problem';
-import { isDeeperThan } from './sent-input';
 import { shownChoices, shownJson, shownValue } from './shown-value';
 import { type Finding, wrongTypeFinding } from './type-finding';
 
@@ -49,12 +49,14 @@ function blankFinding(field: Field): Finding | undefined {
 function findingOf(field: Field, row: TreeValue): Finding | undefined {
   const value = literalOf(row);
   if (value === undefined) return unreadableLiteral(row, field.key);
-  if (isDeeperThan(deepest, value)) return { rule: 'depth', params: { limit: deepest } };
-  return (
-    wrongTypeFinding(typesOfField(field), value, shownValue(value, field.key, field.schema)) ??
-    wrongChoice(field, value) ??
-    limitFinding(field, value)
-  );
+  if (extentOf(value, deepest).depth > deepest) return { rule: 'depth', params: { limit: deepest } };
+  return wrongType(field, value) ?? wrongChoice(field, value) ?? limitFinding(field, value);
+}
+
+/** What is listed may be sent, whatever the type says. */
+function wrongType(field: Field, value: JsonValue): Finding | undefined {
+  if (isAllowed(field, value, allowedValues(field.schema) ?? [])) return undefined;
+  return wrongTypeFinding(typesOfField(field), value, shownValue(value, field.key, field.schema));
 }
 
 /** Variants are left to the validator; a schema that names no type takes any. */

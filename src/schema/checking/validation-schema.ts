@@ -1,234 +1,222 @@
 /**
- * An input schema as the validator takes it: draft-04 with `const`, put into the words of draft-07, and nothing in it
- * that Tray might read more generously.
+ * An input schema, draft-04 in spirit, as plain draft-07, and nothing in it that Tray might read more generously.
  *
- * - Only well-formed known keywords are kept. Malformed ones are dropped, formats and keywords of later drafts too.
- * - `enum` entries `{ text, value }` allow the value and the entry itself.
+ * - Only well-formed known keywords are kept. Formats, patterns and keywords of later drafts are left to Tray.
  * - A `$ref` stands alone, as draft-04 has it. It points into the same schema, or it is dropped.
- * - Dropping makes a schema more lenient, but inside `not` and `oneOf` that would make the whole stricter. So `not` is
- *   kept only when nothing in it was dropped, and `oneOf` with a loss in it becomes `anyOf`.
+ * - `oneOf` asks for one variant at least: Tray draws a form from it. It and `anyOf` are put as `not: { not: { anyOf } }`,
+ *   for which ajv gives one error and collects none of the variants': which one was meant is found out afterwards.
+ * - `not` is kept where all of it is read as it stands.
  */
 import type { JsonObject, JsonValue } from '../../shared/json';
-import { formatPointer } from '../../shared/json-pointer';
-import { isJsonObject, ownValue, stringsOf } from '../json/json-values';
+import { isJsonObject, ownObject, ownValue, sameJson, stringsOf } from '../json/json-values';
 import { referencedSchema } from '../json/local-reference';
-import { fixedProperties } from './best-variant';
-import { readPattern } from './text-pattern';
+import {
+  isBrought,
+  type KnownProperties,
+  knownProperties,
+  nothingKnown,
+  propertiesOf,
+  schemasOf,
+} from './known-properties';
 import { valueKeywords } from './value-keywords';
 
-/** The translated schema. References point to `input#/definitions/...`, wherever the schema that holds them is used. */
-export type ValidationSchema = Record<string, unknown>;
+/** A property's name and its translated schema. */
+type Property = readonly [string, JsonValue];
 
-/** What our own keyword `variants` lists: `oneOf` and `anyOf`, which we check ourselves to report the best variant alone. */
-export interface Variants {
-  kind: 'oneOf' | 'anyOf';
-  variants: Variant[];
-}
-
-export interface Variant {
-  schema: ValidationSchema;
-  /** Its title, or its place in the list. */
-  title: string;
-  /** Properties that have one value only, which tell it from the others. */
-  fixed: ReadonlyMap<string, JsonValue>;
-}
-
-/** What our own keyword `members` knows of a property by its name. */
-export interface Member {
-  schema: ValidationSchema;
-  /** JSON Pointer of the property in its object. */
-  pointer: string;
-}
-
-/** The name under which a translated schema knows itself. */
+/** The name under which a translated schema knows itself, wherever a part of it is compiled. */
 export const schemaId = 'input';
 
-const maxDepth = 100;
-const maxSchemas = 50_000;
-/** How many schemas are compiled at once at most: about a second's worth. */
-const maxCompiled = 5000;
-/** The properties of an object with more of them are compiled one by one, when an input has them. */
-const maxCompiledProperties = 40;
+/** Schemas and required names to compile at most: about half a second's worth. */
+const maxCost = 5000;
 
-/** Keywords that a validator of a later draft enforces, and this one does not. */
-const laterKeywords = ['if', 'contains', 'propertyNames', 'dependentRequired', 'dependentSchemas', 'unevaluatedItems'];
+/** Of objects with more properties each so many become a function of its own: JavaScript engines make small ones fast. */
+const propertiesAtOnce = 40;
 
-/** Translates an input schema; undefined when it is none, too deep or too large. Never throws. */
-export function validationSchema(schema: unknown): ValidationSchema | undefined {
-  if (!isJsonObject(schema)) return undefined;
-  try {
-    return new Translation(schema).whole();
-  } catch (error) {
-    if (error instanceof TooLarge) return undefined;
-    throw error;
-  }
+/**
+ * Translates an input schema. Our own keyword `work` says how many schemas are gone through.
+ *
+ * @throws RangeError when there is too much to compile
+ */
+export function validationSchema(schema: JsonObject): JsonObject {
+  return new Translation(schema).whole();
 }
 
-class TooLarge extends Error {}
-
 class Translation {
-  private readonly definitions: Record<string, ValidationSchema> = {};
-  private readonly names = new Map<JsonObject, string>();
-  private readonly waiting: JsonObject[] = [];
-  private count = 0;
-  private compiledCount = 0;
-  private isCompiledLater = false;
-  /** How much was dropped so far: a part was kept whole when its translation left this as it was. */
-  private losses = 0;
+  private readonly definitions: JsonObject = {};
+  private readonly names = new Map<JsonObject, Map<string, string>>();
+  private readonly waiting: { name: string; target: JsonObject; around: KnownProperties }[] = [];
+  private nameCount = 0;
+  private cost = 0;
 
   constructor(private readonly root: JsonObject) {}
 
-  whole(): ValidationSchema {
-    const translated = this.schema(this.root, 0);
+  whole(): JsonObject {
+    const translated = this.schema(this.root);
     for (let next = this.waiting.pop(); next !== undefined; next = this.waiting.pop()) {
-      // Our own keyword `work` counts how often a definition is gone through.
-      this.definitions[this.nameOf(next)] = { work: true, ...this.schema(next, 0) };
+      this.definitions[next.name] = { work: 1, ...this.schema(next.target, next.around) };
     }
     return { $id: schemaId, definitions: this.definitions, ...translated };
   }
 
-  private schema(source: unknown, depth: number): ValidationSchema {
-    if (depth > maxDepth || ++this.count > maxSchemas) throw new TooLarge();
-    if (!this.isCompiledLater && ++this.compiledCount > maxCompiled) throw new TooLarge();
-    if (!isJsonObject(source)) return this.lost({});
-    if (typeof source.$ref === 'string') return this.reference(source.$ref);
-    const { kept, isWhole } = valueKeywords(source);
-    if (!isWhole || ['$ref', ...laterKeywords].some((keyword) => Object.hasOwn(source, keyword))) this.losses++;
+  private spend(cost: number): void {
+    this.cost += cost;
+    if (this.cost > maxCost) throw new RangeError('The schema is too large to be compiled.');
+  }
+
+  /** @param around what other schemas that count for the same value say of its properties */
+  private schema(source: JsonValue, around = nothingKnown): JsonObject {
+    this.spend(1);
+    if (!isJsonObject(source)) return {};
+    if (typeof source.$ref === 'string') return this.reference(source.$ref, around);
+    const known = this.knownBeside(source, around);
+    const properties = propertiesOf(source).map(([name, property]): Property => [name, this.schema(property)]);
+    const isLarge = properties.length > propertiesAtOnce;
+    const allOf = [...(isLarge ? this.groups(properties) : []), ...this.combinations(source, around)];
     return {
-      ...kept,
-      ...this.objectKeywords(source, depth + 1),
-      ...this.arrayKeywords(source, depth + 1),
-      ...this.combinations(source, depth + 1),
+      ...valueKeywords(source),
+      ...this.objectKeywords(
+        source,
+        known,
+        isLarge ? properties.map(([name]) => [name, true]) : fixedFirst(properties),
+      ),
+      ...this.arrayKeywords(source),
+      ...this.negation(source),
+      ...(allOf.length > 0 && { allOf }),
     };
   }
 
-  private lost(schema: ValidationSchema): ValidationSchema {
-    this.losses++;
-    return schema;
+  private knownBeside(source: JsonValue, around: KnownProperties): KnownProperties {
+    const known = knownProperties(source, around, this.root);
+    this.spend(known.schemas.size / 50);
+    return known;
   }
 
   /** What a reference points to is translated once and apart, so that recursive schemas come to an end. */
-  private reference(ref: string): ValidationSchema {
+  private reference(ref: string, around: KnownProperties): JsonObject {
     const target = referencedSchema(ref, this.root);
-    if (target === undefined) return this.lost({});
-    if (!this.names.has(target)) this.waiting.push(target);
-    // Whether something is lost behind a reference is not known yet.
-    return this.lost({ $ref: `${schemaId}#/definitions/${this.nameOf(target)}` });
+    if (target === undefined) return {};
+    const names = this.names.get(target) ?? new Map<string, string>();
+    this.names.set(target, names);
+    const key = keyOf(around, this.root);
+    const name = names.get(key) ?? this.newName();
+    if (!names.has(key)) this.waiting.push({ name, target, around });
+    names.set(key, name);
+    return referenceTo(name);
   }
 
-  private nameOf(target: JsonObject): string {
-    const name = this.names.get(target) ?? `d${this.names.size}`;
-    this.names.set(target, name);
-    return name;
+  private newName(): string {
+    return `d${this.nameCount++}`;
   }
 
-  private objectKeywords(source: JsonObject, depth: number): ValidationSchema {
-    const properties = this.schemas(source, 'properties', depth);
-    const patterns = this.schemas(source, 'patternProperties', depth);
-    const readable = patterns.entries.filter(([pattern]) => readPattern(pattern)?.exact === true);
-    // When it is not known which properties there are, none is one too many.
-    const isOpen = properties.isPartial || patterns.isPartial || readable.length < patterns.entries.length;
-    if (isOpen) this.losses++;
-    return {
-      ...propertyKeywords(properties.entries),
-      ...filledMap('patternProperties', readable),
-      ...(isOpen ? {} : this.additional(source, 'additionalProperties', depth)),
-      ...this.dependencies(source, depth),
-    };
-  }
-
-  /** The schemas of a map, each with its name. It is partial when the map is malformed. */
-  private schemas(source: JsonObject, keyword: string, depth: number) {
-    const map = ownValue(source, keyword) ?? {};
-    // ajv leaves __proto__ out of every map.
-    if (!isJsonObject(map) || source[keyword] === null || Object.hasOwn(map, '__proto__')) {
-      return { entries: [], isPartial: true };
-    }
-    const before = this.isCompiledLater;
-    const schemas = Object.entries(map);
-    this.isCompiledLater ||= keyword === 'properties' && schemas.length > maxCompiledProperties;
-    const entries = schemas.map(([name, schema]) => [name, this.schema(schema, depth)] as const);
-    this.isCompiledLater = before;
-    return { entries, isPartial: false };
-  }
-
-  private additional(source: JsonObject, keyword: string, depth: number): ValidationSchema {
-    const value = ownValue(source, keyword);
-    if (value === undefined || value === true) return {};
-    return { [keyword]: value === false ? false : this.schema(value, depth) };
-  }
-
-  private dependencies(source: JsonObject, depth: number): ValidationSchema {
-    const map = ownValue(source, 'dependencies');
-    if (map === undefined) return {};
-    if (!isJsonObject(map)) return this.lost({});
-    const entries = Object.entries(map).map(([name, value]) => {
-      return [name, Array.isArray(value) ? stringsOf(value) : this.schema(value, depth)] as const;
+  private objectKeywords(source: JsonObject, known: KnownProperties, own: readonly Property[]): JsonObject {
+    const required = source.format === 'file' ? [] : this.needed(ownValue(source, 'required'), known);
+    const additional = this.additionalProperties(source, known);
+    const others = additional === undefined ? [] : [...known.schemas.keys(), ...required];
+    const dependencies = Object.entries(ownObject(source, 'dependencies') ?? {}).map(([name, needed]) => {
+      return [name, Array.isArray(needed) ? this.needed(needed, known) : this.schema(needed, known)] as const;
     });
-    return filledMap('dependencies', entries);
+    return {
+      ...propertyKeywords(own, others),
+      ...(required.length > 0 && { required }),
+      ...(additional !== undefined && { additionalProperties: additional }),
+      ...(dependencies.length > 0 && { dependencies: Object.fromEntries(dependencies) }),
+    };
   }
 
-  private arrayKeywords(source: JsonObject, depth: number): ValidationSchema {
+  /** The names of a list that an input must bring itself. */
+  private needed(names: JsonValue | undefined, { schemas }: KnownProperties): string[] {
+    const isOwn = (name: string) => !schemas.get(name)?.some((property) => isBrought(property, this.root));
+    const needed = [...new Set(stringsOf(names))].filter(isOwn);
+    this.spend(needed.length);
+    return needed;
+  }
+
+  /** Undefined where any other property may be sent; where no property is known at all, all may. */
+  private additionalProperties(source: JsonObject, known: KnownProperties): JsonValue | undefined {
+    const additional = ownValue(source, 'additionalProperties');
+    if (known.isUnclear) return undefined;
+    if (isJsonObject(additional)) return this.schema(additional);
+    const isClosed = additional === false && !known.isOpen && (known.schemas.size > 0 || known.mayBeEmpty);
+    return isClosed ? false : undefined;
+  }
+
+  private arrayKeywords(source: JsonObject): JsonObject {
     const items = ownValue(source, 'items');
-    if (items === undefined) return {};
-    if (!Array.isArray(items)) return { items: this.schema(items, depth) };
+    const additional = ownValue(source, 'additionalItems');
+    if (isJsonObject(items)) return { items: this.schema(items) };
+    if (!Array.isArray(items) || items.length === 0) return {};
     return {
-      items: items.map((item) => this.schema(item, depth)),
-      ...this.additional(source, 'additionalItems', depth),
+      items: items.map((item) => this.schema(item)),
+      ...(additional === false && { additionalItems: false }),
+      ...(isJsonObject(additional) && { additionalItems: this.schema(additional) }),
     };
   }
 
-  private combinations(source: JsonObject, depth: number): ValidationSchema {
-    const variants = [...this.variants(source, 'anyOf', depth), ...this.variants(source, 'oneOf', depth)];
-    const allOf = this.schemaList(source, 'allOf', depth).map(([, schema]) => schema);
-    return {
-      ...(variants.length > 0 && { variants }),
-      ...(allOf.length > 0 && { allOf }),
-      ...this.negation(source, depth),
-    };
+  private combinations(source: JsonObject, around: KnownProperties): JsonObject[] {
+    const members = schemasOf(source, 'allOf');
+    const allOf = members.map((member, index) => {
+      const others = members.filter((_, other) => other !== index);
+      return this.schema(member, this.knownBeside({ ...source, allOf: others }, around));
+    });
+    return [...allOf, ...this.union(source, 'oneOf', around), ...this.union(source, 'anyOf', around)];
   }
 
-  private variants(source: JsonObject, keyword: 'anyOf' | 'oneOf', depth: number): Variants[] {
-    const before = this.losses;
-    const schemas = this.schemaList(source, keyword, depth);
-    if (schemas.length === 0) return [];
-    const variants = schemas.map(([variant, schema], index) => ({
-      schema,
-      title: titleOf(variant) ?? String(index + 1),
-      fixed: fixedProperties(variant, this.root),
-    }));
-    return [{ kind: this.losses === before ? keyword : 'anyOf', variants }];
+  /** What one variant says is not known to another. */
+  private union(source: JsonObject, keyword: string, around: KnownProperties): JsonObject[] {
+    const variants = schemasOf(source, keyword);
+    if (variants.length === 0) return [];
+    const known = this.knownBeside({ ...source, [keyword]: [] }, around);
+    const hasProperties = (variant: JsonValue) => this.knownBeside(variant, nothingKnown).schemas.size > 0;
+    const mayBeEmpty = known.mayBeEmpty || variants.some(hasProperties);
+    const anyOf = variants.map((variant) => this.schema(variant, { ...known, mayBeEmpty }));
+    return [{ work: variants.length, not: { not: { anyOf } } }];
   }
 
-  /** The schemas of a list, each with its translation. */
-  private schemaList(source: JsonObject, keyword: string, depth: number): [JsonValue, ValidationSchema][] {
-    const schemas = ownValue(source, keyword);
-    if (Array.isArray(schemas)) return schemas.map((schema) => [schema, this.schema(schema, depth)]);
-    if (schemas !== undefined) this.losses++;
-    return [];
-  }
-
-  private negation(source: JsonObject, depth: number): ValidationSchema {
+  private negation(source: JsonObject): JsonObject {
     const negated = ownValue(source, 'not');
     if (negated === undefined) return {};
-    const before = this.losses;
-    const not = this.schema(negated, depth);
-    if (this.losses === before) return { not };
-    return {};
+    const not = this.schema(negated);
+    return sameJson(not, negated) ? { not } : {};
+  }
+
+  /** References to groups of properties. */
+  private groups(properties: readonly Property[]): JsonObject[] {
+    const count = Math.ceil(properties.length / propertiesAtOnce);
+    return Array.from({ length: count }, (_, index) => {
+      const name = this.newName();
+      const group = properties.slice(index * propertiesAtOnce, (index + 1) * propertiesAtOnce);
+      this.definitions[name] = propertyKeywords(group);
+      return referenceTo(name);
+    });
   }
 }
 
-/** Many properties go into our own keyword `members`; ajv is told their names alone, for `additionalProperties`. */
-function propertyKeywords(entries: readonly (readonly [string, ValidationSchema])[]): ValidationSchema {
-  if (entries.length <= maxCompiledProperties) return filledMap('properties', entries);
-  const members = entries.map(([name, schema]): [string, Member] => [name, { schema, pointer: formatPointer([name]) }]);
-  return { properties: Object.fromEntries(entries.map(([name]) => [name, {}])), members: new Map(members) };
+/**
+ * Properties, and others that are allowed beside them. ajv overlooks a property named `__proto__`, but not a pattern that
+ * matches it.
+ */
+function propertyKeywords(own: readonly Property[], others: readonly string[] = []): JsonObject {
+  const properties = new Map<string, JsonValue>([...own, ...others.map((name): Property => [name, true]), ...own]);
+  const proto = properties.get('__proto__');
+  properties.delete('__proto__');
+  return {
+    ...(properties.size > 0 && { properties: Object.fromEntries(properties) }),
+    ...(proto !== undefined && { patternProperties: { '^__proto__$': proto } }),
+  };
 }
 
-function filledMap(keyword: string, entries: readonly (readonly [string, unknown])[]): ValidationSchema {
-  return entries.length === 0 ? {} : { [keyword]: Object.fromEntries(entries) };
+/** In front those that tell variants apart: ajv stops at the first that does not fit. */
+function fixedFirst(properties: readonly Property[]): readonly Property[] {
+  const isFixed = ([, schema]: Property) => isJsonObject(schema) && ('const' in schema || 'enum' in schema);
+  return [...properties.filter(isFixed), ...properties.filter((property) => !isFixed(property))];
 }
 
-function titleOf(schema: JsonValue): string | undefined {
-  return isJsonObject(schema) && typeof schema.title === 'string' ? schema.title : undefined;
+/** Equal for schemas between which there is no difference to what stands in them. */
+function keyOf({ schemas, ...flags }: KnownProperties, root: JsonObject): string {
+  const names = [...schemas].map(([name, list]) => [name, list.some((property) => isBrought(property, root))] as const);
+  return JSON.stringify([names.sort(([a], [b]) => (a < b ? -1 : 1)), flags]);
+}
+
+function referenceTo(name: string): JsonObject {
+  return { $ref: `${schemaId}#/definitions/${name}` };
 }

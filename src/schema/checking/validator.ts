@@ -1,9 +1,9 @@
 /** Checks an input against an operation's input schema, before a call is made. Not for the editor: ajv is large. */
 import type { JsonObject } from '../../shared/json';
+import { extentOf, isBoundedSchema } from '../json/bounds';
 import { InputChecker } from './input-checker';
 import type { Problem } from './problem';
-import { type SentInput, sentInput } from './sent-input';
-import { type ValidationSchema, validationSchema } from './validation-schema';
+import { validationSchema } from './validation-schema';
 
 /** Every problem of one input, none when it may be sent. Never throws. */
 export type Validator = (input: JsonObject) => Problem[];
@@ -11,43 +11,41 @@ export type Validator = (input: JsonObject) => Problem[];
 /** Further problems are counted, not listed. */
 export const maxProblems = 50;
 
+/** Levels of an input to count: built inputs have fewer. */
+const deepestInput = 200;
+
 /** Of a larger input only the first problem is looked for: each costs memory, and there can be one a value. */
 const maxSizeForAll = 20_000;
 
 /**
  * Makes the validator of an input schema; undefined when the schema cannot be compiled, or is too deep or too large to
- * be. Costs some milliseconds, more for a large schema, so keep the validator with the schema. Never throws.
+ * be. Costs some milliseconds, up to half a second for a large schema, so keep the validator with the schema. Never throws.
  *
- * The validator reads an input as JSON would carry it, and checks it as leniently as Tray could: what is in doubt passes.
+ * The validator takes an input that is JSON throughout, and checks it as leniently as Tray could: what is in doubt passes.
  */
 export function compileValidator(schema: unknown): Validator | undefined {
-  const translated = validationSchema(schema);
-  const thorough = translated === undefined ? undefined : checkerOf(translated, true);
-  if (translated === undefined || thorough === undefined) return undefined;
-  let brief: InputChecker | undefined;
+  if (!isBoundedSchema(schema)) return undefined;
+  const translated = orUndefined(() => validationSchema(schema));
+  if (translated === undefined) return undefined;
+  const brief = orUndefined(() => new InputChecker(translated, false));
+  if (brief === undefined) return undefined;
+  let thorough: InputChecker | undefined;
   return (input) => {
-    const sent = sentInput(input);
-    if ('problem' in sent) return [sent.problem];
-    if (sent.size <= maxSizeForAll) return problemsOf(thorough, sent);
-    brief ??= checkerOf(translated, false);
-    return problemsOf(brief ?? thorough, sent);
+    const { values } = extentOf(input, deepestInput);
+    const work = 100_000 + 100 * values;
+    // When the schema multiplies or recurses without end, nothing is known against the input, so it may pass.
+    if (orUndefined(() => brief.fits(input, work)) ?? true) return [];
+    if (values <= maxSizeForAll) thorough ??= orUndefined(() => new InputChecker(translated, true));
+    const all = values <= maxSizeForAll ? orUndefined(() => thorough?.problems(input, work)) : undefined;
+    return listed(withoutEchoes(all ?? orUndefined(() => brief.problems(input, work)) ?? []));
   };
 }
 
-function checkerOf(schema: ValidationSchema, allErrors: boolean): InputChecker | undefined {
+function orUndefined<T>(make: () => T): T | undefined {
   try {
-    return new InputChecker(schema, allErrors);
+    return make();
   } catch {
     return undefined;
-  }
-}
-
-function problemsOf(checker: InputChecker, { input, size }: SentInput): Problem[] {
-  try {
-    return listed(withoutEchoes(checker.check(input, 100_000 + 100 * size)));
-  } catch {
-    // The schema multiplies or recurses without end: nothing is known against the input, so it may pass.
-    return [];
   }
 }
 

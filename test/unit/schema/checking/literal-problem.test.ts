@@ -41,8 +41,7 @@ describe('problemOfLiteral', () => {
     [{ type: 'string', minLength: 1 }, 'str', '', 'minLength'],
     [{ type: 'string', maxLength: 2 }, 'str', '😀😀', undefined],
     [{ type: 'string', maxLength: 2 }, 'str', 'abc', 'maxLength'],
-    [{ type: 'string', pattern: '^a' }, 'str', 'ba', 'pattern'],
-    [{ type: 'string', pattern: '(?i)^a' }, 'str', 'ba', undefined],
+    [{ type: 'string', pattern: '^a' }, 'str', 'ba', undefined],
     [{ type: 'string', format: 'email' }, 'str', 'x', undefined],
     [{ type: 'integer' }, 'num', '5', undefined],
     [{ type: 'integer' }, 'num', '5.0', undefined],
@@ -134,11 +133,11 @@ describe('problemOfLiteral', () => {
 
   it('never shows a secret', () => {
     for (const field of [
-      fieldOf({ type: 'string', format: 'password', pattern: '^a' }),
-      fieldOf({ pattern: '^a' }, false, 'api_token'),
+      fieldOf({ type: 'string', format: 'password', enum: ['a', 'b'] }),
+      fieldOf({ enum: ['a', 'b'] }, false, 'api_token'),
     ]) {
       const problem = problemOfLiteral(field, { type: 'str', value: 'hunter2' });
-      assert.equal(problem?.rule, 'pattern');
+      assert.equal(problem?.rule, 'enum');
       assert.doesNotMatch(JSON.stringify(problem), /hunter2/);
     }
   });

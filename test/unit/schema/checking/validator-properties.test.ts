@@ -28,41 +28,85 @@ function keywords(all: Record<string, fc.Arbitrary<JsonValue>>): fc.Arbitrary<Js
 const typeName = fc.constantFrom('string', 'number', 'integer', 'boolean', 'object', 'array', 'null');
 const counts = fc.nat({ max: 3 });
 
-/** Well-formed schemas in the words that draft-04 and draft-07 have in common. */
+const scalarKeywords = keywords({
+  enum: fc.array(scalars, { minLength: 1, maxLength: 4 }),
+  const: scalars,
+  minimum: fc.integer({ min: -2, max: 5 }),
+  maximum: fc.integer({ min: 3, max: 9 }),
+  multipleOf: fc.constantFrom(2, 0.5),
+  minLength: counts,
+  maxLength: counts,
+});
+const typeKeyword = keywords({ type: fc.oneof(typeName, fc.uniqueArray(typeName, { minLength: 1 })) });
+/** Without the empty one, which ajv overlooks where it stops at the first error. */
+const requiredKeys = fc.uniqueArray(
+  keys.filter((key) => key !== ''),
+  { maxLength: 2 },
+);
+
+function arrayKeywords(schemas: fc.Arbitrary<JsonObject>): fc.Arbitrary<JsonObject> {
+  return keywords({
+    type: fc.constant('array'),
+    items: fc.oneof(schemas, fc.array(schemas, { minLength: 1, maxLength: 3 })),
+    additionalItems: fc.oneof(fc.boolean(), schemas),
+    minItems: counts,
+    maxItems: counts,
+    uniqueItems: fc.boolean(),
+  });
+}
+
+/** Schemas in the words that draft-04 and draft-07 have in common, of which Tray can only think as plain ajv does. */
+const certain = fc.letrec<{ schema: JsonObject; flat: JsonObject }>((tie) => ({
+  schema: fc.oneof(
+    { maxDepth: 2 },
+    tie('flat'),
+    keywords({
+      type: fc.constant('object'),
+      required: requiredKeys,
+      additionalProperties: fc.oneof(fc.boolean(), tie('schema')),
+      minProperties: counts,
+      maxProperties: counts,
+      dependencies: fc.dictionary(keys, requiredKeys, { maxKeys: 2 }),
+    }).chain((schema) =>
+      fc
+        .dictionary(keys, tie('schema'), { minKeys: 1, maxKeys: 4 })
+        // What is required is allowed, too.
+        .map((properties) => ({
+          ...schema,
+          properties: {
+            ...Object.fromEntries(((schema.required ?? []) as string[]).map((key) => [key, {}])),
+            ...properties,
+          },
+        })),
+    ),
+    keywords({
+      anyOf: fc.array(tie('flat'), { minLength: 1, maxLength: 3 }),
+      allOf: fc.array(tie('flat'), { minLength: 1, maxLength: 2 }),
+      not: fc.oneof(typeKeyword, scalarKeywords),
+    }),
+  ),
+  flat: fc.oneof({ maxDepth: 1 }, scalarKeywords, typeKeyword, arrayKeywords(tie('schema'))),
+})).schema;
+
+/** Any well-formed schemas in these words. */
 const wellFormed = fc.letrec<{ schema: JsonObject }>((tie) => ({
   schema: fc.oneof(
     { maxDepth: 2 },
-    keywords({
-      type: fc.oneof(typeName, fc.uniqueArray(typeName, { minLength: 1 })),
-      enum: fc.array(scalars, { minLength: 1, maxLength: 4 }),
-      const: scalars,
-      minimum: fc.integer({ min: -2, max: 5 }),
-      maximum: fc.integer({ min: 3, max: 9 }),
-      multipleOf: fc.constantFrom(2, 0.5),
-      minLength: counts,
-      maxLength: counts,
-      pattern: fc.constantFrom('^a', 'b$', '^[a-z]*$', '\\d'),
-    }),
+    fc
+      .tuple(typeKeyword, scalarKeywords, keywords({ pattern: fc.constantFrom('^a', 'b$') }))
+      .map((parts): JsonObject => Object.assign({}, ...parts)),
     keywords({
       type: fc.constant('object'),
       properties: fc.dictionary(keys, tie('schema'), { maxKeys: 4 }),
       required: fc.uniqueArray(keys, { maxLength: 2 }),
       additionalProperties: fc.oneof(fc.boolean(), tie('schema')),
       patternProperties: fc.dictionary(fc.constantFrom('^a', '\\d$'), tie('schema'), { maxKeys: 2 }),
-      minProperties: counts,
-      maxProperties: counts,
       dependencies: fc.dictionary(keys, fc.oneof(fc.uniqueArray(keys, { minLength: 1 }), tie('schema')), {
         maxKeys: 2,
       }),
+      anyOf: fc.array(tie('schema'), { minLength: 1, maxLength: 3 }),
     }),
-    keywords({
-      type: fc.constant('array'),
-      items: fc.oneof(tie('schema'), fc.array(tie('schema'), { minLength: 1, maxLength: 3 })),
-      additionalItems: fc.oneof(fc.boolean(), tie('schema')),
-      minItems: counts,
-      maxItems: counts,
-      uniqueItems: fc.boolean(),
-    }),
+    arrayKeywords(tie('schema')),
     keywords({
       oneOf: fc.array(tie('schema'), { minLength: 1, maxLength: 3 }),
       anyOf: fc.array(tie('schema'), { minLength: 1, maxLength: 3 }),
@@ -89,10 +133,11 @@ function judgeOf(schema: JsonObject) {
 describe('validator, generated', function () {
   this.timeout(60_000);
 
-  it('agrees with plain ajv on well-formed schemas', () => {
+  it('agrees with plain ajv where nothing is in doubt', () => {
     let refused = 0;
     fc.assert(
-      fc.property(wellFormed, fc.array(inputs, { minLength: 1, maxLength: 4 }), (schema, list) => {
+      fc.property(certain, fc.array(inputs, { minLength: 1, maxLength: 4 }), (part, list) => {
+        const schema = { properties: { a: part }, items: part };
         const judge = judgeOf(schema);
         const validate = compileValidator(schema);
         assert.ok(validate !== undefined);
@@ -102,20 +147,26 @@ describe('validator, generated', function () {
           assert.equal(validate(input).length === 0, isValid, JSON.stringify(validate(input)));
         }
       }),
-      { numRuns: 250 },
+      { numRuns: 300 },
     );
     assert.ok(refused > 60, 'too few inputs were wrong to tell anything');
+  });
+
+  it('refuses nothing that plain ajv takes', () => {
+    fc.assert(
+      fc.property(wellFormed, fc.array(inputs, { minLength: 1, maxLength: 4 }), (schema, list) => {
+        const judge = judgeOf(schema);
+        const validate = compileValidator(schema);
+        for (const input of list) if (judge(input)) assert.deepEqual(validate?.(input), []);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('takes what was generated to fit, references and draft-04 included', () => {
     fc.assert(
       fc.property(fc.oneof(inputCases, hostileInputCases), ({ schema, value }) => {
-        const problems = compileValidator(schema)?.(value);
-        // A generated oneOf can have several variants that fit: that is a problem indeed.
-        assert.deepEqual(
-          problems?.filter(({ rule }) => rule !== 'oneOf'),
-          [],
-        );
+        assert.deepEqual(compileValidator(schema)?.(value), []);
       }),
       { numRuns: 200 },
     );
@@ -167,26 +218,6 @@ describe('validator, generated', function () {
         },
       ),
       { numRuns: 800 },
-    );
-  });
-
-  it('finds the same for an input and for its JSON', () => {
-    fc.assert(
-      fc.property(
-        wellFormed,
-        fc.dictionary(keys, fc.anything({ withDate: true, withSparseArray: true, maxDepth: 2 })),
-        (schema, input) => {
-          const validate = compileValidator(schema);
-          let sent: JsonObject;
-          try {
-            sent = JSON.parse(JSON.stringify(input));
-          } catch {
-            return;
-          }
-          assert.deepEqual(validate?.(input as JsonObject), validate?.(sent));
-        },
-      ),
-      { numRuns: 150 },
     );
   });
 });
