@@ -92,6 +92,7 @@ export class InputChecker {
       validateSchema: false,
       validateFormats: false,
       messages: false,
+      logger: false,
       // A property named `constructor` is there only when it is the object's own.
       ownProperties: true,
       // References can be nested so that putting each in its place would never end.

@@ -16,6 +16,8 @@ export interface KnownProperties {
   isOpen: boolean;
   /** True when another variant has properties, so that one without any is meant to be empty. */
   mayBeEmpty: boolean;
+  /** How many schemas were read. */
+  parts: number;
 }
 
 export const nothingKnown: KnownProperties = {
@@ -23,6 +25,7 @@ export const nothingKnown: KnownProperties = {
   isUnclear: false,
   isOpen: false,
   mayBeEmpty: false,
+  parts: 0,
 };
 
 /** Schemas that count for one value at most; hostile ones refer to each other without end. */
@@ -40,6 +43,7 @@ export function knownProperties(schema: JsonValue, around: KnownProperties, root
     isUnclear: around.isUnclear || parts.length > mostParts || parts.some((part) => isUnclear(part, root)),
     isOpen: around.isOpen || parts.some(isOpen),
     mayBeEmpty: around.mayBeEmpty,
+    parts: parts.length,
   };
 }
 

@@ -26,8 +26,8 @@ type Property = readonly [string, JsonValue];
 /** The name under which a translated schema knows itself, wherever a part of it is compiled. */
 export const schemaId = 'input';
 
-/** Schemas and required names to compile at most: about half a second's worth. */
-const maxCost = 5000;
+/** Schemas and required names to compile at most: some tenths of a second's worth. The largest real ones have some hundreds. */
+const maxCost = 3000;
 
 /** Of objects with more properties each so many become a function of its own: JavaScript engines make small ones fast. */
 const propertiesAtOnce = 40;
@@ -63,6 +63,11 @@ class Translation {
     if (this.cost > maxCost) throw new RangeError('The schema is too large to be compiled.');
   }
 
+  /** For what ajv puts into each other, one level for each. */
+  private spendNested(levels: number): void {
+    this.spend(levels ** 2 / 100);
+  }
+
   /** @param around what other schemas that count for the same value say of its properties */
   private schema(source: JsonValue, around = nothingKnown): JsonObject {
     this.spend(1);
@@ -87,7 +92,7 @@ class Translation {
 
   private knownBeside(source: JsonValue, around: KnownProperties): KnownProperties {
     const known = knownProperties(source, around, this.root);
-    this.spend(known.schemas.size / 50);
+    this.spend((known.parts + known.schemas.size) / 50);
     return known;
   }
 
@@ -145,6 +150,7 @@ class Translation {
     const additional = ownValue(source, 'additionalItems');
     if (isJsonObject(items)) return { items: this.schema(items) };
     if (!Array.isArray(items) || items.length === 0) return {};
+    this.spendNested(items.length);
     return {
       items: items.map((item) => this.schema(item)),
       ...(additional === false && { additionalItems: false }),
@@ -165,6 +171,7 @@ class Translation {
   private union(source: JsonObject, keyword: string, around: KnownProperties): JsonObject[] {
     const variants = schemasOf(source, keyword);
     if (variants.length === 0) return [];
+    this.spendNested(variants.length);
     const known = this.knownBeside({ ...source, [keyword]: [] }, around);
     const hasProperties = (variant: JsonValue) => this.knownBeside(variant, nothingKnown).schemas.size > 0;
     const mayBeEmpty = known.mayBeEmpty || variants.some(hasProperties);
@@ -211,10 +218,10 @@ function fixedFirst(properties: readonly Property[]): readonly Property[] {
   return [...properties.filter(isFixed), ...properties.filter((property) => !isFixed(property))];
 }
 
-/** Equal for schemas between which there is no difference to what stands in them. */
-function keyOf({ schemas, ...flags }: KnownProperties, root: JsonObject): string {
-  const names = [...schemas].map(([name, list]) => [name, list.some((property) => isBrought(property, root))] as const);
-  return JSON.stringify([names.sort(([a], [b]) => (a < b ? -1 : 1)), flags]);
+/** The same where there is no difference to what stands in a schema. */
+function keyOf({ schemas, isUnclear, isOpen, mayBeEmpty }: KnownProperties, root: JsonObject): string {
+  const names = [...schemas].map(([name, list]) => [name, list.some((property) => isBrought(property, root))]);
+  return JSON.stringify([names.sort(), isUnclear, isOpen, mayBeEmpty]);
 }
 
 function referenceTo(name: string): JsonObject {
