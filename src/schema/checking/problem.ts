@@ -12,8 +12,7 @@ import type { JsonSchemaType } from '../json/json-values';
  * Most are keywords of JSON Schema. Our own: `integer` a number with a fraction where a whole one is asked for;
  * `dependencies` a property that another one asks for;
  * `requiredAny` none of several properties of which one is needed; `number`, `boolean`, `json` a literal that cannot be read;
- * `depth` and `size` an input that is nested too deeply or too large; `unsendable` a value that JSON cannot carry; `more` further problems
- * that are not listed.
+ * `depth` a literal that is nested too deeply; `more` further problems that are not listed.
  */
 export const problemRules = [
   'required',
@@ -29,22 +28,18 @@ export const problemRules = [
   'multipleOf',
   'minLength',
   'maxLength',
-  'pattern',
   'minItems',
   'maxItems',
   'uniqueItems',
   'minProperties',
   'maxProperties',
   'additionalProperties',
-  'oneOf',
   'requiredAny',
   'not',
   'number',
   'boolean',
   'json',
   'depth',
-  'size',
-  'unsendable',
   'more',
 ] as const;
 
@@ -55,8 +50,8 @@ export type ProblemRule = (typeof problemRules)[number];
  * place where it should be. `params` fill the text; by rule:
  * - `type`: `type` and `actual`, names of JSON Schema types, several of them separated by commas
  * - `enum`: `choices`, and `more` where some are left out; `const`: `allowed`
- * - minimum, maxLength and the like: `limit`; `pattern`: `pattern`; `dependencies`: `property`
- * - `uniqueItems`: `first` and `second`, indexes; `oneOf`: `variants`; `requiredAny`: `names`; `more`: `count`
+ * - minimum, maxLength and the like: `limit`; `dependencies`: `property`
+ * - `uniqueItems`: `first` and `second`, indexes; `requiredAny`: `names`; `more`: `count`
  * - `value`: the value itself where it helps, shortened; left out when it may be a secret
  */
 export interface Problem extends SavedProblem {

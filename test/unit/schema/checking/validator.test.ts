@@ -353,8 +353,8 @@ describe('compileValidator', () => {
       const properties = (count: number) =>
         Object.fromEntries(Array.from({ length: count }, (_, i) => [`p${i}`, { type: 'string', maxLength: 9 }]));
       assert.equal(compileValidator({ properties: properties(60_000) }), undefined);
-      const validate = compileValidator({ properties: properties(4000), additionalProperties: false });
-      assert.deepEqual(validate?.({ p3999: 'x' }), []);
+      const validate = compileValidator({ properties: properties(2500), additionalProperties: false });
+      assert.deepEqual(validate?.({ p2499: 'x' }), []);
       assert.deepEqual(
         validate?.({ p5: 5, q: 1 })
           .map(({ path }) => path)
