@@ -1,13 +1,14 @@
 /** One translated schema, compiled by ajv. */
 import { _, Ajv, type ErrorObject, type KeywordCxt, type Name, type ValidateFunction } from 'ajv';
 import type { JsonObject, JsonValue } from '../../shared/json';
+import { ownObject } from '../json/json-values';
 import { choiceAmong } from '../reading/allowed-values';
 import { problemOfError } from './ajv-problems';
 import { explained } from './best-variant';
 import { isMultiple, sameItems } from './limits';
 import type { Problem } from './problem';
 import { shownPath } from './shown-value';
-import { schemaId } from './validation-schema';
+import { referenceStart, schemaId } from './validation-schema';
 
 type Errors = readonly ErrorObject[];
 
@@ -41,18 +42,12 @@ export class InputChecker {
   }
 
   /**
-   * True when nothing is wrong with an input.
+   * The problems of an input.
    *
    * @param work how many definitions and variants may be gone through
    * @throws RangeError when a recursion does not end, or takes too much work
    */
-  fits(input: JsonObject, work: number): boolean {
-    this.workLeft = work;
-    return errorsOf(this.validate, input).length === 0;
-  }
-
-  /** The problems of an input. Parameters and errors as above. */
-  problems(input: JsonObject, work: number): Problem[] {
+  check(input: JsonObject, work: number): Problem[] {
     this.workLeft = work;
     return this.problemsOf(errorsOf(this.validate, input), '');
   }
@@ -75,12 +70,8 @@ export class InputChecker {
 
   /** What a translated schema refers to, or the schema itself. */
   resolve(schema: JsonObject): JsonObject {
-    const name =
-      String(schema.$ref ?? '')
-        .split('/')
-        .pop() ?? '';
-    const definitions = this.schema.definitions as Record<string, JsonObject>;
-    return definitions[name] ?? schema;
+    const name = typeof schema.$ref === 'string' ? schema.$ref.slice(referenceStart.length) : '';
+    return ownObject(ownObject(this.schema, 'definitions'), name) ?? schema;
   }
 
   private newAjv(): Ajv {

@@ -26,8 +26,14 @@ type Property = readonly [string, JsonValue];
 /** The name under which a translated schema knows itself, wherever a part of it is compiled. */
 export const schemaId = 'input';
 
+/** What stands before the name of a definition in each `$ref`. */
+export const referenceStart = `${schemaId}#/definitions/`;
+
 /** Schemas and required names to compile at most: some tenths of a second's worth. The largest real ones have some hundreds. */
 const maxCost = 3000;
+
+/** ajv puts the code of variants, and of the items of a tuple, into each other: so many squared cost one more. */
+const nestedCheaply = 100;
 
 /** Of objects with more properties each so many become a function of its own: JavaScript engines make small ones fast. */
 const propertiesAtOnce = 40;
@@ -61,11 +67,6 @@ class Translation {
   private spend(cost: number): void {
     this.cost += cost;
     if (this.cost > maxCost) throw new RangeError('The schema is too large to be compiled.');
-  }
-
-  /** For what ajv puts into each other, one level for each. */
-  private spendNested(levels: number): void {
-    this.spend(levels ** 2 / 100);
   }
 
   /** @param around what other schemas that count for the same value say of its properties */
@@ -150,7 +151,7 @@ class Translation {
     const additional = ownValue(source, 'additionalItems');
     if (isJsonObject(items)) return { items: this.schema(items) };
     if (!Array.isArray(items) || items.length === 0) return {};
-    this.spendNested(items.length);
+    this.spend(items.length ** 2 / nestedCheaply);
     return {
       items: items.map((item) => this.schema(item)),
       ...(additional === false && { additionalItems: false }),
@@ -171,7 +172,7 @@ class Translation {
   private union(source: JsonObject, keyword: string, around: KnownProperties): JsonObject[] {
     const variants = schemasOf(source, keyword);
     if (variants.length === 0) return [];
-    this.spendNested(variants.length);
+    this.spend(variants.length ** 2 / nestedCheaply);
     const known = this.knownBeside({ ...source, [keyword]: [] }, around);
     const hasProperties = (variant: JsonValue) => this.knownBeside(variant, nothingKnown).schemas.size > 0;
     const mayBeEmpty = known.mayBeEmpty || variants.some(hasProperties);
@@ -225,5 +226,5 @@ function keyOf({ schemas, isUnclear, isOpen, mayBeEmpty }: KnownProperties, root
 }
 
 function referenceTo(name: string): JsonObject {
-  return { $ref: `${schemaId}#/definitions/${name}` };
+  return { $ref: referenceStart + name };
 }

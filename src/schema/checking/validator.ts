@@ -34,10 +34,10 @@ export function compileValidator(schema: unknown): Validator | undefined {
     const { values } = extentOf(input, deepestInput);
     const work = 100_000 + 100 * values;
     // When the schema multiplies or recurses without end, nothing is known against the input, so it may pass.
-    if (orUndefined(() => brief.fits(input, work)) ?? true) return [];
-    if (values <= maxSizeForAll) thorough ??= orUndefined(() => new InputChecker(translated, true));
-    const all = values <= maxSizeForAll ? orUndefined(() => thorough?.problems(input, work)) : undefined;
-    return listed(withoutEchoes(all ?? orUndefined(() => brief.problems(input, work)) ?? []));
+    const first = orUndefined(() => brief.check(input, work)) ?? [];
+    if (first.length === 0 || values > maxSizeForAll) return first;
+    thorough ??= orUndefined(() => new InputChecker(translated, true));
+    return listed(withoutEchoes(orUndefined(() => thorough?.check(input, work)) ?? first));
   };
 }
 
