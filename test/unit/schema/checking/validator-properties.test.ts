@@ -9,7 +9,7 @@ import { anySchemas, hostileInputCases, inputCases, jsonValues } from '../arbitr
 const scalars: fc.Arbitrary<JsonValue> = fc.oneof(
   fc.constantFrom('a', 'b', '', '12', 'abcdef', '😀', true, false, null),
   fc.integer({ min: -3, max: 12 }),
-  fc.constantFrom(0.5, 1.5, 1e21),
+  fc.constantFrom(0.5, 1.5, 1e15),
 );
 /** Not `constructor` or `toString`: objects with such keys are more than the judge's comparison can take. */
 const keys = fc.constantFrom('a', 'b', 'c', 'a/b', '~', 'hasOwnProperty', 'isPrototypeOf', 'x1', '');
