@@ -13,6 +13,7 @@ import {
 import type { CatalogueSource, ListRequest } from '../../../src/catalogue/source';
 import { TrayClient } from '../../../src/tray/client';
 import { TrayError } from '../../../src/tray/errors/tray-error';
+import { until } from '../../support/until';
 import { listConnectors, listOperations } from '../tray/support/clients';
 
 const twilio = ['twilio-output', '2.1'] as const;
@@ -62,7 +63,7 @@ describe('Catalogue', () => {
   /** The index comes last: with it a list is on disk as a whole. */
   async function savedIndexes(count: number): Promise<string[]> {
     const isIndex = (file: string) => path.basename(file) === 'index';
-    await eventually(async () => (await files()).filter(isIndex).length === count);
+    await until(async () => (await files()).filter(isIndex).length === count);
     return (await files()).filter(isIndex);
   }
 
@@ -126,7 +127,7 @@ describe('Catalogue', () => {
       const before = requestCount();
       sandbox.orderFault({ body: { elements: [{ name: 'new-one', version: '1.0', title: 'New' }] }, delay: 50 });
       assert.deepEqual(await catalogue.connectors(), first);
-      await eventually(async () => (await catalogue.connectors()).length === 1);
+      await until(async () => (await catalogue.connectors()).length === 1);
       assert.equal((await catalogue.connectors())[0]?.name, 'new-one');
       assert.ok(requestCount() > before);
     });
@@ -154,7 +155,7 @@ describe('Catalogue', () => {
       await savedIndexes(1);
       sandbox.orderFault({ status: 503, times: 'always' });
       for (let i = 0; i < 20; i++) assert.deepEqual(await catalogue.connectors(), before);
-      await eventually(async () => requestCount() === 2);
+      await until(async () => requestCount() === 2);
       for (let i = 0; i < 20; i++) assert.deepEqual(await catalogue.connectors(), before);
       assert.equal(requestCount(), 2);
     });
@@ -181,7 +182,7 @@ describe('Catalogue', () => {
         sandbox.requests().map(({ status }) => status),
         [200, 304],
       );
-      await eventually(async () => (await stat(index)).mtimeMs > old.getTime());
+      await until(async () => (await stat(index)).mtimeMs > old.getTime());
     });
   });
 
@@ -266,7 +267,7 @@ describe('Catalogue', () => {
           await writeFile(file, damage(Buffer.from(whole)));
 
           assert.deepEqual(await read(restart()), before);
-          await eventually(async () => whole.equals(await readFile(file)));
+          await until(async () => whole.equals(await readFile(file)));
           assert.deepEqual(
             sandbox.requests().map(({ status }) => status),
             [200, 200],
@@ -297,7 +298,7 @@ describe('Catalogue', () => {
       const other = { name: 'other', title: 'Other', inputSchema: {} };
       sandbox.orderFault({ body: { elements: [other] } });
       await catalogue.operationSummaries(...twilio, { refresh: true });
-      await eventually(async () => (await files()).length === 2);
+      await until(async () => (await files()).length === 2);
       for (const each of [catalogue, restart().catalogue]) {
         assert.equal(await each.operation(...twilio, 'send_sms'), undefined);
         assert.equal((await each.operation(...twilio, 'other'))?.title, 'Other');
@@ -411,7 +412,7 @@ describe('Catalogue', () => {
     const store = openCatalogueStore({});
     const catalogue = new Catalogue({ source, baseUrl: sandbox.url, token: sandbox.token, store });
     for (const lane of ['ann', 'ann', 'bob', 'bob']) void catalogue.operationSummaries(...twilio, { lane });
-    await eventually(async () => asked.length === 2);
+    await until(async () => asked.length === 2);
     assert.deepEqual(asked, ['ann', 'bob']);
   });
 
@@ -426,10 +427,10 @@ describe('Catalogue', () => {
       const { catalogue } = restart();
       const hangUp = new AbortController();
       const given = catalogue.operation(...twilio, 'send_sms', { signal: hangUp.signal });
-      await eventually(async () => lists().length === 1);
+      await until(async () => lists().length === 1);
       hangUp.abort();
       await assert.rejects(given, { code: 'TRAY_CANCELLED' });
-      await eventually(async () => lists()[0]?.end === 'aborted');
+      await until(async () => lists()[0]?.end === 'aborted');
       assert.ok(await catalogue.operation(...twilio, 'send_sms'), 'asks again for the next reader');
     });
 
@@ -439,7 +440,7 @@ describe('Catalogue', () => {
       const left = catalogue.operationSummaries(...twilio, { signal: hangUp.signal });
       const stays = new AbortController();
       const stayed = catalogue.operationSummaries(...twilio, { signal: stays.signal });
-      await eventually(async () => lists().length === 1);
+      await until(async () => lists().length === 1);
       hangUp.abort();
       await assert.rejects(left, { code: 'TRAY_CANCELLED' });
       assert.equal(lists()[0]?.end, undefined);
@@ -456,23 +457,15 @@ describe('Catalogue', () => {
       const hangUp = new AbortController();
       assert.ok((await catalogue.operationSummaries(...twilio, { signal: hangUp.signal })).length > 1);
       hangUp.abort();
-      await eventually(async () => (await catalogue.operationSummaries(...twilio)).length === 1);
+      await until(async () => (await catalogue.operationSummaries(...twilio)).length === 1);
     });
   });
 });
 
 /** Values are the very same until a list is in files, which are parsed anew each time. */
 async function untilInFiles(read: () => Promise<unknown>): Promise<void> {
-  await eventually(async () => {
+  await until(async () => {
     const [first, second] = [await read(), await read()];
     return first !== second;
   });
-}
-
-async function eventually(condition: () => Promise<boolean>): Promise<void> {
-  const limit = Date.now() + 5_000;
-  while (!(await condition())) {
-    assert.ok(Date.now() < limit, 'did not happen in time');
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
 }

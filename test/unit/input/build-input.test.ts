@@ -5,6 +5,7 @@ import type { FieldRow } from '../../../src/shared/flow';
 import type { JsonObject } from '../../../src/shared/json';
 import { inEnglish } from '../../../src/shared/localized-text';
 import { buildInput } from '../../support/build-input';
+import { withCpuTime } from '../../support/cpu-time';
 
 const noExpressions: Evaluate = () => assert.fail('no expression expected');
 
@@ -362,10 +363,9 @@ describe('buildInput', () => {
 
     it('refuses large binary values before it unfolds them, which would take gigabytes', async () => {
       for (const value of [new Uint8Array(100_000_000), new Float64Array(600_000), Buffer.alloc(100_000_000)]) {
-        const start = performance.now();
-        const failures = await failuresOf([row('/a', 'msg', 'x')], () => ({ image: value }));
-        assert.deepEqual(failures, ['/a: The input has more than 500000 values.']);
-        assert.ok(performance.now() - start < 1000, `${performance.now() - start} ms`);
+        const { result, time } = await withCpuTime(() => failuresOf([row('/a', 'msg', 'x')], () => ({ image: value })));
+        assert.deepEqual(result, ['/a: The input has more than 500000 values.']);
+        assert.ok(time < 1000, `${time} ms`);
       }
     });
 

@@ -1,6 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { type Sandbox, startSandbox } from '../../../sandbox';
 import { RateLimit, trayLimits } from '../../../sandbox/limits/rate-limit';
+import { until } from '../../support/until';
 import { call, json, send, sms } from './client';
 
 describe('limits of the sandbox', () => {
@@ -72,11 +73,11 @@ describe('limits of the sandbox', () => {
       headers: { authorization: `Bearer ${limited.token}` },
       signal: abort.signal,
     }).catch(() => 'aborted');
-    while (limited.state().callsInFlight === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => limited.state().callsInFlight > 0);
     equal((await call(limited, sms())).status, 429);
     abort.abort();
     equal(await hanging, 'aborted');
-    while (limited.state().callsInFlight > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => limited.state().callsInFlight === 0);
     equal((await call(limited, sms())).status, 200);
   });
 

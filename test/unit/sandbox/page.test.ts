@@ -1,6 +1,7 @@
 import { equal, match, ok } from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { type Sandbox, startSandbox } from '../../../sandbox';
+import { until } from '../../support/until';
 import { type Call, call, send, sms } from './client';
 
 describe('the page of the sandbox', () => {
@@ -81,11 +82,11 @@ describe('the page of the sandbox', () => {
       headers: { authorization: `Bearer ${sandbox.token}` },
       signal: hanging.signal,
     }).catch(() => {});
-    while (sandbox.state().callsInFlight === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => sandbox.state().callsInFlight > 0);
     match(await page(), /1 in flight/);
     hanging.abort();
     await ended;
-    while (sandbox.state().callsInFlight > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => sandbox.state().callsInFlight === 0);
     match(await lineOfCall(), /slack 9\.0 no answer$/);
   });
 

@@ -2,6 +2,7 @@ import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
 import { type Sandbox, startSandbox } from '../../../sandbox';
 import { BoundedLog } from '../../../sandbox/records/bounded-log';
 import { markerOf } from '../../../sandbox/records/execution-log';
+import { until } from '../../support/until';
 import { call, json, send, sms } from './client';
 
 describe('records of the sandbox', () => {
@@ -84,10 +85,10 @@ describe('records of the sandbox', () => {
         headers: { authorization: `Bearer ${sandbox.token}` },
         signal: hangUp.signal,
       });
-      while (sandbox.requests().length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      await until(() => sandbox.requests().length > 0);
       hangUp.abort();
       await rejects(request, { name: 'AbortError' });
-      while (sandbox.requests()[0]?.end === undefined) await new Promise((resolve) => setTimeout(resolve, 5));
+      await until(() => sandbox.requests()[0]?.end !== undefined);
       equal(sandbox.requests()[0]?.end, 'aborted');
     });
   });

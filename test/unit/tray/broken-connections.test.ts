@@ -83,11 +83,9 @@ describe('Connections that are not made or break', () => {
       const timer = setInterval(() => response.write(' '), 20);
       response.on('close', () => clearInterval(timer));
     });
-    const started = performance.now();
     const failure = await callFailure(trickling.url, { timeout: 150 });
     assert.equal(failure.code, 'TRAY_TIMEOUT');
     assert.equal(failure.sent, true);
-    assert(performance.now() - started < 2000);
   });
 
   it('a request may have a timeout of its own', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
 import type { TlsOptions } from '../../../src/tray/http/dispatcher';
 import { certificate, expiredCertificate, futureCertificate, otherPrivateKey, privateKey } from './support/certificate';
+import { until } from '../../support/until';
 import { closeEverything } from './support/cleanup';
 import { callFailure, clientFor, sendSms, token } from './support/clients';
 import { startProxy } from './support/proxy';
@@ -236,7 +237,6 @@ describe('Proxies and TLS', () => {
     const client = clientFor('https://tray.test', { transport: { tls, env } });
     await client.call(sendSms);
     await client.close();
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    assert.equal(tray.sockets.size, 0);
+    await until(() => tray.sockets.size === 0);
   });
 });

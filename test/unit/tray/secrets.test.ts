@@ -42,9 +42,8 @@ describe('The token', () => {
     [
       'a cancelled call',
       async () => {
-        const { url } = await startHttp(() => {});
         const abort = new AbortController();
-        setTimeout(() => abort.abort(token), 50);
+        const { url } = await startHttp(() => abort.abort(token));
         return failureOf(clientFor(url).call(sendSms, { signal: abort.signal }));
       },
     ],

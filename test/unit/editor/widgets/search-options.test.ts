@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ComboboxOption, optionNamed, searchOptions } from '../../../../src/editor/widgets/search-options';
+import { withCpuTime } from '../../../support/cpu-time';
 
 const options: ComboboxOption[] = [
   { value: 'a', title: 'Send a text to Slack' },
@@ -38,7 +39,7 @@ describe('searching options', () => {
     assert.equal(searchOptions(options, '', 2).more, 4);
   });
 
-  it('answers fast enough to be called at every keystroke', () => {
+  it('answers fast enough to be called at every keystroke', async () => {
     const many = Array.from({ length: 2400 }, (_, i) => ({
       value: `connector-${i}`,
       title: `Connector ${i}`,
@@ -46,9 +47,10 @@ describe('searching options', () => {
       description: 'A description of some length, as connectors have it. '.repeat(3),
     }));
     searchOptions(many, 'warm up', 100);
-    const start = performance.now();
-    for (let i = 0; i < 20; i++) searchOptions(many, `connector ${i}`, 100);
-    assert.ok((performance.now() - start) / 20 < 20);
+    const { time } = await withCpuTime(() => {
+      for (let i = 0; i < 20; i++) searchOptions(many, `connector ${i}`, 100);
+    });
+    assert.ok(time / 20 < 20, `${time / 20} ms`);
   });
 });
 

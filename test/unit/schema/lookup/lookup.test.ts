@@ -7,6 +7,7 @@ import { readLookup } from '../../../../src/schema/lookup/read-lookup';
 import { lookupFields, resolveLookup } from '../../../../src/schema/lookup/resolve-lookup';
 import { treeFromRows } from '../../../../src/schema/tree/tree-rows';
 import type { JsonObject, JsonValue } from '../../../../src/shared/json';
+import { withCpuTime } from '../../../support/cpu-time';
 import { jsonValues } from '../arbitrary-schemas';
 
 function resolved(input: JsonObject, values: JsonValue = {}, authId?: string) {
@@ -164,12 +165,12 @@ describe('resolveLookup', () => {
     const answer = resolved(input, { id: 'x' });
     assert.deepEqual(JSON.stringify(answer), '{"input":{"__proto__":"x"}}');
   });
-  it('is done in no time with braces that nothing closes', () => {
+  it('is done in no time with braces that nothing closes', async () => {
     for (const text of [' '.repeat(50_000), '{'.repeat(50_000), '{{{ '.repeat(12_000), '{{ a'.repeat(12_000)]) {
-      const started = performance.now();
-      for (const end of ['', '}', '}}x']) resolved({ a: `{{{${text}${end}`, b: `{{${text}${end}` });
-      const took = performance.now() - started;
-      assert(took < 1000, `${took} ms`);
+      const { time } = await withCpuTime(() => {
+        for (const end of ['', '}', '}}x']) resolved({ a: `{{{${text}${end}`, b: `{{${text}${end}` });
+      });
+      assert(time < 1000, `${time} ms`);
     }
   });
   it('leaves anything else as it is', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { validationDetails } from '../../../../src/tray/errors/validation-details';
+import { withCpuTime } from '../../../support/cpu-time';
 
 describe('validationDetails', () => {
   const intro = 'Connector input validation failed. Schema validation errors: [ ';
@@ -46,13 +47,13 @@ describe('validationDetails', () => {
     ['beginnings of errors', '1 - #/a: '.repeat(20_000)],
     ['beginnings without a number', ' - #/a: '.repeat(20_000)],
   ] as const) {
-    it(`is done in no time with any number of ${what}`, () => {
-      const started = performance.now();
-      for (const before of ['', '1 - #/a: ', '1 - #/a: x']) {
-        for (const after of ['', 'x', ' 2 - #']) validationDetails(before + text.slice(0, 19_980) + after);
-      }
-      const took = performance.now() - started;
-      assert(took < 1000, `${took} ms`);
+    it(`is done in no time with any number of ${what}`, async () => {
+      const { time } = await withCpuTime(() => {
+        for (const before of ['', '1 - #/a: ', '1 - #/a: x']) {
+          for (const after of ['', 'x', ' 2 - #']) validationDetails(before + text.slice(0, 19_980) + after);
+        }
+      });
+      assert(time < 1000, `${time} ms`);
     });
   }
 });
