@@ -1,7 +1,8 @@
 /** Goal 2: cost a message by number of nodes, and by size of input and schema. */
+
+import { type EmbeddedNodeRed, startEmbedded } from '../../test/support/embedded-node-red';
 import { type Answerer, startAnswerer } from '../support/answerer';
 import type { Loop } from '../support/closed-loop';
-import { type EmbeddedNodeRed, startEmbedded } from '../support/embedded-node-red';
 import { connectionCredentials, connectorNode, surroundings } from '../support/flow';
 import { nodeLoop } from '../support/node-loop';
 import { sizedInput, sizedOperation, sizedPayload, sizedRows, sizes } from '../support/operations';

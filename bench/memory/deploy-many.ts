@@ -2,9 +2,9 @@
 
 import path from 'node:path';
 import { writeHeapSnapshot } from 'node:v8';
+import { startEmbedded } from '../../test/support/embedded-node-red';
 import { tell } from '../support/child';
 import { runLoop } from '../support/closed-loop';
-import { startEmbedded } from '../support/embedded-node-red';
 import { connectionCredentials, connectorNode, httpRequestNode, surroundings } from '../support/flow';
 import { nodeLoop } from '../support/node-loop';
 import { manyRows, operationOfMany } from '../support/operations';

@@ -5,9 +5,9 @@
 import { readFileSync } from 'node:fs';
 import { type Profiler, Session } from 'node:inspector/promises';
 import path from 'node:path';
+import { startEmbedded } from '../../test/support/embedded-node-red';
 import { startAnswerer } from '../support/answerer';
 import { runLoop } from '../support/closed-loop';
-import { startEmbedded } from '../support/embedded-node-red';
 import { connectionCredentials, connectorNode, surroundings } from '../support/flow';
 import { nodeLoop } from '../support/node-loop';
 import { sizedOperation, sizedPayload, sizedRows } from '../support/operations';

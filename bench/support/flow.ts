@@ -11,9 +11,9 @@ export function surroundings(url: string): object[] {
   return [
     { id: 'flow', type: 'tab', label: 'Measured' },
     { id: 'connection', type: 'tray-config', ...trayConfigDefaults, region: 'custom', baseUrl: url },
-    { id: 'sink', type: 'sink', ...place },
+    { id: 'sink', type: 'helper', ...place },
     { id: 'catch', type: 'catch', ...place, scope: null, wires: [['failed']] },
-    { id: 'failed', type: 'sink', ...place },
+    { id: 'failed', type: 'helper', ...place },
   ];
 }
 

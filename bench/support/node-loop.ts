@@ -1,6 +1,6 @@
 import type { NodeMessage } from 'node-red';
+import type { EmbeddedNodeRed } from '../../test/support/embedded-node-red';
 import type { Loop } from './closed-loop';
-import type { EmbeddedNodeRed } from './embedded-node-red';
 
 /** Messages to nodes of the flow, to one after the other, until they reach the sink. */
 export function nodeLoop(nodeRed: EmbeddedNodeRed, ids: readonly string[], message: () => NodeMessage): Loop {

@@ -1,6 +1,6 @@
 import type { NodeMessage } from 'node-red';
 import { isObject } from '../../src/shared/json';
-import type { EmbeddedNodeRed } from './embedded-node-red';
+import type { EmbeddedNodeRed } from '../../test/support/embedded-node-red';
 
 const limit = 10_000;
 

@@ -1,6 +1,7 @@
 /** Everything that makes the same call: Node-RED's own node, ours in both modes, and undici with nothing around it. */
+
+import type { EmbeddedNodeRed } from '../../test/support/embedded-node-red';
 import type { Loop } from '../support/closed-loop';
-import type { EmbeddedNodeRed } from '../support/embedded-node-red';
 import {
   authId,
   connectionCredentials,

@@ -1,6 +1,7 @@
 /** Goal 1: messages a second and CPU a message, against Node-RED's own `http request` and against undici alone. */
+
+import { startEmbedded } from '../../test/support/embedded-node-red';
 import { startAnswerer } from '../support/answerer';
-import { startEmbedded } from '../support/embedded-node-red';
 import type { Check, Outcome, Reading } from '../support/outcome';
 import { medianOf, type Rounds, runInTurn } from '../support/rounds';
 import { untilValidating } from '../support/until-validating';

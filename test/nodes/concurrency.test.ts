@@ -3,16 +3,12 @@ import assert from 'node:assert/strict';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { loadFlow, statusesOf, unload } from '../support/node-test';
 import { until } from '../support/until';
+import { withSandbox } from '../support/with-sandbox';
 
 describe('calls with the same token and host', () => {
   let sandbox: Sandbox;
-  before(async () => {
-    sandbox = await startSandbox();
-  });
-  after(() => sandbox.close());
-  afterEach(async () => {
-    await unload();
-    sandbox.reset();
+  withSandbox((started) => {
+    sandbox = started;
   });
 
   /** Every call takes a while. */

@@ -1,8 +1,9 @@
 /** What a node lacks to make calls, and what a connection can be. */
 import assert from 'node:assert/strict';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import type { TrayConfigCredentials, TrayConfigProperties, TrayConnectorProperties } from '../../src/shared/flow';
-import { loadFlow, unload } from '../support/node-test';
+import { loadFlow } from '../support/node-test';
+import { withSandbox } from '../support/with-sandbox';
 
 interface Row {
   what: string;
@@ -38,13 +39,8 @@ const rows: Row[] = [
 
 describe('a node that lacks something', () => {
   let sandbox: Sandbox;
-  before(async () => {
-    sandbox = await startSandbox();
-  });
-  after(() => sandbox.close());
-  afterEach(async () => {
-    await unload();
-    sandbox.reset();
+  withSandbox((started) => {
+    sandbox = started;
   });
 
   for (const { what, connector = {}, connection = {}, credentials, message, says } of rows) {
@@ -78,13 +74,8 @@ function variable(name: string): string {
 
 describe('a connection', () => {
   let sandbox: Sandbox;
-  before(async () => {
-    sandbox = await startSandbox();
-  });
-  after(() => sandbox.close());
-  afterEach(async () => {
-    await unload();
-    sandbox.reset();
+  withSandbox((started) => {
+    sandbox = started;
   });
 
   it('gives its authId to the calls, unless the node has its own', async () => {

@@ -1,18 +1,14 @@
 /** How many calls may wait for one token and host: the rest ends at once as TRAY_QUEUE_FULL. */
 import assert from 'node:assert/strict';
-import { type Sandbox, startSandbox } from '../../sandbox';
-import { type LoadedFlow, loadFlow, statusesOf, unload } from '../support/node-test';
+import type { Sandbox } from '../../sandbox';
+import { type LoadedFlow, loadFlow, statusesOf } from '../support/node-test';
 import { until } from '../support/until';
+import { withSandbox } from '../support/with-sandbox';
 
 describe('the limit of waiting calls', () => {
   let sandbox: Sandbox;
-  before(async () => {
-    sandbox = await startSandbox();
-  });
-  after(() => sandbox.close());
-  afterEach(async () => {
-    await unload();
-    sandbox.reset();
+  withSandbox((started) => {
+    sandbox = started;
   });
 
   /** Nodes with one and with two outputs, and one with another connection to the same token and host. */

@@ -1,11 +1,12 @@
 /** What a server asks to wait, through real nodes. Long waits are told by the status: nobody waits a minute for them. */
 import assert from 'node:assert/strict';
 import type { NodeStatus } from 'node-red';
-import { type Fault, type Sandbox, startSandbox } from '../../sandbox';
+import type { Fault, Sandbox } from '../../sandbox';
 import type { FailureCode } from '../../src/shared/failure';
 import type { JsonValue } from '../../src/shared/json';
-import { type LoadedFlow, loadFlow, statusesOf, unload } from '../support/node-test';
+import { type LoadedFlow, loadFlow, statusesOf } from '../support/node-test';
 import { until } from '../support/until';
+import { withSandbox } from '../support/with-sandbox';
 
 /** The fault is made when it is ordered, since a date depends on that moment. */
 type Asked = [what: string, fault: () => Fault];
@@ -54,13 +55,8 @@ const nothingSensible: Asked[] = [
 
 describe('Retry-After', () => {
   let sandbox: Sandbox;
-  before(async () => {
-    sandbox = await startSandbox();
-  });
-  after(() => sandbox.close());
-  afterEach(async () => {
-    await unload();
-    sandbox.reset();
+  withSandbox((started) => {
+    sandbox = started;
   });
 
   /** Sends a message through a node of its own for each fault. */

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { type Fault, type Sandbox, startSandbox } from '../../sandbox';
 import { tlsNode } from '../support/described-flow';
 import { loadFlow, unload } from '../support/node-test';
+import { withSandbox } from '../support/with-sandbox';
 import { certificate, privateKey } from '../unit/tray/support/certificate';
 
 describe('a TLS configuration', () => {
@@ -36,13 +37,8 @@ describe('a TLS configuration', () => {
 
 describe('the bound of answers', () => {
   let sandbox: Sandbox;
-  before(async () => {
-    sandbox = await startSandbox();
-  });
-  after(() => sandbox.close());
-  afterEach(async () => {
-    await unload();
-    sandbox.reset();
+  withSandbox((started) => {
+    sandbox = started;
   });
 
   /** The body of an answer that has so many bytes. */

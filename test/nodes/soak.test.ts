@@ -1,20 +1,16 @@
 /** A short form of `npm run soak`. */
 import assert from 'node:assert/strict';
 import type { Node } from 'node-red';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import { runSoak, type SoakOptions, type SoakRuntime } from '../soak/run-soak';
 import type { SoakFigures } from '../soak/tally';
-import { deployNodes, helper, loadNodes, unload } from '../support/node-test';
+import { deployNodes, helper, loadNodes } from '../support/node-test';
+import { withSandbox } from '../support/with-sandbox';
 
 describe('many messages, random faults and redeploys', () => {
   let sandbox: Sandbox;
-  before(async () => {
-    sandbox = await startSandbox();
-  });
-  after(() => sandbox.close());
-  afterEach(async () => {
-    await unload();
-    sandbox.reset();
+  withSandbox((started) => {
+    sandbox = started;
   });
 
   /** @param node finds the node that gets the next message */

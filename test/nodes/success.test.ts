@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict';
-import { type Sandbox, startSandbox } from '../../sandbox';
-import { loadFlow, unload } from '../support/node-test';
+import type { Sandbox } from '../../sandbox';
+import { loadFlow } from '../support/node-test';
+import { withSandbox } from '../support/with-sandbox';
 
 describe('a call that succeeds', () => {
   let sandbox: Sandbox;
-  before(async () => {
-    sandbox = await startSandbox();
-  });
-  after(() => sandbox.close());
-  afterEach(async () => {
-    await unload();
-    sandbox.reset();
+  withSandbox((started) => {
+    sandbox = started;
   });
 
   it('puts the output on msg.payload and the facts on msg.tray, and changes nothing else', async () => {

@@ -5,7 +5,7 @@
  */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { startEmbedded } from './embedded-node-red';
+import { startEmbedded } from '../support/embedded-node-red';
 import { runSoak } from './run-soak';
 import { startSandboxProcess } from './sandbox-process';
 import type { SoakFigures } from './tally';

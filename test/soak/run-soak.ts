@@ -1,6 +1,7 @@
 /** Sends many messages through many nodes while calls go wrong and flows are deployed, and accounts for each. */
 import type { Node } from 'node-red';
 import type { Fault } from '../../sandbox';
+import type { DeploymentType } from '../support/embedded-node-red';
 import { nodeId, soakFaults, soakFlow } from './soak-flow';
 import { type SoakFigures, Stalled, Tally } from './tally';
 
@@ -10,9 +11,6 @@ export interface SoakRuntime {
   /** Deploys; resolves when all of it runs. The first deploy is a full one. */
   deploy(flow: object[], credentials: Record<string, object>, type: DeploymentType): Promise<void>;
 }
-
-/** As Node-RED's deploy button offers them: everything, flows with changes, or nodes with changes restart. */
-export type DeploymentType = 'full' | 'flows' | 'nodes';
 
 /** The local Tray API. */
 export interface SoakTarget {

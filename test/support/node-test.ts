@@ -10,6 +10,7 @@ import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
 import type { FailureCode } from '../../src/shared/failure';
 import { original, translatorOf } from './catalogue';
 import { connectorProperties, describeFlow, type FlowOptions } from './described-flow';
+import type { DeploymentType } from './embedded-node-red';
 import { events, hooks, runtime, tlsConfig } from './node-red-modules';
 import { turns, until } from './until';
 
@@ -18,7 +19,7 @@ interface TestHelper {
   init(runtime: string, settings: Record<string, unknown>): void;
   settings(settings: Record<string, unknown>): void;
   load(nodes: NodeSet[], flow: object[], credentials: Record<string, object>): Promise<void>;
-  setFlows(flow: object[], type: DeployType, credentials: Record<string, object>): Promise<void>;
+  setFlows(flow: object[], type: DeploymentType, credentials: Record<string, object>): Promise<void>;
   unload(): Promise<void>;
   getNode(id: string): Node | null;
   log(): { args: [{ level: number; msg: unknown; id?: string }][] };
@@ -84,8 +85,6 @@ export async function loadNodes(
   await helper.load([...ownNodes, tlsConfig], flow, credentials);
 }
 
-export type DeployType = 'full' | 'nodes' | 'flows';
-
 /**
  * Deploys a changed flow and resolves when it has started, however long that takes: the helper waits for 300 ms only, which
  * a busy machine exceeds.
@@ -93,7 +92,7 @@ export type DeployType = 'full' | 'nodes' | 'flows';
 export async function deployNodes(
   flow: object[],
   credentials: Record<string, object>,
-  type: DeployType = 'full',
+  type: DeploymentType = 'full',
 ): Promise<void> {
   const started = once(events, 'flows:started');
   await helper.setFlows(flow, type, credentials).catch((error: unknown) => {
@@ -135,7 +134,7 @@ export class LoadedFlow {
   }
 
   /** Deploys a changed flow. */
-  async deploy(changes: Partial<FlowOptions>, type: DeployType = 'full'): Promise<void> {
+  async deploy(changes: Partial<FlowOptions>, type: DeploymentType = 'full'): Promise<void> {
     this.options = { ...this.options, ...changes };
     const { nodes, credentials } = describeFlow(this.sandbox, this.options);
     await deployNodes(nodes, credentials, type);

@@ -1,0 +1,20 @@
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox';
+import { unload } from './node-test';
+
+/**
+ * In a `describe`: a local Tray API for its tests, as new for each of them. Flows of the test helper end with the test.
+ *
+ * @param give gets it before the first test
+ */
+export function withSandbox(give: (sandbox: Sandbox) => void, options?: SandboxOptions): void {
+  let sandbox: Sandbox;
+  before(async () => {
+    sandbox = await startSandbox(options);
+    give(sandbox);
+  });
+  after(() => sandbox.close());
+  afterEach(async () => {
+    await unload();
+    sandbox.reset();
+  });
+}
