@@ -76,7 +76,7 @@ describe('the commands of the README', () => {
 
     'TRAY_TOKEN=... TRAY_AUTH_ID=... TRAY_REGION=us npm start': async (command) => {
       const port = await freePort();
-      tray = await startSandbox({ tls: { key: privateKey, cert: certificate } });
+      tray = await startSandbox({ tls: { key: privateKey, cert: certificate }, names: ['api.tray.io'] });
       const proxy = await startProxy(tray.port);
       const credentials = `TRAY_TOKEN=${tray.token} TRAY_AUTH_ID=${tray.authIds.twilio}`;
       const terminal = demo(command.replace('TRAY_TOKEN=... TRAY_AUTH_ID=...', credentials), {

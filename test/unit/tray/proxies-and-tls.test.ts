@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
 import type { TlsOptions } from '../../../src/tray/http/dispatcher';
-import { certificate, expiredCertificate, futureCertificate, otherPrivateKey, privateKey } from './support/certificate';
 import { until } from '../../support/until';
+import { certificate, expiredCertificate, futureCertificate, otherPrivateKey, privateKey } from './support/certificate';
 import { closeEverything } from './support/cleanup';
 import { callFailure, clientFor, sendSms, token } from './support/clients';
 import { startProxy } from './support/proxy';
