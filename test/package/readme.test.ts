@@ -126,6 +126,15 @@ describe('the commands of the README', () => {
       await terminal.end();
     },
 
+    // Not every machine has Docker: what runs in the container is run here.
+    'docker run --network container:NAME-OF-NODE-RED node:24-alpine npx --yes @tray-nodes/node-red-tray': async (
+      command,
+    ) => {
+      const terminal = type(command.replace(/^docker .* node:24-alpine /, ''), folder, { SANDBOX_PORT: '0' });
+      await assertServes(await terminal.until(/http:\/\/127\.0\.0\.1:\d+/));
+      await terminal.end();
+    },
+
     'npx @tray-nodes/node-red-tray --port 4010 &': async (command) => {
       const port = await freePort();
       const terminal = type(command.replace('4010', String(port)), folder);
