@@ -25,7 +25,7 @@ export interface JsonBounds {
   maxDepth: number;
   /**
    * Values, those within others included: each takes some dozen bytes of memory, however few its text has. A member of
-   * an object counts twice, as its key takes memory too.
+   * an object counts three times, as its key takes memory and time too.
    */
   maxValues: number;
 }
@@ -139,7 +139,7 @@ export class JsonSlicer {
   #comma(position: number, sliceLength: number): void {
     const container = this.#innermost;
     if (container === undefined) throw unexpected(position);
-    this.#count(container.isArray ? 1 : 2);
+    this.#count(container.isArray ? 1 : 3);
     if (container.isAfterChild) {
       this.#assertBlank(container.unparsedFrom, position);
       container.isAfterChild = false;

@@ -4,10 +4,10 @@ import { type JsonBounds, JsonBoundsError } from './json-slicer';
 import { parseJson } from './parse-json';
 
 /**
- * Node-RED clones messages recursively, so that deeper nesting is an attack on whatever walks through it. Five million
- * values take about 300 MB: ten bytes each, as in the largest answers that are honest, fill 50 MB.
+ * Node-RED clones messages recursively, so that deeper nesting is an attack on whatever walks through it. So many values
+ * take about 400 MB: more than 50 MB of rows with short texts and numbers have, and less than 50 MB of empty objects.
  */
-const bounds: JsonBounds = { maxDepth: 1000, maxValues: 5_000_000 };
+const bounds: JsonBounds = { maxDepth: 1000, maxValues: 10_000_000 };
 
 /** Characters of a body that are kept as text. */
 const maxTextLength = 10_000;

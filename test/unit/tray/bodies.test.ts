@@ -164,7 +164,7 @@ describe('Bodies of answers', () => {
   });
 
   it('are TRAY_RESPONSE when they have more values than memory is meant for (H14)', async () => {
-    const { url } = await startAnswering(200, `{"outcome":"success","output":[${'{},'.repeat(2_600_000)}{}]}`);
+    const { url } = await startAnswering(200, `{"outcome":"success","output":[${'{},'.repeat(5_100_000)}{}]}`);
     const failure = await callFailure(url);
     assert.equal(failure.code, 'TRAY_RESPONSE');
     assert.match(failure.message, /too many values/);
