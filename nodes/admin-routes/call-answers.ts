@@ -4,9 +4,6 @@ import { adminFailureOf } from './admin-error';
 import { readLookupChoices } from './lookup-choices';
 import type { OpenDraft } from './open-draft';
 
-/** Name of the dialogs' calls in the queue, where every node has a turn of its own. */
-const queueName = 'dialog';
-
 /** Nobody waits longer for a list of choices. */
 const lookupTimeout = 30_000;
 
@@ -50,11 +47,11 @@ interface CallOptions {
 
 async function call(
   request: TryRequest,
-  { lease, authId }: OpenDraft,
+  { handle, authId }: OpenDraft,
   { waiting, ...options }: CallOptions,
 ): Promise<CallAnswer> {
   const { connector, connectorVersion, operation, input, returnOutputSchema } = request;
-  const { queue, client } = lease.connection;
+  const { queue, client } = handle.connection;
   const chosen = request.authId ?? authId();
   const callRequest = {
     connector,
@@ -64,5 +61,5 @@ async function call(
     returnOutputSchema,
     authId: chosen || undefined,
   };
-  return queue.run(queueName, () => client.call(callRequest, options), waiting);
+  return queue.runAlone(() => client.call(callRequest, options), waiting);
 }

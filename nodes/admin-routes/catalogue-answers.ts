@@ -16,27 +16,27 @@ import type { AskedDraft } from './open-draft';
 
 export async function answerConnectors(
   { refresh }: ConnectorsRequest,
-  { lease, lane }: AskedDraft,
+  { handle, lane }: AskedDraft,
   signal: AbortSignal,
 ): Promise<ConnectorsResult> {
-  return { connectors: groupVersions(await lease.connection.catalogue.connectors({ refresh, signal, lane })) };
+  return { connectors: groupVersions(await handle.connection.catalogue.connectors({ refresh, signal, lane })) };
 }
 
 export async function answerOperations(
   { connector, connectorVersion, refresh }: OperationsRequest,
-  { lease, lane }: AskedDraft,
+  { handle, lane }: AskedDraft,
   signal: AbortSignal,
 ): Promise<OperationsResult> {
-  const { catalogue } = lease.connection;
+  const { catalogue } = handle.connection;
   return { operations: await catalogue.operationSummaries(connector, connectorVersion, { refresh, signal, lane }) };
 }
 
 export async function answerOperation(
   { connector, connectorVersion, operation: name, refresh }: OperationRequest,
-  { lease, lane }: AskedDraft,
+  { handle, lane }: AskedDraft,
   signal: AbortSignal,
 ): Promise<OperationResult> {
-  const { catalogue } = lease.connection;
+  const { catalogue } = handle.connection;
   const operation = await catalogue.operation(connector, connectorVersion, name, { refresh, signal, lane });
   if (operation === undefined) {
     const params = { connector, version: connectorVersion, operation: name };
@@ -49,10 +49,10 @@ export async function answerOperation(
 /** Asks Tray itself: the cache says nothing about whether the token still works. */
 export async function answerTestConnection(
   _request: unknown,
-  { lease, lane }: AskedDraft,
+  { handle, lane }: AskedDraft,
   signal: AbortSignal,
 ): Promise<TestConnectionResult> {
-  const connectors = await lease.connection.catalogue.connectors({ refresh: true, signal, lane });
+  const connectors = await handle.connection.catalogue.connectors({ refresh: true, signal, lane });
   return { connectorCount: new Set(connectors.map(({ name }) => name)).size };
 }
 

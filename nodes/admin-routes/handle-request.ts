@@ -1,13 +1,12 @@
 import type { Request, Response } from 'express';
 import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
 import type { AdminFailure } from '../../src/shared/admin-api';
+import { printable } from '../../src/shared/printable';
 import { redactorOf } from '../../src/tray/redact';
 import { AdminError, adminFailureOf, badRequest } from './admin-error';
-import type { DraftConnections } from './draft-connections';
 import { openDraft } from './open-draft';
 import type { RequestRate } from './request-rate';
 import type { Route } from './routes';
-import { sendJson } from './send-json';
 
 /** Larger requests are refused; the largest honest one holds the input of "Try it". */
 const maxBodyBytes = 2 * 1024 * 1024;
@@ -15,7 +14,6 @@ const maxBodyBytes = 2 * 1024 * 1024;
 /** What the requests of all dialogs share. */
 export interface AdminContext {
   RED: TrayNodeAPI;
-  drafts: DraftConnections;
   rate: RequestRate;
 }
 
@@ -27,9 +25,12 @@ export async function handleRequest(
   response: Response,
 ): Promise<void> {
   try {
-    await sendJson(request, response, await answerText(context, route, request, response));
+    const json = await answerText(context, route, request, response);
+    // Not to be cached: it may be customers' data.
+    response.set('Cache-Control', 'no-store').type('json').send(json);
   } catch (error) {
-    context.RED.log.error(`tray/${route.name}: ${error instanceof Error ? error.stack : String(error)}`);
+    const text = error instanceof Error ? error.stack : String(error);
+    context.RED.log.error(printable(`tray/${route.name}: ${text}`));
     if (!response.headersSent) response.status(500);
     response.end();
   }
@@ -39,12 +40,12 @@ async function answerText(context: AdminContext, route: Route, request: Request,
   try {
     checkBounds(context, request);
     const { connection, answer } = route.read(request.body);
-    const draft = { ...openDraft(context.RED, context.drafts, connection), lane: `user ${personOf(request)}` };
+    const draft = { ...openDraft(context.RED, connection), lane: `user ${userOf(request)}` };
     try {
       const result = await answer(draft, hangUpSignal(response)).catch(failureAnswer);
       return withoutToken(result, draft.token);
     } finally {
-      draft.lease.release();
+      draft.handle.release();
     }
   } catch (error) {
     return JSON.stringify(failureAnswer(error));
@@ -54,7 +55,7 @@ async function answerText(context: AdminContext, route: Route, request: Request,
 function checkBounds({ rate }: AdminContext, request: Request): void {
   // Node-RED reads forms too, which a page of any other site can send without being asked whether it may (CORS).
   if (!request.is('application/json')) badRequest({ key: 'requestNoJson' });
-  if (!rate.allows(personOf(request))) throw new AdminError('too_many_requests', [{ key: 'tooManyRequests' }]);
+  if (!rate.allows(userOf(request))) throw new AdminError('too_many_requests', [{ key: 'tooManyRequests' }]);
   if (bodyBytes(request) > maxBodyBytes) badRequest({ key: 'requestTooLarge', params: { limit: maxBodyBytes } });
 }
 
@@ -69,7 +70,7 @@ function bodyBytes(request: Request): number {
 }
 
 /** Who asks: Node-RED puts the user there when `adminAuth` is set; without it there is one user for all. */
-function personOf(request: Request): string {
+function userOf(request: Request): string {
   const user: unknown = 'user' in request ? request.user : undefined;
   const name = typeof user === 'object' && user !== null && 'username' in user ? user.username : undefined;
   return typeof name === 'string' ? name : '';

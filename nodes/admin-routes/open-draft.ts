@@ -1,5 +1,4 @@
-import { catalogueKey } from '../../src/catalogue/catalogue-key';
-import type { ConnectionLease } from '../../src/runtime/accounts/connection';
+import { type ConnectionHandle, openConnection } from '../../src/runtime/accounts/connection';
 import { textOf } from '../../src/runtime/call-settings';
 import { catalogueFolderOf } from '../../src/runtime/catalogue-folder';
 import { isTrayConfigNode, type TrayConfigNode } from '../../src/runtime/config-node';
@@ -9,14 +8,13 @@ import { type Region, trayConfigDefaults } from '../../src/shared/flow';
 import type { LocalizedText } from '../../src/shared/localized-text';
 import { isRegion, restBase } from '../../src/shared/regions';
 import { isVariable } from '../../src/shared/variable';
-import { tlsOptionsOf } from '../tray-config/tls-options';
+import { readTlsConfig } from '../tray-config/tls-options';
 import { AdminError, badRequest } from './admin-error';
-import type { DraftConnections } from './draft-connections';
 import { withEnvironment } from './environment';
 
 /** A connection as one request of a dialog uses it. */
 export interface OpenDraft {
-  lease: ConnectionLease;
+  handle: ConnectionHandle;
   /** Kept out of every answer. */
   token: string;
   /** Default authId of calls, '' for none. @throws AdminError `not_deployed` for a variable that is not read */
@@ -36,7 +34,7 @@ export interface AskedDraft extends OpenDraft {
  *
  * @throws AdminError `not_deployed`, `host_changed`, `bad_request` or `TRAY_CONFIG`; TrayError `TRAY_CONFIG`
  */
-export function openDraft(RED: TrayNodeAPI, drafts: DraftConnections, draft: ConnectionDraft): OpenDraft {
+export function openDraft(RED: TrayNodeAPI, draft: ConnectionDraft): OpenDraft {
   const node = RED.nodes.getNode(draft.configId);
   const deployed = isTrayConfigNode(node) ? node : undefined;
   const region = withEnvironment(RED, deployed, draft.region);
@@ -51,29 +49,33 @@ export function openDraft(RED: TrayNodeAPI, drafts: DraftConnections, draft: Con
   }
   const typed = (text: string, refusal: LocalizedText) => typedText(RED, deployed, { text, region, refusal });
   const token = typed(draft.token, { key: 'variableNotRead' });
-  const key = JSON.stringify([catalogueKey(baseUrl, token), draft.tls]);
-  const lease = drafts.open(key, {
+  const chosen = readTlsConfig(RED, draft.tls);
+  if ('problem' in chosen) throw new AdminError('TRAY_CONFIG', chosen.problem);
+  const handle = openConnection({
     token,
     baseUrl,
-    tls: tlsOptionsOf(RED, draft.tls),
+    tls: chosen.tls,
     catalogueFolder: catalogueFolderOf(RED.settings),
     ...limitsOf(RED.settings),
   });
   // Only calls need it: all else works also with one that is not read.
   const authId = () => typed(draft.authId ?? deployedAuthId, { key: 'authIdNotRead' }).trim();
-  return { authId, timeout, token, lease };
+  return { authId, timeout, token, handle };
 }
 
-function openStored(deployed: TrayConfigNode | undefined, baseUrl: string): { token: string; lease: ConnectionLease } {
+function openStored(
+  deployed: TrayConfigNode | undefined,
+  baseUrl: string,
+): { token: string; handle: ConnectionHandle } {
   // A flow's own environment can put a number in its place.
   const token = textOf(deployed?.credentials?.token);
   if (deployed === undefined || token === '') throw new AdminError('not_deployed', [{ key: 'notDeployed' }]);
   if (deployed.baseUrl !== baseUrl) throw new AdminError('host_changed', [{ key: 'hostChanged' }]);
-  const lease = deployed.share();
-  if (lease === undefined) {
+  const handle = deployed.share();
+  if (handle === undefined) {
     throw new AdminError('TRAY_CONFIG', deployed.connectionProblem ?? [{ key: 'noOpenConnection' }]);
   }
-  return { token, lease };
+  return { token, handle };
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { RequestHandler } from 'express';
 import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
-import { DraftConnections } from './draft-connections';
 import { type AdminContext, handleRequest } from './handle-request';
 import { carriesToken } from './read-body';
 import { RequestRate } from './request-rate';
@@ -13,8 +12,7 @@ export function registerAdminRoutes(RED: TrayNodeAPI): void {
   // With `httpAdminRoot: false` there is no editor; Node-RED then has a stand-in that takes no requests.
   if (RED.settings.httpAdminRoot === false || registered.has(RED.httpAdmin)) return;
   registered.add(RED.httpAdmin);
-  const drafts = new DraftConnections((close) => RED.events.once('flows:stopped', close));
-  const context: AdminContext = { RED, drafts, rate: new RequestRate() };
+  const context: AdminContext = { RED, rate: new RequestRate() };
   for (const route of routes) {
     RED.httpAdmin.post(`/tray/${route.name}`, permissionFor(RED, route), (request, response) => {
       void handleRequest(context, route, request, response);

@@ -1,23 +1,29 @@
-/** Requests that a person may make at once, and then in each second. A dialog makes a handful when it opens. */
-const perSecond = 20;
+import { TokenBucket } from '../../src/shared/token-bucket';
 
-/** Persons that are remembered; more than that is no editor any more. */
-const maxPersons = 1_000;
+/** A dialog makes a handful of requests when it opens. */
+const rate = { perSecond: 20, burst: 20 };
 
-/** Bounds how often each person may ask. */
+/** No editor has as many users; the bound keeps made-up names from filling the memory. */
+const maxUsers = 1_000;
+
+/** Bounds how often each user may ask. */
 export class RequestRate {
-  private readonly allowances = new Map<string, { left: number; at: number }>();
+  private readonly buckets = new Map<string, TokenBucket>();
 
   /**
-   * @param person who asks
    * @param now milliseconds of a monotonic clock
    * @returns false when the request comes too soon
    */
-  allows(person: string, now = performance.now()): boolean {
-    const before = this.allowances.get(person) ?? { left: perSecond, at: now };
-    const left = Math.min(perSecond, before.left + ((now - before.at) * perSecond) / 1000);
-    if (this.allowances.size >= maxPersons) this.allowances.clear();
-    this.allowances.set(person, { left: left < 1 ? left : left - 1, at: now });
-    return left >= 1;
+  allows(user: string, now = performance.now()): boolean {
+    return this.bucketOf(user).take(now);
+  }
+
+  private bucketOf(user: string): TokenBucket {
+    const existing = this.buckets.get(user);
+    if (existing !== undefined) return existing;
+    if (this.buckets.size >= maxUsers) this.buckets.clear();
+    const bucket = new TokenBucket(rate);
+    this.buckets.set(user, bucket);
+    return bucket;
   }
 }

@@ -1,5 +1,6 @@
 import type { Node, NodeAPI } from 'node-red';
-import { TrayError } from '../../src/tray/errors/tray-error';
+import { connectionError } from '../../src/runtime/errors';
+import type { LocalizedText } from '../../src/shared/localized-text';
 import type { TlsOptions } from '../../src/tray/http/dispatcher';
 
 /** The part of Node-RED's `tls-config` node that adds its certificates and checks to the options of a connection. */
@@ -9,19 +10,25 @@ interface TlsConfigNode extends Node {
   valid?: boolean;
 }
 
+/** What is chosen, undefined where nothing is; or why it cannot be used. */
+export type TlsChoice = { tls: TlsOptions | undefined } | { problem: readonly LocalizedText[] };
+
 /**
- * What Node-RED's `tls-config` node sets; undefined when none is chosen.
+ * Reads Node-RED's `tls-config` node. One that does not exist or has not read its files is a problem: without it calls
+ * could go out with weaker checks than meant.
  *
  * @param id the chosen node's id, '' for none
- * @throws TrayError TRAY_CONFIG when the node does not exist or has not read its files: without them calls could go out
- *   with weaker checks than meant
  */
-export function tlsOptionsOf(RED: Pick<NodeAPI, 'nodes'>, id: string | undefined): TlsOptions | undefined {
-  if (id === undefined || id === '') return undefined;
+export function readTlsConfig(RED: Pick<NodeAPI, 'nodes'>, id: string | undefined): TlsChoice {
+  if (id === undefined || id === '') return { tls: undefined };
   const node = RED.nodes.getNode(id);
-  if (!isTlsConfigNode(node)) throw new TrayError('TRAY_CONFIG', [{ key: 'tlsGone' }]);
-  if (node.valid === false) throw new TrayError('TRAY_CONFIG', [{ key: 'tlsUnusable' }]);
-  return node.addTLSOptions({});
+  if (!isTlsConfigNode(node)) return { problem: [{ key: 'tlsGone' }] };
+  if (node.valid === false) return { problem: [{ key: 'tlsUnusable' }] };
+  try {
+    return { tls: node.addTLSOptions({}) };
+  } catch (error) {
+    return { problem: connectionError(error).texts };
+  }
 }
 
 function isTlsConfigNode(node: Node | null | undefined): node is TlsConfigNode {

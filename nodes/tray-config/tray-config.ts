@@ -1,23 +1,22 @@
 import type { Node, NodeDef } from 'node-red';
-import { type ConnectionLease, openConnection } from '../../src/runtime/accounts/connection';
+import { closeWhenStopped } from '../../src/runtime/accounts/close-when-stopped';
+import { type ConnectionHandle, openConnection } from '../../src/runtime/accounts/connection';
 import { millisecondsOf, textOf, wholeNumberOf } from '../../src/runtime/call-settings';
 import { catalogueFolderOf } from '../../src/runtime/catalogue-folder';
 import type { TrayConfigNode } from '../../src/runtime/config-node';
+import { connectionError } from '../../src/runtime/errors';
 import { limitsOf, type TrayNodeAPI } from '../../src/runtime/tray-settings';
 import { type TrayConfigCredentials, type TrayConfigProperties, trayConfigDefaults } from '../../src/shared/flow';
+import { maxCallsInFlight } from '../../src/shared/limits';
 import type { LocalizedText } from '../../src/shared/localized-text';
 import { configProperties } from '../../src/shared/migrations/tray-config';
 import { isRegion, restBase } from '../../src/shared/regions';
-import { TrayError } from '../../src/tray/errors/tray-error';
 import { registerAdminRoutes } from '../admin-routes/register';
-import { tlsOptionsOf } from './tls-options';
+import { readTlsConfig } from './tls-options';
 
 type Definition = NodeDef & Partial<TrayConfigProperties>;
 type ConfigNode = Node<TrayConfigCredentials>;
-type OpenedConnection = { lease: ConnectionLease } | { problem: readonly LocalizedText[] };
-
-/** Highest number of calls in flight that Tray allows an organisation. */
-const mostCallsInFlight = 1000;
+type OpenedConnection = { handle: ConnectionHandle } | { problem: readonly LocalizedText[] };
 
 export = function register(RED: TrayNodeAPI): void {
   function TrayConfig(this: ConfigNode, saved: Definition): void {
@@ -25,39 +24,41 @@ export = function register(RED: TrayNodeAPI): void {
     const definition = configProperties({ ...saved });
     const baseUrl = baseUrlOf(definition);
     const opened = open(baseUrl, textOf(this.credentials?.token), definition);
-    const lease = 'lease' in opened ? opened.lease : undefined;
-    const parts: Omit<TrayConfigNode, keyof Node> = {
+    const handle = 'handle' in opened ? opened.handle : undefined;
+    const members: Omit<TrayConfigNode, keyof Node> = {
       baseUrl,
       authId: textOf(this.credentials?.authId),
       timeout: millisecondsOf(definition.timeout) ?? trayConfigDefaults.timeout * 1000,
       connectionProblem: 'problem' in opened ? opened.problem : undefined,
-      trayConnection: lease?.connection,
-      share: () => lease?.share(),
+      trayConnection: handle?.connection,
+      share: () => handle?.share(),
     };
-    Object.assign(this, parts);
-    this.on('close', () => lease?.release());
+    Object.assign(this, members);
+    this.on('close', () => handle?.release());
   }
 
   function open(baseUrl: string, token: string, definition: TrayConfigProperties): OpenedConnection {
+    const chosen = readTlsConfig(RED, definition.tls);
+    if ('problem' in chosen) return chosen;
     try {
-      const lease = openConnection({
+      const handle = openConnection({
         token,
         baseUrl,
-        tls: tlsOptionsOf(RED, definition.tls),
-        concurrency: wholeNumberOf(definition.concurrency, 1, mostCallsInFlight) ?? trayConfigDefaults.concurrency,
+        tls: chosen.tls,
+        concurrency: wholeNumberOf(definition.concurrency, 1, maxCallsInFlight) ?? trayConfigDefaults.concurrency,
         catalogueFolder: catalogueFolderOf(RED.settings),
         ...limitsOf(RED.settings),
       });
-      return { lease };
+      return { handle };
     } catch (error) {
-      if (error instanceof TrayError) return { problem: error.texts };
-      throw error;
+      return { problem: connectionError(error).texts };
     }
   }
 
   RED.nodes.registerType<ConfigNode, Definition, unknown, TrayConfigCredentials>('tray-config', TrayConfig, {
     credentials: { token: { type: 'password' }, authId: { type: 'text' } },
   });
+  closeWhenStopped(RED.events);
   registerAdminRoutes(RED);
 };
 

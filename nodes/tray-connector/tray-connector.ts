@@ -1,7 +1,7 @@
 import type { Node, NodeDef } from 'node-red';
 import { readCallSettings } from '../../src/runtime/call-settings';
 import { isTrayConfigNode } from '../../src/runtime/config-node';
-import { Connector } from '../../src/runtime/node/connector-node';
+import { ConnectorNode } from '../../src/runtime/node/connector-node';
 import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
 import { memoizedTranslate, rawText } from '../../src/shared/memoized-translate';
 import { connectorProperties } from '../../src/shared/migrations/tray-connector';
@@ -13,7 +13,7 @@ export = function register(RED: TrayNodeAPI): void {
     RED.nodes.createNode(this, definition);
     const properties = connectorProperties({ ...definition });
     const config = RED.nodes.getNode(properties.connection);
-    const connector = new Connector({
+    const connector = new ConnectorNode({
       node: this,
       settings: readCallSettings(properties),
       config: isTrayConfigNode(config) ? config : undefined,
@@ -21,7 +21,7 @@ export = function register(RED: TrayNodeAPI): void {
       translate,
       closeTimeout: RED.settings.nodeCloseTimeout,
     });
-    this.on('input', (message, send, done) => connector.handle(message, { send, done }));
+    this.on('input', (message, send, done) => connector.receive(message, { send, done }));
     // Node-RED waits for `done` only where the handler takes it.
     this.on('close', (done: () => void) => void connector.close().then(done, done));
   }

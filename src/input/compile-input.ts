@@ -4,18 +4,18 @@ import type { LocalizedText } from '../shared/localized-text';
 import type { Evaluate } from './evaluate';
 import { InputBuilder } from './input-builder';
 import type { BuiltInput, InputDetail, InputPlan } from './input-plan';
+import { type PathToken, pathTokens } from './path-tokens';
 import { reasonOf } from './reason';
 import { readRowPath } from './row-path';
-import { type Step, stepsOf } from './row-steps';
 import { RowFailure, type RowValue, readRowValue, startValue } from './row-value';
 import { isSecretPlace } from './secret-place';
 
 interface CompiledRow {
   /** As saved, for messages. */
   path: string;
-  steps: Step[];
+  tokens: PathToken[];
   value: RowValue;
-  /** What goes wrong with its expression must not be told: JSONata puts the value into the text of its errors. */
+  /** What goes wrong with its expression must not be shown: JSONata puts the value into the text of its errors. */
   secret: boolean;
 }
 
@@ -23,7 +23,7 @@ interface CompiledRow {
  * Reads a node's rows once, so that each message costs only the evaluation of its expressions.
  *
  * @param rows in the order in which they are applied; rows of a wrong shape fail, each with its path
- * @param schema the operation's input schema, if known: it tells arrays from objects with keys of digits
+ * @param schema the operation's input schema, if known: it distinguishes arrays from objects with keys of digits
  */
 export function compileInput(rows: readonly FieldRow[], schema?: JsonObject): InputPlan {
   const saved: readonly unknown[] = Array.isArray(rows) ? rows : [];
@@ -36,11 +36,11 @@ function compileRow(row: unknown, schema: JsonObject | undefined): CompiledRow {
     typeof row === 'object' && row !== null ? row : {};
   const read = readRowPath(path);
   const savedPath = typeof path === 'string' ? path : '';
-  if ('reason' in read) return { path: savedPath, steps: [], value: new RowFailure(read.reason), secret: false };
-  const { parts } = read;
+  if ('reason' in read) return { path: savedPath, tokens: [], value: new RowFailure(read.reason), secret: false };
+  const { tokens } = read;
   const compiled = readRowValue(type, value);
-  const secret = compiled.kind === 'expression' && isSecretPlace(parts, schema);
-  return { path: savedPath, steps: stepsOf(parts, schema), value: compiled, secret };
+  const secret = compiled.kind === 'expression' && isSecretPlace(tokens, schema);
+  return { path: savedPath, tokens: pathTokens(tokens, schema), value: compiled, secret };
 }
 
 function build(rows: readonly CompiledRow[], evaluate: Evaluate): BuiltInput | Promise<BuiltInput> {
@@ -61,7 +61,7 @@ function isPromise(value: unknown): value is Promise<unknown> {
 }
 
 function assemble(rows: readonly CompiledRow[], values: readonly unknown[]): BuiltInput {
-  const builder = new InputBuilder(rows.length);
+  const builder = new InputBuilder();
   const details: InputDetail[] = [];
   rows.forEach((row, i) => {
     const reason = writeRow(builder, row, values[i]);
@@ -74,7 +74,7 @@ function assemble(rows: readonly CompiledRow[], values: readonly unknown[]): Bui
 function writeRow(builder: InputBuilder, row: CompiledRow, value: unknown): LocalizedText | undefined {
   if (value instanceof RowFailure) return row.secret ? { key: 'reasonWithheld' } : value.reason;
   try {
-    builder.write(row.steps, value);
+    builder.write(row.tokens, value);
     return undefined;
   } catch (error) {
     return reasonOf(error);

@@ -1,6 +1,6 @@
-import type { JsonObject, JsonValue } from '../shared/json';
-import { type InputBudget, maxDepth, UnsendableValue } from './input-budget';
-import { objectFor } from './object-for';
+import { type JsonObject, type JsonValue, setProperty } from '../shared/json';
+import { maxInputDepth } from '../shared/limits';
+import { type InputBudget, UnsendableValue } from './input-budget';
 
 /**
  * Copies a value into plain JSON, as `JSON.stringify` reads it: `toJSON` is honoured, functions and undefined
@@ -32,7 +32,7 @@ export function copyJson(value: unknown, budget: InputBudget, depth = 0): JsonVa
 }
 
 function copyContainer(value: object, budget: InputBudget, depth: number): JsonValue | undefined {
-  if (depth >= maxDepth) throw new UnsendableValue({ key: 'valueTooDeep', params: { limit: maxDepth } });
+  if (depth >= maxInputDepth) throw new UnsendableValue({ key: 'valueTooDeep', params: { limit: maxInputDepth } });
   refuseLargeBinary(value, budget);
   const plain = 'toJSON' in value && typeof value.toJSON === 'function' ? (value.toJSON('') as unknown) : value;
   if (typeof plain !== 'object' || plain === null) return copyJson(plain, budget, depth);
@@ -52,15 +52,12 @@ function copyArray(items: readonly unknown[], budget: InputBudget, depth: number
 
 function copyObject(object: object, budget: InputBudget, depth: number): JsonObject {
   const values = object as Record<string, unknown>;
-  const keys = Object.keys(values);
-  const copy = objectFor(keys.length);
-  for (const key of keys) {
-    // Assigning to this key would change the copy's prototype instead of making a property.
-    if (key === '__proto__') throw new UnsendableValue({ key: 'keyRefused', params: { name: key } });
+  const copy: JsonObject = {};
+  for (const key of Object.keys(values)) {
     const copied = copyJson(values[key], budget, depth + 1);
     if (copied === undefined) continue;
     budget.takeText(key.length);
-    copy[key] = copied;
+    setProperty(copy, key, copied);
   }
   return copy;
 }

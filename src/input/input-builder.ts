@@ -1,42 +1,34 @@
 import { isJsonObject } from '../schema/json/json-values';
-import type { JsonObject, JsonValue } from '../shared/json';
+import { type JsonObject, type JsonValue, setProperty } from '../shared/json';
+import { maxArrayIndex } from '../shared/limits';
 import { copyJson } from './copy-json';
 import { InputBudget, UnsendableValue } from './input-budget';
-import { objectFor } from './object-for';
-import type { Step } from './row-steps';
-
-/** Array indexes that a path may name: 0 to this one. */
-export const maxIndex = 9_999;
+import type { PathToken } from './path-tokens';
 
 type Container = JsonObject | JsonValue[];
 
 /** The input while rows are written into it, one after the other. */
 export class InputBuilder {
-  private root: JsonObject;
+  private root: JsonObject = {};
   private readonly budget = new InputBudget();
   /** Arrays that an item was written into beyond their end, and whether they are tuples. */
   private gapped: Map<JsonValue[], boolean> | undefined;
-
-  /** @param rows how many values will be written at most */
-  constructor(rows: number) {
-    this.root = objectFor(rows);
-  }
 
   /**
    * Copies a value to its place. Missing parents are made; a value that is there already is replaced.
    *
    * @throws UnsendableValue when the value cannot be sent or has no place there
    */
-  write(steps: readonly Step[], value: unknown): void {
-    const copy = copyJson(value, this.budget, steps.length);
+  write(tokens: readonly PathToken[], value: unknown): void {
+    const copy = copyJson(value, this.budget, tokens.length);
     if (copy === undefined) return;
-    const last = steps.at(-1);
+    const last = tokens.at(-1);
     if (last === undefined) {
       if (!isJsonObject(copy)) throw new UnsendableValue({ key: 'noObject' });
       this.root = copy;
       return;
     }
-    this.put(this.parentOf(steps), last, copy, steps.at(-2)?.tuple ?? false);
+    this.put(this.parentOf(tokens), last, copy, tokens.at(-2)?.tuple ?? false);
   }
 
   /** The input as far as it was written. Items that no row filled are left out; those of tuples are null. */
@@ -45,53 +37,53 @@ export class InputBuilder {
     return this.root;
   }
 
-  private parentOf(steps: readonly Step[]): Container {
+  private parentOf(tokens: readonly PathToken[]): Container {
     let container: Container = this.root;
     let tuple = false;
-    for (let i = 0; i < steps.length - 1; i++) {
-      const step: Step | undefined = steps[i];
-      if (step === undefined) break;
-      container = this.enter(container, step, tuple);
-      tuple = step.tuple;
+    for (let i = 0; i < tokens.length - 1; i++) {
+      const token: PathToken | undefined = tokens[i];
+      if (token === undefined) break;
+      container = this.enter(container, token, tuple);
+      tuple = token.tuple;
     }
     return container;
   }
 
-  private enter(container: Container, step: Step, tuple: boolean): Container {
-    const child = childOf(container, step);
+  private enter(container: Container, token: PathToken, tuple: boolean): Container {
+    const child = childOf(container, token);
     if (child === undefined) {
-      const made: Container = step.makes === 'array' ? [] : {};
-      this.put(container, step, made, tuple);
+      const made: Container = token.makes === 'array' ? [] : {};
+      this.put(container, token, made, tuple);
       return made;
     }
     if (typeof child === 'object' && child !== null) return child;
-    throw new UnsendableValue({ key: 'placeTaken', params: { name: step.key } });
+    throw new UnsendableValue({ key: 'placeTaken', params: { name: token.key } });
   }
 
-  private put(container: Container, step: Step, value: JsonValue, tuple: boolean): void {
+  private put(container: Container, token: PathToken, value: JsonValue, tuple: boolean): void {
     if (!Array.isArray(container)) {
-      container[step.key] = value;
+      setProperty(container, token.key, value);
       return;
     }
-    checkIndex(step);
-    if (step.index > container.length) {
+    checkIndex(token);
+    if (token.index > container.length) {
       this.gapped ??= new Map();
       this.gapped.set(container, tuple);
     }
-    container[step.index] = value;
+    container[token.index] = value;
   }
 }
 
-/** @throws UnsendableValue for a key that is no index, or one beyond the bound */
-function checkIndex({ key, index }: Step): void {
+/** @throws UnsendableValue for a key that is not an index, or one beyond the bound */
+function checkIndex({ key, index }: PathToken): void {
   if (index < 0) throw new UnsendableValue({ key: 'noIndex', params: { name: key } });
-  if (index <= maxIndex) return;
-  throw new UnsendableValue({ key: 'indexTooHigh', params: { index: key, limit: maxIndex } });
+  if (index <= maxArrayIndex) return;
+  throw new UnsendableValue({ key: 'indexTooHigh', params: { index: key, limit: maxArrayIndex } });
 }
 
-function childOf(container: Container, step: Step): JsonValue | undefined {
-  if (Array.isArray(container)) return step.index < 0 ? undefined : container[step.index];
-  return Object.hasOwn(container, step.key) ? container[step.key] : undefined;
+function childOf(container: Container, token: PathToken): JsonValue | undefined {
+  if (Array.isArray(container)) return token.index < 0 ? undefined : container[token.index];
+  return Object.hasOwn(container, token.key) ? container[token.key] : undefined;
 }
 
 /** A row that was left out must not send null in its place, except where the position has a meaning. */

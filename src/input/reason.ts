@@ -1,21 +1,37 @@
 import { isInstance } from '../shared/is-instance';
+import { isObject } from '../shared/json';
+import { maxReasonLength } from '../shared/limits';
 import type { LocalizedText } from '../shared/localized-text';
+import { shorten } from '../shared/shorten';
 import { UnsendableValue } from './input-budget';
 
-const maxLength = 300;
-
-/** What JavaScript makes of values that are no text. */
+/** What JavaScript makes of values that are not text. */
 const saysNothing = /^(|undefined|null|\[object .*)$/s;
 
 /**
- * Why something failed: our own reason, or what others say, cut short. JSONata throws objects that are no errors, and
+ * Why something failed: our own reason, or the words of others, shortened. JSONata throws objects that are not errors, and
  * functions in JSONata and getters of messages may throw anything.
  */
 export function reasonOf(error: unknown): LocalizedText {
   if (isInstance(error, UnsendableValue)) return error.reason;
   const words = wordsOf(error);
   if (saysNothing.test(words.trim())) return { key: 'notEvaluated' };
-  return { literal: words.length > maxLength ? `${words.slice(0, maxLength)}...` : words };
+  const literal = shorten(words, maxReasonLength);
+  return quotesValue(error) ? { literal, quotesValue: true } : { literal };
+}
+
+/** The reason as the log may have it. */
+export function loggableReason(reason: LocalizedText): LocalizedText {
+  return 'quotesValue' in reason ? { key: 'notEvaluated' } : reason;
+}
+
+/** JSONata puts a value into the text of an error that has one; in errors of syntax (S...) it is a part of the expression. */
+function quotesValue(error: unknown): boolean {
+  try {
+    return isObject(error) && 'value' in error && !String(error.code).startsWith('S');
+  } catch {
+    return true;
+  }
 }
 
 /** '' for what cannot be turned into text. */

@@ -23,12 +23,12 @@ export function placeBelow(place: Place, part: string, root: JsonObject): Place 
   return withVariants(place.flatMap((schema) => childSchemas(schema, part)).slice(0, maxSchemas), root);
 }
 
-/** False when the place can only be an object, so that a key of digits is no array index. */
+/** False when the place can only be an object, so that a key of digits is not an array index. */
 export function mayBeArray(place: Place): boolean {
   return place.some((schema) => allowsType(schema, 'array', 'items')) || !place.some(isObjectSchema);
 }
 
-/** True when the items of an array are told apart by their position. */
+/** True when the items of an array are distinguished by position. */
 export function isTuple(place: Place): boolean {
   return place.some((schema) => Array.isArray(schema.items));
 }

@@ -1,6 +1,7 @@
 import { type TrayConnectorProperties, trayConnectorDefaults } from '../shared/flow';
+import { maxTimerDelay } from '../shared/limits';
 
-/** What a `tray-connector` node was told, in the runtime's units. */
+/** The settings of a `tray-connector` node, in the runtime's units. */
 export interface CallSettings
   extends Pick<
     TrayConnectorProperties,
@@ -24,12 +25,9 @@ export interface CallSettings
   timeout: number | undefined;
 }
 
-/** `setTimeout` takes no longer delays: some 24 days. */
-const longestTimer = 2 ** 31 - 1;
-
 /**
- * Reads a node's saved properties. Environment variables put strings where numbers and booleans belong; what makes
- * no sense counts as its default.
+ * Reads a node's saved properties. Environment variables put strings where numbers and booleans belong; what is neither
+ * counts as its default.
  */
 export function readCallSettings(saved: TrayConnectorProperties): CallSettings {
   return {
@@ -52,27 +50,27 @@ export function readCallSettings(saved: TrayConnectorProperties): CallSettings {
   };
 }
 
-/** Seconds as saved to milliseconds; undefined when it is no time at all. */
+/** Seconds as saved to milliseconds; undefined if not a duration. */
 export function millisecondsOf(seconds: unknown): number | undefined {
   if (typeof seconds === 'string' ? seconds.trim() === '' : typeof seconds !== 'number') return undefined;
   return timeoutOf(Number(seconds) * 1000);
 }
 
-/** A timeout in milliseconds, such as `msg.requestTimeout`; undefined when the value is none. */
+/** A timeout in milliseconds, such as `msg.requestTimeout`; undefined if not a duration. */
 export function timeoutOf(milliseconds: unknown): number | undefined {
   if (typeof milliseconds !== 'number' && typeof milliseconds !== 'string') return undefined;
   const time = Number(milliseconds);
-  return time > 0 ? Math.min(Math.ceil(time), longestTimer) : undefined;
+  return time > 0 ? Math.min(Math.ceil(time), maxTimerDelay) : undefined;
 }
 
-/** A whole number within limits, else the nearest limit; undefined when the value is no number. */
+/** A whole number within limits, else the nearest limit; undefined if not a number. */
 export function wholeNumberOf(value: unknown, least: number, most: number): number | undefined {
   if (typeof value === 'string' ? value.trim() === '' : typeof value !== 'number') return undefined;
   const number = Math.trunc(Number(value));
   return Number.isNaN(number) ? undefined : Math.min(Math.max(number, least), most);
 }
 
-/** A text as saved; '' for whatever is none: an imported flow may hold objects that cannot even be turned into one. */
+/** A text as saved; '' for anything else: an imported flow may hold objects that cannot even be turned into text. */
 export function textOf(value: unknown): string {
   if (typeof value === 'string') return value.trim();
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';

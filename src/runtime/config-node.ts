@@ -1,7 +1,8 @@
 import type { Node } from 'node-red';
 import type { TrayConfigCredentials } from '../shared/flow';
 import type { LocalizedText } from '../shared/localized-text';
-import type { Connection, ConnectionLease } from './accounts/connection';
+import type { Connection } from './accounts/account';
+import type { ConnectionHandle } from './accounts/connection';
 
 /** A deployed `tray-config` node, as the nodes that use it and the admin routes see it. */
 export interface TrayConfigNode extends Node<TrayConfigCredentials> {
@@ -16,7 +17,7 @@ export interface TrayConfigNode extends Node<TrayConfigCredentials> {
   /** Undefined without a token, or with a base URL that the token must not be sent to. */
   readonly trayConnection: Connection | undefined;
   /** Keeps the connection open beyond the config node's own end, for calls that are still in flight. */
-  share(): ConnectionLease | undefined;
+  share(): ConnectionHandle | undefined;
 }
 
 /** True for a node that `RED.nodes.getNode` found and that is a `tray-config` node. */

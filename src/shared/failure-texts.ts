@@ -27,6 +27,7 @@ export const failureTexts = {
   tlsGone: 'The TLS configuration does not exist any more. Choose another in the connection.',
   tlsUnusable:
     'The files of the TLS configuration cannot be used: they cannot be read, or do not fit together. Check the TLS configuration of the connection.',
+  connectionNotOpened: 'The connection cannot be opened, for an unexpected reason (__code__). Please report this.',
   proxyMalformed: 'The environment variable __variable__ is no address of a proxy.',
   proxySchemeUnsupported:
     'The environment variable __variable__ names a proxy of the kind "__scheme__". Only http:// and https:// proxies work.',
@@ -45,7 +46,6 @@ export const failureTexts = {
   // Reasons why a value cannot be part of the input.
   pathMalformed: 'The path is no JSON Pointer.',
   pathTooDeep: 'The path has more than __limit__ levels.',
-  keyRefused: 'The key "__name__" is refused.',
   typeUnknown: 'The type "__type__" is unknown.',
   noNumber: 'The value is no number.',
   noBoolean: 'The value is neither true nor false.',
@@ -64,6 +64,8 @@ export const failureTexts = {
   tooManyCharacters: 'The input has more than __limit__ characters of text.',
   bigInt: 'A BigInt cannot be sent as JSON.',
   promise: 'The value is a Promise, which cannot be sent.',
+  singleItem:
+    '__problem__. JSONata returns a single result without a list around it: with [] after the path, as in items[].name, it is always a list.',
 
   // The node's own work.
   queueFull: 'Too many calls are waiting (at most __limit__ may).',
@@ -71,7 +73,8 @@ export const failureTexts = {
   closedBeforeRetry: 'The node was closed before the call was tried again. The last attempt failed:',
   closedBeforeRequest: 'The node was closed before the request was sent.',
   closedBeforeAnswer: 'The node was closed before Tray had answered.',
-  callFailed: 'The call failed:',
+  unexpected: 'The node failed unexpectedly, before anything was sent. Please report this:',
+  callFailed: 'The call failed unexpectedly, and the operation may have been executed. Please report this:',
   messagesCancelled: 'Messages that ended as TRAY_CANCELLED because the node was closed: __number__.',
   messageNotFollowed: 'The message could not be followed:',
   messageNotDelivered: 'The message could not be delivered:',

@@ -1,11 +1,6 @@
 import { setMaxListeners } from 'node:events';
-
-export interface Rate {
-  /** Requests a second in the long run. */
-  perSecond: number;
-  /** Requests that may go at once after a pause; no second sees more than `perSecond + burst` of them. */
-  burst: number;
-}
+import { RoundRobinQueue } from '../shared/round-robin-queue';
+import { type Rate, TokenBucket } from '../shared/token-bucket';
 
 /** Tray allows the list endpoints 30 requests a second; no second sees more than the sum of these two. */
 export const listRate: Rate = { perSecond: 19, burst: 10 };
@@ -33,29 +28,19 @@ const systemClock: Clock = {
 };
 
 /**
- * Keeps requests below a rate. A token bucket, kept as the one moment at which it is full again: a request that may go
- * at once costs nothing, and one that is given up while it waits leaves its turn to the next. Requests that wait take
- * turns by lane, round robin, so that nobody waits behind all that somebody else wants.
+ * Keeps requests below a rate. One that is given up while it waits leaves its turn to the next. Requests that wait take
+ * turns by lane, so that nobody waits behind all that somebody else wants.
  */
 export class RateLimiter {
-  readonly #interval: number;
-  readonly #burst: number;
+  readonly #bucket: TokenBucket;
   readonly #clock: Clock;
-  /** When the bucket is full again. */
-  #fullAt = 0;
-  /** Requests that wait by lane, both in order; each is called when it may go. No lane is empty. */
-  readonly #lanes = new Map<string, Set<() => void>>();
+  /** Requests that wait; each is called when it may go. */
+  readonly #waiting = new RoundRobinQueue<string, () => void>();
   #cancelTimer: (() => void) | undefined;
 
-  constructor({ perSecond, burst }: Rate, clock: Clock = systemClock) {
-    this.#interval = 1000 / perSecond;
-    this.#burst = burst;
+  constructor(rate: Rate, clock: Clock = systemClock) {
+    this.#bucket = new TokenBucket(rate);
     this.#clock = clock;
-  }
-
-  /** Milliseconds until the limiter is as good as a new one. */
-  get fullIn(): number {
-    return Math.max(0, this.#fullAt - this.#clock.now());
   }
 
   /**
@@ -66,36 +51,34 @@ export class RateLimiter {
    */
   async take(signal: AbortSignal, lane = ''): Promise<void> {
     signal.throwIfAborted();
-    if (this.#lanes.size > 0 || this.#delay > 0) await this.#turn(signal, lane);
-    else this.#spend();
+    if (this.#waiting.size > 0 || !this.#bucket.take(this.#clock.now())) await this.#turn(signal, lane);
   }
 
   #turn(signal: AbortSignal, lane: string): Promise<void> {
-    const waiting = this.#lanes.get(lane) ?? new Set();
-    if (waiting.size >= maxWaiting) throw new LaneFullError();
+    if (this.#waiting.sizeOf(lane) >= maxWaiting) throw new LaneFullError();
     return new Promise((resolve, reject) => {
       const go = () => {
         signal.removeEventListener('abort', giveUp);
         resolve();
       };
       const giveUp = () => {
-        waiting.delete(go);
-        if (waiting.size === 0) this.#lanes.delete(lane);
+        this.#waiting.remove(lane, go);
         this.#schedule();
         reject(signal.reason);
       };
       // One signal may give up many requests; Node.js 20 takes more than ten listeners for a leak.
       setMaxListeners(0, signal);
       signal.addEventListener('abort', giveUp, { once: true });
-      this.#lanes.set(lane, waiting.add(go));
+      this.#waiting.add(lane, go);
       this.#schedule();
     });
   }
 
   /** There is a timer as long as requests wait, and no longer. */
   #schedule(): void {
-    if (this.#lanes.size > 0) this.#cancelTimer ??= this.#clock.callAfter(this.#delay, this.#letGo);
-    else {
+    if (this.#waiting.size > 0) {
+      this.#cancelTimer ??= this.#clock.callAfter(this.#bucket.delay(this.#clock.now()), this.#letGo);
+    } else {
       this.#cancelTimer?.();
       this.#cancelTimer = undefined;
     }
@@ -103,31 +86,7 @@ export class RateLimiter {
 
   readonly #letGo = (): void => {
     this.#cancelTimer = undefined;
-    while (this.#lanes.size > 0 && this.#delay === 0) {
-      this.#spend();
-      this.#next()?.();
-    }
+    while (this.#waiting.size > 0 && this.#bucket.take(this.#clock.now())) this.#waiting.takeNext()?.();
     this.#schedule();
   };
-
-  /** Takes the first request of the lane whose turn it is, and puts the lane behind the others. */
-  #next(): (() => void) | undefined {
-    for (const [lane, waiting] of this.#lanes) {
-      this.#lanes.delete(lane);
-      const [first] = waiting;
-      if (first !== undefined) waiting.delete(first);
-      if (waiting.size > 0) this.#lanes.set(lane, waiting);
-      return first;
-    }
-    return undefined;
-  }
-
-  /** Milliseconds until the next request may go. */
-  get #delay(): number {
-    return Math.max(0, this.fullIn - (this.#burst - 1) * this.#interval);
-  }
-
-  #spend(): void {
-    this.#fullAt = this.#clock.now() + this.fullIn + this.#interval;
-  }
 }

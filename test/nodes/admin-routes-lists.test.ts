@@ -17,7 +17,7 @@ describe('the lists of a dialog', () => {
     admin = await AdminServer.start({
       connections: [{ id: 'connection', type: 'tray-config', ...trayConfigDefaults, ...custom }],
       credentials: { connection: { token: sandbox.token } },
-      manyPersons: true,
+      manyUsers: true,
     });
   });
   afterEach(async () => {

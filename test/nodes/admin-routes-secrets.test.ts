@@ -26,7 +26,7 @@ describe('a planted token and the admin routes', () => {
       ...at(reply),
     }));
     const credentials = Object.fromEntries(replies.map((reply) => [reply, { token }]));
-    admin = await AdminServer.start({ connections, credentials, manyPersons: true });
+    admin = await AdminServer.start({ connections, credentials, manyUsers: true });
   });
   after(async () => {
     await admin.close();

@@ -122,20 +122,6 @@ describe('admin routes', () => {
       assert.equal(paths().length, 1);
     });
 
-    it('packs large answers for browsers that take it', async () => {
-      const body = { connection: deployed(), connector: 'large', connectorVersion: '1.0' };
-      const packed = await post('operations', body, { headers: { 'Accept-Encoding': 'gzip, br' } });
-      assert.equal(packed.headers.get('content-encoding'), 'gzip');
-      assert.equal(Object(packed.body).operations.length, 400);
-      for (const encoding of ['identity', 'gzip;q=0', 'br']) {
-        const plain = await post('operations', body, { headers: { 'Accept-Encoding': encoding } });
-        assert.equal(plain.headers.get('content-encoding'), null, encoding);
-        assert.deepEqual(plain.body, packed.body);
-      }
-      const small = await post('test-connection', { connection: deployed() });
-      assert.equal(small.headers.get('content-encoding'), null);
-    });
-
     async function latestVersion(name: string): Promise<string> {
       const { connectors } = (await result('connectors', { connection: deployed() })) as unknown as {
         connectors: ConnectorSummary[];
@@ -441,7 +427,7 @@ describe('admin routes', () => {
       await until(() => sandbox.requests().length === 1 && queue.waitingCount === 1);
       dialog.abort();
       await Promise.all(answers);
-      await until(() => queue.waitingCount === 0 && queue.runningCount === 0);
+      await until(() => queue.waitingCount === 0 && sandbox.state().callsInFlight === 0);
       assert.deepEqual(
         sandbox.requests().map(({ end }) => end),
         ['answered'],
@@ -479,12 +465,6 @@ describe('admin routes', () => {
         assert.notEqual(message, '');
       });
     }
-
-    it('are refused: keys that reach into prototypes', async () => {
-      const body = JSON.stringify(good).replace('"input":{}', '"input":{"__proto__":{"x":1}}');
-      const answer = await post('try', body);
-      assert.equal(answer.body.error?.code, 'bad_request');
-    });
 
     it('are refused: no JSON', async () => {
       const answer = await post('connectors', 'connection', { headers: { 'Content-Type': 'text/plain' } });

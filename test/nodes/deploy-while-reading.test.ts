@@ -20,9 +20,9 @@ describe('a deploy while operations are read', () => {
 
   const listRequests = () => sandbox.requests().filter(({ path }) => path.endsWith('/operations'));
 
-  /** Orders an answer that comes after the deploy, and only for whoever asks before it. */
+  /** Orders an answer that comes after the deploy. */
   function delayList(): void {
-    sandbox.orderFault({ match: { path: '/operations' }, delay: 30_000 });
+    sandbox.orderFault({ match: { path: '/operations' }, delay: 1_000 });
   }
 
   it('leaves messages validated', async () => {
@@ -32,8 +32,7 @@ describe('a deploy while operations are read', () => {
     await flow.deploy({}, 'full');
     await flow.schemasRead();
     assert.equal((await flow.call('call', { payload: 42 })).msg.tray.error?.code, 'TRAY_VALIDATION');
-    const ends = listRequests().map(({ end }) => end);
-    assert.deepEqual(ends, ['aborted', 'answered']);
+    assert.equal(listRequests().length, 1, 'the new nodes get what the old ones asked for');
   });
 
   it('gives the dialogs their lists', async () => {

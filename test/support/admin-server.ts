@@ -10,7 +10,7 @@ import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
 import type { AdminFailure } from '../../src/shared/admin-api';
 import type { JsonObject } from '../../src/shared/json';
 import { runtime } from './node-red-modules';
-import { helper } from './node-test';
+import { helper, unload } from './node-test';
 import { closeServer, listen } from './servers';
 
 export interface AdminAnswer {
@@ -25,7 +25,7 @@ export interface AdminServerOptions {
   /** Credentials of the config nodes by id. */
   credentials: Record<string, object>;
   /** Each request comes from somebody else, so that nobody asks too often, unless its header `x-person` says from whom. */
-  manyPersons?: boolean;
+  manyUsers?: boolean;
 }
 
 export class AdminServer {
@@ -36,7 +36,7 @@ export class AdminServer {
     private readonly url: string,
   ) {}
 
-  static async start({ connections, credentials, manyPersons = false }: AdminServerOptions): Promise<AdminServer> {
+  static async start({ connections, credentials, manyUsers = false }: AdminServerOptions): Promise<AdminServer> {
     const userDir = await mkdtemp(path.join(tmpdir(), 'tray-admin-'));
     helper.init(runtime, { userDir });
     let admin: RequestListener = () => assert.fail('The routes are not registered');
@@ -44,7 +44,7 @@ export class AdminServer {
       admin = RED.httpAdmin;
     };
     await helper.load([trayConfig, trayConnector, takeRoutes], connections, credentials);
-    const server = createServer(manyPersons ? withPersons(admin) : admin);
+    const server = createServer(manyUsers ? withPersons(admin) : admin);
     return new AdminServer(userDir, server, await listen(server));
   }
 
@@ -68,7 +68,7 @@ export class AdminServer {
 
   async close(): Promise<void> {
     await closeServer(this.server);
-    await helper.unload();
+    await unload();
     // Lists may still be on their way to the disk.
     await rm(this.userDir, { recursive: true, maxRetries: 20, retryDelay: 20 });
   }

@@ -5,6 +5,7 @@ import type { Node, NodeAPI, NodeMessage, NodeStatus } from 'node-red';
 import trayConfig from '../../nodes/tray-config/tray-config';
 import trayConnector from '../../nodes/tray-connector/tray-connector';
 import type { Sandbox } from '../../sandbox';
+import { closeIdleConnections } from '../../src/runtime/accounts/connection';
 import { isTrayConfigNode } from '../../src/runtime/config-node';
 import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
 import type { FailureCode } from '../../src/shared/failure';
@@ -105,6 +106,8 @@ export async function deployNodes(
 export async function unload(): Promise<void> {
   hooks.remove('*.node-test');
   await helper.unload();
+  // The next flow may come with other settings.
+  closeIdleConnections();
 }
 
 /** A flow in the test helper. */

@@ -1,8 +1,5 @@
 import type { Catalogue } from '../../catalogue/catalogue';
-import { compileInput } from '../../input/compile-input';
-import type { InputPlan } from '../../input/input-plan';
 import { compileValidator, type Validator } from '../../schema/checking/validator';
-import type { FieldRow } from '../../shared/flow';
 import type { JsonObject } from '../../shared/json';
 import type { LocalizedText } from '../../shared/localized-text';
 import { isCancellation } from '../../tray/errors/tray-error';
@@ -12,13 +9,9 @@ const freshFor = 60 * 60 * 1000;
 /** After a reading that failed, the next message asks again when this time is over. */
 const failureRestsFor = 60 * 1000;
 
-/** Plans that nodes to come may share; a node keeps its own in any case. */
-const mostPlans = 100;
-
-/** The input schema of an operation, and what is made of it when it is first needed. */
+/** The input schema of an operation, and its validator, compiled when it is first needed. */
 export class InputSchema {
   private compiled: { validator: Validator | undefined } | undefined;
-  private readonly plans = new Map<string, InputPlan>();
 
   constructor(
     readonly schema: JsonObject,
@@ -28,7 +21,7 @@ export class InputSchema {
   /**
    * The validator, or undefined when the schema cannot be compiled: then calls go unvalidated.
    *
-   * @param warn told once for a schema that cannot be compiled
+   * @param warn called once for a schema that cannot be compiled
    */
   validator(warn: (text: LocalizedText) => void): Validator | undefined {
     if (this.compiled === undefined) {
@@ -38,17 +31,6 @@ export class InputSchema {
       }
     }
     return this.compiled.validator;
-  }
-
-  /** The plan of a node's rows: nodes with the same rows, such as those of all instances of a subflow, share it. */
-  plan(rows: readonly FieldRow[]): InputPlan {
-    const key = JSON.stringify(rows);
-    const existing = this.plans.get(key);
-    if (existing !== undefined) return existing;
-    const plan = compileInput(rows, this.schema);
-    if (this.plans.size >= mostPlans) this.plans.clear();
-    this.plans.set(key, plan);
-    return plan;
   }
 }
 

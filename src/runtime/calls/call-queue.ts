@@ -1,7 +1,5 @@
-import { cancelledFailure, queueFullFailure } from '../failures';
-import { pause } from './delay';
-import { onAbort } from './on-abort';
-import { FairLanes } from './round-robin';
+import { RoundRobinQueue } from '../../shared/round-robin-queue';
+import { cancelledError, queueFullError } from '../errors';
 
 export interface CallQueueOptions {
   /** Tasks that run at once, at most. */
@@ -10,15 +8,26 @@ export interface CallQueueOptions {
   limit: number;
 }
 
+/** The tasks of one node, which take turns with those of other nodes. */
+export class Lane {
+  isCancelled = false;
+  /** Those that wait for their time; each is called to end the waiting. */
+  readonly delayed = new Set<() => void>();
+}
+
+interface Entry {
+  start: () => void;
+  cancel: () => void;
+}
+
 /**
- * The calls of one token and host: first in, first out within a node, one node after the other between nodes, so that
- * a node that floods the queue does not starve the rest. Own code, because the known libraries are either
- * not fair between nodes or need a newer Node.js than this package.
+ * The calls of one token and host: first in, first out within a lane, and the lanes in turn, so that a node that floods
+ * the queue does not starve the rest. Own code, because p-queue knows priorities but no turns.
  *
  * The queue never cancels a task that has started: that is the task's own business.
  */
 export class CallQueue {
-  private readonly lanes = new FairLanes<() => void>();
+  private readonly waiting = new RoundRobinQueue<Lane, Entry>();
   private readonly limit: number;
   private concurrency: number;
   private running = 0;
@@ -29,14 +38,9 @@ export class CallQueue {
     this.limit = options.limit;
   }
 
-  /** Tasks that have started and not ended. */
-  get runningCount(): number {
-    return this.running;
-  }
-
   /** Tasks that have not started: those whose turn it is not yet, and the delayed ones. */
   get waitingCount(): number {
-    return this.lanes.size + this.delayed;
+    return this.waiting.size + this.delayed;
   }
 
   setConcurrency(concurrency: number): void {
@@ -47,13 +51,12 @@ export class CallQueue {
   /**
    * Runs a task as soon as it is its turn.
    *
-   * @param signal ends the waiting; without effect once the task has started
-   * @throws TrayError TRAY_QUEUE_FULL at once when too many wait, TRAY_CANCELLED when the signal ended the waiting;
-   *   else what the task throws
+   * @throws TrayError TRAY_QUEUE_FULL at once when too many wait, TRAY_CANCELLED when the lane is cancelled before its
+   *   turn; else what the task throws
    */
-  run<T>(nodeId: string, task: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-    if (this.waitingCount >= this.limit && !this.isFree()) return Promise.reject(queueFullFailure(this.limit));
-    return this.take(nodeId, task, signal);
+  run<T>(lane: Lane, task: () => Promise<T>): Promise<T> {
+    if (this.waitingCount >= this.limit && !this.isFree()) return Promise.reject(queueFullError(this.limit));
+    return this.take(lane, task);
   }
 
   /**
@@ -63,30 +66,53 @@ export class CallQueue {
    * @param delay milliseconds
    * @throws as `run`, but never TRAY_QUEUE_FULL
    */
-  async runLater<T>(nodeId: string, delay: number, task: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-    this.delayed++;
-    await pause(delay, signal);
-    this.delayed--;
-    return this.take(nodeId, task, signal);
+  runLater<T>(lane: Lane, delay: number, task: () => Promise<T>): Promise<T> {
+    if (lane.isCancelled) return Promise.reject(cancelledError());
+    return new Promise<T>((resolve, reject) => {
+      const leave = () => {
+        lane.delayed.delete(cancel);
+        this.delayed--;
+      };
+      const timer = setTimeout(() => {
+        leave();
+        resolve(this.take(lane, task));
+      }, delay);
+      const cancel = () => {
+        clearTimeout(timer);
+        leave();
+        reject(cancelledError());
+      };
+      lane.delayed.add(cancel);
+      this.delayed++;
+    });
+  }
+
+  /** Runs a task in a lane of its own. @param signal ends the waiting; without effect once the task has started */
+  runAlone<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    const lane = new Lane();
+    if (signal.aborted) this.cancel(lane);
+    else signal.addEventListener('abort', () => this.cancel(lane), { once: true });
+    return this.run(lane, task);
+  }
+
+  /** Ends the waiting of all tasks of a lane, and of those that it gets from now on. */
+  cancel(lane: Lane): void {
+    lane.isCancelled = true;
+    for (const { cancel } of this.waiting.takeLane(lane)) cancel();
+    for (const cancel of lane.delayed) cancel();
   }
 
   private isFree(): boolean {
-    return this.running < this.concurrency && this.lanes.size === 0;
+    return this.running < this.concurrency && this.waiting.size === 0;
   }
 
-  private take<T>(nodeId: string, task: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-    if (signal?.aborted) return Promise.reject(cancelledFailure());
-    return this.isFree() ? this.start(task) : this.wait(nodeId, task, signal);
-  }
-
-  private wait<T>(nodeId: string, task: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  private take<T>(lane: Lane, task: () => Promise<T>): Promise<T> {
+    if (lane.isCancelled) return Promise.reject(cancelledError());
+    if (this.isFree()) return this.start(task);
     return new Promise<T>((resolve, reject) => {
-      const place = this.lanes.add(nodeId, () => {
-        ignoreAbort();
-        resolve(this.start(task));
-      });
-      const ignoreAbort = onAbort(signal, () => {
-        if (this.lanes.remove(place)) reject(cancelledFailure());
+      this.waiting.add(lane, {
+        start: () => resolve(this.start(task)),
+        cancel: () => reject(cancelledError()),
       });
     });
   }
@@ -103,9 +129,9 @@ export class CallQueue {
 
   private startWaiting(): void {
     while (this.running < this.concurrency) {
-      const startNext = this.lanes.takeNext();
-      if (startNext === undefined) return;
-      startNext();
+      const next = this.waiting.takeNext();
+      if (next === undefined) return;
+      next.start();
     }
   }
 }

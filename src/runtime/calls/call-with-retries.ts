@@ -2,24 +2,23 @@ import type { FailureCode } from '../../shared/failure';
 import type { CallAnswer, CallRequest } from '../../tray/connectors/api-types';
 import type { TrayError } from '../../tray/errors/tray-error';
 import { retryDecision } from '../../tray/retry';
-import { cancelledRetryFailure, unexpectedFailure } from '../failures';
-import type { CallQueue } from './call-queue';
+import { cancelledRetryError, unexpectedCallError } from '../errors';
+import type { CallQueue, Lane } from './call-queue';
 
 /** What one call needs beside its request. */
 export interface CallPlan {
-  nodeId: string;
+  /** Cancelled when the node closes: ends the waiting for a turn or for a retry. */
+  lane: Lane;
   request: CallRequest;
   /** Milliseconds for one attempt, from connecting to the last byte. */
   timeout: number;
   retries: number;
   repeatable: boolean;
-  /** Ends the waiting for a turn or for a retry. */
-  closing: AbortSignal;
   /** Ends an attempt in flight. */
-  overdue: AbortSignal;
+  expired: AbortSignal;
 }
 
-/** Told about the call's steps, for the status. */
+/** Learns the call's steps, for the status. */
 export interface CallObserver {
   waits(): void;
   runs(): void;
@@ -48,29 +47,29 @@ export async function callWithRetries(
   observer: CallObserver,
   random: () => number = Math.random,
 ): Promise<MadeCall> {
-  const { nodeId, request, timeout, retries, repeatable, closing, overdue } = plan;
+  const { lane, request, timeout, retries, repeatable, expired } = plan;
   let made = 0;
   const attempt = () => {
     made++;
     observer.runs();
-    return client.call(request, { timeout, signal: overdue });
+    return client.call(request, { timeout, signal: expired });
   };
-  let turn = queue.run(nodeId, attempt, closing);
+  let turn = queue.run(lane, attempt);
   if (made === 0) observer.waits();
   let last: TrayError | undefined;
   for (let number = 1; ; number++) {
     try {
       return { answer: await turn, attempts: number };
     } catch (thrown) {
-      const error = unexpectedFailure(thrown);
-      // The queue let it down before the attempt was made.
-      if (made < number) throw last === undefined ? error : cancelledRetryFailure(last);
+      const error = unexpectedCallError(thrown);
+      // Rejected by the queue before an attempt was made.
+      if (made < number) throw last === undefined ? error : cancelledRetryError(last);
       error.attempts = number;
       const { retry, delay } = retryDecision(error, { repeatable, attempt: number, retries }, random);
       if (!retry) throw error;
       last = error;
       observer.waitsForRetry({ at: performance.now() + delay, code: error.code });
-      turn = queue.runLater(nodeId, delay, attempt, closing);
+      turn = queue.runLater(lane, delay, attempt);
     }
   }
 }

@@ -2,7 +2,7 @@ import type { LocalizedText } from '../../shared/localized-text';
 import type { CallSettings } from '../call-settings';
 import type { TrayConfigNode } from '../config-node';
 
-/** What a node lacks to make calls; undefined when it lacks nothing. */
+/** Why a node cannot make calls; undefined when it can. */
 export function configProblem(
   config: Pick<TrayConfigNode, 'connectionProblem'> | undefined,
   settings: Pick<CallSettings, 'connection' | 'connector' | 'connectorVersion' | 'operation'>,

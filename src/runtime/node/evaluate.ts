@@ -1,20 +1,19 @@
 import type { Node, NodeAPI, NodeMessage } from 'node-red';
 import type { Evaluate } from '../../input/evaluate';
 import { UnsendableValue } from '../../input/input-budget';
+import { maxKeptExpressions } from '../../shared/limits';
 
 /** What is used of Node-RED's `RED.util`. */
 type Util = Pick<
   NodeAPI['util'],
   | 'evaluateNodeProperty'
   | 'evaluateJSONataExpression'
-  | 'getMessageProperty'
   | 'getSetting'
   | 'normalisePropertyExpression'
   | 'prepareJSONataExpression'
 >;
 
 type Expression = ReturnType<Util['prepareJSONataExpression']>;
-type ReadMessage = (msg: NodeMessage) => unknown;
 
 /**
  * Gives the evaluation of expressions for the messages of one node. Make it once for a node: JSONata is prepared when
@@ -24,14 +23,13 @@ type ReadMessage = (msg: NodeMessage) => unknown;
  * environment variable that is not set give undefined, so that the row is left out instead of failing or sending "".
  */
 export function evaluatorFor(util: Util, node: Node): (msg: NodeMessage) => Evaluate {
-  const readOf = readsOf(util);
   let expressionOf: ((value: string) => Expression) | undefined;
   return (msg) => (type, value) => {
     switch (type) {
       case 'msg':
-        return withoutPromise(readOf(value)(msg));
+        return withoutPromise(readMessage(util, msg, value));
       case 'jsonata':
-        expressionOf ??= remember((text) => util.prepareJSONataExpression(text, node));
+        expressionOf ??= memoized((text) => util.prepareJSONataExpression(text, node));
         return evaluateExpression(util, expressionOf(value), msg);
       case 'flow':
       case 'global':
@@ -48,49 +46,24 @@ function evaluateExpression(util: Util, expression: Expression, msg: NodeMessage
   return byCallback((done) => util.evaluateJSONataExpression(expression, msg, done));
 }
 
-/** What is forgotten is prepared again. */
-const mostRemembered = 2000;
-
-function remember<Prepared>(prepare: (value: string) => Prepared): (value: string) => Prepared {
+function memoized<Prepared>(prepare: (value: string) => Prepared): (value: string) => Prepared {
   const known = new Map<string, Prepared>();
   return (value) => {
-    const before = known.get(value);
-    if (before !== undefined) return before;
+    const existing = known.get(value);
+    if (existing !== undefined) return existing;
     const prepared = prepare(value);
-    if (known.size >= mostRemembered) known.clear();
+    if (known.size >= maxKeptExpressions) known.clear();
     known.set(value, prepared);
     return prepared;
   };
 }
 
-const reads = new WeakMap<Util, (value: string) => ReadMessage>();
-
-/** Paths into the message mean the same for every node, which share what is prepared. */
-function readsOf(util: Util): (value: string) => ReadMessage {
-  const existing = reads.get(util);
-  if (existing !== undefined) return existing;
-  const prepared = remember((value) => prepareRead(util, value));
-  reads.set(util, prepared);
-  return prepared;
-}
-
-/** A path whose parts depend on the message (`payload[msg.index]`) cannot be prepared. */
-function prepareRead(util: Util, value: string): ReadMessage {
-  const path = value.startsWith('msg.') ? value.slice('msg.'.length) : value;
-  const parts: readonly unknown[] = util.normalisePropertyExpression(path);
-  if (parts.every(isKey)) return (msg) => readPath(msg, parts);
-  return (msg) => util.getMessageProperty(msg, value);
-}
-
-function isKey(part: unknown): part is string | number {
-  return typeof part === 'string' || typeof part === 'number';
-}
-
-function readPath(msg: NodeMessage, parts: readonly (string | number)[]): unknown {
+/** `RED.util.getMessageProperty` throws where a path leads through something that is not there. */
+function readMessage(util: Util, msg: NodeMessage, path: string): unknown {
   let value: unknown = msg;
-  for (const part of parts) {
+  for (const key of util.normalisePropertyExpression(path.replace(/^msg\./, ''), msg)) {
     if (value === undefined || value === null) return undefined;
-    value = Object(value)[part];
+    value = Object(value)[key];
   }
   return value;
 }

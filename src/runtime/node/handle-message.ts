@@ -1,75 +1,78 @@
 import type { NodeMessage } from 'node-red';
 import type { LocalizedText } from '../../shared/localized-text';
-import type { Connection } from '../accounts/connection';
+import type { Connection } from '../accounts/account';
 import { type CallSettings, timeoutOf } from '../call-settings';
+import type { Lane } from '../calls/call-queue';
 import { type CallPlan, callWithRetries } from '../calls/call-with-retries';
-import { unlessClosed } from '../calls/reject-on-abort';
-import { configFailure, noRoomFailure, unexpectedFailure } from '../failures';
+import { configError, noRoomError, unexpectedCallError, unexpectedError } from '../errors';
 import type { MessageProgress } from '../status/status';
 import type { CallResult } from '../status/status-text';
-import type { OpenMessages } from './in-flight-messages';
+import type { InFlightMessages } from './in-flight-messages';
 import type { OutputProperty } from './output-property';
 import type { MessageReport } from './report';
-import type { RequestMaker } from './request-builder';
+import type { RequestBuilder } from './request-builder';
 
 /** What makes the calls of a node. */
-export interface CallParts {
-  nodeId: string;
+export interface Calls {
+  lane: Lane;
   settings: CallSettings;
   connection: Pick<Connection, 'client' | 'queue'>;
   /** Milliseconds for one attempt, unless the message says otherwise. */
   timeout: number;
   property: OutputProperty;
-  requests: RequestMaker;
-  open: OpenMessages;
+  requests: RequestBuilder;
+  inFlight: InFlightMessages;
 }
 
-/** Why a node cannot make any calls. */
-export interface NoCalls {
-  lacks: readonly LocalizedText[];
+/** A node that cannot make calls, and why. */
+export interface Unconfigured {
+  problem: readonly LocalizedText[];
 }
 
 /**
  * The way of one message: request, call with retries, report. Never rejects, and ends the message exactly once.
  *
- * @param parts what makes the calls, or why the node cannot make any
  * @returns how the message ended
  */
 export async function handleMessage(
-  parts: CallParts | NoCalls,
+  calls: Calls | Unconfigured,
   message: NodeMessage,
   report: MessageReport,
   progress: MessageProgress,
 ): Promise<CallResult> {
-  const result = await resultOf(parts, message, report, progress);
+  const result = await resultOf(calls, message, report, progress);
   progress.ends(result);
   return result;
 }
 
 async function resultOf(
-  parts: CallParts | NoCalls,
+  calls: Calls | Unconfigured,
   message: NodeMessage,
   report: MessageReport,
   progress: MessageProgress,
 ): Promise<CallResult> {
+  let isCalled = false;
   try {
-    if ('lacks' in parts) throw configFailure(parts.lacks);
-    if (!parts.property.fits(message)) throw noRoomFailure(parts.settings.property);
-    return report.success(await callWithRetries(parts.connection, await planOf(parts, message), progress));
+    if ('problem' in calls) throw configError(calls.problem);
+    if (!calls.property.fits(message)) throw noRoomError(calls.settings.property);
+    const plan = await planOf(calls, message);
+    isCalled = true;
+    return report.success(await callWithRetries(calls.connection, plan, progress));
   } catch (error) {
-    return report.failure(unexpectedFailure(error));
+    return report.failure(isCalled ? unexpectedCallError(error) : unexpectedError(error));
   }
 }
 
-async function planOf(parts: CallParts, message: NodeMessage): Promise<CallPlan> {
-  const { retries, repeatable } = parts.settings;
+async function planOf(
+  { lane, settings, requests, inFlight, ...calls }: Calls,
+  message: NodeMessage,
+): Promise<CallPlan> {
   return {
-    nodeId: parts.nodeId,
-    request: await unlessClosed(parts.requests.make(message), parts.open.closing),
-    timeout: timeoutOf(message.requestTimeout) ?? parts.timeout,
-    retries,
-    repeatable,
-    closing: parts.open.closing,
-    overdue: parts.open.overdue,
+    lane,
+    request: await inFlight.unlessClosed(requests.build(message)),
+    timeout: timeoutOf(message.requestTimeout) ?? calls.timeout,
+    retries: settings.retries,
+    repeatable: settings.repeatable,
+    expired: inFlight.expired,
   };
 }

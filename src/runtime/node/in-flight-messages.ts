@@ -1,69 +1,85 @@
-import { pause } from '../calls/delay';
+import { cancelledError } from '../errors';
 
 /** Node-RED's own limit for closing a node unless its setting `nodeCloseTimeout` says otherwise, in ms. */
 const nodeRedCloseTimeout = 15_000;
 
-/** Why signals abort. Without one, each makes an error with a stack that nobody reads: a tenth of what closing costs. */
+/** The signal's reason. Without one it makes an error with a stack that nobody reads. */
 const closed = 'The node was closed';
 
 /**
- * The messages of one node that have not ended yet, and what becomes of them when the node is closed: those that wait
- * end at once, those in flight get two thirds of Node-RED's time (10 s of 15 s) and are then aborted.
+ * The messages of one node that have not ended yet. When the node is closed, those that wait for something end at once,
+ * and those in flight get two thirds of Node-RED's time (10 s of 15 s) and are then aborted.
  */
-export class OpenMessages {
-  /** None while nothing is open: most nodes of a large flow are idle. */
-  private ends: { waiting: AbortController; flight: AbortController } | undefined;
+export class InFlightMessages {
+  /** Made with the first message: most nodes of a large flow are idle. */
+  private expiry: AbortController | undefined;
   private readonly closeTimeout: number;
   private count = 0;
   private isClosing = false;
   private whenEmpty: (() => void) | undefined;
+  /** Each is called to end a waiting. */
+  private waiting: Set<() => void> | undefined;
 
   /** @param closeTimeout Node-RED's setting `nodeCloseTimeout`, ms */
   constructor(closeTimeout = nodeRedCloseTimeout) {
     this.closeTimeout = closeTimeout;
   }
 
-  /** Aborted when the node begins to close: ends all waiting. */
-  get closing(): AbortSignal {
-    return this.currentEnds().waiting.signal;
-  }
-
   /** Aborted when the time for calls in flight is over. */
-  get overdue(): AbortSignal {
-    return this.currentEnds().flight.signal;
+  get expired(): AbortSignal {
+    return this.currentExpiry().signal;
   }
 
-  opened(): void {
+  begin(): void {
     this.count++;
   }
 
-  ended(): void {
+  end(): void {
     this.count--;
     if (this.count > 0) return;
-    if (!this.isClosing) this.ends = undefined;
+    if (!this.isClosing) this.expiry = undefined;
     this.whenEmpty?.();
+  }
+
+  /**
+   * The promise's value, unless the node closes first: an expression that asks an asynchronous context may never end,
+   * and its message has to.
+   *
+   * @throws TrayError `TRAY_CANCELLED` when the node closes first
+   */
+  unlessClosed<Value>(promise: Promise<Value>): Promise<Value> {
+    return new Promise((resolve, reject) => {
+      const cancel = () => reject(cancelledError());
+      if (this.isClosing) cancel();
+      this.waiting ??= new Set();
+      this.waiting.add(cancel);
+      void promise.finally(() => this.waiting?.delete(cancel)).then(resolve, reject);
+    });
   }
 
   /** Resolves when every message has ended, and in any case within Node-RED's time. */
   async close(): Promise<void> {
     this.isClosing = true;
-    const { waiting, flight } = this.currentEnds();
-    waiting.abort(closed);
+    for (const cancel of this.waiting ?? []) cancel();
     await this.emptyWithin((this.closeTimeout * 2) / 3);
-    flight.abort(closed);
+    this.currentExpiry().abort(closed);
     await this.emptyWithin(this.closeTimeout / 6);
   }
 
-  private currentEnds() {
-    this.ends ??= { waiting: new AbortController(), flight: new AbortController() };
-    return this.ends;
+  private currentExpiry(): AbortController {
+    this.expiry ??= new AbortController();
+    return this.expiry;
   }
 
   private async emptyWithin(time: number): Promise<void> {
     if (this.count === 0) return;
-    const empty = new AbortController();
-    this.whenEmpty = () => empty.abort();
-    await pause(time, empty.signal);
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, time);
+      this.whenEmpty = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
     this.whenEmpty = undefined;
   }
 }

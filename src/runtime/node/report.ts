@@ -6,7 +6,7 @@ import type { Translate } from '../../shared/translate';
 import type { TrayError } from '../../tray/errors/tray-error';
 import type { CallSettings } from '../call-settings';
 import type { MadeCall } from '../calls/call-with-retries';
-import { noPlaceFailure } from '../failures';
+import { noPlaceError } from '../errors';
 import type { CallResult } from '../status/status-text';
 import type { OutputProperty } from './output-property';
 
@@ -36,8 +36,8 @@ class CatchableError extends Error {
   }
 }
 
-/** What a report needs to know of its node. */
-export interface ReportParts {
+/** The node that a report is about. */
+export interface Reporter {
   node: Pick<Node, 'id' | 'type' | 'name' | 'error'>;
   settings: Pick<CallSettings, 'connector' | 'connectorVersion' | 'operation' | 'outputs' | 'property'>;
   property: OutputProperty;
@@ -54,7 +54,7 @@ export class MessageReport {
   private hasEnded = false;
 
   constructor(
-    private readonly parts: ReportParts,
+    private readonly reporter: Reporter,
     private readonly message: NodeMessage,
     private readonly delivery: Delivery,
   ) {}
@@ -64,8 +64,8 @@ export class MessageReport {
     const { statusCode, output } = answer;
     const tray = this.trayOf('success', attempts, { statusCode });
     // The facts first: on a message that cannot take them, the property must stay as it was.
-    if (!put(this.message, 'tray', tray) || !this.parts.property.write(this.message, output)) {
-      return this.failure(noPlaceFailure(this.parts.settings.property, answer, attempts));
+    if (!put(this.message, 'tray', tray) || !this.reporter.property.write(this.message, output)) {
+      return this.failure(noPlaceError(this.reporter.settings.property, answer, attempts));
     }
     // A list would be taken for messages to several outputs.
     this.end(() => this.sendOn(Array.isArray(this.message) ? [[this.message]] : this.message));
@@ -75,16 +75,16 @@ export class MessageReport {
   /** Gives the message to Catch nodes, or to the second output where there is one. */
   failure(error: TrayError): CallResult {
     const { statusCode, attempts, code } = error;
-    const message = localize(error.texts, this.parts.translate);
+    const message = localize(error.texts, this.reporter.translate);
     const facts = this.trayOf('error', attempts, { ...(statusCode !== undefined && { statusCode }) });
     const tray = { ...facts, error: { ...error.toFailure(), message } };
     this.end(() => {
       put(this.message, 'tray', tray);
-      if (this.parts.settings.outputs === 1) {
+      if (this.reporter.settings.outputs === 1) {
         this.catchable(new CatchableError(message, code), tray);
         return;
       }
-      const { id, type, name = '' } = this.parts.node;
+      const { id, type, name = '' } = this.reporter.node;
       put(this.message, 'error', { message, code, source: { id, type, name } });
       this.sendOn([null, [this.message]]);
     });
@@ -112,17 +112,17 @@ export class MessageReport {
     try {
       this.delivery.done(error);
     } catch {
-      this.parts.node.error(error, { _msgid: this.message._msgid, tray });
+      this.reporter.node.error(error, { _msgid: this.message._msgid, tray });
     }
   }
 
   private log(what: LocalizedText, error: unknown): void {
-    this.parts.node.error(localize([what, reasonOf(error)], this.parts.translate));
+    this.reporter.node.error(localize([what, reasonOf(error)], this.reporter.translate));
   }
 
   /** What `msg.tray` says of every call; `duration` in ms from the message's arrival. */
   private trayOf(outcome: 'success' | 'error', attempts: number, status: { statusCode?: number }) {
-    const { connector, connectorVersion: version, operation } = this.parts.settings;
+    const { connector, connectorVersion: version, operation } = this.reporter.settings;
     const duration = Math.round(performance.now() - this.startedAt);
     return { connector, version, operation, outcome, ...status, attempts, duration };
   }

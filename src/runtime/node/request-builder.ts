@@ -2,19 +2,18 @@ import type { NodeMessage } from 'node-red';
 import { compileInput } from '../../input/compile-input';
 import type { Evaluate } from '../../input/evaluate';
 import { compileInputExpression } from '../../input/input-expression';
-import type { InputDetail, InputPlan } from '../../input/input-plan';
+import type { InputPlan } from '../../input/input-plan';
 import { reasonOf } from '../../input/reason';
-import { describeProblem } from '../../schema/checking/problem';
-import type { FailureDetail } from '../../shared/failure';
 import type { JsonObject } from '../../shared/json';
-import { type LocalizedText, localize } from '../../shared/localized-text';
+import type { LocalizedText } from '../../shared/localized-text';
 import type { Translate } from '../../shared/translate';
 import type { CallRequest } from '../../tray/connectors/api-types';
 import type { InputSchema, OperationSchema } from '../accounts/operation-schema';
 import type { CallSettings } from '../call-settings';
-import { authIdFailure, inputFailure, validationFailure } from '../failures';
+import { authIdError, inputError, validationError } from '../errors';
+import { evaluationFinding, validationFinding } from './input-findings';
 
-export interface RequestMakerOptions {
+export interface RequestBuilderOptions {
   settings: CallSettings;
   /** The connection's default authId, '' for none. */
   defaultAuthId: string;
@@ -25,24 +24,25 @@ export interface RequestMakerOptions {
   warn: (text: LocalizedText) => void;
 }
 
-/** Makes the requests of one node: authId, input, validation. */
-export class RequestMaker {
+/** Builds the requests of one node: authId, input, validation. */
+export class RequestBuilder {
   private plan: { inputPlan: InputPlan; schema: InputSchema | undefined } | undefined;
 
-  constructor(private readonly options: RequestMakerOptions) {}
+  constructor(private readonly options: RequestBuilderOptions) {}
 
   /**
    * The request for one message. It shares nothing with the message.
    *
    * @throws TrayError TRAY_INPUT or TRAY_VALIDATION; nothing was sent then
    */
-  async make(message: NodeMessage): Promise<CallRequest> {
+  async build(message: NodeMessage): Promise<CallRequest> {
     const { connector, connectorVersion, operation, validate } = this.options.settings;
     const schema = this.options.operationSchema.current();
     const evaluate = this.options.evaluatorFor(message);
     const authId = await this.authIdOf(evaluate);
     const built = await this.planFor(schema).build(evaluate);
-    if ('details' in built) throw inputFailure(built.details.map((detail) => this.told(detail)));
+    if ('details' in built)
+      throw inputError(built.details.map((detail) => evaluationFinding(detail, this.options.translate)));
     if (validate && schema !== undefined) this.validate(built.input, schema);
     return { connector, connectorVersion, operation, authId, input: built.input };
   }
@@ -51,8 +51,10 @@ export class RequestMaker {
   private planFor(schema: InputSchema | undefined): InputPlan {
     if (this.plan === undefined || this.plan.schema !== schema) {
       const { inputMode, fields, expression, expressionType } = this.options.settings;
-      const planOfRows = () => schema?.plan(fields) ?? compileInput(fields);
-      const inputPlan = inputMode === 'expression' ? compileInputExpression(expressionType, expression) : planOfRows();
+      const inputPlan =
+        inputMode === 'expression'
+          ? compileInputExpression(expressionType, expression)
+          : compileInput(fields, schema?.schema);
       this.plan = { inputPlan, schema };
     }
     return this.plan.inputPlan;
@@ -63,21 +65,15 @@ export class RequestMaker {
     const value =
       authIdType === 'connection' ? this.options.defaultAuthId : await evaluated(evaluate, authIdType, authId);
     if (value === undefined || value === null) return undefined;
-    if (typeof value !== 'string') throw authIdFailure({ key: 'noText' });
+    if (typeof value !== 'string') throw authIdError({ key: 'noText' });
     return value.trim() === '' ? undefined : value.trim();
   }
 
-  private told({ path, reason }: InputDetail): FailureDetail {
-    return { path, message: localize([reason], this.options.translate) };
-  }
-
   private validate(input: JsonObject, schema: InputSchema): void {
-    const { translate, warn } = this.options;
+    const { settings, translate, warn } = this.options;
     const problems = schema.validator(warn)?.(input) ?? [];
     if (problems.length === 0) return;
-    throw validationFailure(
-      problems.map((problem) => ({ path: problem.path, message: describeProblem(problem, translate) })),
-    );
+    throw validationError(problems.map((problem) => validationFinding(problem, settings, translate)));
   }
 }
 
@@ -85,6 +81,6 @@ async function evaluated(evaluate: Evaluate, type: Parameters<Evaluate>[0], valu
   try {
     return await evaluate(type, value);
   } catch (error) {
-    throw authIdFailure(reasonOf(error));
+    throw authIdError(reasonOf(error));
   }
 }

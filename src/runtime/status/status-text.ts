@@ -11,8 +11,8 @@ export interface WaitingRetry {
   code: FailureCode;
 }
 
-/** What the messages of one node do right now. */
-export interface NodeWork {
+/** The state of a node's messages at this moment. */
+export interface Activity {
   running: number;
   /** Those whose turn in the queue it is not yet. */
   waiting: number;
@@ -22,21 +22,21 @@ export interface NodeWork {
 }
 
 /**
- * The status that tells the truth about a node's work: what runs and waits; the next retry when nothing else is to
+ * The status of a node: what runs and waits; the next retry when nothing else is to
  * do; the last result when nothing at all is.
  *
  * @param now `performance.now()`, ms
  * @param translate looks up texts below the node's catalogue root (`status.*`, `failure.*`)
  */
-export function statusOf(work: NodeWork, now: number, translate: Translate): NodeStatus {
-  const retries = [...(work.retries ?? [])];
-  if (isBusy(work, retries, now)) return busyStatus(work.running, work.waiting + retries.length, translate);
+export function statusOf(activity: Activity, now: number, translate: Translate): NodeStatus {
+  const retries = [...(activity.retries ?? [])];
+  if (isBusy(activity, retries, now)) return busyStatus(activity.running, activity.waiting + retries.length, translate);
   const next = retries.reduce<WaitingRetry | undefined>(sooner, undefined);
-  return next === undefined ? lastStatus(work, translate) : retryStatus(next, retries.length, now, translate);
+  return next === undefined ? lastStatus(activity, translate) : retryStatus(next, retries.length, now, translate);
 }
 
 /** Something runs or waits for its turn: a message that waits for the time of its retry does neither. */
-function isBusy({ running, waiting }: NodeWork, retries: readonly WaitingRetry[], now: number): boolean {
+function isBusy({ running, waiting }: Activity, retries: readonly WaitingRetry[], now: number): boolean {
   return running > 0 || waiting > 0 || retries.some((retry) => retry.at <= now);
 }
 
@@ -56,7 +56,7 @@ function retryStatus({ at, code }: WaitingRetry, waiting: number, now: number, t
   return { fill: 'yellow', shape: 'ring', text };
 }
 
-function lastStatus({ last }: NodeWork, translate: Translate): NodeStatus {
+function lastStatus({ last }: Activity, translate: Translate): NodeStatus {
   if (last === undefined) return {};
   if ('code' in last) return { fill: 'red', shape: 'ring', text: translate(`failure.${last.code}`) };
   return { fill: 'green', shape: 'dot', text: translate('status.ok', { time: readableTime(last.duration) }) };

@@ -1,11 +1,11 @@
 import type { NodeStatus } from 'node-red';
 import type { Translate } from '../../shared/translate';
-import { type CallResult, type NodeWork, statusOf, type WaitingRetry } from './status-text';
+import { type Activity, type CallResult, statusOf, type WaitingRetry } from './status-text';
 import { Throttle } from './throttle';
 
 /** Keeps one node's status true while its messages come and go. */
-export class NodeStatusLine {
-  private readonly work: NodeWork = { running: 0, waiting: 0, retries: undefined, last: undefined };
+export class StatusReporter {
+  private readonly activity: Activity = { running: 0, waiting: 0, retries: undefined, last: undefined };
   private readonly throttle = new Throttle(() => this.update());
   private closed = false;
 
@@ -20,7 +20,7 @@ export class NodeStatusLine {
 
   /** Follows one message until it ends. */
   follow(): MessageProgress {
-    return new MessageProgress(this.work, () => this.request());
+    return new MessageProgress(this.activity, () => this.request());
   }
 
   /** Clears the status for good; messages that still end change nothing. */
@@ -35,9 +35,9 @@ export class NodeStatusLine {
   }
 
   private update(): void {
-    this.node.status(statusOf(this.work, performance.now(), this.translate));
+    this.node.status(statusOf(this.activity, performance.now(), this.translate));
     // A retry's time is counted down, and comes to an end by itself.
-    if (this.work.retries?.size) this.throttle.requestIn(1000);
+    if (this.activity.retries?.size) this.throttle.requestIn(1000);
   }
 }
 
@@ -46,7 +46,7 @@ export class MessageProgress {
   private step: 'running' | 'waiting' | WaitingRetry | undefined;
 
   constructor(
-    private readonly work: NodeWork,
+    private readonly activity: Activity,
     private readonly changed: () => void,
   ) {}
 
@@ -54,7 +54,7 @@ export class MessageProgress {
   waits(): void {
     this.leave();
     this.step = 'waiting';
-    this.work.waiting++;
+    this.activity.waiting++;
     this.changed();
   }
 
@@ -62,7 +62,7 @@ export class MessageProgress {
   runs(): void {
     this.leave();
     this.step = 'running';
-    this.work.running++;
+    this.activity.running++;
     this.changed();
   }
 
@@ -70,21 +70,21 @@ export class MessageProgress {
   waitsForRetry(retry: WaitingRetry): void {
     this.leave();
     this.step = retry;
-    this.work.retries ??= new Set();
-    this.work.retries.add(retry);
+    this.activity.retries ??= new Set();
+    this.activity.retries.add(retry);
     this.changed();
   }
 
   ends(result: CallResult): void {
     this.leave();
-    this.work.last = result;
+    this.activity.last = result;
     this.changed();
   }
 
   private leave(): void {
-    if (this.step === 'running') this.work.running--;
-    else if (this.step === 'waiting') this.work.waiting--;
-    else if (this.step !== undefined) this.work.retries?.delete(this.step);
+    if (this.step === 'running') this.activity.running--;
+    else if (this.step === 'waiting') this.activity.waiting--;
+    else if (this.step !== undefined) this.activity.retries?.delete(this.step);
     this.step = undefined;
   }
 }

@@ -1,15 +1,11 @@
-/** Runs at once this many times after a rest ... */
-const burst = 4;
-/** ... and then once in this many milliseconds. */
-const interval = 250;
+import { TokenBucket } from '../../shared/token-bucket';
 
-/**
- * Runs an action whenever it is asked for, but no more than four times a second on average: thousands of messages a
- * second must not flood the connections of open editors. The last request is always served, late at worst.
- */
+/** Thousands of messages a second must not flood the connections of open editors. */
+const rate = { perSecond: 4, burst: 4 };
+
+/** Runs an action whenever it is asked for, within the rate. The last request is always served, late at worst. */
 export class Throttle {
-  private budget = burst;
-  private refilledAt = performance.now();
+  private readonly bucket = new TokenBucket(rate);
   private timer: NodeJS.Timeout | undefined;
   /** The timer serves a request that came too early, so further requests need nothing. */
   private throttled = false;
@@ -18,16 +14,15 @@ export class Throttle {
 
   request(): void {
     if (this.throttled) return;
-    this.refill();
     clearTimeout(this.timer);
     this.timer = undefined;
-    if (this.budget < 1) {
-      this.throttled = true;
-      this.wakeIn((1 - this.budget) * interval);
-    } else {
-      this.budget--;
+    const now = performance.now();
+    if (this.bucket.take(now)) {
       this.action();
+      return;
     }
+    this.throttled = true;
+    this.wakeIn(this.bucket.delay(now));
   }
 
   /** Runs the action after a while (ms), unless it runs sooner anyway. */
@@ -48,11 +43,5 @@ export class Throttle {
       this.timer = undefined;
       this.request();
     }, delay);
-  }
-
-  private refill(): void {
-    const now = performance.now();
-    this.budget = Math.min(burst, this.budget + (now - this.refilledAt) / interval);
-    this.refilledAt = now;
   }
 }

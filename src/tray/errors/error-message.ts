@@ -95,12 +95,6 @@ class MessageSearch {
   }
 }
 
-/** Cuts a text that is longer than `length`, and says so with an ellipsis; never between two halves of a character. */
-export function shorten(text: string, length: number): string {
-  if (text.length <= length) return text;
-  return `${text.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
-}
-
 function titleOfPage(page: string): string | undefined {
   const title = /<title[^>]*>([^<]*)</i.exec(page.slice(0, maxTextLength))?.[1]?.trim();
   return title === '' ? undefined : title;

@@ -1,6 +1,7 @@
 import { isObject } from '../../shared/json';
 import type { LocalizedText } from '../../shared/localized-text';
-import { messageIn, shorten } from './error-message';
+import { shorten } from '../../shared/shorten';
+import { messageIn } from './error-message';
 import { readRetryAfter } from './retry-after';
 import { TrayError } from './tray-error';
 

@@ -1,8 +1,9 @@
 import type { FailureCode } from '../../shared/failure';
 import { isObject } from '../../shared/json';
 import type { LocalizedText } from '../../shared/localized-text';
+import { shorten } from '../../shared/shorten';
 import type { Answer } from '../answer';
-import { messageIn, shorten } from './error-message';
+import { messageIn } from './error-message';
 import { executedHint } from './executed-hint';
 import { readRetryAfter } from './retry-after';
 import { TrayError } from './tray-error';

@@ -1,6 +1,6 @@
 import type { LocalizedText } from '../../shared/localized-text';
+import { shorten } from '../../shared/shorten';
 import type { Answer, BodyProblem } from '../answer';
-import { shorten } from './error-message';
 import { executedHint } from './executed-hint';
 import { TrayError } from './tray-error';
 

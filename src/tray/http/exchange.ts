@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import { maxTimerDelay } from '../../shared/limits';
 import { cancelledError, type Destination, networkError, timeoutError, tooLargeError } from '../errors/network-error';
 import type { TrayError } from '../errors/tray-error';
 import { BodyCollector } from './body-collector';
@@ -25,9 +26,6 @@ export interface ExchangeOptions {
   onFailure(failure: TrayError): void;
 }
 
-/** setTimeout takes 32 bits and fires at once beyond them. */
-const longestTimeout = 2 ** 31 - 1;
-
 /**
  * One request and its answer, as undici reports them. Ends exactly once, with an answer or a failure, and leaves no
  * timer or listener behind.
@@ -46,7 +44,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   constructor(options: ExchangeOptions) {
     this.#options = options;
     const { timeout, signal } = options;
-    if (timeout > 0) this.#timer = setTimeout(this.#onTimeout, Math.min(timeout, longestTimeout));
+    if (timeout > 0) this.#timer = setTimeout(this.#onTimeout, Math.min(timeout, maxTimerDelay));
     signal?.addEventListener('abort', this.#onAbort);
   }
 

@@ -7,10 +7,11 @@ import { isObject, type JsonObject, type JsonValue } from '../../../src/shared/j
 import { formatPointer } from '../../../src/shared/json-pointer';
 import { buildInput } from '../../support/build-input';
 
-const refused = /^(__proto__|constructor|prototype)$/;
-
-/** Keys that are refused in paths, and keys of digits without a schema, have tests of their own. */
-const key = fc.string({ unit: 'grapheme', maxLength: 5 }).filter((text) => !refused.test(text) && !/^\d+$/.test(text));
+/** Keys of digits without a schema have tests of their own. */
+const key = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 5 }).filter((text) => !/^\d+$/.test(text)),
+  fc.constantFrom('__proto__', 'constructor', 'prototype', 'toString'),
+);
 
 const { object } = fc.letrec<{ value: JsonValue; object: JsonObject; list: JsonValue[] }>((tie) => ({
   value: fc.oneof(
@@ -25,7 +26,7 @@ const { object } = fc.letrec<{ value: JsonValue; object: JsonObject; list: JsonV
     tie('object'),
     tie('list'),
   ),
-  object: fc.dictionary(key, tie('value'), { maxKeys: 4, noNullPrototype: true }),
+  object: fc.array(fc.tuple(key, tie('value')), { maxLength: 4 }).map(Object.fromEntries),
   list: fc.array(tie('value'), { maxLength: 4 }),
 }));
 
@@ -93,7 +94,6 @@ describe('buildInput, for any input', () => {
     fc.assert(
       fc.property(fc.anything({ withDate: true, withSparseArray: true, withNullPrototype: true }), (value) => {
         const text = JSON.stringify(value);
-        fc.pre(text === undefined || !text.includes('"__proto__"'));
         const copy = copyJson(value, new InputBudget());
         assert.deepEqual(copy, text === undefined ? undefined : JSON.parse(text));
       }),

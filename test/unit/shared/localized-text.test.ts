@@ -31,14 +31,14 @@ describe('what a failure says', () => {
   });
 
   it('can end in the words of others, which are in no catalogue', () => {
-    const texts: LocalizedText[] = [{ key: 'callFailed' }, { literal: 'x is not a function' }];
-    assert.equal(inEnglish(texts), 'The call failed: x is not a function');
-    assert.equal(localize(texts, byKeys), 'failureText.callFailed x is not a function');
+    const texts: LocalizedText[] = [{ key: 'inputNotBuilt' }, { literal: 'x is not a function' }];
+    assert.equal(inEnglish(texts), 'The input cannot be built: x is not a function');
+    assert.equal(localize(texts, byKeys), 'failureText.inputNotBuilt x is not a function');
   });
 
   it('has no space where punctuation brings one', () => {
-    const inChinese: Translate = (key) => (key.endsWith('callFailed') ? '调用失败：' : '请重试。');
-    assert.equal(localize([{ key: 'callFailed' }, { literal: 'no' }], inChinese), '调用失败：no');
+    const inChinese: Translate = (key) => (key.endsWith('inputNotBuilt') ? '调用失败：' : '请重试。');
+    assert.equal(localize([{ key: 'inputNotBuilt' }, { literal: 'no' }], inChinese), '调用失败：no');
     assert.equal(localize([{ key: 'conflict' }, { key: 'conflict' }], inChinese), '请重试。请重试。');
   });
 

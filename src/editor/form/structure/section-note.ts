@@ -3,6 +3,7 @@
 import { propertiesOf } from '../../../schema/fields/child-fields';
 import type { Field, ObjectField } from '../../../schema/fields/field';
 import type { TreeNode } from '../../../schema/tree/input-tree';
+import { shorten } from '../../../shared/shorten';
 import type { Translate } from '../../../shared/translate';
 import { expressionText } from '../controls/expression-text';
 import { countRows, nonBlank } from '../node-state';
@@ -24,7 +25,7 @@ function firstValues(field: ObjectField, node: TreeNode | undefined): string {
     .map((property) => node?.children?.get(property.key)?.own)
     .flatMap((own) => (own === undefined ? [] : [expressionText(own) ?? own.value]));
   const text = texts.slice(0, 3).join(' · ').replaceAll(/\s+/g, ' ');
-  return text.length > longestNote ? `${text.slice(0, longestNote - 1)}…` : text;
+  return shorten(text, longestNote);
 }
 
 function isSecret(field: Field): boolean {

@@ -1,26 +1,31 @@
 import assert from 'node:assert/strict';
-import { type ConnectionLease, openConnection } from '../../../../src/runtime/accounts/connection';
+import {
+  type ConnectionHandle,
+  closeIdleConnections,
+  openConnection,
+} from '../../../../src/runtime/accounts/connection';
 import { listRate } from '../../../../src/tray/rate-limiter';
 import { closeEverything } from '../../tray/support/cleanup';
 import { token } from '../../tray/support/clients';
 import { answer, startHttp } from '../../tray/support/servers';
 
 describe('openConnection', () => {
-  const leases: ConnectionLease[] = [];
+  const handles: ConnectionHandle[] = [];
 
   afterEach(async () => {
-    for (const lease of leases.splice(0)) lease.release();
+    for (const handle of handles.splice(0)) handle.release();
+    closeIdleConnections();
     await closeEverything();
   });
 
-  function open(options: Parameters<typeof openConnection>[0]): ConnectionLease {
-    const lease = openConnection(options);
-    leases.push(lease);
-    return lease;
+  function open(options: Parameters<typeof openConnection>[0]): ConnectionHandle {
+    const handle = openConnection(options);
+    handles.push(handle);
+    return handle;
   }
 
   /** Asks for a number of lists at once. */
-  function ask({ connection }: ConnectionLease, lists: number): Promise<unknown> {
+  function ask({ connection }: ConnectionHandle, lists: number): Promise<unknown> {
     return Promise.all(Array.from({ length: lists }, (_, i) => connection.client.operationsIfChanged('slack', `${i}`)));
   }
 
@@ -54,9 +59,9 @@ describe('openConnection', () => {
     const { url, received } = await startLists();
     await assertLimited(40, async () => {
       for (let deploy = 0; deploy < 5; deploy++) {
-        const lease = open({ baseUrl: url, token });
-        await ask(lease, 8);
-        lease.release();
+        const handle = open({ baseUrl: url, token });
+        await ask(handle, 8);
+        handle.release();
       }
     });
     assert.equal(received(), 40);
@@ -67,10 +72,31 @@ describe('openConnection', () => {
     const closed = open({ baseUrl: url, token });
     const givenUp = ask(closed, 1000);
     closed.release();
+    closeIdleConnections();
     await assert.rejects(givenUp, { code: 'TRAY_CANCELLED' });
     const started = performance.now();
     await ask(open({ baseUrl: url, token }), 1);
     const took = performance.now() - started;
     assert(took < 10_000, `${took} ms`);
+  });
+
+  it('is one for all who use the same token, host and TLS options, and outlives them a little', () => {
+    const options = { baseUrl: 'http://127.0.0.1:9', token };
+    const first = open(options);
+    const second = open({ ...options, token: ` ${token}\n` });
+    assert.equal(second.connection, first.connection);
+    const shared = first.share();
+    for (const handle of [first, second, shared]) handle.release();
+    assert.equal(open(options).connection, first.connection);
+  });
+
+  it('fails with TRAY_CONFIG, whatever it is that goes wrong', () => {
+    const endless: Record<string, unknown> = {};
+    endless.passphrase = endless;
+    const options = { baseUrl: 'http://127.0.0.1:9', token };
+    const refused = { name: 'TrayError', code: 'TRAY_CONFIG' };
+    assert.throws(() => openConnection({ ...options, token: 'two words' }), refused);
+    assert.throws(() => openConnection({ ...options, tls: endless }), refused);
+    assert.equal(open(options).connection.queue.waitingCount, 0, 'the account is as good as before');
   });
 });

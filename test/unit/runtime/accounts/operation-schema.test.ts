@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { type OperationSchema, OperationSchemas } from '../../../../src/runtime/accounts/operation-schema';
-import type { FieldRow } from '../../../../src/shared/flow';
 import type { JsonObject } from '../../../../src/shared/json';
 import { inEnglish, type LocalizedText } from '../../../../src/shared/localized-text';
 import type { OperationElement } from '../../../../src/tray/connectors/api-types';
@@ -61,23 +60,6 @@ describe('OperationSchemas', () => {
     );
     assert.deepEqual(validator({ to: '1' }), []);
     assert.equal(validator({}).length, 1);
-  });
-
-  it('share the plan of equal rows, and tell others apart', async () => {
-    const catalogue = new CountingCatalogue(async () => elementOf(inputSchema));
-    const known = await afterReading(new OperationSchemas(catalogue).of('twilio-output', '2.1', 'send_sms'));
-    const rows: FieldRow[] = [{ path: '/to', type: 'str', value: '1' }];
-    const plan = known?.plan(rows);
-    assert.equal(known?.plan(structuredClone(rows)), plan);
-    const other = known?.plan([{ path: '/to', type: 'str', value: '2' }]);
-    assert.deepEqual(
-      plan?.build(() => undefined),
-      { input: { to: '1' } },
-    );
-    assert.deepEqual(
-      other?.build(() => undefined),
-      { input: { to: '2' } },
-    );
   });
 
   it('warn once about a schema that cannot be compiled, and have no validator then', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { CallQueue } from '../../../../src/runtime/calls/call-queue';
+import { CallQueue, Lane } from '../../../../src/runtime/calls/call-queue';
 import { type CallPlan, callWithRetries } from '../../../../src/runtime/calls/call-with-retries';
 import type { CallAnswer } from '../../../../src/tray/connectors/api-types';
 import { TrayError } from '../../../../src/tray/errors/tray-error';
@@ -45,13 +45,12 @@ class Steps {
 function planOf(changes: Partial<CallPlan> = {}): CallPlan {
   const { signal } = new AbortController();
   return {
-    nodeId: 'n',
+    lane: new Lane(),
     request,
     timeout: 5000,
     retries: 3,
     repeatable: false,
-    closing: signal,
-    overdue: signal,
+    expired: signal,
     ...changes,
   };
 }
@@ -80,7 +79,7 @@ describe('callWithRetries', () => {
     const plan = planOf();
     assert.deepEqual(await callWithRetries({ client, queue }, plan, steps), { answer, attempts: 1 });
     assert.deepEqual(steps.all, ['runs']);
-    assert.deepEqual(client.attempts, [{ timeout: 5000, signal: plan.overdue }]);
+    assert.deepEqual(client.attempts, [{ timeout: 5000, signal: plan.expired }]);
   });
 
   it('tries again as often as needed and counts the attempts', async () => {
@@ -120,8 +119,8 @@ describe('callWithRetries', () => {
   it('holds no slot while it waits for a retry', async () => {
     const error = new TrayError('TRAY_RATE_LIMITED', [{ literal: 'later' }], { statusCode: 429, retryAfter: 60 });
     const first = callWithRetries({ client: clientOf(error, answer), queue }, planOf(), steps, noDelay);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    const second = await callWithRetries({ client: clientOf(answer), queue }, planOf({ nodeId: 'm' }), new Steps());
+    await new Promise((resolve) => setImmediate(resolve));
+    const second = await callWithRetries({ client: clientOf(answer), queue }, planOf(), new Steps());
     assert.equal(second.attempts, 1);
     assert.equal(queue.waitingCount, 1, 'the first call still waits for its retry');
     assert.equal((await first).attempts, 2);
@@ -134,14 +133,9 @@ describe('callWithRetries', () => {
   });
 
   it('keeps what the last attempt got when it is cancelled before the next', async () => {
-    const closing = new AbortController();
-    const call = callWithRetries(
-      { client: clientOf(rateLimited()), queue },
-      planOf({ closing: closing.signal }),
-      steps,
-      () => 0.99,
-    );
-    setImmediate(() => closing.abort());
+    const plan = planOf();
+    const call = callWithRetries({ client: clientOf(rateLimited()), queue }, plan, steps, () => 0.99);
+    setImmediate(() => queue.cancel(plan.lane));
     const error = await failureOf(call);
     assert.deepEqual(
       [error.code, error.attempts, error.statusCode, error.response],
@@ -157,9 +151,9 @@ describe('callWithRetries', () => {
     assert.deepEqual([error.code, error.attempts, client.attempts.length], ['TRAY_CANCELLED', 1, 1]);
   });
 
-  it('turns an error that is none of ours into a failure', async () => {
+  it('takes an unexpected error for an answer that cannot be read, whatever became of the call', async () => {
     const error = await failureOf(callWithRetries({ client: clientOf(new RangeError('odd')), queue }, planOf(), steps));
-    assert.match(error.message, /odd/);
-    assert.equal(error.attempts, 1);
+    assert.match(error.message, /unexpectedly, and the operation may have been executed.*odd/);
+    assert.deepEqual([error.code, error.attempts, error.sent], ['TRAY_RESPONSE', 1, true]);
   });
 });

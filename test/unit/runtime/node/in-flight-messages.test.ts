@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
-import { OpenMessages } from '../../../../src/runtime/node/in-flight-messages';
+import { InFlightMessages } from '../../../../src/runtime/node/in-flight-messages';
 
-describe('OpenMessages', () => {
+describe('InFlightMessages', () => {
   beforeEach(() => mock.timers.enable({ apis: ['setTimeout'] }));
   afterEach(() => mock.timers.reset());
 
@@ -13,54 +13,52 @@ describe('OpenMessages', () => {
   }
 
   /** Begins to close; `isOver` tells whether it has. */
-  function close(open: OpenMessages): { isOver: boolean } {
+  function close(messages: InFlightMessages): { isOver: boolean } {
     const closing = { isOver: false };
-    void open.close().then(() => {
+    void messages.close().then(() => {
       closing.isOver = true;
     });
     return closing;
   }
 
   it('closes at once when nothing is open', async () => {
-    const open = new OpenMessages();
-    const closing = close(open);
-    assert.ok(open.closing.aborted);
+    const messages = new InFlightMessages();
+    const closing = close(messages);
     await pass(0);
     assert.ok(closing.isOver);
   });
 
   it('ends the waiting at once and lets calls in flight finish', async () => {
-    const open = new OpenMessages();
-    open.opened();
-    open.opened();
-    const closing = close(open);
-    assert.ok(open.closing.aborted);
+    const messages = new InFlightMessages();
+    messages.begin();
+    messages.begin();
+    const closing = close(messages);
     await pass(5000);
-    open.ended();
+    messages.end();
     await pass(4999);
-    assert.deepEqual([closing.isOver, open.overdue.aborted], [false, false]);
-    open.ended();
+    assert.deepEqual([closing.isOver, messages.expired.aborted], [false, false]);
+    messages.end();
     await pass(0);
     assert.ok(closing.isOver);
   });
 
   it('aborts what is still in flight after 10 s and waits for its end', async () => {
-    const open = new OpenMessages();
-    open.opened();
-    const closing = close(open);
+    const messages = new InFlightMessages();
+    messages.begin();
+    const closing = close(messages);
     await pass(9_999);
-    assert.ok(!open.overdue.aborted);
+    assert.ok(!messages.expired.aborted);
     await pass(1);
-    assert.deepEqual([open.overdue.aborted, closing.isOver], [true, false]);
-    open.ended();
+    assert.deepEqual([messages.expired.aborted, closing.isOver], [true, false]);
+    messages.end();
     await pass(0);
     assert.ok(closing.isOver);
   });
 
   it('is over after 12.5 s at the latest, before Node-RED’s limit of 15 s', async () => {
-    const open = new OpenMessages();
-    open.opened();
-    const closing = close(open);
+    const messages = new InFlightMessages();
+    messages.begin();
+    const closing = close(messages);
     await pass(10_000);
     await pass(2499);
     assert.ok(!closing.isOver);
@@ -69,25 +67,50 @@ describe('OpenMessages', () => {
   });
 
   it('lets messages come and go before it closes, and ends those that come too late at once', async () => {
-    const open = new OpenMessages();
+    const messages = new InFlightMessages();
     for (let round = 0; round < 2; round++) {
-      open.opened();
-      assert.deepEqual([open.closing.aborted, open.overdue.aborted], [false, false]);
-      open.ended();
+      messages.begin();
+      assert.equal(messages.expired.aborted, false);
+      messages.end();
     }
-    close(open);
+    close(messages);
     await pass(0);
-    open.opened();
-    assert.deepEqual([open.closing.aborted, open.overdue.aborted], [true, true]);
+    messages.begin();
+    assert.equal(messages.expired.aborted, true);
   });
 
   it('keeps to a shorter limit in the same proportion', async () => {
-    const open = new OpenMessages(3000);
-    open.opened();
-    const closing = close(open);
+    const messages = new InFlightMessages(3000);
+    messages.begin();
+    const closing = close(messages);
     await pass(2000);
-    assert.ok(open.overdue.aborted);
+    assert.ok(messages.expired.aborted);
     await pass(500);
     assert.ok(closing.isOver);
+  });
+
+  describe('what a message waits for', () => {
+    const never = new Promise<never>(() => undefined);
+
+    it('gives its value, or the reason why it has none', async () => {
+      const messages = new InFlightMessages();
+      assert.equal(await messages.unlessClosed(Promise.resolve('value')), 'value');
+      await assert.rejects(messages.unlessClosed(Promise.reject(new Error('reason'))), { message: 'reason' });
+    });
+
+    it('ends with TRAY_CANCELLED when the node closes first, or is closed already', async () => {
+      const messages = new InFlightMessages();
+      const waiting = messages.unlessClosed(never);
+      close(messages);
+      await assert.rejects(waiting, { code: 'TRAY_CANCELLED' });
+      await assert.rejects(messages.unlessClosed(never), { code: 'TRAY_CANCELLED' });
+    });
+
+    it('may fail after the node has closed', async () => {
+      const messages = new InFlightMessages();
+      close(messages);
+      const late = Promise.reject(new Error('late'));
+      await assert.rejects(messages.unlessClosed(late), { code: 'TRAY_CANCELLED' });
+    });
   });
 });

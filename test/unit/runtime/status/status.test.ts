@@ -1,23 +1,20 @@
 import assert from 'node:assert/strict';
 import type { NodeStatus } from 'node-red';
-import { NodeStatusLine } from '../../../../src/runtime/status/status';
-import { type NodeWork, statusOf } from '../../../../src/runtime/status/status-text';
+import { StatusReporter } from '../../../../src/runtime/status/status';
+import { type Activity, statusOf } from '../../../../src/runtime/status/status-text';
 import type { FailureCode } from '../../../../src/shared/failure';
 import type { Translate } from '../../../../src/shared/translate';
+import { FakeClock } from '../../../support/fake-clock';
 
 const translate: Translate = (key, params = {}) =>
   [key, ...Object.entries(params).map(([k, v]) => `${k}=${v}`)].join(' ');
-const idle: NodeWork = { running: 0, waiting: 0, retries: new Set(), last: undefined };
-
-function wait(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}
+const idle: Activity = { running: 0, waiting: 0, retries: new Set(), last: undefined };
 
 describe('statusOf', () => {
-  function textOf(work: Partial<NodeWork>): string | undefined {
+  function textOf(work: Partial<Activity>): string | undefined {
     return statusOf({ ...idle, ...work }, 1000, translate).text;
   }
-  function retries(...at: number[]): NodeWork['retries'] {
+  function retries(...at: number[]): Activity['retries'] {
     return new Set(at.map((each) => ({ at: each, code: 'TRAY_SERVER' as FailureCode })));
   }
 
@@ -56,17 +53,22 @@ describe('statusOf', () => {
   });
 });
 
-describe('NodeStatusLine', () => {
+describe('StatusReporter', () => {
+  let clock: FakeClock;
   let shown: (string | undefined)[];
-  let line: NodeStatusLine;
+  let reporter: StatusReporter;
   beforeEach(() => {
+    clock = new FakeClock();
     shown = [];
-    line = new NodeStatusLine({ status: ({ text }: NodeStatus) => shown.push(text) }, translate);
+    reporter = new StatusReporter({ status: ({ text }: NodeStatus) => shown.push(text) }, translate);
   });
-  afterEach(() => line.close());
+  afterEach(() => {
+    reporter.close();
+    clock.restore();
+  });
 
   it('follows one message at once', () => {
-    const progress = line.follow();
+    const progress = reporter.follow();
     progress.waits();
     progress.runs();
     progress.ends({ duration: 5 });
@@ -75,18 +77,20 @@ describe('NodeStatusLine', () => {
 
   it('shows a thousand messages in a few updates, the last of them true', async () => {
     for (let i = 0; i < 1000; i++) {
-      const progress = line.follow();
+      const progress = reporter.follow();
       progress.waits();
       progress.runs();
       progress.ends({ duration: i });
     }
-    await wait(400);
-    assert.ok(shown.length >= 4 && shown.length <= 7, `${shown.length} updates`);
+    await clock.pass(250);
+    assert.equal(shown.length, 5);
     assert.equal(shown.at(-1), 'status.ok time=999 ms');
+    await clock.pass(2000);
+    assert.equal(shown.length, 5);
   });
 
   it('counts messages that overlap', () => {
-    const [first, second] = [line.follow(), line.follow()];
+    const [first, second] = [reporter.follow(), reporter.follow()];
     first.runs();
     second.runs();
     first.ends({ code: 'TRAY_TIMEOUT' });
@@ -94,20 +98,20 @@ describe('NodeStatusLine', () => {
   });
 
   it('counts a retry down', async () => {
-    line.follow().waitsForRetry({ at: performance.now() + 1900, code: 'TRAY_SERVER' });
-    while (shown.length < 2) await wait(10);
+    reporter.follow().waitsForRetry({ at: 1900, code: 'TRAY_SERVER' });
+    await clock.pass(1000);
     assert.deepEqual(
-      shown.slice(0, 2),
+      shown,
       [2, 1].map((seconds) => `status.retry seconds=${seconds} failure=failure.TRAY_SERVER`),
     );
   });
 
   it('is cleared at the end and says nothing any more', async () => {
-    const progress = line.follow();
+    const progress = reporter.follow();
     for (let i = 0; i < 10; i++) progress.runs();
-    line.close();
+    reporter.close();
     progress.ends({ duration: 1 });
-    await wait(300);
+    await clock.pass(1000);
     assert.equal(shown.at(-1), undefined);
     assert.equal(shown.filter((text) => text?.startsWith('status.ok')).length, 0);
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { messageIn, shorten } from '../../../../src/tray/errors/error-message';
+import { messageIn } from '../../../../src/tray/errors/error-message';
 
 describe('messageIn', () => {
   const rows: [string, unknown, string | undefined][] = [
@@ -21,10 +21,4 @@ describe('messageIn', () => {
     const deep = JSON.parse(`${'{"error":'.repeat(900)}"x"${'}'.repeat(900)}`);
     assert.equal(messageIn(deep), undefined);
   });
-});
-
-describe('shorten', () => {
-  it('leaves short texts alone', () => assert.equal(shorten('abc', 3), 'abc'));
-  it('cuts long texts', () => assert.equal(shorten('abcd', 3), 'ab…'));
-  it('does not cut a character in two', () => assert.equal(shorten('a🚋bc', 3), 'a…'));
 });

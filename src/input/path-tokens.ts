@@ -1,0 +1,29 @@
+import type { JsonObject } from '../shared/json';
+import { isIndex } from '../shared/json-pointer';
+import { isTuple, mayBeArray, placeBelow, rootPlace } from './schema-places';
+
+/** One token of a row's path: where it leads, and what has to be made there when nothing is there yet. */
+export interface PathToken {
+  key: string;
+  /** The key as an array index; -1 when it is not one. */
+  index: number;
+  /** The container to make here when it is missing; undefined at the last token, where the value goes. */
+  makes: 'array' | 'object' | undefined;
+  /** The container here is a tuple by the schema: a missing item keeps its place as null. */
+  tuple: boolean;
+}
+
+/** Reads the tokens of a path. Without a schema, a container is an array when the next token is an index. */
+export function pathTokens(tokens: readonly string[], schema: JsonObject | undefined): PathToken[] {
+  let place = schema === undefined ? [] : rootPlace(schema);
+  return tokens.map((key, i) => {
+    if (schema !== undefined) place = placeBelow(place, key, schema);
+    const next = tokens[i + 1];
+    return {
+      key,
+      index: isIndex(key) ? Number(key) : -1,
+      makes: next === undefined ? undefined : isIndex(next) && mayBeArray(place) ? 'array' : 'object',
+      tuple: isTuple(place),
+    };
+  });
+}

@@ -1,0 +1,125 @@
+import { Catalogue } from '../../catalogue/catalogue';
+import { catalogueStore } from '../../catalogue/catalogue-store';
+import { trayConfigDefaults } from '../../shared/flow';
+import { maxWaitingCalls } from '../../shared/limits';
+import { TrayClient } from '../../tray/client';
+import type { TlsOptions } from '../../tray/http/dispatcher';
+import { listRate, RateLimiter } from '../../tray/rate-limiter';
+import { CallQueue } from '../calls/call-queue';
+import { hashOf } from './hash';
+import { OperationSchemas } from './operation-schema';
+
+export interface ConnectionOptions {
+  token: string;
+  /** REST base without `/core/v1`. */
+  baseUrl: string;
+  tls?: TlsOptions | undefined;
+  /** Calls in flight at most; undefined leaves it to the others who use the same token and host. */
+  concurrency?: number | undefined;
+  /** Calls that may wait at most; whoever opens the token and host first decides. */
+  queueLimit?: number | undefined;
+  maxAnswerBytes?: number | undefined;
+  /** Plain http is allowed to hosts of the private networks. */
+  allowHttp?: boolean | undefined;
+  /** Where the catalogue is kept; undefined keeps it in memory only. */
+  catalogueFolder?: string | undefined;
+}
+
+/** What everybody who uses the same token, host and TLS options in this process shares. */
+export interface Connection {
+  readonly client: TrayClient;
+  readonly queue: CallQueue;
+  readonly catalogue: Catalogue;
+  readonly schemas: OperationSchemas;
+}
+
+interface SharedConnection {
+  connection: Connection;
+  users: number;
+}
+
+/**
+ * A token at a host. Its calls share one queue and its lists one rate, whatever the TLS options are: Tray counts the
+ * requests of a token, however they arrive.
+ */
+export class Account {
+  private readonly queue: CallQueue;
+  private readonly listLimiter = new RateLimiter(listRate);
+  private readonly byTls = new Map<string, SharedConnection>();
+  /** What users allow. A Set of objects, because two users may allow the same. */
+  private readonly allowances = new Set<{ concurrency: number }>();
+
+  constructor({ queueLimit = maxWaitingCalls }: Pick<ConnectionOptions, 'queueLimit'>) {
+    this.queue = new CallQueue({ concurrency: trayConfigDefaults.concurrency, limit: queueLimit });
+  }
+
+  /**
+   * Adds a user of the connection with these TLS options.
+   *
+   * @returns the connection, and what removes the user again (to be called once)
+   * @throws TrayError TRAY_CONFIG when the token or the base URL cannot be used
+   */
+  join(options: ConnectionOptions): { connection: Connection; leave: () => void } {
+    const key = hashOf(options.tls);
+    const shared = this.byTls.get(key) ?? this.open(key, options);
+    shared.users++;
+    const disallow = this.allow(options.concurrency);
+    const leave = () => {
+      shared.users--;
+      disallow();
+    };
+    return { connection: shared.connection, leave };
+  }
+
+  close(): void {
+    for (const { connection } of this.byTls.values()) closeClient(connection);
+  }
+
+  private open(key: string, options: ConnectionOptions): SharedConnection {
+    const { token, baseUrl, tls, maxAnswerBytes, allowHttp, catalogueFolder } = options;
+    const { listLimiter } = this;
+    const client = new TrayClient({ token, baseUrl, allowHttp, maxAnswerBytes, listLimiter, transport: { tls } });
+    const catalogue = new Catalogue({ source: client, baseUrl, token, store: catalogueStore(catalogueFolder) });
+    const schemas = new OperationSchemas(catalogue);
+    this.closeUnused();
+    const shared = { connection: { client, catalogue, schemas, queue: this.queue }, users: 0 };
+    this.byTls.set(key, shared);
+    return shared;
+  }
+
+  /** Certificates are replaced now and then: connections with the former ones go when others come. */
+  private closeUnused(): void {
+    for (const [key, { connection, users }] of this.byTls) {
+      if (users > 0) continue;
+      this.byTls.delete(key);
+      closeClient(connection);
+    }
+  }
+
+  /**
+   * Where users allow different numbers of calls in flight the smallest counts: each config node promises "at most" for
+   * all nodes with the same token and host, and only the smallest keeps every promise.
+   */
+  private allow(concurrency: number | undefined): () => void {
+    if (concurrency === undefined) return () => {};
+    const allowance = { concurrency };
+    this.allowances.add(allowance);
+    this.applyAllowances();
+    return () => {
+      this.allowances.delete(allowance);
+      this.applyAllowances();
+    };
+  }
+
+  private applyAllowances(): void {
+    // The last allowance may go while calls are still in flight: the limit then stays as it was.
+    if (this.allowances.size === 0) return;
+    this.queue.setConcurrency(Math.min(...[...this.allowances].map((each) => each.concurrency)));
+  }
+}
+
+function closeClient({ client }: Connection): void {
+  client.close().catch(() => {
+    // A connection that cannot even be ended is gone already.
+  });
+}

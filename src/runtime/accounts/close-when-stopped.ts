@@ -1,0 +1,26 @@
+import { closeIdleConnections } from './connection';
+
+/** What is used of Node-RED's events. */
+interface FlowEvents {
+  on(event: 'flows:stopped' | 'flows:starting', listener: () => void): unknown;
+}
+
+/** Milliseconds in which a deploy starts the flows that it has stopped. */
+const restartsWithin = 1000;
+
+const watched = new WeakSet<FlowEvents>();
+
+/**
+ * Closes the connections that only linger when flows are stopped and not started again, as when Node-RED ends: a list
+ * on its way would keep the process alive. Once for each Node-RED, however often the nodes are loaded.
+ */
+export function closeWhenStopped(events: FlowEvents): void {
+  if (watched.has(events)) return;
+  watched.add(events);
+  let timer: NodeJS.Timeout | undefined;
+  events.on('flows:stopped', () => {
+    clearTimeout(timer);
+    timer = setTimeout(closeIdleConnections, restartsWithin).unref();
+  });
+  events.on('flows:starting', () => clearTimeout(timer));
+}

@@ -1,0 +1,103 @@
+import { loggableReason, reasonOf } from '../input/reason';
+import { errorCode } from '../shared/error-code';
+import type { FailureCode, FailureDetail } from '../shared/failure';
+import { isInstance } from '../shared/is-instance';
+import type { LocalizedText } from '../shared/localized-text';
+import type { CallAnswer } from '../tray/connectors/api-types';
+import { TrayError } from '../tray/errors/tray-error';
+
+const findingsInMessage = 3;
+
+/** What is wrong with one value of the input. */
+export interface InputFinding extends FailureDetail {
+  /**
+   * The message without the value. The log gets this one: what a schema refuses may be anybody's telephone number or
+   * address. The value itself is in `msg.tray.error.details` alone.
+   */
+  withoutValue: string;
+}
+
+/** The node or its connection cannot make calls. */
+export function configError(problem: readonly LocalizedText[]): TrayError {
+  return new TrayError('TRAY_CONFIG', problem, { attempts: 0 });
+}
+
+/** The message cannot take the output; nothing was sent. */
+export function noRoomError(property: string): TrayError {
+  return configError([{ key: 'noRoom', params: { property } }]);
+}
+
+/** The call was made, but the message could not take its output. It is kept as the failure's response. */
+export function noPlaceError(property: string, answer: CallAnswer, attempts: number): TrayError {
+  return new TrayError('TRAY_CONFIG', [{ key: 'noPlace', params: { property } }], {
+    statusCode: answer.statusCode,
+    attempts,
+    response: answer.output,
+    sent: true,
+  });
+}
+
+/** Values of the input that cannot be evaluated. */
+export function inputError(findings: readonly InputFinding[]): TrayError {
+  return errorOf('TRAY_INPUT', { key: 'inputNotBuilt' }, findings);
+}
+
+/** The authId cannot be evaluated or is not text. */
+export function authIdError(reason: LocalizedText): TrayError {
+  return new TrayError('TRAY_INPUT', [{ key: 'authIdNotEvaluated' }, loggableReason(reason)], { attempts: 0 });
+}
+
+/** Values that break the input schema; nothing was sent. */
+export function validationError(findings: readonly InputFinding[]): TrayError {
+  return errorOf('TRAY_VALIDATION', { key: 'inputInvalid' }, findings);
+}
+
+/** Too many calls wait for the same token and host. */
+export function queueFullError(limit: number): TrayError {
+  return new TrayError('TRAY_QUEUE_FULL', [{ key: 'queueFull', params: { limit } }], { attempts: 0 });
+}
+
+/** The node was closed while the call waited for its turn. */
+export function cancelledError(): TrayError {
+  return new TrayError('TRAY_CANCELLED', [{ key: 'closedBeforeCall' }], { attempts: 0 });
+}
+
+/** The node was closed while the call waited to be tried again; what the last attempt got is kept. */
+export function cancelledRetryError(last: TrayError): TrayError {
+  const { texts, statusCode, attempts, details, response, sent } = last;
+  const options = { statusCode, attempts, details, response, sent };
+  return new TrayError('TRAY_CANCELLED', [{ key: 'closedBeforeRetry' }, ...texts], options);
+}
+
+/** Whatever a call threw, as a TrayError. An unexpected error leaves open whether the operation was executed. */
+export function unexpectedCallError(error: unknown): TrayError {
+  if (isInstance(error, TrayError)) return error;
+  const texts: LocalizedText[] = [{ key: 'callFailed' }, reasonOf(error)];
+  return new TrayError('TRAY_RESPONSE', texts, { sent: true });
+}
+
+/** Whatever was thrown before a call was made, as a TrayError. */
+export function unexpectedError(error: unknown): TrayError {
+  return isInstance(error, TrayError) ? error : configError([{ key: 'unexpected' }, reasonOf(error)]);
+}
+
+/** Whatever kept a connection from being opened, as a TrayError. An unexpected error may name secrets: only its code is shown. */
+export function connectionError(error: unknown): TrayError {
+  if (isInstance(error, TrayError)) return error;
+  return configError([{ key: 'connectionNotOpened', params: { code: errorCode(error) } }]);
+}
+
+function errorOf(code: FailureCode, what: LocalizedText, findings: readonly InputFinding[]): TrayError {
+  const details = findings.map(({ path, message }) => ({ path, message }));
+  return new TrayError(code, [what, ...summaryOf(findings)], { attempts: 0, details });
+}
+
+/** The findings are in the reader's language already. */
+function summaryOf(findings: readonly InputFinding[]): LocalizedText[] {
+  const shown = findings
+    .slice(0, findingsInMessage)
+    .map(({ path, withoutValue }) => (path === '' ? withoutValue : `${path}: ${withoutValue}`));
+  const left = findings.length - shown.length;
+  const words = shown.join('; ');
+  return left > 0 ? [{ literal: `${words};` }, { key: 'andMore', params: { number: left } }] : [{ literal: words }];
+}

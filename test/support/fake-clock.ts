@@ -1,0 +1,30 @@
+import { mock } from 'node:test';
+
+/** Time that passes when a test says so: timers and `performance.now()`. */
+export class FakeClock {
+  private time = 0;
+  private readonly clock = mock.method(performance, 'now', () => this.time);
+
+  /** Milliseconds since the start. */
+  get now(): number {
+    return this.time;
+  }
+
+  constructor() {
+    mock.timers.enable({ apis: ['setTimeout'] });
+  }
+
+  /** Lets so many milliseconds pass, one by one, and everything happen that waits for them. */
+  async pass(milliseconds: number): Promise<void> {
+    for (let i = 0; i < milliseconds; i++) {
+      this.time += 1;
+      mock.timers.tick(1);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  restore(): void {
+    mock.timers.reset();
+    this.clock.mock.restore();
+  }
+}
