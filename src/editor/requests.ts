@@ -17,7 +17,7 @@ import type {
   TryRequest,
   TryResult,
 } from '../shared/admin-api';
-import { isObject } from '../shared/json';
+import { isObject, parseJson } from '../shared/json';
 import { describeFailure } from './describe-failure';
 
 /** A request that failed; `message` is what people read. */
@@ -80,9 +80,9 @@ function ask(request: JQuery.AjaxSettings, signal: AbortSignal | undefined): Pro
     const underWay = $.ajax({
       ...request,
       dataType: 'text',
-      success: (text: string) => resolve(parse(text)),
+      success: (text: string) => resolve(parseJson(text ?? '')),
       error: ({ status, responseText }) =>
-        reject(signal?.aborted ? aborted() : new AdminRequestError(failureIn(parse(responseText), status))),
+        reject(signal?.aborted ? aborted() : new AdminRequestError(failureIn(parseJson(responseText ?? ''), status))),
     });
     signal?.addEventListener('abort', () => underWay.abort(), { once: true });
   });
@@ -102,12 +102,4 @@ function failureIn(answer: unknown, statusCode: number): AdminFailure {
 
 function isFailure(value: unknown): value is AdminFailure {
   return isObject(value) && typeof value.code === 'string' && typeof value.message === 'string';
-}
-
-function parse(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    return undefined;
-  }
 }

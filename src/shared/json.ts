@@ -21,7 +21,7 @@ export function parseJson(text: string): JsonValue | undefined {
 }
 
 /** Sets an own property, also one named `__proto__`: an assignment would change the object's prototype instead. */
-export function setProperty(object: JsonObject, key: string, value: JsonValue): void {
+export function setProperty<Value>(object: Record<string, Value>, key: string, value: Value): void {
   if (key !== '__proto__') object[key] = value;
   else Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
 }

@@ -1,5 +1,5 @@
 import { type FieldExpressionType, type FieldValueType, fieldExpressionTypes } from '../../shared/flow';
-import type { JsonValue } from '../../shared/json';
+import { type JsonValue, parseJson } from '../../shared/json';
 import type { TreeValue } from './input-tree';
 
 /** True for the types whose value is known only when a message comes. */
@@ -20,7 +20,7 @@ export function literalOf({ type, value }: TreeValue): JsonValue | undefined {
     case 'bool':
       return flagOf(value);
     case 'json':
-      return parsed(value);
+      return parseJson(value);
     default:
       return undefined;
   }
@@ -43,12 +43,4 @@ function flagOf(text: string): boolean | undefined {
   const word = text.trim().toLowerCase();
   if (word === 'true') return true;
   return word === 'false' ? false : undefined;
-}
-
-function parsed(text: string): JsonValue | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

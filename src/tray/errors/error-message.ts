@@ -1,4 +1,4 @@
-import { isObject } from '../../shared/json';
+import { isObject, parseJson } from '../../shared/json';
 
 /** Where services put what they have to say, the likeliest first. */
 const messageKeys = [
@@ -86,12 +86,7 @@ class MessageSearch {
 
   private parsed(text: string): unknown {
     this.jsonLength += text.length;
-    if (this.jsonLength > maxJsonLength) return undefined;
-    try {
-      return JSON.parse(text);
-    } catch {
-      return undefined; // Not JSON after all: the text speaks for itself.
-    }
+    return this.jsonLength > maxJsonLength ? undefined : parseJson(text);
   }
 }
 

@@ -1,4 +1,4 @@
-import { isObject } from '../../shared/json';
+import { isObject, setProperty } from '../../shared/json';
 
 /** An array or object whose end has not been reached. */
 interface OpenContainer {
@@ -166,7 +166,7 @@ export class JsonSlicer {
       return;
     }
     if (Array.isArray(parent.value)) parent.value.push(value);
-    else if (parent.value !== undefined) setMember(parent.value, parent.childKey, value);
+    else if (parent.value !== undefined) setProperty(parent.value, parent.childKey, value);
     parent.childIsSeparate = false;
     parent.isAfterChild = true;
     parent.unparsedFrom = end;
@@ -250,14 +250,8 @@ function addTo(container: OpenContainer, members: unknown): number {
 
 function copyMembers(from: Record<string, unknown>, to: Record<string, unknown>): number {
   const keys = Object.keys(from);
-  for (const key of keys) setMember(to, key, from[key]);
+  for (const key of keys) setProperty(to, key, from[key]);
   return keys.length;
-}
-
-/** Makes an own property whatever the key is, as JSON.parse does. */
-function setMember(object: Record<string, unknown>, key: string, value: unknown): void {
-  if (key !== '__proto__') object[key] = value;
-  else Object.defineProperty(object, key, { value, configurable: true, enumerable: true, writable: true });
 }
 
 /** The position of a string's closing quote; the end of the text if it has none. */

@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { InputTree } from '../../../schema/tree/input-tree';
-import { isObject, type JsonValue } from '../../../shared/json';
+import { isObject, type JsonValue, parseJson } from '../../../shared/json';
 import { expandEditor } from '../../expand-editor';
 import { t } from '../../translate';
 import { Notice } from '../../widgets/Notice';
@@ -75,11 +75,7 @@ export function JsonInput({ tree, draft, onDraft }: JsonInputProps) {
 }
 
 function parse(text: string): JsonValue | undefined {
-  try {
-    return text.trim() === '' ? {} : JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return text.trim() === '' ? {} : parseJson(text);
 }
 
 /** An input is always an object. */
