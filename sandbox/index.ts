@@ -1,8 +1,12 @@
 /** The local Tray API, for tests and for trying the nodes without an account. */
+import type { Authentication } from './authentications/authentication';
 import { allConnectors } from './connectors';
+import type { Behaviour } from './dialog/behaviour';
 import type { Fault } from './faults/fault';
 import { type FaultBook, type OrderedFault, tooManyFaults } from './faults/fault-book';
 import { type Limits, trayLimits } from './limits/rate-limit';
+import { embeddedId } from './people/account';
+import type { EndUser } from './people/end-users';
 import type { Execution, ExecutionCounts } from './records/execution-log';
 import type { RequestRecord } from './records/request-log';
 import { isLoopback, loopbackHost, riskOf, urlOf } from './server/address';
@@ -33,6 +37,8 @@ export interface SandboxOptions {
   fillerConnectors?: number;
   /** Adds the connector `large` 1.0: 400 operations, about 5 MB of schemas. */
   largeConnector?: boolean;
+  /** How many end users to add to those that are always there. */
+  endUsers?: number;
   /** Lists carry an ETag, and If-None-Match is honoured. */
   etag?: boolean;
   /** Those of Tray unless given; `Infinity` takes one away. */
@@ -58,8 +64,18 @@ export interface Sandbox {
   authIds: Record<string, string>;
   /** A second authentication of each service, for flows that choose one for each message. */
   otherAuthIds: Record<string, string>;
-  /** The authentication of a connector's service; undefined when the connector needs none. */
-  authIdOf: (connector: string) => string | undefined;
+  /** The account's authentication for a connector's service, in its newest version unless one is named. */
+  authIdOf: (connector: string, version?: string) => string | undefined;
+  /** What the address of the authentication dialog names the account by. */
+  embeddedId: string;
+  /** The end users, in the order in which they were made. */
+  endUsers: () => EndUser[];
+  /** All authentications with their credentials, also those of end users. */
+  authentications: () => Authentication[];
+  /** Every user token is void, as after two days. */
+  expireUserTokens: () => void;
+  /** The authentication dialog behaves otherwise, until the next reset. */
+  changeDialog: (changes: Partial<Behaviour>) => void;
   /** Something goes wrong with the next request that fits. Throws when too much is ordered already. */
   orderFault: (fault: Fault) => OrderedFault;
   /** What was really executed, whatever the callers were answered; oldest first. */
@@ -82,14 +98,22 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const world = new World(worldOptions(options), allConnectors(options));
   const server = new SandboxServer(serverOptions(options), world);
   const port = await server.listen();
-  const { catalogue, requests, executions, faults } = world;
+  const { catalogue, requests, executions, faults, authentications, endUsers, userTokens, dialog } = world;
   return {
     url: urlOf(options.tls === undefined ? 'http' : 'https', host, port),
     port,
     token: world.options.token,
-    authIds: catalogue.authIds,
-    otherAuthIds: catalogue.otherAuthIds,
-    authIdOf: (connector) => catalogue.authIdOf(connector),
+    authIds: authentications.authIds,
+    otherAuthIds: authentications.otherAuthIds,
+    authIdOf: (connector, version) => {
+      const service = catalogue.serviceOf(connector, version);
+      return service === undefined ? undefined : authentications.seededAuthId(service);
+    },
+    embeddedId,
+    endUsers: () => endUsers.all(),
+    authentications: () => authentications.all(),
+    expireUserTokens: () => userTokens.clear(),
+    changeDialog: (changes) => dialog.change(changes),
     orderFault: (fault) => orderedBy(faults, fault),
     executions: () => executions.all(),
     executionCounts: () => executions.counts(),
@@ -110,6 +134,7 @@ function worldOptions(options: SandboxOptions): WorldOptions {
   return {
     token: options.token ?? 'local-tray-api-token',
     limits: { ...trayLimits, ...options.limits },
+    endUsers: options.endUsers ?? 0,
     etag: options.etag ?? false,
     logSize: options.logSize ?? 100_000,
     now: options.now ?? (() => performance.now()),

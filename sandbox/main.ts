@@ -28,6 +28,7 @@ function greet(sandbox: Sandbox, { host = loopbackHost }: Start): void {
     ...(risk === undefined ? [] : [`${risk}.`]),
     'Open that address in a browser to see what is called. In a connection choose the region "Custom address" and enter it.',
     `Token: ${sandbox.token}`,
+    `Embedded ID: ${sandbox.embeddedId}`,
     'An authId for each service:',
     ...Object.entries(sandbox.authIds).map(([service, authId]) => `  ${service.padEnd(16)} ${authId}`),
   ];

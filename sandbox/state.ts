@@ -1,5 +1,8 @@
 import type { JsonValue } from '../src/shared/json';
+import type { ShownAuthentication } from './authentications/authentication';
+import type { Behaviour } from './dialog/behaviour';
 import type { FaultEntry } from './faults/fault-book';
+import type { EndUser } from './people/end-users';
 import type { Execution, ExecutionCounts } from './records/execution-log';
 import type { RequestRecord } from './records/request-log';
 
@@ -9,6 +12,13 @@ export interface SandboxState {
   authIds: Record<string, string>;
   /** The second authentication of each service. */
   otherAuthIds: Record<string, string>;
+  /** The latest ones; their credentials are not in it. */
+  authentications: ShownAuthentication[];
+  authenticationCount: number;
+  /** The first ones. */
+  endUsers: EndUser[];
+  endUserCount: number;
+  dialog: Behaviour;
   /** How many requests came. */
   requestCount: number;
   latestRequests: RequestRecord[];

@@ -1,9 +1,15 @@
 /** All that one sandbox knows and remembers. */
 import { Catalogue } from './api/catalogue';
+import { shownAuthentication } from './authentications/authentication';
+import { Authentications } from './authentications/authentications';
 import type { Connector } from './connectors/connector';
+import { DialogBehaviour } from './dialog/behaviour';
 import { FaultBook } from './faults/fault-book';
 import { InFlight } from './limits/in-flight';
 import { type Limits, RateLimit } from './limits/rate-limit';
+import { EndUsers } from './people/end-users';
+import { account, type Holder } from './people/holder';
+import { authorizationCodeRules, Passes, userTokenRules } from './people/passes';
 import { BoundedLog } from './records/bounded-log';
 import { type CallRecord, shownCallBytes, shownCalls } from './records/call-record';
 import { ExecutionLog } from './records/execution-log';
@@ -13,6 +19,8 @@ import type { SandboxState } from './state';
 export interface WorldOptions {
   token: string;
   limits: Limits;
+  /** How many end users there are besides those that always are. */
+  endUsers: number;
   /** Lists carry an ETag, and If-None-Match is honoured. */
   etag: boolean;
   /** How many requests and executions are kept. */
@@ -34,6 +42,11 @@ export class World {
   readonly calls = new BoundedLog<CallRecord>(shownCalls, shownCallBytes);
   readonly faults: FaultBook;
   readonly rateLimit: RateLimit;
+  readonly authentications: Authentications;
+  readonly endUsers: EndUsers;
+  readonly userTokens: Passes;
+  readonly authorizationCodes: Passes;
+  readonly dialog = new DialogBehaviour();
   readonly inFlight = new InFlight();
 
   constructor(
@@ -41,16 +54,31 @@ export class World {
     connectors: Connector[],
   ) {
     this.catalogue = new Catalogue(connectors);
+    this.authentications = new Authentications(this.catalogue.services);
+    this.endUsers = new EndUsers(options.endUsers);
+    this.userTokens = new Passes(userTokenRules, options.now);
+    this.authorizationCodes = new Passes(authorizationCodeRules, options.now);
     this.requests = new RequestLog(options.logSize);
     this.executions = new ExecutionLog(options.logSize);
     this.faults = new FaultBook(options.random);
     this.rateLimit = new RateLimit(options.limits, options.now);
   }
 
+  /** Whose token an `Authorization` header carries; undefined when it is nobody's. */
+  holderOf(authorization = ''): Holder | undefined {
+    const [, token = ''] = /^Bearer (\S+)$/.exec(authorization) ?? [];
+    return token === this.options.token ? account : this.userTokens.holderOf(token);
+  }
+
   state(): SandboxState {
     return {
-      authIds: this.catalogue.authIds,
-      otherAuthIds: this.catalogue.otherAuthIds,
+      authIds: this.authentications.authIds,
+      otherAuthIds: this.authentications.otherAuthIds,
+      authentications: this.authentications.all().slice(-shown).map(shownAuthentication),
+      authenticationCount: this.authentications.all().length,
+      endUsers: this.endUsers.all().slice(0, shown),
+      endUserCount: this.endUsers.count,
+      dialog: this.dialog.all(),
       requestCount: this.requests.total,
       latestRequests: this.requests.latest(shown),
       executionCounts: this.executions.counts(),
@@ -66,7 +94,8 @@ export class World {
   reset(): void {
     for (const connector of this.catalogue.connectors) connector.reset();
     for (const log of [this.requests, this.executions, this.calls, this.faults]) log.clear();
-    this.rateLimit.reset();
+    for (const part of [this.authentications, this.endUsers, this.rateLimit, this.dialog]) part.reset();
+    for (const passes of [this.userTokens, this.authorizationCodes]) passes.clear();
     this.inFlight.reset();
   }
 }

@@ -1,66 +1,86 @@
-/** The endpoints below `/core/v1`: authorization, limits, routes. */
-import { type Answer, errorAnswer } from '../server/answer';
+/** The endpoints of Tray: authorization, limits, routes. */
+import { authenticationsAnswer, environmentsAnswer } from '../authentications/routes';
+import { graphqlAnswer } from '../graphql/graphql';
+import { accountUserId } from '../people/account';
+import type { Holder } from '../people/holder';
+import { type Answer, errorAnswer, jsonAnswer } from '../server/answer';
 import type { Exchange } from '../server/exchange';
 import { Payload } from '../server/payload';
 import type { World } from '../world';
-import { authenticationAnswer } from './authentication';
 import { CallConnector } from './call';
 
 export class Api {
   private readonly calls: CallConnector;
 
   constructor(private readonly world: World) {
-    this.calls = new CallConnector(world.catalogue, world.executions);
+    this.calls = new CallConnector(world.authentications, world.executions);
   }
 
-  answer(exchange: Exchange): Answer | Promise<Answer> {
-    if (!this.isAuthorized(exchange)) return errorAnswer(401);
+  /** @param holder whose token it carries; undefined when that is nobody's */
+  answer(exchange: Exchange, holder: Holder | undefined): Answer | Promise<Answer> {
+    if (holder === undefined) return errorAnswer(401);
     const { parts, body } = exchange;
     if (body.kind === 'refused') return errorAnswer(body.status, body.reason);
     if (parts === undefined) return errorAnswer(400, 'Invalid value for: path');
-    return isCall(exchange) ? this.call(exchange, parts) : this.read(exchange, parts);
+    if (isCall(exchange)) return this.call(exchange, parts, holder);
+    const isAllowed = this.world.rateLimit.allows();
+    if (isGraphql(exchange)) return graphqlAnswer(this.world, exchange, holder, isAllowed);
+    if (!isAllowed) return errorAnswer(429);
+    return this.route(exchange, parts, holder) ?? errorAnswer(404);
   }
 
-  isAuthorized({ headers }: Exchange): boolean {
-    return headers.authorization === `Bearer ${this.world.options.token}`;
-  }
-
-  private call(exchange: Exchange, [, , , name = '', , version = '']: string[]): Answer | Promise<Answer> {
+  private call(
+    exchange: Exchange,
+    [, , , name = '', , version = '']: string[],
+    holder: Holder,
+  ): Answer | Promise<Answer> {
     if (exchange.method !== 'POST') return errorAnswer(405);
     if (this.world.inFlight.now > this.world.options.limits.inFlight) return errorAnswer(429);
     const entry = this.world.catalogue.entry(name, version);
     if (entry === undefined) return connectorNotFound(name, version);
-    return this.calls.answer(entry, exchange);
+    return this.calls.answer(entry, exchange, holder);
   }
 
-  private read(exchange: Exchange, parts: string[]): Answer {
-    if (!this.world.rateLimit.allows()) return errorAnswer(429);
-    const answer = this.route(exchange, parts);
-    if (answer === undefined) return errorAnswer(404);
-    return exchange.method === 'GET' ? answer : errorAnswer(405);
+  private route(exchange: Exchange, parts: string[], holder: Holder): Answer | undefined {
+    const { authentications } = this.world;
+    if (parts[0] === 'v1') return parts.length === 2 ? meAnswer(exchange, holder) : undefined;
+    switch (parts[2]) {
+      case 'authentications':
+        return authenticationsAnswer(authentications, exchange, holder);
+      case 'services':
+        return environmentsAnswer(authentications, exchange);
+      case 'connectors':
+        return this.connectors(exchange, parts);
+      default:
+        return undefined;
+    }
   }
 
-  private route(exchange: Exchange, parts: string[]): Answer | undefined {
-    const [, , collection, id = '', versions, version = '', list] = parts;
-    if (collection === 'authentications' && parts.length === 4) return authenticationAnswer(this.world.catalogue, id);
-    if (collection !== 'connectors') return undefined;
+  private connectors(exchange: Exchange, parts: string[]): Answer | undefined {
+    const [, , , name = '', versions, version = '', operations] = parts;
     if (parts.length === 3) return this.list(exchange, this.world.catalogue.connectorsList);
-    if (parts.length !== 7 || versions !== 'versions' || list !== 'operations') return undefined;
-    const entry = this.world.catalogue.entry(id, version);
-    return entry === undefined ? connectorNotFound(id, version) : this.list(exchange, entry.operationsList);
+    if (parts.length !== 7 || versions !== 'versions' || operations !== 'operations') return undefined;
+    const entry = this.world.catalogue.entry(name, version);
+    return entry === undefined ? connectorNotFound(name, version) : this.list(exchange, entry.operationsList);
   }
 
-  private list(exchange: Exchange, payload: Payload): Answer {
+  private list({ method, headers: { 'if-none-match': known } }: Exchange, payload: Payload): Answer {
+    if (method !== 'GET') return errorAnswer(405);
     if (!this.world.options.etag) return { status: 200, payload };
     const headers = { ETag: payload.etag };
-    if (exchange.headers['if-none-match'] !== payload.etag) return { status: 200, payload, headers };
+    if (known !== payload.etag) return { status: 200, payload, headers };
     return { status: 304, payload: noPayload, headers };
   }
 }
 
 /** True for requests that are for Tray's API, known to it or not. */
-export function isApi({ url }: Exchange): boolean {
-  return /^\/core\/v1(?![^/?])/.test(url);
+export function isApi(exchange: Exchange): boolean {
+  return /^(\/core\/v1|\/v1\/me)(?![^/?])/.test(exchange.url) || isGraphql(exchange);
+}
+
+/** True for requests to the GraphQL API, whatever their method. */
+export function isGraphql({ url }: Exchange): boolean {
+  return /^\/graphql(?![^?])/.test(url);
 }
 
 /** True for requests to Call Connector, whatever their method. */
@@ -69,6 +89,12 @@ export function isCall({ parts }: Exchange): boolean {
 }
 
 const noPayload = Payload.text('');
+
+/** `GET /v1/me`, which no document names: Tray's own tester takes the account's user id from it. */
+function meAnswer({ method }: Exchange, holder: Holder): Answer {
+  if (method !== 'GET') return errorAnswer(405);
+  return jsonAnswer(200, { username: holder.kind === 'account' ? accountUserId : holder.userId });
+}
 
 function connectorNotFound(name: string, version: string): Answer {
   return errorAnswer(404, `Connector ${name} ${version} could not be found`);

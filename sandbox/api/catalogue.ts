@@ -1,12 +1,6 @@
 /** All connectors of one sandbox, by name and version, with the lists that the API answers. */
 import type { JsonObject, JsonValue } from '../../src/shared/json';
-import {
-  type Connector,
-  type ConnectorVersion,
-  type Operation,
-  type Service,
-  stableUuid,
-} from '../connectors/connector';
+import type { Connector, ConnectorVersion, Operation, Service, TitledService } from '../connectors/connector';
 import { Payload } from '../server/payload';
 import { compileSchema } from '../validation/compile-schema';
 
@@ -47,18 +41,15 @@ export class CatalogueEntry {
 }
 
 export class Catalogue {
-  /** One authentication for each service that an authId is needed for, by the service's name. */
-  readonly authIds: Record<string, string> = {};
-  /** A further authentication of each service, as if it belonged to somebody else. */
-  readonly otherAuthIds: Record<string, string> = {};
+  /** Every service version that an authId is needed for. */
+  readonly services: TitledService[] = [];
   private readonly entries = new Map<string, CatalogueEntry>();
-  private readonly services = new Map<string, Service>();
   private listed: Payload | undefined;
 
   constructor(readonly connectors: Connector[]) {
     for (const version of connectors.flatMap(({ versions }) => versions)) {
       this.entries.set(`${version.name} ${version.version}`, new CatalogueEntry(version));
-      if (version.service !== undefined) this.addAuthentication(version.service);
+      if (version.service !== undefined) this.addService({ ...version.service, title: version.title });
     }
   }
 
@@ -74,11 +65,11 @@ export class Catalogue {
     return this.entries.get(`${name} ${version}`);
   }
 
-  /** The authentication of a connector's service; undefined when the connector needs none. */
-  authIdOf(connectorName: string): string | undefined {
+  /** The service of a connector, of its newest version unless one is named; undefined when it needs none. */
+  serviceOf(connectorName: string, version?: string): Service | undefined {
     const versions = this.connectors.flatMap((connector) => connector.versions);
-    const { service } = versions.find(({ name }) => name === connectorName) ?? {};
-    return service === undefined ? undefined : this.authIds[service.name];
+    return versions.findLast((known) => known.name === connectorName && [undefined, known.version].includes(version))
+      ?.service;
   }
 
   /** What each connector's third party remembers, by connector. */
@@ -86,17 +77,8 @@ export class Catalogue {
     return Object.fromEntries(this.connectors.map(({ versions, state }) => [versions[0]?.name ?? '', state()]));
   }
 
-  /** The service that an authentication belongs to. */
-  serviceOfAuthId(authId: string): Service | undefined {
-    return this.services.get(authId.toLowerCase());
-  }
-
-  private addAuthentication(service: Service): void {
-    const authId = stableUuid(`authentication ${service.name}`);
-    const other = stableUuid(`other authentication ${service.name}`);
-    this.authIds[service.name] = authId;
-    this.otherAuthIds[service.name] = other;
-    for (const id of [authId, other]) this.services.set(id, service);
+  private addService(service: TitledService): void {
+    if (this.services.every(({ id }) => id !== service.id)) this.services.push(service);
   }
 }
 
@@ -113,6 +95,6 @@ function operationElement(operation: Operation): object {
     inputSchema: operation.inputSchema,
     outputSchema: operation.outputSchema,
     hasDynamicOutput: operation.dynamicOutputSchema !== undefined,
-    authScopes: [],
+    authScopes: operation.authScopes ?? [],
   };
 }

@@ -9,6 +9,11 @@ export interface Service {
   version: number;
 }
 
+/** A service with what people call it. */
+export interface TitledService extends Service {
+  title: string;
+}
+
 export interface Operation {
   name: string;
   title: string;
@@ -16,6 +21,8 @@ export interface Operation {
   /** Draft-04 in spirit and at times malformed, as in real life. */
   inputSchema: JsonValue;
   outputSchema: JsonObject | null;
+  /** Scopes that an authentication should have for it; none unless given. */
+  authScopes?: string[];
   /** The operations of lookups can be called but are not in the operations list. */
   isPrivate?: boolean;
   /** Present: the operation has a dynamic output, and this is its output schema for one input. */
@@ -61,9 +68,9 @@ export class ThirdPartyError extends Error {
   }
 }
 
-/** A service whose id depends on its name alone, so that it is the same at each start. */
+/** A service whose id depends on its name and version alone, so that it is the same at each start. */
 export function serviceOf(name: string, version: number): Service {
-  return { id: stableUuid(`service ${name}`), name, version };
+  return { id: stableUuid(`service ${name} ${version}`), name, version };
 }
 
 /** A UUID that depends on the text alone. */

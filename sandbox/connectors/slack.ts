@@ -135,6 +135,7 @@ function sendMessage(fields: JsonObject, run: Operation['run']): Operation {
     name: 'send_message',
     title: 'Send message',
     description: 'Send a message to a channel.',
+    authScopes: ['chat:write:bot'],
     inputSchema: fields,
     outputSchema: outputSchema({
       ok: { type: 'boolean' },
@@ -151,6 +152,7 @@ function listMessages(fields: JsonObject, run: Operation['run']): Operation {
     name: 'list_messages',
     title: 'List messages',
     description: 'List the messages of a channel, newest first.',
+    authScopes: ['channels:history'],
     inputSchema: fields,
     outputSchema: outputSchema({
       ok: { type: 'boolean' },
@@ -165,6 +167,7 @@ const listChannels: Operation = {
   name: 'list_channels',
   title: 'List channels',
   description: 'List the channels of a workspace.',
+  authScopes: ['channels:read'],
   inputSchema: inputSchema(
     {
       workspace_id: workspaceField,

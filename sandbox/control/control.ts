@@ -1,12 +1,12 @@
 /** What is not Tray's: the page at `/` and the test API below `/sandbox`. */
+import { readBehaviour } from '../dialog/behaviour';
 import type { Fault } from '../faults/fault';
 import { tooManyFaults } from '../faults/fault-book';
 import { readFault } from '../faults/read-fault';
-import { contentSecurityPolicy, renderPage } from '../page/page';
+import { pageAnswer } from '../page/page';
 import { pageView } from '../page/view';
 import { type Answer, errorAnswer, jsonAnswer } from '../server/answer';
 import type { Exchange } from '../server/exchange';
-import { Payload } from '../server/payload';
 import type { World } from '../world';
 
 export class Control {
@@ -36,6 +36,11 @@ export class Control {
       case 'POST reset':
         world.reset();
         return jsonAnswer(200, {});
+      case 'PUT dialog':
+        return this.changeDialog(exchange);
+      case 'DELETE user-tokens':
+        world.userTokens.clear();
+        return jsonAnswer(200, {});
       case 'GET faults':
         return jsonAnswer(200, world.faults.all());
       case 'POST faults':
@@ -61,17 +66,13 @@ export class Control {
   }
 
   private page({ headers }: Exchange): Answer {
-    const view = pageView(this.world, `${this.scheme}://${headers.host}`);
-    return {
-      status: 200,
-      payload: Payload.text(renderPage(view)),
-      contentType: 'text/html; charset=utf-8',
-      headers: {
-        'Content-Security-Policy': contentSecurityPolicy,
-        'X-Content-Type-Options': 'nosniff',
-        'Referrer-Policy': 'no-referrer',
-        'Cache-Control': 'no-store',
-      },
-    };
+    return pageAnswer(pageView(this.world, `${this.scheme}://${headers.host}`));
+  }
+
+  private changeDialog({ body }: Exchange): Answer {
+    const changes = body.kind === 'json' ? readBehaviour(body.value) : undefined;
+    if (changes === undefined) return errorAnswer(400, 'The dialog has asksAccountId and isSilent, true or false');
+    this.world.dialog.change(changes);
+    return jsonAnswer(200, this.world.dialog.all());
   }
 }

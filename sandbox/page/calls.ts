@@ -1,5 +1,6 @@
 /** The calls that were made, each folded into one line; and the other requests. */
 import { isObject } from '../../src/shared/json';
+import { rootFieldOf } from '../graphql/execute';
 import type { CallRecord } from '../records/call-record';
 import type { RequestRecord } from '../records/request-log';
 import { type Html, html } from './html';
@@ -28,7 +29,8 @@ function renderCall(call: CallRecord): Html {
 <span>${textOf(body.operation)}</span><span class="${kind}">${text}</span></summary>
 <div class="bodies">
 <div><h3>Input</h3><pre>${jsonText(body.input)}</pre>
-${body.authId === undefined ? undefined : html`<p>authId <code>${textOf(body.authId)}</code></p>`}</div>
+${body.authId === undefined ? undefined : html`<p>authId <code>${textOf(body.authId)}</code></p>`}
+${request.userId === undefined ? undefined : html`<p>End user <code>${request.userId}</code></p>`}</div>
 <div><h3>${kind === 'success' ? 'Output' : 'Answer'}</h3><pre>${shownAnswer(payload?.json(), kind)}</pre></div>
 </div>
 </details>`;
@@ -44,6 +46,11 @@ function calledConnector(path: string): { connector: string; version: string } {
   return { connector, version };
 }
 
+/** What a GraphQL request asks for. */
+function asked(body: unknown): string {
+  return isObject(body) && typeof body.query === 'string' ? shortened(rootFieldOf(body.query) ?? '') : '';
+}
+
 /** Requests to the endpoints other than Call Connector. */
 export function renderOtherRequests(requests: readonly RequestRecord[]): Html | undefined {
   if (requests.length === 0) return undefined;
@@ -52,8 +59,8 @@ export function renderOtherRequests(requests: readonly RequestRecord[]): Html | 
 <thead><tr><th scope="col">Time</th><th scope="col">Request</th><th scope="col">Status</th></tr></thead>
 <tbody>
 ${requests.map(
-  ({ at, method, path, status, end }) =>
-    html`<tr><td>${timeOf(at)}</td><td><code>${method} ${shortened(path)}</code></td><td>${status ?? end ?? ''}</td></tr>`,
+  ({ at, method, path, body, status, end }) =>
+    html`<tr><td>${timeOf(at)}</td><td><code>${method} ${shortened(path)}</code> ${asked(body)}</td><td>${status ?? end ?? ''}</td></tr>`,
 )}
 </tbody>
 </table></div>

@@ -9,7 +9,7 @@ export function renderConnectors(connectors: readonly ConnectorView[]): Html {
   const more = connectors.length - shown;
   return html`<div class="wide"><table>
 <thead><tr><th scope="col">Connector</th><th scope="col">Versions</th><th scope="col">authId</th>
-<th scope="col">authId of a second user</th></tr></thead>
+<th scope="col">a second authId</th></tr></thead>
 <tbody>
 ${connectors.slice(0, shown).map(renderConnector)}
 </tbody>

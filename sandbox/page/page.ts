@@ -1,26 +1,17 @@
 /** The page at `/`: how to connect and what was called, in one plain HTML document. */
-import { createHash } from 'node:crypto';
+import type { Answer } from '../server/answer';
+import { renderAuthentications } from './authentications';
 import { renderCalls, renderOtherRequests } from './calls';
 import { renderConnectors } from './connectors';
 import { copyable } from './copyable';
+import { documentAnswer } from './document';
 import { renderFaults } from './faults';
-import { Html, html } from './html';
+import { html } from './html';
 import { script } from './script';
-import { style } from './style';
 import type { PageView } from './view';
 
-export function renderPage(view: PageView): string {
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Local Tray API</title>
-<style>${new Html(style)}</style>
-</head>
-<body>
-<main>
-<header>
+export function pageAnswer(view: PageView): Answer {
+  const content = html`<header>
 <h1>Local Tray API</h1>
 <p>Stands in for Tray, so that flows can be tried without an account. Nothing leaves this machine.</p>
 </header>
@@ -30,6 +21,7 @@ export function renderPage(view: PageView): string {
 <dt>Region</dt><dd>Custom address</dd>
 <dt>Base URL</dt><dd>${copyable(view.url)}</dd>
 <dt>API token</dt><dd>${copyable(view.token)}</dd>
+<dt>Embedded ID</dt><dd>${copyable(view.embeddedId)}</dd>
 </dl>
 ${renderConnectors(view.connectors)}
 </section>
@@ -38,30 +30,15 @@ ${renderConnectors(view.connectors)}
 ${renderCalls(view)}
 ${renderOtherRequests(view.otherRequests)}
 </section>
+<section id="authentications" aria-labelledby="authentications-title" data-live>
+<h2 id="authentications-title">Authentications and end users</h2>
+${renderAuthentications(view)}
+</section>
 <section id="failures" aria-labelledby="failures-title" data-live>
 <h2 id="failures-title">Ordered failures</h2>
 ${renderFaults(view)}
 </section>
 <footer><a href="/">Reload</a> <a href="/sandbox/state">The whole state as JSON</a>
-<button type="button" data-action="reset" hidden>Start over</button></footer>
-</main>
-<script>${new Html(script)}</script>
-</body>
-</html>
-`.text;
-}
-
-/** Nothing but the page's own style and script, and nowhere to but this server. */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  `style-src '${hashOf(style)}'`,
-  `script-src '${hashOf(script)}'`,
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
-function hashOf(text: string): string {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+<button type="button" data-action="reset" hidden>Start over</button></footer>`;
+  return documentAnswer({ title: 'Local Tray API', content, script });
 }

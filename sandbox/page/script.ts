@@ -19,6 +19,7 @@ async function update() {
   }
   const focused = document.activeElement.closest('details');
   for (const part of document.querySelectorAll('[data-live]')) part.replaceWith(fresh.getElementById(part.id));
+  showButtons();
   if (focused) document.querySelector('#' + focused.id + ' > summary')?.focus();
 }
 
@@ -39,9 +40,15 @@ const actions = {
   },
 };
 
-for (const button of document.querySelectorAll('button[data-action]')) {
-  button.hidden = false;
-  button.addEventListener('click', () => actions[button.dataset.action](button));
+function showButtons() {
+  for (const button of document.querySelectorAll('button[data-action]')) button.hidden = false;
 }
+
+// Parts of the page are replaced, and their buttons with them.
+document.addEventListener('click', ({ target }) => {
+  const button = target.closest('button[data-action]');
+  if (button) actions[button.dataset.action](button);
+});
+showButtons();
 setInterval(() => update().catch(() => {}), every);
 `;

@@ -43,6 +43,11 @@ summary:hover { background: var(--panel); }
 .bodies { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 1rem; padding: 0.8rem 0.4rem 1rem; }
 pre { margin: 0; padding: 0.6rem; max-height: 24rem; overflow: auto; background: var(--panel); border-radius: 3px;
   white-space: pre-wrap; overflow-wrap: anywhere; }
+fieldset { margin: 1rem 0 0; padding: 0; border: 0; }
+label { display: block; margin: 0.6rem 0; }
+label input:not([type='checkbox']) { display: block; box-sizing: border-box; width: 100%; margin-top: 0.2rem; padding: 0.3rem 0.4rem;
+  font: inherit; color: inherit; background: var(--panel); border: 1px solid var(--line); border-radius: 3px; }
+label.scope { margin: 0.2rem 0; }
 footer { display: flex; flex-wrap: wrap; gap: 1rem; align-items: center; margin-top: 2rem; }
 button { font: inherit; padding: 0.2rem 0.8rem; }
 `;

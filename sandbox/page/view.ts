@@ -1,5 +1,9 @@
+import type { ShownAuthentication } from '../authentications/authentication';
+import type { Authentications } from '../authentications/authentications';
 import type { Connector } from '../connectors/connector';
 import type { FaultEntry } from '../faults/fault-book';
+import { embeddedId } from '../people/account';
+import type { EndUser } from '../people/end-users';
 import type { CallRecord } from '../records/call-record';
 import type { RequestRecord } from '../records/request-log';
 import type { World } from '../world';
@@ -9,6 +13,8 @@ export interface PageView {
   /** REST base without `/core/v1`. */
   url: string;
   token: string;
+  /** What the address of the authentication dialog names the account by. */
+  embeddedId: string;
   connectors: ConnectorView[];
   executed: number;
   callsInFlight: number;
@@ -17,6 +23,12 @@ export interface PageView {
   /** The latest requests to the other endpoints, newest first. */
   otherRequests: RequestRecord[];
   faults: FaultEntry[];
+  /** The latest ones, newest first. */
+  authentications: ShownAuthentication[];
+  authenticationCount: number;
+  /** The first ones. */
+  endUsers: EndUser[];
+  endUserCount: number;
 }
 
 export interface ConnectorView {
@@ -31,10 +43,12 @@ const latest = 200;
 
 export function pageView(world: World, url: string): PageView {
   const { catalogue, executions, inFlight, calls, requests, faults } = world;
+  const { authentications, authenticationCount, endUsers, endUserCount } = world.state();
   return {
     url,
     token: world.options.token,
-    connectors: catalogue.connectors.map((connector) => connectorView(connector, catalogue)),
+    embeddedId,
+    connectors: catalogue.connectors.map((connector) => connectorView(connector, world.authentications)),
     executed: executions.total,
     callsInFlight: inFlight.now,
     calls: calls.all().toReversed(),
@@ -43,11 +57,15 @@ export function pageView(world: World, url: string): PageView {
       .filter(({ path }) => !/\/call$/.test(path))
       .toReversed(),
     faults: faults.all(),
+    authentications: authentications.toReversed(),
+    authenticationCount,
+    endUsers,
+    endUserCount,
   };
 }
 
-function connectorView({ versions }: Connector, { authIds, otherAuthIds }: World['catalogue']): ConnectorView {
-  const [first] = versions;
+function connectorView({ versions }: Connector, { authIds, otherAuthIds }: Authentications): ConnectorView {
+  const first = versions.at(-1);
   const service = first?.service?.name ?? '';
   return {
     name: first?.name ?? '',

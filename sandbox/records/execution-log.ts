@@ -9,10 +9,14 @@ export interface Execution {
   version: string;
   operation: string;
   authId?: string;
+  /** The end user whose token the call carried; absent for the account's own. */
+  userId?: string;
   input: JsonObject;
   /** What tells this execution's message from others, see {@link markerOf}. */
   marker?: string;
 }
+
+export type NewExecution = Omit<Execution, 'at' | 'marker'>;
 
 /** How often what was run; complete also when the list of executions is not. At most 200,000 markers are told apart. */
 export interface ExecutionCounts {
@@ -39,7 +43,7 @@ export class ExecutionLog {
   }
 
   /** @param weight of the request's body */
-  add(execution: Omit<Execution, 'at' | 'marker'>, weight: number): void {
+  add(execution: NewExecution, weight: number): void {
     const marker = markerOf(execution.input);
     this.count += 1;
     increment(this.byOperation, `${execution.connector}/${execution.version}/${execution.operation}`);

@@ -16,6 +16,8 @@ export interface RequestRecord {
   path: string;
   /** Without the token: `authorization` tells only whether it was the right one. */
   headers: IncomingHttpHeaders;
+  /** The end user whose token it carries. */
+  userId?: string;
   /** Parsed when it is JSON; absent when there was none. */
   body?: JsonValue;
   /** Status of the answer; absent as long as there is none, and for requests that never get one. */

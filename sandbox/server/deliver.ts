@@ -7,8 +7,8 @@ import type { Encoding } from './payload';
 /** Smaller bodies are sent as they are: compressing them gains nothing. */
 const worthCompressing = 1024;
 
-/** Has no body, and headers that describe one would be wrong. */
-const notModified = 304;
+/** Have no body, and headers that describe one would be wrong. */
+const bodiless = [204, 304];
 
 /** In how many pieces a slow answer comes. */
 const slowPieces = 20;
@@ -55,7 +55,7 @@ export function deliverTruncated(response: ServerResponse, answer: Answer, cut: 
 
 function wireOf(response: ServerResponse, answer: Answer): Wire {
   const { status, payload, contentType, headers } = answer;
-  if (status === notModified) return { status, headers: { ...headers }, body: payload.plain };
+  if (bodiless.includes(status)) return { status, headers: { ...headers }, body: payload.plain };
   const encoding = answer.encoding ?? fittingEncoding(response, answer);
   const body = encoding === undefined ? payload.plain : payload.encoded(encoding);
   return {

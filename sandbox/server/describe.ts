@@ -1,9 +1,14 @@
 /** Describes a request to the log and to ordered faults. */
 import { inputOf } from '../api/read-call';
+import { isJsonObject } from '../connectors/input';
 import type { FaultSubject } from '../faults/fault';
+import { rootFieldOf } from '../graphql/execute';
+import type { Holder } from '../people/holder';
 import { markerOf } from '../records/execution-log';
 import type { NewRequest } from '../records/request-log';
-import { type Exchange, operationOf } from './exchange';
+import type { Exchange } from './exchange';
+import { hidden } from './hide';
+import type { RequestBody } from './read-body';
 
 /** What faults look at. */
 export function subjectOf({ method, url, body }: Exchange): FaultSubject {
@@ -17,17 +22,30 @@ export function subjectOf({ method, url, body }: Exchange): FaultSubject {
   };
 }
 
-/** The token itself is kept nowhere: whoever reads the log need only know whether it was the right one. */
-export function recordOf({ method, url, headers, body }: Exchange, token: string): NewRequest {
-  const { authorization } = headers;
-  const shown = authorization === `Bearer ${token}` ? 'Bearer [the token]' : 'not the token';
+/** The name of the operation that a body wants to call; for GraphQL its first root field. */
+export function operationOf(body: RequestBody): string | undefined {
+  if (body.kind !== 'json' || !isJsonObject(body.value)) return undefined;
+  const { operation, query } = body.value;
+  if (typeof operation === 'string') return operation;
+  return typeof query === 'string' ? rootFieldOf(query) : undefined;
+}
+
+/** Tokens and credentials are kept nowhere: whoever reads the log need only know whose token it was. */
+export function recordOf({ method, url, headers, body, parts }: Exchange, holder: Holder | undefined): NewRequest {
   const request = {
     method,
     path: url,
-    headers: authorization === undefined ? headers : { ...headers, authorization: shown },
+    headers: headers.authorization === undefined ? headers : { ...headers, authorization: nameOf(holder) },
+    ...(holder?.kind === 'user' ? { userId: holder.userId } : {}),
   };
-  if (body.kind === 'json') return { ...request, body: body.value };
-  return body.kind === 'malformed' ? { ...request, body: body.text } : request;
+  const isSecret = parts?.[2] === 'authentications';
+  if (body.kind === 'json') return { ...request, body: isSecret ? hidden(body.value) : body.value };
+  return body.kind === 'malformed' ? { ...request, body: isSecret ? '[hidden]' : body.text } : request;
+}
+
+function nameOf(holder: Holder | undefined): string {
+  if (holder === undefined) return 'not the token';
+  return holder.kind === 'account' ? 'Bearer [the token]' : `Bearer [a token of end user ${holder.userId}]`;
 }
 
 /** What a request takes in memory as long as it is kept, roughly, in bytes. */

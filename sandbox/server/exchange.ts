@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import { isObject } from '../../src/shared/json';
 import { type RequestBody, readBody } from './read-body';
 
 /** One request, read completely. */
@@ -32,10 +31,4 @@ function partsOf(url: string): string[] | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The name of the operation that a body wants to call. */
-export function operationOf(body: RequestBody): string | undefined {
-  if (body.kind !== 'json' || !isObject(body.value)) return undefined;
-  return typeof body.value.operation === 'string' ? body.value.operation : undefined;
 }

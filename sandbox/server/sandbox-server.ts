@@ -4,6 +4,7 @@ import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { Api, isApi, isCall } from '../api/api';
 import { Control } from '../control/control';
+import { AuthDialog, isDialog } from '../dialog/auth-dialog';
 import { type Fault, isExecutedBy } from '../faults/fault';
 import { faultyAnswer } from '../faults/faulty-answer';
 import type { CallRecord } from '../records/call-record';
@@ -33,6 +34,7 @@ export class SandboxServer {
   private readonly delays = new Delays();
   private readonly api: Api;
   private readonly control: Control;
+  private readonly dialog: AuthDialog;
 
   constructor(
     private readonly options: ServerOptions,
@@ -40,6 +42,7 @@ export class SandboxServer {
   ) {
     this.api = new Api(world);
     this.control = new Control(world, options.tls === undefined ? 'http' : 'https');
+    this.dialog = new AuthDialog(world);
     const listener = (request: IncomingMessage, response: ServerResponse) => void this.serve(request, response);
     this.server = options.tls === undefined ? createServer(listener) : createSecureServer(options.tls, listener);
     // Callers keep connections for long; one that we drop while it is idle looks like a broken call to them.
@@ -74,7 +77,7 @@ export class SandboxServer {
     try {
       const exchange = await readExchange(request, this.options.maxBodyBytes);
       if (isApi(exchange)) await this.serveApi(exchange, response);
-      else deliver(response, this.control.answer(exchange));
+      else deliver(response, (isDialog(exchange) ? this.dialog : this.control).answer(exchange));
     } catch {
       if (response.headersSent) response.destroy();
       else deliver(response, errorAnswer(500));
@@ -83,8 +86,9 @@ export class SandboxServer {
 
   private async serveApi(exchange: Exchange, response: ServerResponse): Promise<void> {
     const weight = weightOf(exchange);
+    const holder = this.world.holderOf(exchange.headers.authorization);
     const call: CallRecord = {
-      request: this.world.requests.begin(recordOf(exchange, this.world.options.token), weight),
+      request: this.world.requests.begin(recordOf(exchange, holder), weight),
     };
     const leave = isCall(exchange) ? this.enter(call, weight) : undefined;
     const end = (how: RequestEnd) => {
@@ -95,8 +99,9 @@ export class SandboxServer {
     response.once('finish', () => end('answered'));
     response.once('close', () => end('aborted'));
     // Whoever has no token has no business with the faults that somebody ordered.
-    const fault = this.api.isAuthorized(exchange) ? this.world.faults.take(subjectOf(exchange)) : undefined;
-    const answer = fault === undefined || isExecutedBy(fault) ? await this.api.answer(exchange) : errorAnswer(500);
+    const fault = holder !== undefined ? this.world.faults.take(subjectOf(exchange)) : undefined;
+    const answer =
+      fault === undefined || isExecutedBy(fault) ? await this.api.answer(exchange, holder) : errorAnswer(500);
     if (this.options.latency > 0) await this.delays.wait(this.options.latency);
     if (fault === undefined) send(response, call, answer);
     else await this.strike(fault, answer, response, call);

@@ -3,6 +3,10 @@ const longest = 1000;
 
 /** The message of Tray's 400 for an input that breaks its schema. How several problems are joined is an inference. */
 export function refusalMessage(problems: string[]): string {
-  const list = problems.map((problem, index) => `${index + 1} - ${problem.slice(0, longest)}`).join(', ');
-  return `Connector input validation failed. Schema validation errors: [ ${list} ]`;
+  return `Connector input validation failed. Schema validation errors: [ ${problemList(problems)} ]`;
+}
+
+/** The problems, numbered. */
+export function problemList(problems: string[]): string {
+  return problems.map((problem, index) => `${index + 1} - ${problem.slice(0, longest)}`).join(', ');
 }

@@ -71,7 +71,7 @@ export interface Call {
 
 /** Calls an operation. */
 export function call(sandbox: Sandbox, { connector, version, authId, ...body }: Call): Promise<Reply> {
-  const chosen = authId === undefined ? sandbox.authIdOf(connector) : (authId ?? undefined);
+  const chosen = authId === undefined ? sandbox.authIdOf(connector, version) : (authId ?? undefined);
   return send(sandbox, {
     method: 'POST',
     path: callPath(connector, version),
@@ -103,4 +103,24 @@ export function sms(body = 'Hello'): Call {
     operation: 'send_sms',
     input: { to: '+15005550010', from: '+15005550006', body },
   };
+}
+
+/** Asks the GraphQL API; `token` is the master token unless given. */
+export async function graphql(
+  sandbox: Sandbox,
+  query: string,
+  { variables = {}, token = sandbox.token }: { variables?: JsonObject; token?: string } = {},
+): Promise<{ data: JsonObject; errors: JsonObject[] }> {
+  const headers = { authorization: `Bearer ${token}` };
+  const reply = await send(sandbox, { method: 'POST', path: '/graphql', headers, body: { query, variables } });
+  if (reply.status !== 200) throw new Error(`${reply.status} ${reply.text}`);
+  const { data, errors } = json(reply);
+  return { data: Object(data), errors: Array.isArray(errors) ? errors.map(Object) : [] };
+}
+
+/** Makes a token for an end user, as a caller with the master token does. */
+export async function userToken(sandbox: Sandbox, userId: string): Promise<string> {
+  const mutation = 'mutation ($userId: ID!) { authorize(input: { userId: $userId }) { accessToken } }';
+  const { data } = await graphql(sandbox, mutation, { variables: { userId } });
+  return String(Object(data.authorize).accessToken);
 }

@@ -105,13 +105,6 @@ describe('endpoints of the sandbox', () => {
   });
 
   describe('authentications', () => {
-    it('tells what an authentication belongs to', async () => {
-      const id = sandbox.authIds.slack ?? '';
-      const answer = json(await send(sandbox, { path: `/core/v1/authentications/${id}` }));
-      equal(answer.id, id);
-      equal(Object(answer.service).name, 'slack');
-    });
-
     it('has one for each service, the same at each start', async () => {
       deepEqual(Object.keys(sandbox.authIds), ['outreach', 'twilio', 'slack', 'google-sheets', 'trello', 'shopify']);
       const other = await startSandbox();
@@ -127,12 +120,6 @@ describe('endpoints of the sandbox', () => {
       equal(json(await send(sandbox, { path: `/core/v1/authentications/${authId}` })).id, authId);
       equal((await call(sandbox, { ...sms(), authId })).status, 200);
       equal((await call(sandbox, { ...sms(), authId: sandbox.otherAuthIds.slack ?? '' })).status, 403);
-    });
-
-    it('answers 404 for an unknown one and 400 for no UUID', async () => {
-      const path = '/core/v1/authentications/';
-      equal((await send(sandbox, { path: `${path}6f1cbe1c-0d5c-4b7c-9d0a-000000000000` })).status, 404);
-      equal((await send(sandbox, { path: `${path}abc` })).status, 400);
     });
   });
 

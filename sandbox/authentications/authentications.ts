@@ -1,0 +1,85 @@
+/** All service environments and authentications of one sandbox. */
+import type { Service, TitledService } from '../connectors/connector';
+import { isSame, type Owner } from '../people/holder';
+import type { Authentication } from './authentication';
+import type { Environment } from './environment';
+import { environmentsOf } from './environments';
+import { authenticationsAtStart, latestOf, otherSeededAuthId, seededAuthId } from './seeds';
+
+const most = 10_000;
+
+export class Authentications {
+  readonly environments: Environment[];
+  private authentications = new Map<string, Authentication>();
+
+  /** One authentication of the account for the newest version of each service, by the service's name. */
+  readonly authIds: Record<string, string>;
+  /** A further one of each. */
+  readonly otherAuthIds: Record<string, string>;
+  private readonly latest: TitledService[];
+
+  constructor(private readonly services: TitledService[]) {
+    this.latest = latestOf(services);
+    this.authIds = Object.fromEntries(this.latest.map((service) => [service.name, seededAuthId(service, true)]));
+    this.otherAuthIds = Object.fromEntries(this.latest.map((service) => [service.name, otherSeededAuthId(service)]));
+    this.environments = services.flatMap(environmentsOf);
+    this.reset();
+  }
+
+  /** The authentication of the account for a service in a version. */
+  seededAuthId(service: Service): string {
+    return seededAuthId(
+      service,
+      this.latest.some(({ id }) => id === service.id),
+    );
+  }
+
+  get(id: string): Authentication | undefined {
+    return this.authentications.get(id.toLowerCase());
+  }
+
+  /** The authentication, if it belongs to this owner: Tray tells nobody of those of others. */
+  ownedBy(owner: Owner, id: string): Authentication | undefined {
+    const found = this.get(id);
+    return found !== undefined && isSame(found.owner, owner) ? found : undefined;
+  }
+
+  allOf(owner: Owner): Authentication[] {
+    return this.all().filter((authentication) => isSame(authentication.owner, owner));
+  }
+
+  all(): Authentication[] {
+    return [...this.authentications.values()];
+  }
+
+  environment(id: string): Environment | undefined {
+    return this.environments.find((environment) => environment.id === id);
+  }
+
+  /** The environments of a service; undefined when there is no such service. */
+  environmentsOf(name: string, version: number): Environment[] | undefined {
+    const found = this.environments.filter(({ service }) => service.name === name && service.version === version);
+    return found.length === 0 ? undefined : found;
+  }
+
+  /** @returns false when there is no room for it */
+  add(authentication: Authentication): boolean {
+    if (this.authentications.size >= most) return false;
+    this.authentications.set(authentication.id, authentication);
+    return true;
+  }
+
+  remove(id: string): void {
+    this.authentications.delete(id.toLowerCase());
+  }
+
+  /** Removes all that an end user has. */
+  removeOf(owner: Owner): void {
+    for (const { id } of this.allOf(owner)) this.authentications.delete(id);
+  }
+
+  reset(): void {
+    const seeds = authenticationsAtStart(this.services, this.environments);
+    this.authentications = new Map(seeds.map((authentication) => [authentication.id, authentication]));
+  }
+}
