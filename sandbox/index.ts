@@ -37,8 +37,10 @@ export interface SandboxOptions {
   fillerConnectors?: number;
   /** Adds the connector `large` 1.0: 400 operations, about 5 MB of schemas. */
   largeConnector?: boolean;
-  /** How many end users to add to those that are always there. */
+  /** How many end users to add to those that are always there, each with an authentication for Twilio. */
   endUsers?: number;
+  /** How many authentications GraphQL lists at most, 1000 unless given; `hasNextPage` then tells of more. */
+  listedAuthentications?: number;
   /** Lists carry an ETag, and If-None-Match is honoured. */
   etag?: boolean;
   /** Those of Tray unless given; `Infinity` takes one away. */
@@ -135,6 +137,7 @@ function worldOptions(options: SandboxOptions): WorldOptions {
     token: options.token ?? 'local-tray-api-token',
     limits: { ...trayLimits, ...options.limits },
     endUsers: options.endUsers ?? 0,
+    listedAuthentications: options.listedAuthentications ?? 1000,
     etag: options.etag ?? false,
     logSize: options.logSize ?? 100_000,
     now: options.now ?? (() => performance.now()),

@@ -21,6 +21,8 @@ export interface WorldOptions {
   limits: Limits;
   /** How many end users there are besides those that always are. */
   endUsers: number;
+  /** How many authentications GraphQL lists at most. */
+  listedAuthentications: number;
   /** Lists carry an ETag, and If-None-Match is honoured. */
   etag: boolean;
   /** How many requests and executions are kept. */
@@ -54,8 +56,8 @@ export class World {
     connectors: Connector[],
   ) {
     this.catalogue = new Catalogue(connectors);
-    this.authentications = new Authentications(this.catalogue.services);
     this.endUsers = new EndUsers(options.endUsers);
+    this.authentications = new Authentications(this.catalogue.services, () => this.endUsers.all());
     this.userTokens = new Passes(userTokenRules, options.now);
     this.authorizationCodes = new Passes(authorizationCodeRules, options.now);
     this.requests = new RequestLog(options.logSize);
@@ -94,7 +96,7 @@ export class World {
   reset(): void {
     for (const connector of this.catalogue.connectors) connector.reset();
     for (const log of [this.requests, this.executions, this.calls, this.faults]) log.clear();
-    for (const part of [this.authentications, this.endUsers, this.rateLimit, this.dialog]) part.reset();
+    for (const part of [this.endUsers, this.authentications, this.rateLimit, this.dialog]) part.reset();
     for (const passes of [this.userTokens, this.authorizationCodes]) passes.clear();
     this.inFlight.reset();
   }

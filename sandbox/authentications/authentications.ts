@@ -1,5 +1,6 @@
 /** All service environments and authentications of one sandbox. */
 import type { Service, TitledService } from '../connectors/connector';
+import type { EndUser } from '../people/end-users';
 import { isSame, type Owner } from '../people/holder';
 import type { Authentication } from './authentication';
 import type { Environment } from './environment';
@@ -18,7 +19,11 @@ export class Authentications {
   readonly otherAuthIds: Record<string, string>;
   private readonly latest: TitledService[];
 
-  constructor(private readonly services: TitledService[]) {
+  /** @param endUsers those that there are at the start */
+  constructor(
+    private readonly services: TitledService[],
+    private readonly endUsers: () => EndUser[],
+  ) {
     this.latest = latestOf(services);
     this.authIds = Object.fromEntries(this.latest.map((service) => [service.name, seededAuthId(service, true)]));
     this.otherAuthIds = Object.fromEntries(this.latest.map((service) => [service.name, otherSeededAuthId(service)]));
@@ -79,7 +84,7 @@ export class Authentications {
   }
 
   reset(): void {
-    const seeds = authenticationsAtStart(this.services, this.environments);
+    const seeds = authenticationsAtStart(this.services, this.environments, this.endUsers());
     this.authentications = new Map(seeds.map((authentication) => [authentication.id, authentication]));
   }
 }

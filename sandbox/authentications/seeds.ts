@@ -1,5 +1,6 @@
 /** The authentications that are there at each start: two of the account for each service, and some of end users. */
 import { type Service, stableUuid, type TitledService } from '../connectors/connector';
+import type { EndUser } from '../people/end-users';
 import { account, type Owner } from '../people/holder';
 import type { Authentication } from './authentication';
 import type { Environment } from './environment';
@@ -14,13 +15,13 @@ export function otherSeededAuthId({ name }: Service): string {
   return stableUuid(`other authentication ${name}`);
 }
 
-/** By service, the end users who have authentications of their own for it. */
-const endUsers: Record<string, string[] | undefined> = {
-  slack: ['customer-1', 'customer-2'],
-  'google-sheets': ['customer-1'],
-  twilio: ['customer-1', 'customer-2'],
-  trello: ['customer-2'],
+/** The services for which an end user has an authentication, by external id. */
+const servicesOfUsers: Record<string, string[] | undefined> = {
+  'customer-1': ['slack', 'google-sheets', 'twilio'],
+  'customer-2': ['slack', 'trello', 'twilio'],
+  'customer-3': [],
 };
+const servicesOfOthers = ['twilio'];
 
 /** The newest version of each service. */
 export function latestOf<Known extends Service>(services: readonly Known[]): Known[] {
@@ -32,7 +33,11 @@ export function latestOf<Known extends Service>(services: readonly Known[]): Kno
   return [...latest.values()];
 }
 
-export function authenticationsAtStart(services: TitledService[], environments: Environment[]): Authentication[] {
+export function authenticationsAtStart(
+  services: TitledService[],
+  environments: Environment[],
+  endUsers: EndUser[],
+): Authentication[] {
   const latest = new Set(latestOf(services));
   return services.flatMap((service) => {
     const [environment, second = environment] = environments.filter((candidate) => candidate.service === service);
@@ -44,9 +49,13 @@ export function authenticationsAtStart(services: TitledService[], environments: 
     });
     const { name, title } = service;
     if (!latest.has(service)) return [make(seededAuthId(service, false), `${title}, made earlier`)];
-    const others = (endUsers[name] ?? []).map((user) =>
-      make(stableUuid(`authentication ${name} of ${user}`), `${title} of ${user}`, { owner: endUser(user) }),
-    );
+    const others = endUsers.flatMap(({ id, externalUserId }) => {
+      if (externalUserId === null || !servicesOf(externalUserId).includes(name)) return [];
+      const owner: Owner = { kind: 'user', userId: id };
+      return [
+        make(stableUuid(`authentication ${name} of ${externalUserId}`), `${title} of ${externalUserId}`, { owner }),
+      ];
+    });
     // The second one lacks a scope, so that a missing scope can be seen.
     const less = { environment: second, scopes: scopesOf(second).slice(0, -1) };
     return [
@@ -65,6 +74,6 @@ export function scopesOf({ scopes }: Environment): string[] {
   });
 }
 
-function endUser(externalUserId: string): Owner {
-  return { kind: 'user', userId: stableUuid(`end user ${externalUserId}`) };
+function servicesOf(externalUserId: string): string[] {
+  return Object.hasOwn(servicesOfUsers, externalUserId) ? (servicesOfUsers[externalUserId] ?? []) : servicesOfOthers;
 }

@@ -18,16 +18,15 @@ export interface GraphqlWorld {
   readonly endUsers: EndUsers;
   readonly userTokens: Passes;
   readonly authorizationCodes: Passes;
+  /** How many authentications are listed at most: whether Tray's list ends anywhere is not documented. */
+  readonly options: { listedAuthentications: number };
 }
 
 type Resolve = (world: GraphqlWorld, args: JsonObject, holder: Holder) => JsonObject;
 
 export const resolvers: Record<string, Resolve | undefined> = {
-  viewer: ({ authentications, endUsers }, _args, holder) => ({
-    authentications: {
-      edges: authentications.allOf(holder).map((authentication) => ({ node: nodeOf(authentication) })),
-      pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
-    },
+  viewer: ({ authentications, endUsers, options }, _args, holder) => ({
+    authentications: connectionOf(authentications.allOf(holder), options.listedAuthentications),
     details: detailsOf(holder, endUsers),
   }),
   users: forAccount(({ endUsers }, args) => usersPage(endUsers, args)),
@@ -81,6 +80,14 @@ function userOf({ endUsers }: GraphqlWorld, args: JsonObject): Holder & { kind: 
   const user = endUsers.get(textAt(args, 'userId'));
   if (user === undefined) throw refused('The user could not be found', 'not_found');
   return { kind: 'user', userId: user.id };
+}
+
+/** The list has no cursors, as Tray's: whoever is told that there are more cannot ask for them. */
+function connectionOf(all: Authentication[], most: number): JsonObject {
+  return {
+    edges: all.slice(0, most).map((authentication) => ({ node: nodeOf(authentication) })),
+    pageInfo: { hasNextPage: all.length > most, hasPreviousPage: false, startCursor: null, endCursor: null },
+  };
 }
 
 /** `customFields` has no documented form; Tray's version of a service is a text here and a number elsewhere. */

@@ -11,8 +11,10 @@ export interface ResolvedField {
   fields: ResolvedField[];
 }
 
-/** How many fields one request may have: fragments can be used over and over. */
-const maxFields = 10_000;
+/** How many selections one request may have: fragments can be used over and over. */
+const maxSelections = 1000;
+/** How deep fragments may be spread within each other. */
+const maxFragments = 20;
 
 export class Validator {
   private count = 0;
@@ -24,6 +26,8 @@ export class Validator {
 
   /** @throws GraphqlError for fields and arguments that the schema does not have */
   fieldsOf(typeName: string, selections: Selection[], openFragments: readonly string[] = []): ResolvedField[] {
+    this.count += selections.length;
+    if (this.count > maxSelections) throw new GraphqlError('The request has too many fields.');
     return selections.flatMap((selection) => {
       if ('inline' in selection) return this.fieldsOf(typeName, selection.inline, openFragments);
       if ('spread' in selection) return this.spread(typeName, selection.spread, openFragments);
@@ -35,13 +39,12 @@ export class Validator {
     const fragment = this.document.fragments.get(name);
     if (fragment === undefined) throw new GraphqlError(`Unknown fragment "${name}".`);
     if (openFragments.includes(name)) throw new GraphqlError(`Cannot spread fragment "${name}" within itself.`);
+    if (openFragments.length >= maxFragments) throw new GraphqlError('Fragments are spread too deep.');
     return this.fieldsOf(typeName, fragment, [...openFragments, name]);
   }
 
   private field(typeName: string, selection: FieldSelection, openFragments: readonly string[]): ResolvedField {
     const { alias, name, selections } = selection;
-    this.count += 1;
-    if (this.count > maxFields) throw refusal(selection, 'The request has too many fields.');
     if (name === '__typename') return { alias, name, arguments: {}, fields: [] };
     const type = own(objectTypes[typeName] ?? {}, name);
     if (type === undefined) throw refusal(selection, `Cannot query field "${name}" on type "${typeName}".`);

@@ -1,42 +1,84 @@
-/** The authentications of the account and of its end users, each folded into one line. */
-
+/** Authentications, service environments and end users, each folded into one line. */
 import { copyable } from './copyable';
 import { type Html, html } from './html';
 import { shortened } from './texts';
 import type { PageView } from './view';
 
-export function renderAuthentications({
-  authentications,
-  authenticationCount,
-  endUsers,
-  endUserCount,
-}: PageView): Html {
+const shown = 100;
+
+export function renderAuthentications(view: PageView): Html {
+  return html`${renderOwned(view)}
+${renderEnvironments(view)}
+${renderEndUsers(view)}`;
+}
+
+function renderOwned({ authentications, authenticationCount, endUsers }: PageView): Html {
   const names = new Map(endUsers.map(({ id, name }) => [id, name]));
-  const more = authenticationCount - authentications.length;
-  return html`<details id="all-authentications"><summary>${authenticationCount} authentications</summary>
-<div class="wide"><table>
-<thead><tr><th scope="col">Authentication</th><th scope="col">Service</th><th scope="col">Environment</th>
-<th scope="col">Of</th><th scope="col">authId</th></tr></thead>
-<tbody>
-${authentications.map(
-  ({ id, name, service, serviceVersion, environment, userId }) =>
-    html`<tr><th scope="row">${shortened(name)}</th><td>${service} ${serviceVersion}</td><td>${environment || '(no title)'}</td>
+  const rows = authentications.map(
+    ({ id, name, service, serviceVersion, environment, userId }) =>
+      html`<tr><th scope="row">${shortened(name)}</th><td>${service} ${serviceVersion}</td><td>${titleOf(environment)}</td>
 <td>${userId === undefined ? 'the account' : (names.get(userId) ?? userId)}</td><td>${copyable(id)}</td></tr>`,
-)}
-</tbody>
-</table></div>
-${more > 0 ? html`<p>And ${more} older ones.</p>` : undefined}
-</details>
-<details id="end-users"><summary>${endUserCount} end users</summary>
+  );
+  return folded({
+    id: 'all-authentications',
+    summary: `${authenticationCount} authentications`,
+    columns: ['Authentication', 'Service', 'Environment', 'Of', 'authId'],
+    rows,
+    left: authenticationCount - rows.length,
+  });
+}
+
+function renderEnvironments({ environments }: PageView): Html {
+  const rows = environments.slice(0, shown).map(
+    ({ id, title, authenticationType, service }) =>
+      html`<tr><th scope="row">${service.name} ${service.version}</th><td>${titleOf(title)}</td>
+<td>${authenticationType}</td><td>${copyable(id)}</td></tr>`,
+  );
+  return folded({
+    id: 'environments',
+    summary: `${environments.length} service environments`,
+    columns: ['Service', 'Environment', 'Type', 'Environment id'],
+    rows,
+    left: environments.length - rows.length,
+  });
+}
+
+function renderEndUsers({ endUsers, endUserCount }: PageView): Html {
+  const rows = endUsers.map(
+    ({ id, name, externalUserId }) =>
+      html`<tr><th scope="row">${shortened(name)}</th><td>${shortened(externalUserId ?? '(none)')}</td>
+<td>${copyable(id)}</td></tr>`,
+  );
+  return folded({
+    id: 'end-users',
+    summary: `${endUserCount} end users`,
+    columns: ['End user', 'External id', 'User id'],
+    rows,
+    left: endUserCount - rows.length,
+  });
+}
+
+interface FoldedTable {
+  id: string;
+  summary: string;
+  columns: string[];
+  rows: Html[];
+  /** How many rows there are besides. */
+  left: number;
+}
+
+function folded({ id, summary, columns, rows, left }: FoldedTable): Html {
+  return html`<details id="${id}"><summary>${summary}</summary>
 <div class="wide"><table>
-<thead><tr><th scope="col">End user</th><th scope="col">External id</th><th scope="col">User id</th></tr></thead>
+<thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
 <tbody>
-${endUsers.map(
-  ({ id, name, externalUserId }) =>
-    html`<tr><th scope="row">${shortened(name)}</th><td>${shortened(externalUserId ?? '(none)')}</td><td>${copyable(id)}</td></tr>`,
-)}
+${rows}
 </tbody>
 </table></div>
-${endUserCount > endUsers.length ? html`<p>And ${endUserCount - endUsers.length} more.</p>` : undefined}
+${left > 0 ? html`<p>And ${left} more.</p>` : undefined}
 </details>`;
+}
+
+function titleOf(environment: string): string {
+  return environment === '' ? '(no title)' : environment;
 }

@@ -1,5 +1,6 @@
 import type { ShownAuthentication } from '../authentications/authentication';
 import type { Authentications } from '../authentications/authentications';
+import type { Environment } from '../authentications/environment';
 import type { Connector } from '../connectors/connector';
 import type { FaultEntry } from '../faults/fault-book';
 import { embeddedId } from '../people/account';
@@ -26,6 +27,7 @@ export interface PageView {
   /** The latest ones, newest first. */
   authentications: ShownAuthentication[];
   authenticationCount: number;
+  environments: Environment[];
   /** The first ones. */
   endUsers: EndUser[];
   endUserCount: number;
@@ -59,6 +61,7 @@ export function pageView(world: World, url: string): PageView {
     faults: faults.all(),
     authentications: authentications.toReversed(),
     authenticationCount,
+    environments: world.authentications.environments,
     endUsers,
     endUserCount,
   };

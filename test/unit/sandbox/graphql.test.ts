@@ -13,6 +13,13 @@ const authenticationsQuery = `query { viewer { authentications {
     serviceEnvironment { id title } } }
   pageInfo { hasNextPage hasPreviousPage } } } }`;
 
+/** Fragments of which each spreads the next one, so many times. */
+function chain(length: number, times: number): string {
+  const names = Array.from({ length }, (_, index) => `f${index}`);
+  const bodies = names.map((name, index) => `fragment ${name} on Query { ${`...f${index + 1} `.repeat(times)} }`);
+  return `${bodies.join(' ')} fragment f${length} on Query { viewer { details { name } } }`;
+}
+
 describe('the GraphQL API of the sandbox', () => {
   let sandbox: Sandbox;
   let now = 0;
@@ -56,6 +63,23 @@ describe('the GraphQL API of the sandbox', () => {
       const names = async (userId: string) => (await nodesOf(await userToken(sandbox, userId))).map(({ name }) => name);
       deepEqual(await names(ada()), ['Twilio of customer-1', 'Slack of customer-1', 'Google Sheets of customer-1']);
       deepEqual(await names(alan()), ['Twilio of customer-2', 'Slack of customer-2', 'Trello of customer-2']);
+    });
+
+    it('says that there are more where it does not list them all', async () => {
+      const short = await startSandbox({ listedAuthentications: 2 });
+      const { data } = await graphql(short, authenticationsQuery);
+      const { edges, pageInfo } = Object(data.viewer).authentications;
+      deepEqual([edges.length, pageInfo.hasNextPage], [2, true]);
+      await short.close();
+    });
+
+    it('lists one of each further end user', async () => {
+      const user = sandbox.endUsers().find(({ name }) => name === 'End user 200');
+      const nodes = await nodesOf(await userToken(sandbox, user?.id ?? ''));
+      deepEqual(
+        nodes.map(({ name }) => name),
+        ['Twilio of generated-200'],
+      );
     });
 
     it("takes no arguments, as Tray's does not", async () => {
@@ -213,6 +237,8 @@ describe('the GraphQL API of the sandbox', () => {
       ['for deep ones', '{ a '.repeat(100), /nests too deep/],
       ['for long ones', `{ ${'a '.repeat(100_000)} }`, /too long/],
       ['for fragments within themselves', '{ ...a } fragment a on Query { ...a }', /within itself/],
+      ['for a chain of fragments', `{ ...f0 } ${chain(100, 1)}`, /spread too deep/],
+      ['for fragments used over and over', `{ ...f0 } ${chain(15, 2)}`, /too many fields/],
       ['for unknown fragments', '{ ...a }', /Unknown fragment "a"/],
       ['for a page that is too large', '{ users(first: 5000) { edges { cursor } } }', /1 to 1000/],
     ];

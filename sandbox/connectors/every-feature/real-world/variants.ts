@@ -70,6 +70,7 @@ export const httpRequest: Section = {
 function marked(id: string, title: string, content: JsonObject): JsonObject {
   return {
     title,
+    description: `Sends the content as ${title.toLowerCase()}.`,
     type: 'object',
     required: ['id', 'content'],
     additionalProperties: false,
