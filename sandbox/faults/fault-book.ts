@@ -20,7 +20,7 @@ export const tooManyFaults = 'Too many faults are ordered already, or too large 
 
 const maxFaults = 1000;
 /** Of all of them together, as JSON. */
-const maxCharacters = 32 * 1024 * 1024;
+const maxCharacters = 128 * 1024 * 1024;
 
 /** Ordered faults in the order in which they were ordered: a request gets the first one that is for it. */
 export class FaultBook {
