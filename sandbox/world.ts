@@ -4,6 +4,7 @@ import { shownAuthentication } from './authentications/authentication';
 import { Authentications } from './authentications/authentications';
 import type { Connector } from './connectors/connector';
 import { DialogBehaviour } from './dialog/behaviour';
+import { DialogSessions } from './dialog/sessions';
 import { FaultBook } from './faults/fault-book';
 import { InFlight } from './limits/in-flight';
 import { type Limits, RateLimit } from './limits/rate-limit';
@@ -49,6 +50,7 @@ export class World {
   readonly userTokens: Passes;
   readonly authorizationCodes: Passes;
   readonly dialog = new DialogBehaviour();
+  readonly dialogSessions = new DialogSessions();
   readonly inFlight = new InFlight();
 
   constructor(
@@ -97,7 +99,7 @@ export class World {
     for (const connector of this.catalogue.connectors) connector.reset();
     for (const log of [this.requests, this.executions, this.calls, this.faults]) log.clear();
     for (const part of [this.endUsers, this.authentications, this.rateLimit, this.dialog]) part.reset();
-    for (const passes of [this.userTokens, this.authorizationCodes]) passes.clear();
+    for (const opened of [this.userTokens, this.authorizationCodes, this.dialogSessions]) opened.clear();
     this.inFlight.reset();
   }
 }

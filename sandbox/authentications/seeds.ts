@@ -1,7 +1,7 @@
 /** The authentications that are there at each start: two of the account for each service, and some of end users. */
 import { type Service, stableUuid, type TitledService } from '../connectors/connector';
 import type { EndUser } from '../people/end-users';
-import { account, type Owner } from '../people/holder';
+import { account } from '../people/holder';
 import type { Authentication } from './authentication';
 import type { Environment } from './environment';
 
@@ -40,30 +40,29 @@ export function authenticationsAtStart(
 ): Authentication[] {
   const latest = new Set(latestOf(services));
   return services.flatMap((service) => {
-    const [environment, second = environment] = environments.filter((candidate) => candidate.service === service);
-    if (environment === undefined || second === undefined) return [];
-    const scopes = scopesOf(environment);
-    const make = (id: string, name: string, parts: Partial<Authentication> = {}): Authentication => ({
-      ...{ id, name, environment, owner: account, scopes, userData: {}, credentials: {} },
-      ...parts,
-    });
-    const { name, title } = service;
-    if (!latest.has(service)) return [make(seededAuthId(service, false), `${title}, made earlier`)];
-    const others = endUsers.flatMap(({ id, externalUserId }) => {
-      if (externalUserId === null || !servicesOf(externalUserId).includes(name)) return [];
-      const owner: Owner = { kind: 'user', userId: id };
-      return [
-        make(stableUuid(`authentication ${name} of ${externalUserId}`), `${title} of ${externalUserId}`, { owner }),
-      ];
-    });
-    // The second one lacks a scope, so that a missing scope can be seen.
-    const less = { environment: second, scopes: scopesOf(second).slice(0, -1) };
+    const [first, second = first] = environments.filter((environment) => environment.service === service);
+    if (first === undefined || second === undefined) return [];
+    if (!latest.has(service)) return [granted(first, seededAuthId(service, false), `${service.title}, made earlier`)];
+    const another = granted(second, otherSeededAuthId(service), `Another ${service.title}`);
     return [
-      make(seededAuthId(service, true), `Our ${title}`),
-      make(otherSeededAuthId(service), `Another ${title}`, less),
-      ...others,
+      granted(first, seededAuthId(service, true), `Our ${service.title}`),
+      // It lacks a scope, so that a missing one can be seen.
+      { ...another, scopes: another.scopes.slice(0, -1) },
+      ...endUsers.flatMap((user) => ofEndUser(user, first)),
     ];
   });
+}
+
+/** An authentication of the account with all scopes. */
+function granted(environment: Environment, id: string, name: string): Authentication {
+  return { id, name, environment, owner: account, scopes: scopesOf(environment), userData: {}, credentials: {} };
+}
+
+function ofEndUser({ id, externalUserId }: EndUser, environment: Environment): Authentication[] {
+  const { name, title } = environment.service;
+  if (externalUserId === null || !servicesOf(externalUserId).includes(name)) return [];
+  const authId = stableUuid(`authentication ${name} of ${externalUserId}`);
+  return [{ ...granted(environment, authId, `${title} of ${externalUserId}`), owner: { kind: 'user', userId: id } }];
 }
 
 /** The scopes of an environment as texts. */

@@ -3,53 +3,50 @@
  * with a code, and tells its opener by messages how it ended.
  */
 import type { Authentication } from '../authentications/authentication';
+import type { Environment } from '../authentications/environment';
 import { isAnswer, readAuthentication } from '../authentications/read-authentication';
 import { isJsonObject } from '../connectors/input';
 import { embeddedId } from '../people/account';
+import type { Owner } from '../people/holder';
 import { type Answer, errorAnswer, jsonAnswer } from '../server/answer';
 import type { Exchange } from '../server/exchange';
 import type { RequestBody } from '../server/read-body';
 import type { World } from '../world';
 import { chooserPage, dialogPage, failurePage } from './pages';
 import { credentialsOf } from './read-form';
-import { type DialogSession, DialogSessions } from './sessions';
+import type { DialogSession } from './sessions';
+
+/** What a dialog is for. */
+type Purpose = Pick<DialogSession, 'environments' | 'changed'>;
 
 export class AuthDialog {
-  private readonly sessions = new DialogSessions();
-
   constructor(private readonly world: World) {}
 
   answer(exchange: Exchange): Answer {
-    const { method, parts = [], body } = exchange;
+    const { method, parts = [], body, url } = exchange;
     if (body.kind === 'refused') return errorAnswer(body.status, body.reason);
-    const [, what, action = '', first = '', second] = parts;
-    if (what !== 'auth') return errorAnswer(404);
+    const [, , action, first = '', second] = parts;
     if (action === 'session') return this.inSession(exchange, first, second);
     if (method !== 'GET') return errorAnswer(405);
-    if (action !== 'create' && action !== 'edit') return errorAnswer(404);
-    return this.open(
-      new URLSearchParams(exchange.url.split('?')[1] ?? ''),
-      first,
-      action === 'edit' ? (second ?? '') : undefined,
-    );
+    const query = new URLSearchParams(url.split('?')[1] ?? '');
+    if (action === 'create' && parts.length === 4) return this.open(query, first, () => this.toCreate(query));
+    if (action === 'edit' && parts.length === 5)
+      return this.open(query, first, (owner) => this.toChange(owner, second));
+    return errorAnswer(404);
   }
 
-  private open(query: URLSearchParams, partner: string, changedId: string | undefined): Answer {
+  /** @param prepare what the dialog is for, or why it cannot be */
+  private open(query: URLSearchParams, partner: string, prepare: (owner: Owner) => Purpose | string): Answer {
     const behaviour = this.world.dialog.all();
     if (partner !== embeddedId) return failurePage(`There is no account with the Embedded ID ${partner}.`, behaviour);
     const owner = this.world.authorizationCodes.redeem(query.get('code') ?? '');
-    if (owner === undefined)
-      return failurePage('The authorization code is unknown, was used already, or is too old.', behaviour);
+    const purpose = owner === undefined ? voidCode : prepare(owner);
+    if (owner === undefined || typeof purpose === 'string') return failurePage(String(purpose), behaviour);
     const scopes = query.getAll('scopes[]').filter((scope) => scope !== '');
-    const session =
-      changedId === undefined
-        ? this.toCreate(query)
-        : this.toChange(this.world.authentications.ownedBy(owner, changedId));
-    if (typeof session === 'string') return failurePage(session, behaviour);
-    return this.page(this.sessions.begin({ owner, scopes, ...session }));
+    return this.page(this.world.dialogSessions.begin({ owner, scopes, ...purpose }));
   }
 
-  private toCreate(query: URLSearchParams): Pick<DialogSession, 'environments'> | string {
+  private toCreate(query: URLSearchParams): Purpose | string {
     const [serviceId, environmentId] = [query.get('serviceId'), query.get('serviceEnvironmentId')];
     const environments = this.world.authentications.environments.filter(
       ({ id, service }) => [null, service.id].includes(serviceId) && [null, id].includes(environmentId),
@@ -57,32 +54,28 @@ export class AuthDialog {
     return environments.length > 0 ? { environments } : 'The service environment does not belong to the service.';
   }
 
-  private toChange(changed: Authentication | undefined): Pick<DialogSession, 'environments' | 'changed'> | string {
-    return changed === undefined
-      ? 'The authentication could not be found.'
-      : { environments: [changed.environment], changed };
+  private toChange(owner: Owner, id = ''): Purpose | string {
+    const changed = this.world.authentications.ownedBy(owner, id);
+    if (changed === undefined) return 'The authentication could not be found.';
+    return { environments: [changed.environment], changed };
   }
 
   private page(id: string, environmentId?: string): Answer {
-    const session = this.sessions.get(id);
+    const session = this.world.dialogSessions.get(id);
     const behaviour = this.world.dialog.all();
     if (session === undefined) return failurePage('This dialog has ended. Open it once more.', behaviour);
-    const [only, ...others] = session.environments;
-    const environment =
-      environmentId === undefined && others.length === 0
-        ? only
-        : session.environments.find((known) => known.id === environmentId);
+    const environment = chosenEnvironment(session, environmentId);
     if (environment === undefined) return chooserPage(id, session.environments);
     return dialogPage({ id, environment, session, behaviour });
   }
 
   private inSession({ method, body }: Exchange, id: string, what: string | undefined): Answer {
     if (method === 'GET') return this.page(id, what);
-    const session = this.sessions.get(id);
+    const session = this.world.dialogSessions.get(id);
     if (method !== 'POST' || what !== 'finish' || session === undefined) return errorAnswer(404);
     const result = this.finish(session, body);
     if (isAnswer(result)) return result;
-    this.sessions.end(id);
+    this.world.dialogSessions.end(id);
     return jsonAnswer(200, { authId: result.id });
   }
 
@@ -98,9 +91,17 @@ export class AuthDialog {
   }
 }
 
+const voidCode = 'The authorization code is unknown, was used already, or is too old.';
+
+/** The only one is chosen already. */
+function chosenEnvironment({ environments }: DialogSession, id: string | undefined): Environment | undefined {
+  const [only, ...others] = environments;
+  return id === undefined && others.length === 0 ? only : environments.find((environment) => environment.id === id);
+}
+
 /** True for requests to the pages of the dialog. */
 export function isDialog({ parts }: Exchange): boolean {
-  return parts?.[0] === 'external';
+  return parts?.[0] === 'external' && parts[1] === 'auth';
 }
 
 function environmentIdOf(body: RequestBody): unknown {

@@ -17,6 +17,8 @@ function end(message) {
   isOver = true;
   tell(message);
   window.close();
+  // Only a window that a script opened can close itself.
+  document.querySelector('main').textContent = 'This window can be closed.';
 }
 
 function values(part) {

@@ -31,6 +31,10 @@ export class DialogSessions {
     return this.sessions.get(id);
   }
 
+  clear(): void {
+    this.sessions.clear();
+  }
+
   end(id: string): void {
     this.sessions.take(id);
   }

@@ -119,6 +119,13 @@ describe('the authentication dialog of the sandbox', () => {
     match((await open(path)).failure ?? '', /does not belong to the service/);
   });
 
+  it('forgets open dialogs with a reset', async () => {
+    const { session } = await open(addressOf('trello', await code()));
+    sandbox.reset();
+    equal((await finish(session, { name: 'Late', serviceEnvironmentId: environmentOf('trello').id })).status, 404);
+    match((await open(`/external/auth/session/${session}`)).failure ?? '', /has ended/);
+  });
+
   it('makes authentications of the account with its own code', async () => {
     const { username } = json(await send(sandbox, { path: '/v1/me' }));
     const { session } = await open(addressOf('trello', await code(String(username))));
@@ -144,5 +151,9 @@ describe('the authentication dialog of the sandbox', () => {
     equal(reply.headers['cross-origin-opener-policy'], undefined);
     equal((await open('/external/auth/nothing')).reply.status, 404);
     equal((await open('/external/solutions/x/configure/y')).reply.status, 404);
+    equal(
+      (await open(`/external/auth/create/${sandbox.embeddedId}/instance/slot?code=${await code()}`)).reply.status,
+      404,
+    );
   });
 });
