@@ -7,11 +7,13 @@ import type { Environment } from './environment';
 import { environmentsOf } from './environments';
 import { authenticationsAtStart, latestOf, otherSeededAuthId, seededAuthId } from './seeds';
 
-const most = 10_000;
+/** How many can be made besides those that there are at the start. */
+const mostMade = 10_000;
 
 export class Authentications {
   readonly environments: Environment[];
   private authentications = new Map<string, Authentication>();
+  private mostAtOnce = 0;
 
   /** One authentication of the account for the newest version of each service, by the service's name. */
   readonly authIds: Record<string, string>;
@@ -69,7 +71,7 @@ export class Authentications {
 
   /** @returns false when there is no room for it */
   add(authentication: Authentication): boolean {
-    if (this.authentications.size >= most) return false;
+    if (this.authentications.size >= this.mostAtOnce) return false;
     this.authentications.set(authentication.id, authentication);
     return true;
   }
@@ -86,5 +88,6 @@ export class Authentications {
   reset(): void {
     const seeds = authenticationsAtStart(this.services, this.environments, this.endUsers());
     this.authentications = new Map(seeds.map((authentication) => [authentication.id, authentication]));
+    this.mostAtOnce = seeds.length + mostMade;
   }
 }

@@ -13,9 +13,12 @@ import type { Environment } from './environment';
 
 const longestName = 1000;
 const mostScopes = 1000;
+/** What one may take in memory, roughly, in bytes. */
+const heaviest = 256 * 1024;
 
 /** The authentication that a body describes, or the answer that refuses it. */
 export function readAuthentication(body: RequestBody, known: Authentications, owner: Owner): Authentication | Answer {
+  if ('weight' in body && body.weight > heaviest) return errorAnswer(413);
   const wanted = body.kind === 'json' && isJsonObject(body.value) ? body.value : undefined;
   if (wanted === undefined) return invalid('expected a JSON object');
   const { name, serviceEnvironmentId, scopes = [], userData = {}, credentials = {} } = wanted;

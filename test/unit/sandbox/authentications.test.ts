@@ -116,6 +116,7 @@ describe('authentications of the sandbox', () => {
       match(String(json(reply).message), reason);
     }
     equal((await create(await ofTwilio({ serviceEnvironmentId: 'unknown' }))).status, 404);
+    equal((await create(await ofTwilio({ userData: { long: 'x'.repeat(300_000) } }))).status, 413);
     equal(
       sandbox.authentications().some(({ name }) => name === 'Made here'),
       false,
