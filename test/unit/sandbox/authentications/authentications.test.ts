@@ -1,8 +1,8 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
-import { type Sandbox, startSandbox } from '../../../sandbox';
-import { itemsAt } from '../../../sandbox/connectors/input';
-import type { JsonObject } from '../../../src/shared/json';
-import { call, json, send, sms, userToken } from './client';
+import { type Sandbox, startSandbox } from '../../../../sandbox';
+import { itemsAt } from '../../../../sandbox/connectors/input';
+import type { JsonObject } from '../../../../src/shared/json';
+import { call, json, send, sms, userToken } from '../client';
 
 describe('authentications of the sandbox', () => {
   let sandbox: Sandbox;

@@ -1,11 +1,11 @@
 import { deepEqual, equal, match, rejects } from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Sandbox, startSandbox } from '../../../sandbox';
-import { itemsAt } from '../../../sandbox/connectors/input';
-import { GraphqlError } from '../../../sandbox/graphql/document';
-import { parseDocument } from '../../../sandbox/graphql/parse';
-import type { JsonObject } from '../../../src/shared/json';
-import { graphql, json, send, userToken } from './client';
+import { type Sandbox, startSandbox } from '../../../../sandbox';
+import { itemsAt } from '../../../../sandbox/connectors/input';
+import { GraphqlError } from '../../../../sandbox/graphql/document';
+import { parseDocument } from '../../../../sandbox/graphql/parse';
+import type { JsonObject } from '../../../../src/shared/json';
+import { graphql, json, send, userToken } from '../client';
 
 const authenticationsQuery = `query { viewer { authentications {
   edges { node { id name customFields

@@ -1,7 +1,7 @@
 /** The pages of Tray's authentication dialog; what they do in a browser is tested in `test/editor`. */
 import { deepEqual, equal, match } from 'node:assert/strict';
-import { type Sandbox, startSandbox } from '../../../sandbox';
-import { graphql, json, send } from './client';
+import { type Sandbox, startSandbox } from '../../../../sandbox';
+import { graphql, json, send } from '../client';
 
 describe('the authentication dialog of the sandbox', () => {
   let sandbox: Sandbox;
