@@ -35,28 +35,39 @@ export const checkPropertyCount: Keyword = (schema) => {
 
 /** `properties`, `patternProperties` and `additionalProperties` belong together: the last takes what the others leave. */
 export const checkProperties: Keyword = (schema, compile) => {
-  const named = compileNamed(schema.properties, compile);
-  const patterns = compilePatterns(schema.patternProperties, compile);
-  const further = compileFurther(schema, compile);
-  if (named.size === 0 && patterns.length === 0 && further === undefined) return undefined;
+  const checks: PropertyChecks = {
+    named: compileNamed(schema.properties, compile),
+    patterns: compilePatterns(schema.patternProperties, compile),
+    further: compileFurther(schema, compile),
+  };
+  if (checks.named.size === 0 && checks.patterns.length === 0 && checks.further.length === 0) return undefined;
   return (value, path, problems) => {
     if (!isJsonObject(value)) return;
     for (const [key, item] of Object.entries(value)) {
       if (isFull(problems)) return;
-      const check = named.get(key);
-      const matching = patterns.filter(({ pattern }) => pattern.test(key));
-      check?.(item, childPath(path, key), problems);
-      for (const { check: checkMatching } of matching) checkMatching(item, childPath(path, key), problems);
-      if (check !== undefined || matching.length > 0 || further === undefined) continue;
-      if (further === 'refused') problems.push(`${path}: extraneous key [${key}] is not permitted`);
-      else further(item, childPath(path, key), problems);
+      const own = checksOf(key, checks);
+      if (own === 'refused') problems.push(`${path}: extraneous key [${key}] is not permitted`);
+      else for (const check of own) check(item, childPath(path, key), problems);
     }
   };
 };
 
-function compileNamed(properties: unknown, compile: Compile): Map<string, Check> {
+interface PropertyChecks {
+  named: Map<string, Check[]>;
+  patterns: { pattern: RegExp; check: Check }[];
+  /** For the keys that the others leave. */
+  further: Check[] | 'refused';
+}
+
+function checksOf(key: string, { named, patterns, further }: PropertyChecks): Check[] | 'refused' {
+  const matching = patterns.filter(({ pattern }) => pattern.test(key)).map(({ check }) => check);
+  const own = [...(named.get(key) ?? []), ...matching];
+  return own.length > 0 ? own : further;
+}
+
+function compileNamed(properties: unknown, compile: Compile): Map<string, Check[]> {
   if (!isObject(properties)) return new Map();
-  return new Map(Object.entries(properties).map(([key, schema]) => [key, compile(schema)]));
+  return new Map(Object.entries(properties).map(([key, schema]) => [key, [compile(schema)]]));
 }
 
 function compilePatterns(properties: unknown, compile: Compile): { pattern: RegExp; check: Check }[] {
@@ -67,9 +78,9 @@ function compilePatterns(properties: unknown, compile: Compile): { pattern: RegE
   });
 }
 
-function compileFurther(schema: Record<string, unknown>, compile: Compile): Check | 'refused' | undefined {
-  if (isObject(schema.additionalProperties)) return compile(schema.additionalProperties);
-  return schema.additionalProperties === false && knowsItsKeys(schema) ? 'refused' : undefined;
+function compileFurther(schema: Record<string, unknown>, compile: Compile): Check[] | 'refused' {
+  if (isObject(schema.additionalProperties)) return [compile(schema.additionalProperties)];
+  return schema.additionalProperties === false && knowsItsKeys(schema) ? 'refused' : [];
 }
 
 /**

@@ -24,5 +24,6 @@ function compareParts(a: string, b: string): number {
   const bIsNumber = /^\d+$/.test(b);
   if (aIsNumber && bIsNumber) return Number(a) - Number(b);
   if (aIsNumber !== bIsNumber) return aIsNumber ? 1 : -1;
-  return a < b ? -1 : a > b ? 1 : 0;
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }

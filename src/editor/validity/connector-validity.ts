@@ -25,11 +25,11 @@ export function connectorProblems(node: Record<string, unknown>, property: strin
   const properties = readProperties(node);
   switch (property) {
     case 'connector':
-      return properties.connector === '' ? [translate('validity.noConnector')] : [];
+      return choiceProblems(properties, property, translate('validity.noConnector'));
     case 'connectorVersion':
-      return properties.connector !== '' && properties.connectorVersion === '' ? [translate('validity.noVersion')] : [];
+      return choiceProblems(properties, property, translate('validity.noVersion'));
     case 'operation':
-      return properties.connector !== '' && properties.operation === '' ? [translate('validity.noOperation')] : [];
+      return choiceProblems(properties, property, translate('validity.noOperation'));
     case 'fields':
       return fieldProblems(properties, translate);
     case 'expression':
@@ -45,6 +45,16 @@ export function connectorProblems(node: Record<string, unknown>, property: strin
     default:
       return [];
   }
+}
+
+/** Without a connector, nothing is said of what is chosen after it. */
+function choiceProblems(
+  properties: DialogProperties,
+  property: 'connector' | 'connectorVersion' | 'operation',
+  reason: string,
+): string[] {
+  const waits = property !== 'connector' && properties.connector === '';
+  return properties[property] === '' && !waits ? [reason] : [];
 }
 
 function connectionProblems(connection: unknown, { translate, nodeOf }: ValidityHelpers): string[] {

@@ -20,11 +20,8 @@ export function Combobox(props: ComboboxProps) {
   const placement = usePlacement(box, state.open);
   const ownId = useUniqueId('combobox');
   const [listId, markId] = [`${ownId}-list`, `${ownId}-mark`];
-  const isListed = value === '' || saved !== undefined || isVariable(value);
-  const unlisted = props.options !== undefined && !isListed && !props.loading;
+  const unlisted = saved === undefined && lacksOption(props);
   const describedBy = [props.describedBy, unlisted ? markId : undefined].filter((id) => id !== undefined).join(' ');
-  // The refresh button turns by itself.
-  const isBusy = props.loading && props.onRefresh === undefined;
 
   return (
     <div class="tray-combobox">
@@ -43,8 +40,7 @@ export function Combobox(props: ComboboxProps) {
             aria-autocomplete="list"
             aria-haspopup="listbox"
             aria-expanded={state.open}
-            aria-controls={state.open ? listId : undefined}
-            aria-activedescendant={state.open && active >= 0 ? rowId(listId, active) : undefined}
+            {...(state.open && ariaOfList(listId, active))}
             aria-required={props.required}
             aria-invalid={props.invalid}
             aria-busy={props.loading}
@@ -75,7 +71,7 @@ export function Combobox(props: ComboboxProps) {
             onMouseDown={(event) => event.preventDefault()}
             onClick={toggle}
           >
-            <i class={`fa ${isBusy ? 'fa-spinner fa-spin' : 'fa-caret-down'}`} />
+            <i class={toggleIcon(props)} />
           </button>
         </div>
         {props.onRefresh && (
@@ -113,8 +109,23 @@ export function Combobox(props: ComboboxProps) {
   );
 }
 
+/** Whether the list is there and a value that none of it has is worth a word. */
+function lacksOption({ value, options, loading }: ComboboxProps): boolean {
+  return options !== undefined && !loading && value !== '' && !isVariable(value);
+}
+
+/** How the open list is told to screen readers. */
+function ariaOfList(listId: string, active: number) {
+  return { 'aria-controls': listId, 'aria-activedescendant': active >= 0 ? rowId(listId, active) : undefined };
+}
+
 function boxClass({ disabled, invalid }: ComboboxProps): string {
   return `tray-combobox-box${disabled ? ' tray-disabled' : ''}${invalid ? ' input-error' : ''}`;
+}
+
+/** Turns while the list is loaded, unless there is a refresh button, which turns by itself. */
+function toggleIcon({ loading, onRefresh }: ComboboxProps): string {
+  return `fa ${loading && onRefresh === undefined ? 'fa-spinner fa-spin' : 'fa-caret-down'}`;
 }
 
 function footnoteOf(props: ComboboxProps, rowCount: number, more: number): string | undefined {

@@ -65,22 +65,23 @@ export function useCombobox(props: ComboboxProps) {
 
   /** True when the key was for the list, and for nothing else in the dialog. */
   const takeKey = (key: string): boolean => {
-    const move = moves[key];
-    if (!state.open) {
-      if (key !== 'ArrowDown' && key !== 'ArrowUp') return false;
-      open();
-    } else if (move !== undefined) {
-      setState(moved({ ...state, active }, rows.length, move));
-    } else if (key === 'Enter') {
-      const row = rows[active];
-      if (row === undefined) settle();
-      else choose(row);
-    } else if (key === 'Escape') {
-      close();
-    } else {
-      return false;
-    }
+    if (state.open) return takeKeyOfList(key);
+    if (key !== 'ArrowDown' && key !== 'ArrowUp') return false;
+    open();
     return true;
+  };
+  const takeKeyOfList = (key: string): boolean => {
+    const move = moves[key];
+    if (move !== undefined) setState(moved({ ...state, active }, rows.length, move));
+    else if (key === 'Enter') takeActive();
+    else if (key === 'Escape') close();
+    else return false;
+    return true;
+  };
+  const takeActive = () => {
+    const row = rows[active];
+    if (row === undefined) settle();
+    else choose(row);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing) return;

@@ -82,7 +82,8 @@ export function readOperation(element: Record<string, unknown>): OperationElemen
 
 /** A number counts as its text, for a version may be sent as one; anything else counts as empty. */
 function textOf(value: unknown): string {
-  return typeof value === 'number' ? String(value) : typeof value === 'string' ? value : '';
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' ? String(value) : '';
 }
 
 function schemaOf(schema: unknown): JsonObject | undefined {

@@ -32,13 +32,14 @@ const { object } = fc.letrec<{ value: JsonValue; object: JsonObject; list: JsonV
 
 /** One row for each leaf; empty containers are leaves. */
 function leafRows(value: JsonValue, parts: (string | number)[] = []): FieldRow[] {
-  const children: [string | number, JsonValue][] = Array.isArray(value)
-    ? value.map((item, i) => [i, item])
-    : isObject(value)
-      ? Object.entries(value)
-      : [];
+  const children = childrenOf(value);
   if (children.length > 0) return children.flatMap(([part, child]) => leafRows(child, [...parts, part]));
   return [{ path: formatPointer(parts), type: 'json', value: JSON.stringify(value) }];
+}
+
+function childrenOf(value: JsonValue): [string | number, JsonValue][] {
+  if (Array.isArray(value)) return value.map((item, i) => [i, item]);
+  return isObject(value) ? Object.entries(value) : [];
 }
 
 const anyRow = fc.record(

@@ -60,7 +60,7 @@ function LongChoice(props: ChoiceControlProps) {
       required={props.required}
       invalid={props.invalid}
       options={options}
-      value={value === undefined ? '' : chosen < 0 ? `=${value.value}` : String(chosen)}
+      value={value === undefined ? '' : optionOf(chosen, value)}
       valueTitle={value?.value}
       clearable
       placeholder={t('form.search')}
@@ -70,6 +70,11 @@ function LongChoice(props: ChoiceControlProps) {
       }}
     />
   );
+}
+
+/** The option of a value: the index of its choice, or for a value without one a text that no index has. */
+function optionOf(chosen: number, { value }: TreeValue): string {
+  return chosen < 0 ? `=${value}` : String(chosen);
 }
 
 function indexOf(choices: Choice[], value: TreeValue | undefined): number {
