@@ -19,7 +19,7 @@ const bin = (name) => path.join(root, 'node_modules', name);
 const checks = {
   build: [path.join(root, 'scripts', 'build.mjs')],
   types: [path.join(root, 'scripts', 'check-types.mjs')],
-  lint: [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'],
+  lint: [path.join(root, 'scripts', 'lint.mjs')],
 };
 const lanes = [
   ['build', 'editor'],
