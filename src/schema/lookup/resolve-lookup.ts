@@ -36,17 +36,6 @@ export function resolveLookup(
   return missingChoice.size > 0 ? { missingChoice: [...missingChoice] } : { input: Object.fromEntries(input) };
 }
 
-/** The places of the whole input that a lookup depends on: when one of them changes, its list does. */
-export function lookupFields(lookup: Lookup): string[][] {
-  const names = new Set<string>();
-  const note = (name: string): JsonValue => {
-    if (name !== authIdName) names.add(fieldName(name));
-    return '';
-  };
-  filledIn(lookup.input, note, deepest);
-  return [...names].map(partsOf);
-}
-
 function filledIn(value: JsonValue, standIn: (name: string) => JsonValue, depth: number): JsonValue {
   if (typeof value === 'string') return filledText(value, standIn);
   if (depth === 0) return value;

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import type { Sandbox } from '../../../sandbox';
+import type { NodeName } from '../../support/catalogue';
 import { leave, openWith, world } from '../../support/shared-editor';
-import { helpOf, type NodeName, nodes } from '../../unit/locales/catalogues';
+import { helpOf, nodes } from '../../unit/locales/catalogues';
 import { flowOf, sms } from './flows';
 
 const settings = [

@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import type { Sandbox } from '../../../sandbox';
+import { original } from '../../support/catalogue';
 import { cancelTrays, openConnection, openDialog, openEditor } from '../../support/editor-page';
 import { callFlow } from '../../support/flows';
 import { postToFlow, startNodeRed } from '../../support/node-red';
 import { leave, openWith, world } from '../../support/shared-editor';
-import { nodes, original, textsOf, translations } from '../../unit/locales/catalogues';
+import { nodes, textsOf, translations } from '../../unit/locales/catalogues';
 import { problems } from './flow-editing';
 import { flowOf } from './flows';
 import { cutTexts, labelsBelowTheirIcons, visibleTexts } from './visible-texts';

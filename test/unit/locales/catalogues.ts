@@ -5,8 +5,6 @@ import { catalogueOf, type NodeName } from '../../support/catalogue';
 
 export const root = path.resolve(__dirname, '..', '..', '..');
 
-export { type NodeName, original } from '../../support/catalogue';
-
 export const nodes: readonly NodeName[] = ['tray-config', 'tray-connector'];
 
 /** Node-RED's editor has these languages, so a person may have chosen any of them. */

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { failureCodes } from '../../../src/shared/failure';
 import { trayConfigDefaults, trayConnectorDefaults } from '../../../src/shared/flow';
-import { helpOf, type NodeName, nodes, original, textsOf, translations } from './catalogues';
+import { type NodeName, original } from '../../support/catalogue';
+import { helpOf, nodes, textsOf, translations } from './catalogues';
 
 /** What the dialogs call the properties that are saved; the others are no concern of the people who fill them in. */
 const labels: Record<NodeName, string[]> = {

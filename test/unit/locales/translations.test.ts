@@ -1,6 +1,7 @@
 /** Every language says everything that English says, with the same places for values. */
 import assert from 'node:assert/strict';
-import { languagesOf, nodes, original, textsOf, translations } from './catalogues';
+import { original } from '../../support/catalogue';
+import { languagesOf, nodes, textsOf, translations } from './catalogues';
 
 describe('the catalogues', () => {
   for (const node of nodes) {

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { problemRules } from '../../../src/schema/checking/problem';
 import { failureCodes } from '../../../src/shared/failure';
 import { baseUrlProblem } from '../../../src/shared/regions';
-import { nodes, original, read, textsOf } from './catalogues';
+import { original } from '../../support/catalogue';
+import { nodes, read, textsOf } from './catalogues';
 import { usedFailureTexts, usedKeys } from './used-keys';
 
 const jsonTypes = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'];

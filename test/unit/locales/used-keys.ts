@@ -1,7 +1,8 @@
 /** Which texts of the catalogues the sources ask for, as the compiler reads them. */
 import ts from 'typescript';
 import { failureTexts } from '../../../src/shared/failure-texts';
-import { type NodeName, nodes, read, sourcesIn } from './catalogues';
+import type { NodeName } from '../../support/catalogue';
+import { nodes, read, sourcesIn } from './catalogues';
 
 /** A key that a source asks for; `isPrefix` when its end is only known at run time (`failure.${code}`). */
 export interface UsedKey {

@@ -6,6 +6,7 @@ import { t } from '../../translate';
 import { useUniqueId } from '../../widgets/unique-id';
 import { afterPress, watchPresses } from '../after-press';
 import { useFormStore } from '../form-context';
+import type { FormStore } from '../form-store';
 import { useWantedFocus } from '../use-wanted-focus';
 import { FieldLabel } from './FieldLabel';
 import { freeValue } from './free-value';
@@ -38,11 +39,6 @@ export function ValueRow({ field, node, path, modes, mode, onPick, name }: Value
   const problemId = problem === undefined ? undefined : `${id}-problem`;
   const secretId = isKeptSecret(mode.field, node?.own) ? `${id}-secret` : undefined;
   const free = mode.kind === 'json' ? freeValue(field, node) : undefined;
-  const onValue = (value: TreeValue | undefined) => {
-    if (value === undefined) store.memory.at(path).mode = mode.id;
-    if (free === undefined) store.setOwn(path, value);
-    else store.change(path, value && { own: value });
-  };
   return (
     <div ref={row} class="tray-field" data-path={path} onFocusOut={touch}>
       {name === undefined && <FieldLabel field={field} htmlFor={id} />}
@@ -53,7 +49,7 @@ export function ValueRow({ field, node, path, modes, mode, onPick, name }: Value
         required={field.required}
         invalid={problem !== undefined}
         value={node?.own ?? free}
-        onValue={onValue}
+        onValue={(value) => save(store, { path, mode, isFree: free !== undefined }, value)}
         modes={modes}
         mode={mode}
         onPick={onPick}
@@ -63,19 +59,31 @@ export function ValueRow({ field, node, path, modes, mode, onPick, name }: Value
           {sentence(describeProblem(problem, t))}
         </div>
       )}
-      {secretId && (
-        <div class="tray-field-warning" id={secretId} role="status">
-          {t('form.secretInFlow')}
-        </div>
-      )}
-      {descriptionId && (
-        <div class="tray-field-description" id={descriptionId}>
-          {field.description}
-        </div>
-      )}
+      <Remark kind="warning" id={secretId} role="status" text={t('form.secretInFlow')} />
+      <Remark kind="description" id={descriptionId} text={field.description} />
       {node?.children !== undefined && free === undefined && <Overrides node={node} path={path} />}
     </div>
   );
+}
+
+/** A sentence below the value; none without an id. */
+function Remark({ kind, id, role, text }: { kind: string; id: string | undefined; role?: 'status'; text: string }) {
+  return id === undefined ? null : (
+    <div class={`tray-field-${kind}`} id={id} role={role}>
+      {text}
+    </div>
+  );
+}
+
+/** Keeps a value. A free one takes the place of all that is below it; of a blank one the mode is remembered. */
+function save(
+  store: FormStore,
+  { path, mode, isFree }: { path: string; mode: ValueMode; isFree: boolean },
+  value: TreeValue | undefined,
+): void {
+  if (value === undefined) store.memory.at(path).mode = mode.id;
+  if (isFree) store.change(path, value && { own: value });
+  else store.setOwn(path, value);
 }
 
 /** Problems are shown for what was saved, and for what the person has left once: not while it is typed first. */

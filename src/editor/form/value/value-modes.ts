@@ -4,7 +4,7 @@ import { unionField } from '../../../schema/fields/child-fields';
 import type { Field } from '../../../schema/fields/field';
 import { chosenType } from '../../../schema/filling/union';
 import type { JsonSchemaType } from '../../../schema/json/json-values';
-import type { TreeNode } from '../../../schema/tree/input-tree';
+import type { TreeNode, TreeValue } from '../../../schema/tree/input-tree';
 import { isExpression } from '../../../schema/tree/literals';
 import { type FieldExpressionType, fieldExpressionTypes } from '../../../shared/flow';
 import { isEmptyContainer } from '../node-state';
@@ -74,6 +74,10 @@ export function currentMode(field: Field, node: TreeNode | undefined, modes: Val
   if (own !== undefined && isExpression(own.type)) return modes.find((mode) => mode.id === own.type) ?? first;
   if (field.kind === 'union') return unionMode(chosenType(field, node), node, modes, named) ?? jsonMode(field);
   if (own === undefined) return node?.children === undefined && named !== undefined ? named : first;
+  return literalMode(field, own, first, picked);
+}
+
+function literalMode(field: Field, own: TreeValue, first: ValueMode, picked: string | undefined): ValueMode {
   if (first.kind === 'structure') {
     const isStructure = isEmptyContainer(own) && picked !== jsonModeId;
     return isStructure || (field.kind === 'variants' && own.type !== 'json') ? first : jsonMode(field);

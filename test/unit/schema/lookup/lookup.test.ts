@@ -4,7 +4,7 @@ import { treeFromValue } from '../../../../src/schema/filling/tree-from-value';
 import { literalAt } from '../../../../src/schema/filling/value-from-tree';
 import type { Lookup } from '../../../../src/schema/lookup/read-lookup';
 import { readLookup } from '../../../../src/schema/lookup/read-lookup';
-import { lookupFields, resolveLookup } from '../../../../src/schema/lookup/resolve-lookup';
+import { resolveLookup } from '../../../../src/schema/lookup/resolve-lookup';
 import { treeFromRows } from '../../../../src/schema/tree/tree-rows';
 import type { JsonObject, JsonValue } from '../../../../src/shared/json';
 import { withCpuTime } from '../../../support/cpu-time';
@@ -181,13 +181,5 @@ describe('resolveLookup', () => {
         assert.deepEqual(answer, { input: { ...input } });
       }),
     );
-  });
-});
-
-describe('lookupFields', () => {
-  it('names the places that a lookup depends on', () => {
-    const input = { a: '{{id}}', b: ['{{{properties.x.y}}} {{id}}'], c: '{{{step.auth_id}}}', d: 5 };
-    assert.deepEqual(lookupFields({ operation: 'list', input }), [['id'], ['x', 'y']]);
-    assert.deepEqual(lookupFields({ operation: 'list', input: {} }), []);
   });
 });
