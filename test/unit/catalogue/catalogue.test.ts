@@ -393,8 +393,7 @@ describe('Catalogue', () => {
       await catalogue.operationSummaries('large', '1.0');
       let turns = 0;
       const timer = setInterval(() => turns++);
-      await savedIndexes(1);
-      clearInterval(timer);
+      await savedIndexes(1).finally(() => clearInterval(timer));
       assert.ok(turns > 10, `${turns} turns of the event loop`);
     });
   });
