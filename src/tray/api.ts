@@ -110,12 +110,16 @@ function openTransport(options: TransportOptions): Transport {
     return new Transport(options);
   } catch (error) {
     if (error instanceof TrayError) throw error;
-    // The name alone: a message may repeat the address of a proxy, with its password.
-    const name = error instanceof Error ? ('code' in error ? String(error.code) : error.name) : typeof error;
-    throw new TrayError('TRAY_CONFIG', [{ key: 'connectionNotOpen' }, { literal: `(${name})` }]);
+    throw new TrayError('TRAY_CONFIG', [{ key: 'connectionNotOpen' }, { literal: `(${nameOf(error)})` }]);
   }
 }
 
 function anyOf(own: AbortSignal, other: AbortSignal | undefined): AbortSignal {
   return other === undefined ? own : AbortSignal.any([own, other]);
+}
+
+/** The name alone: a message may repeat the address of a proxy, with its password. */
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  return 'code' in error ? String(error.code) : error.name;
 }
