@@ -1,6 +1,6 @@
 import type { JsonObject } from '../shared/json';
 import { isIndex } from '../shared/json-pointer';
-import { isTuple, mayBeArray, placeBelow, rootPlace } from './schema-places';
+import { isTuple, mayBeArray, type Place, placeBelow, rootPlace } from './schema-places';
 
 /** One token of a row's path: where it leads, and what has to be made there when nothing is there yet. */
 export interface PathToken {
@@ -22,8 +22,13 @@ export function pathTokens(tokens: readonly string[], schema: JsonObject | undef
     return {
       key,
       index: isIndex(key) ? Number(key) : -1,
-      makes: next === undefined ? undefined : isIndex(next) && mayBeArray(place) ? 'array' : 'object',
+      makes: next === undefined ? undefined : containerOf(next, place),
       tuple: isTuple(place),
     };
   });
+}
+
+/** What a missing container is made as, for a token to go into it. */
+function containerOf(next: string, place: Place): 'array' | 'object' {
+  return isIndex(next) && mayBeArray(place) ? 'array' : 'object';
 }
