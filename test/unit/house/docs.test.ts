@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { failureCodes } from '../../../src/shared/failure';
+import { trayConfigDefaults, trayConnectorDefaults } from '../../../src/shared/flow';
 
 const root = path.resolve(__dirname, '../../..');
 const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...pagesIn('docs'), ...pagesIn('bench')];
@@ -38,6 +40,15 @@ describe('the documents', () => {
       assert.deepEqual(broken, []);
     });
   }
+
+  it('tell of each saved property and each failure code', () => {
+    const [told = ''] = textOf('docs/flow-format.md').split('## Reserved names');
+    const names = [...Object.keys(trayConfigDefaults), ...Object.keys(trayConnectorDefaults), ...failureCodes];
+    assert.deepEqual(
+      names.filter((name) => !told.includes(`\`${name}\``)),
+      [],
+    );
+  });
 
   it('that the sources name are there', () => {
     const named = ['nodes', 'src', 'sandbox'].flatMap((folder) =>
