@@ -50,6 +50,17 @@ describe('the documents', () => {
     );
   });
 
+  it('name files and folders that are there', () => {
+    const named = pages.flatMap(
+      (page) => textOf(page).match(/(?<=`)(?:src|nodes|sandbox|scripts|test)\/[\w./-]+(?=`)/g) ?? [],
+    );
+    assert.ok(named.length > 0);
+    assert.deepEqual(
+      named.filter((file) => !existsSync(path.join(root, file))),
+      [],
+    );
+  });
+
   it('that the sources name are there', () => {
     const named = ['nodes', 'src', 'sandbox'].flatMap((folder) =>
       readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
