@@ -4,11 +4,12 @@ import { problemsOfTree } from '../../schema/checking/tree-problems';
 import type { ObjectField, VariantsField } from '../../schema/fields/field';
 import { withFixedValues } from '../../schema/filling/defaults';
 import { normalizedTree } from '../../schema/filling/normalize-tree';
+import { savedVariants } from '../../schema/filling/saved-variants';
 import type { InputTree } from '../../schema/tree/input-tree';
 import { rowsFromTree, treeFromRows } from '../../schema/tree/tree-rows';
 import type { AdminFailure, ConnectorSummary, OperationResult, OperationSummary } from '../../shared/admin-api';
 import { latestVersion } from '../../shared/connector-version';
-import type { FieldRow, SavedProblem } from '../../shared/flow';
+import type { FieldRow, SavedProblem, SavedVariant } from '../../shared/flow';
 import type { Migrations } from '../../shared/migrations/migrate';
 import { isVariable, variableName } from '../../shared/variable';
 import type { ConnectionChoice } from '../connection-draft';
@@ -161,6 +162,7 @@ export function changedProperties(state: DialogState): Partial<DialogProperties>
     fields: rowsToSave(state),
     choiceLabel: choiceLabelOf(state),
     problems: problemsToSave(state),
+    variants: variantsToSave(state),
   };
   const isChanged = ([key, value]: [string, unknown]) =>
     outdated.includes(key) ||
@@ -177,6 +179,13 @@ export function currentLabel(state: DialogState): string {
 function rowsToSave(state: DialogState): FieldRow[] {
   const { saved, savedTree, tree } = state;
   return tree === savedTree ? saved.fields : rowsFromTree(treeToSave(state));
+}
+
+function variantsToSave(state: DialogState): SavedVariant[] {
+  const { saved, savedTree, tree } = state;
+  if (tree === savedTree) return saved.variants;
+  const root = loadedOperation(state)?.root;
+  return root === undefined ? [] : savedVariants(treeToSave(state), root);
 }
 
 /** The tree as it is sent: with what fills itself in, as far as the schema is known. */

@@ -1,5 +1,6 @@
 /** How the dialog's state changes. Pure: requests are made by the loader, which watches the state. */
 import { normalizedTree } from '../../schema/filling/normalize-tree';
+import { withSavedVariants } from '../../schema/filling/saved-variants';
 import type { InputTree } from '../../schema/tree/input-tree';
 import type { AdminFailure, ConnectorSummary, OperationSummary } from '../../shared/admin-api';
 import { latestVersion } from '../../shared/connector-version';
@@ -128,10 +129,12 @@ function reduceLoadable<Value>(loadable: Loadable<Value>, action: ResourceAction
 function arrived(state: DialogState): DialogState {
   const loaded = loadedOperation(state);
   if (loaded === undefined) return state;
-  const { tree, savedTree } = state;
+  const { tree, savedTree, saved } = state;
   if (state.fillDefaults) {
     return { ...state, fillDefaults: false, tree: treeForOperation(tree, state.before?.root, loaded.root) };
   }
   const fitted = normalizedTree(tree, loaded.root);
-  return { ...state, tree: fitted, savedTree: tree === savedTree ? fitted : savedTree };
+  if (tree !== savedTree) return { ...state, tree: fitted };
+  const opened = withSavedVariants(fitted, loaded.root, saved.variants);
+  return { ...state, tree: opened, savedTree: opened };
 }

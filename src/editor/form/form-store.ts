@@ -11,6 +11,7 @@ import {
   withNode,
 } from '../../schema/tree/edit-tree';
 import type { InputTree, TreeNode, TreeValue } from '../../schema/tree/input-tree';
+import { isUnset } from '../../schema/tree/tree-node';
 import type { FieldRow } from '../../shared/flow';
 import { parsePointer } from '../../shared/json-pointer';
 import { enterPlace, withoutGaps } from './enter-place';
@@ -91,7 +92,14 @@ export class FormStore {
   setOwn(path: string, value: TreeValue | undefined): void {
     const { own: _, ...rest } = nodeAt(this.tree, parsePointer(path) ?? []) ?? {};
     if (value !== undefined) this.change(path, { ...rest, own: value });
-    else this.change(path, rest.children === undefined ? undefined : rest);
+    else this.change(path, rest.children === undefined && rest.chosen === undefined ? undefined : rest);
+  }
+
+  /** Sets or removes a place with everything below it; a variant that was chosen for it stays chosen. */
+  setWhole(path: string, value: TreeValue | undefined): void {
+    const { chosen } = nodeAt(this.tree, parsePointer(path) ?? []) ?? {};
+    const node = { ...(chosen && { chosen }), ...(value && { own: value }) };
+    this.change(path, isUnset(node) ? undefined : node);
   }
 
   /** Adds an item after the first `count` ones, blank ones included. */

@@ -18,9 +18,9 @@ export interface PlaceMemory {
   advanced?: boolean;
   /** The mode that the person picked: tells while the place is blank. */
   mode?: string;
-  /** The variant that the person picked. */
-  variant?: number;
-  /** What was there in other modes and variants, by `mode:<id>` and `variant:<index>`. */
+  /** The mode that the person picked inside the chosen variant. */
+  variantMode?: string;
+  /** What was there in other modes and variants, by `mode:<id>`, `variantMode:<id>` and `variant:<index>`. */
   replaced?: Map<string, TreeNode>;
   /** The person has left the control once. */
   touched?: boolean;
@@ -60,7 +60,7 @@ export class FormUiState {
   forgetPicks(): void {
     for (const place of this.#places.values()) {
       delete place.mode;
-      delete place.variant;
+      delete place.variantMode;
       delete place.replaced;
     }
   }

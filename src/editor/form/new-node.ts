@@ -8,5 +8,6 @@ import { nonBlank } from './node-state';
 /** What a new item, key or variant starts with: the only value it can have, or its defaults; undefined for a blank one. */
 export function newNode(field: Field): TreeNode | undefined {
   if (field.kind === 'null') return { own: rowValueOf(null) };
+  if (field.kind === 'const') return { own: rowValueOf(field.value) };
   return nonBlank(withDefaults(emptyTree, field));
 }

@@ -1,10 +1,15 @@
 /** What the form asks about a place of the input tree. Pure. */
 import type { TreeNode, TreeValue } from '../../schema/tree/input-tree';
-import { isBlank } from '../../schema/tree/tree-node';
+import { isBlank, isUnset } from '../../schema/tree/tree-node';
 
 /** The place when something is in it. */
 export function nonBlank(node: TreeNode | undefined): TreeNode | undefined {
   return isBlank(node) ? undefined : node;
+}
+
+/** The place when something is in it, or a variant is chosen for it. */
+export function setNode(node: TreeNode | undefined): TreeNode | undefined {
+  return isUnset(node) ? undefined : node;
 }
 
 /** How many rows a place gives. */

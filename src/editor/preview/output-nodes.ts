@@ -81,7 +81,9 @@ function childrenOf(field: Field, path: string): (() => OutputNode[]) | undefine
         );
     case 'variants':
       return () =>
-        field.variantTitles.map((title, index) => fieldNode(variantField(field, index), `?${index}`, title, path));
+        field.variants.map(({ text }, index) =>
+          fieldNode(variantField(field, index), `?${index}`, text ?? String(index + 1), path),
+        );
     case 'union': {
       const types = field.types.filter((type) => type === 'object' || type === 'array');
       return types.length === 0

@@ -9,6 +9,7 @@ import { typesOf } from '../reading/clean-schema';
 import type { TreeValue } from '../tree/input-tree';
 import { isExpression, literalOf } from '../tree/literals';
 import { brokenLimit } from './limits';
+import { numberWithoutDigits } from './number-digits';
 import type { Problem, ProblemRule } from './problem';
 import { shownChoices, shownJson, shownValue } from './shown-value';
 import { type Finding, wrongTypeFinding } from './type-finding';
@@ -50,7 +51,13 @@ function findingOf(field: Field, row: TreeValue): Finding | undefined {
   const value = literalOf(row);
   if (value === undefined) return unreadableLiteral(row, field.key);
   if (extentOf(value, deepest).depth > deepest) return { rule: 'depth', params: { limit: deepest } };
-  return wrongType(field, value) ?? wrongChoice(field, value) ?? limitFinding(field, value);
+  return wrongType(field, value) ?? wrongChoice(field, value) ?? lostDigits(field, row) ?? limitFinding(field, value);
+}
+
+/** The call would go through, but with another number than the one that was typed. */
+function lostDigits(field: Field, row: TreeValue): Finding | undefined {
+  const sent = numberWithoutDigits(row);
+  return sent === undefined ? undefined : { rule: 'digits', params: shownValue(sent, field.key, field.schema) };
 }
 
 /** What is listed may be sent, whatever the type says. */

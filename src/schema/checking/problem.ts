@@ -12,6 +12,7 @@ import type { JsonSchemaType } from '../json/json-values';
  * Most are keywords of JSON Schema. Our own: `integer` a number with a fraction where a whole one is asked for;
  * `dependencies` a property that another one asks for;
  * `requiredAny` none of several properties of which one is needed; `number`, `boolean`, `json` a literal that cannot be read;
+ * `digits` a whole number that loses digits, with the number that it becomes as its `value`;
  * `depth` a literal that is nested too deeply; `more` further problems that are not listed.
  */
 export const problemRules = [
@@ -39,6 +40,7 @@ export const problemRules = [
   'number',
   'boolean',
   'json',
+  'digits',
   'depth',
   'more',
 ] as const;

@@ -2,11 +2,11 @@
 import type { JsonValue } from '../../shared/json';
 import { formatPointer } from '../../shared/json-pointer';
 import { hasItem, itemField, keyField, propertiesOf } from '../fields/child-fields';
-import type { Field, ObjectField } from '../fields/field';
+import type { Field } from '../fields/field';
 import { chosenVariant } from '../filling/chosen-variant';
 import { resolvedField } from '../filling/field-at';
 import { valueFromTree } from '../filling/value-from-tree';
-import { ownValue } from '../json/json-values';
+import { ownObject, ownValue } from '../json/json-values';
 import { unfoldedNode } from '../tree/expand-json';
 import type { InputTree, TreeNode } from '../tree/input-tree';
 import { isBlank } from '../tree/tree-node';
@@ -62,7 +62,7 @@ function* problemsInside(field: Field, node: TreeNode, tokens: readonly string[]
     if (isBlank(child) || isProperty(field, key)) continue;
     const below = fieldOf(field, key);
     if (below !== undefined) yield* problemsAt(below, child, [...tokens, key]);
-    else if (forbidsOthers(field)) {
+    else if (forbidsKey(field, key)) {
       yield { path: formatPointer([...tokens, key]), rule: 'additionalProperties', params: {} };
     }
   }
@@ -91,8 +91,11 @@ function fieldOf(field: Field, key: string): Field | undefined {
   return isList && hasItem(field, Number(key)) ? itemField(field, Number(key)) : undefined;
 }
 
-function forbidsOthers(field: Field): field is ObjectField {
-  return field.kind === 'object' && ownValue(field.schema, 'additionalProperties') === false;
+/** Where no property is named at all, nothing is known, and nothing is forbidden. */
+function forbidsKey({ kind, schema }: Field, key: string): boolean {
+  const named = ownObject(schema, 'properties') ?? {};
+  const isClosed = kind === 'object' && ownValue(schema, 'additionalProperties') === false;
+  return isClosed && Object.keys(named).length > 0 && !Object.hasOwn(named, key);
 }
 
 function isContainer(value: JsonValue): boolean {

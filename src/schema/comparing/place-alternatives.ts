@@ -26,7 +26,7 @@ export function alternativesOf(field: Field, depth = deepest): Field[] {
   if (field.kind === 'union') return field.types.map((type) => unionField(field, type));
   if (field.kind !== 'variants') return [field];
   if (depth === 0) return [];
-  const variants = field.variantTitles.slice(0, mostAlternatives).map((_, index) => variantField(field, index));
+  const variants = field.variants.slice(0, mostAlternatives).map((_, index) => variantField(field, index));
   return distinct(variants.flatMap((variant) => alternativesOf(variant, depth - 1)));
 }
 

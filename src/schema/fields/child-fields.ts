@@ -2,9 +2,10 @@
 import type { JsonObject, JsonValue } from '../../shared/json';
 import type { JsonSchemaType } from '../json/json-values';
 import { isJsonObject, ownValue, stringsOf } from '../json/json-values';
-import type { ArrayField, Field, ObjectField, TupleField, UnionField, VariantsField } from './field';
-import { makeField, type Place, placedField } from './make-field';
-import { chooserOf, variantSchema } from './variant-schemas';
+import { tellingKeyword } from '../reading/clean-schema';
+import type { AnyField, ArrayField, Field, ObjectField, TupleField, UnionField, VariantsField } from './field';
+import { makeField, type Place, placedField, withoutGuessedKeys } from './make-field';
+import { chooserOf, resolvedVariants, variantSchema } from './variant-schemas';
 
 interface Properties {
   list: Field[];
@@ -53,18 +54,27 @@ export function hasItem(field: ArrayField | TupleField, index: number): boolean 
   return field.kind === 'array' || index < field.length || field.additional !== undefined;
 }
 
-/** The field of a variant, what stands beside the variants included. Its title is the variant's, its marks the whole's. */
+/**
+ * The field of a variant, what stands beside the variants included. Its title is the variant's if it has words for one,
+ * its marks are the whole's.
+ */
 export function variantField(field: VariantsField, index: number): Field {
   return once(fieldsBelow, field, index, () => {
     const schema = once(choicesOfSchemas, field.schema, index, () =>
       variantSchema(field.schema, chooserOf(field.schema) ?? 'oneOf', index, field.root),
     );
-    return { ...placedField(schema, placeOf(field)), title: field.variantTitles[index] ?? field.title };
+    const variant = { ...placedField(schema, placeOf(field)), title: field.variants[index]?.text ?? field.title };
+    return variant.kind === 'object' && hasPropertiesBeside(field, index) ? withoutGuessedKeys(variant) : variant;
   });
 }
 
-/** The field of one of a union's types. */
-export function unionField(field: UnionField, type: JsonSchemaType): Field {
+function hasPropertiesBeside({ schema, root }: VariantsField, index: number): boolean {
+  const variants = resolvedVariants(schema, chooserOf(schema) ?? 'oneOf', root);
+  return variants.some((variant, at) => at !== index && Object.keys(namedSchemas(variant)).length > 0);
+}
+
+/** The field of one of a union's types, or of one type of a field of which nothing is known. */
+export function unionField(field: UnionField | AnyField, type: JsonSchemaType): Field {
   return once(fieldsBelow, field, type, () => {
     const schema = once(choicesOfSchemas, field.schema, type, () => ({ ...field.schema, type }));
     return placedField(schema, placeOf(field));
@@ -109,9 +119,11 @@ function readProperties(field: ObjectField): Field[] {
   const { schema, root } = field;
   const required = new Set(stringsOf(ownValue(schema, 'required')));
   const advanced = new Set(stringsOf(ownValue(schema, 'advanced')));
-  return Object.entries(propertySchemas(field, required)).map(([key, property]) =>
-    makeField(property, { key, root, required: required.has(key), advanced: advanced.has(key), ...namedPlace(key) }),
-  );
+  const telling = new Set(stringsOf(ownValue(schema, tellingKeyword)));
+  return Object.entries(propertySchemas(field, required)).map(([key, property]) => {
+    const marks = { required: required.has(key), advanced: advanced.has(key), telling: telling.has(key) };
+    return makeField(property, { key, root, ...marks, ...namedPlace(key) });
+  });
 }
 
 /** The empty key is a key too, and needs something to read. */
@@ -121,10 +133,16 @@ function namedPlace(key: string): Pick<Place, 'title'> {
 
 /** The schemas by key, those of required names that have none included. */
 function propertySchemas({ schema, additional }: ObjectField, required: Set<string>): JsonObject {
-  const named = isJsonObject(schema.properties) ? schema.properties : {};
+  const named = namedSchemas(schema);
   if (schema.additionalProperties === false) return named;
   const unnamed = [...required].filter((key) => !Object.hasOwn(named, key));
   return { ...named, ...Object.fromEntries(unnamed.map((key) => [key, additional ?? {}])) };
+}
+
+/** A property whose schema is a list is not one: some tools write `advanced: []` among the properties. */
+function namedSchemas({ properties }: JsonObject): JsonObject {
+  const named = Object.entries(isJsonObject(properties) ? properties : {});
+  return Object.fromEntries(named.filter(([, property]) => !Array.isArray(property)));
 }
 
 function itemSchema(field: ArrayField | TupleField, index: number): JsonValue {

@@ -7,6 +7,7 @@ import type { JsonObject, JsonValue } from '../../shared/json';
 import type { JsonSchemaType } from '../json/json-values';
 import type { Lookup } from '../lookup/read-lookup';
 import type { Choice } from '../reading/choices';
+import type { VariantName } from './variant-names';
 
 export interface FieldCommon {
   /** Property name or array index; '' for the whole input. */
@@ -27,7 +28,9 @@ export interface FieldCommon {
   root: JsonObject;
 }
 
-export type TextFormat = 'line' | 'multiline' | 'code' | 'password' | 'datetime';
+/** What a picker beside the text or number gives. */
+export type MomentFormat = 'datetime' | 'date' | 'time';
+export type TextFormat = 'line' | 'multiline' | 'code' | 'password' | MomentFormat;
 
 export interface TextField extends FieldCommon {
   kind: 'text';
@@ -35,6 +38,8 @@ export interface TextField extends FieldCommon {
 }
 export interface NumberField extends FieldCommon {
   kind: 'number' | 'integer';
+  /** The number is a moment in Unix time. */
+  format?: MomentFormat;
 }
 export interface BooleanField extends FieldCommon {
   kind: 'boolean';
@@ -49,6 +54,8 @@ export interface ConstField extends FieldCommon {
   value: JsonValue;
   /** How the value reads. */
   label: string;
+  /** Tells a variant from others: sent with it although it need not be required. */
+  telling?: boolean;
 }
 export interface EnumField extends FieldCommon {
   kind: 'enum';
@@ -71,17 +78,17 @@ export interface TupleField extends FieldCommon {
   additional?: JsonObject;
   maxItems?: number;
 }
-/** `oneOf` or `anyOf`: one of several variants, chosen by title. */
+/** `oneOf` or `anyOf`: one of several variants, chosen by name. */
 export interface VariantsField extends FieldCommon {
   kind: 'variants';
-  variantTitles: string[];
+  variants: readonly VariantName[];
 }
-/** An array of types: the person picks one. */
+/** An array of types: the person picks one. In the order in which they are offered: text first, null last. */
 export interface UnionField extends FieldCommon {
   kind: 'union';
   types: JsonSchemaType[];
 }
-/** Nothing is known of the value: JSON or an expression. */
+/** Nothing is known of the value: a text, a number, true or false, JSON, or an expression. */
 export interface AnyField extends FieldCommon {
   kind: 'any';
 }

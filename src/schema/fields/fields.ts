@@ -3,7 +3,7 @@ import type { JsonObject } from '../../shared/json';
 import { isJsonObject } from '../json/json-values';
 import { unionField } from './child-fields';
 import type { Field, ObjectField, VariantsField } from './field';
-import { makeField, objectField } from './make-field';
+import { makeField, objectField, withoutGuessedKeys } from './make-field';
 
 /**
  * The field of a whole input: an object, or a choice between objects when the schema has variants at its top.
@@ -13,7 +13,8 @@ export function inputField(schema: unknown): ObjectField | VariantsField {
   const root = isJsonObject(schema) ? schema : {};
   const field = makeField(root, { key: '', root, required: true });
   const whole = field.kind === 'union' && field.types.includes('object') ? unionField(field, 'object') : field;
-  return whole.kind === 'object' || whole.kind === 'variants' ? whole : objectOf(whole, {});
+  if (whole.kind === 'object') return withoutGuessedKeys(whole);
+  return whole.kind === 'variants' ? whole : objectOf(whole, {});
 }
 
 function objectOf({ key, title, description, required, advanced, hidden, root }: Field, schema: JsonObject) {

@@ -6,9 +6,12 @@ import type { Choice } from '../reading/choices';
 import { enumChoices } from '../reading/choices';
 import { typesOf } from '../reading/clean-schema';
 import { resolveSchema } from '../reading/read-schema';
-import type { Field, FieldCommon, ObjectField, TextFormat } from './field';
+import type { Field, FieldCommon, MomentFormat, ObjectField, TextFormat } from './field';
+import { fileSchema, isBareFile } from './file-schema';
 import { titleFromKey } from './title';
-import { choicesOfVariants, chooserOf, fixedChoice, variantTitles } from './variant-schemas';
+import { listOfTuples } from './tuple-variants';
+import { variantNames } from './variant-names';
+import { choicesOfVariants, chooserOf, fixedChoice } from './variant-schemas';
 
 /** Where a field stands: what its parent knows of it. */
 export interface Place {
@@ -16,16 +19,23 @@ export interface Place {
   root: JsonObject;
   required?: boolean;
   advanced?: boolean;
+  /** Tells the variant that its parent is from others, if its value is fixed. */
+  telling?: boolean;
   /** Taken when the schema has no title; else the key in sentence case. */
   title?: string;
 }
 
+const momentFormats = new Map<string, MomentFormat>([
+  ['datetime', 'datetime'],
+  ['date-time', 'datetime'],
+  ['date', 'date'],
+  ['time', 'time'],
+]);
 const textFormats = new Map<string, TextFormat>([
   ['text', 'multiline'],
   ['code', 'code'],
   ['password', 'password'],
-  ['datetime', 'datetime'],
-  ['date-time', 'datetime'],
+  ...momentFormats,
 ]);
 
 /** The field of each resolved schema as it stands nowhere yet: what all items of a list have in common, and recursion. */
@@ -40,7 +50,8 @@ export function makeField(schema: unknown, place: Place): Field {
 export function placedField(schema: JsonObject, place: Place): Field {
   const field = unplacedFields.get(schema) ?? unplacedField(schema, place.root);
   unplacedFields.set(schema, field);
-  const required = place.required ?? false;
+  // What the authentication brings, Tray fills in itself.
+  const required = place.required === true && schema.default_jsonpath === undefined;
   // A required field without a value can be neither advanced nor hidden: nobody could fill it.
   const mayBeOutOfSight = !required || field.default !== undefined || field.kind === 'const';
   return {
@@ -50,6 +61,7 @@ export function placedField(schema: JsonObject, place: Place): Field {
     required,
     advanced: (place.advanced ?? false) && mayBeOutOfSight,
     hidden: field.hidden && mayBeOutOfSight,
+    ...(field.kind === 'const' && place.telling === true && { telling: true }),
   };
 }
 
@@ -93,30 +105,47 @@ function choicesIn(schema: JsonObject, root: JsonObject): Choice[] {
 function variantsField(schema: JsonObject, common: FieldCommon): Field | undefined {
   const chooser = chooserOf(schema);
   if (chooser === undefined) return undefined;
-  return { ...common, kind: 'variants', variantTitles: variantTitles(schema, chooser, common.root) };
+  const list = listOfTuples(schema, chooser, common.root);
+  if (list !== undefined) return typedField(list, { ...common, schema: list });
+  return { ...common, kind: 'variants', variants: variantNames(schema, chooser, common.root) };
 }
 
 function typedField(schema: JsonObject, common: FieldCommon): Field {
   const types = typesOf(schema);
-  if (types.length > 1) return { ...common, kind: 'union', types };
+  if (types.length > 1) return { ...common, kind: 'union', types: inOrderOfOffer(types) };
   switch (types[0] ?? inferredType(schema)) {
     case 'string':
       return { ...common, kind: 'text', format: textFormats.get(String(schema.format)) ?? 'line' };
     case 'number':
-      return { ...common, kind: 'number' };
     case 'integer':
-      return { ...common, kind: 'integer' };
+      return { ...common, kind: typesOf(schema)[0] === 'integer' ? 'integer' : 'number', ...momentOf(schema) };
     case 'boolean':
       return { ...common, kind: 'boolean' };
     case 'null':
       return { ...common, kind: 'null' };
     case 'object':
-      return objectField(schema, common);
+      return isBareFile(schema) ? fileField(schema, common) : objectField(schema, common);
     case 'array':
       return listField(schema, common);
     default:
       return { ...common, kind: 'any' };
   }
+}
+
+/** Text says most things, and null only that there is nothing to say. */
+function inOrderOfOffer(types: readonly JsonSchemaType[]): JsonSchemaType[] {
+  const ranks: Partial<Record<JsonSchemaType, number>> = { string: 0, number: 1, integer: 1, null: 3 };
+  return [...types].sort((a, b) => (ranks[a] ?? 2) - (ranks[b] ?? 2));
+}
+
+function momentOf({ format }: JsonObject): { format?: MomentFormat } {
+  const moment = momentFormats.get(String(format));
+  return moment === undefined ? {} : { format: moment };
+}
+
+function fileField(schema: JsonObject, common: FieldCommon): ObjectField {
+  const file = fileSchema(schema);
+  return objectField(file, { ...common, schema: file });
 }
 
 /** The type of a schema that names none, from the keywords that make sense with one type alone. */
@@ -125,6 +154,7 @@ function inferredType(schema: JsonObject): JsonSchemaType | undefined {
   if (properties !== undefined || patternProperties !== undefined) return 'object';
   if (additionalProperties !== undefined && additionalProperties !== false) return 'object';
   if (items !== undefined) return 'array';
+  if (format === 'file') return 'object';
   return typeof format === 'string' && textFormats.has(format) ? 'string' : undefined;
 }
 
@@ -136,7 +166,8 @@ export function objectField(schema: JsonObject, common: FieldCommon): ObjectFiel
 
 /**
  * The schema of keys that people add themselves. JSON Schema allows further keys wherever it does not forbid them; a
- * form that offered them everywhere would only confuse, so they must be asked for, or be all there is.
+ * form that offered them everywhere would only confuse, so they must be asked for, or be all there is: real schemas write
+ * objects of which they know nothing with neither properties nor further keys.
  */
 function additionalOf(schema: JsonObject): JsonObject | undefined {
   const { properties, additionalProperties, patternProperties } = schema;
@@ -145,7 +176,17 @@ function additionalOf(schema: JsonObject): JsonObject | undefined {
   if (patterns.length === 1 && isJsonObject(patterns[0])) return patterns[0];
   if (additionalProperties === true || patterns.length > 0) return {};
   const hasNone = !isJsonObject(properties) || Object.keys(properties).length === 0;
-  return additionalProperties === undefined && hasNone ? {} : undefined;
+  return hasNone ? {} : undefined;
+}
+
+/**
+ * An object that allows no keys at all, taken at its word: a whole input of this kind means that an operation needs none,
+ * and a variant beside others that have properties that there is nothing.
+ */
+export function withoutGuessedKeys(field: ObjectField): ObjectField {
+  const { additional, ...others } = field;
+  const isClosed = field.schema.additionalProperties === false && !isJsonObject(field.schema.patternProperties);
+  return isClosed ? others : field;
 }
 
 function listField(schema: JsonObject, common: FieldCommon): Field {

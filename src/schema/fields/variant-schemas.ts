@@ -1,14 +1,14 @@
-/** `oneOf` and `anyOf` of one place: which variants there are, what they are called, what the chosen one asks for. */
+/** `oneOf` and `anyOf` of one place: which variants there are, and what the chosen one asks for. */
 import type { JsonObject, JsonValue } from '../../shared/json';
-import { isJsonObject, ownValue, stringsOf } from '../json/json-values';
+import { isJsonObject, ownObject, ownValue } from '../json/json-values';
 import { readLookup } from '../lookup/read-lookup';
+import { allowedValues, isOneOf } from '../reading/allowed-values';
 import type { Choice } from '../reading/choices';
 import { enumChoices, plainLabel } from '../reading/choices';
-import { typesOf } from '../reading/clean-schema';
+import { tellingKeyword } from '../reading/clean-schema';
 import { resolveSchema } from '../reading/read-schema';
-import { titleFromKey } from './title';
 
-type Chooser = 'oneOf' | 'anyOf';
+export type Chooser = 'oneOf' | 'anyOf';
 
 /** The keyword whose variants are chosen from; `oneOf` before `anyOf`, which then is chosen inside the variant. */
 export function chooserOf(schema: JsonObject): Chooser | undefined {
@@ -21,30 +21,55 @@ export function variantsOf(schema: JsonObject, chooser: Chooser): JsonObject[] {
   return Array.isArray(variants) ? variants.filter(isJsonObject) : [];
 }
 
+/** The variants of a resolved schema, resolved. */
+export function resolvedVariants(schema: JsonObject, chooser: Chooser, root: JsonObject): JsonObject[] {
+  return variantsOf(schema, chooser).map((variant) => resolveSchema(variant, root));
+}
+
 /**
  * What the variant of an index asks for, together with everything that stands beside the variants. Title, description
- * and default are the variant's own: those beside the variants speak of all of them.
+ * and default are the variant's own: those beside the variants speak of all of them. The properties with fixed values
+ * that tell it from the others are named in it.
  */
 export function variantSchema(schema: JsonObject, chooser: Chooser, index: number, root: JsonObject): JsonObject {
   const { [chooser]: variants, title, description, default: unused, lookup, ...common } = schema;
   const variant = Array.isArray(variants) ? variants[index] : undefined;
-  return resolveSchema({ allOf: [common, variant ?? {}] }, root);
+  const telling = tellingKeys(resolvedVariants(schema, chooser, root), index, root);
+  return resolveSchema(
+    { allOf: [beside(common), variant ?? {}, telling.length > 0 ? { [tellingKeyword]: telling } : {}] },
+    root,
+  );
 }
 
-/**
- * A title for each variant: its `title`, else the label of its `const` property, else the fields it requires, else its
- * type, else its number, which reads the same in every language. No two are the same.
- */
-export function variantTitles(schema: JsonObject, chooser: Chooser, root: JsonObject): string[] {
-  const titles = variantsOf(schema, chooser).map((variant, index) => {
-    return titleOf(resolveSchema(variant, root), root) ?? String(index + 1);
-  });
-  return titles.map((title, index) => (titles.indexOf(title) === index ? title : numbered(title, index + 1, titles)));
+/** No properties and no others allowed beside variants that name theirs: taken at its word, none of them could be. */
+function beside(common: JsonObject): JsonObject {
+  const { additionalProperties, ...others } = common;
+  const hasNone = Object.keys(ownObject(common, 'properties') ?? {}).length === 0;
+  return additionalProperties === false && hasNone ? others : common;
 }
 
-function numbered(title: string, number: number, taken: string[]): string {
-  const candidate = `${title} (${number})`;
-  return taken.includes(candidate) ? numbered(candidate, number, taken) : candidate;
+/** The fixed properties of a variant whose value another variant does not allow in the property of that name. */
+function tellingKeys(variants: readonly JsonObject[], index: number, root: JsonObject): string[] {
+  const others = variants.filter((_, other) => other !== index);
+  return [...fixedProperties(variants[index], root)]
+    .filter(([key, { value }]) => others.some((other) => excludes(other, key, value, root)))
+    .map(([key]) => key);
+}
+
+/** The properties of a resolved variant that have one value only, by key. */
+export function fixedProperties(variant: JsonObject | undefined, root: JsonObject): Map<string, Choice> {
+  const fixed = new Map<string, Choice>();
+  for (const [key, property] of Object.entries(ownObject(variant, 'properties') ?? {})) {
+    const choice = fixedChoice(resolveSchema(property, root));
+    if (choice !== undefined) fixed.set(key, choice);
+  }
+  return fixed;
+}
+
+function excludes(variant: JsonObject, key: string, value: JsonValue, root: JsonObject): boolean {
+  const property = ownValue(ownObject(variant, 'properties'), key);
+  const allowed = property === undefined ? undefined : allowedValues(resolveSchema(property, root));
+  return allowed !== undefined && !isOneOf(value, allowed);
 }
 
 /**
@@ -63,44 +88,15 @@ export function fixedChoice(schema: JsonObject): Choice | undefined {
  */
 export function choicesOfVariants(schema: JsonObject, chooser: Chooser, root: JsonObject): Choice[] | undefined {
   const choices: Choice[] = [];
-  for (const unresolved of variantsOf(schema, chooser)) {
-    const variant = resolveSchema(unresolved, root);
+  for (const variant of resolvedVariants(schema, chooser, root)) {
     const fixed = fixedChoice(variant);
     if (fixed === undefined) return undefined;
-    choices.push({ value: fixed.value, label: filled(variant.title) ?? fixed.label });
+    choices.push({ value: fixed.value, label: filledText(variant.title) ?? fixed.label });
   }
   return choices;
 }
 
-function titleOf(variant: JsonObject, root: JsonObject): string | undefined {
-  return filled(variant.title) ?? fixedPropertyTitle(variant, root) ?? requiredTitle(variant) ?? typeTitle(variant);
-}
-
-function fixedPropertyTitle(variant: JsonObject, root: JsonObject): string | undefined {
-  const properties = isJsonObject(variant.properties) ? Object.values(variant.properties) : [];
-  for (const property of properties) {
-    const fixed = fixedChoice(resolveSchema(property, root));
-    if (fixed !== undefined) return wordTitle(fixed);
-  }
-  return undefined;
-}
-
-/** A value like `by_email` reads as a title like a key does; a label is shown as it is. */
-function wordTitle({ label, value }: Choice): string {
-  return label === value && /^[a-z]\w*$/.test(label) ? titleFromKey(label) : label;
-}
-
-function requiredTitle(variant: JsonObject): string | undefined {
-  const required = stringsOf(ownValue(variant, 'required'));
-  if (variant.properties !== undefined || required.length === 0) return undefined;
-  return required.map(titleFromKey).join(', ');
-}
-
-function typeTitle(variant: JsonObject): string | undefined {
-  const [type, ...others] = typesOf(variant);
-  return type === undefined || others.length > 0 || type === 'object' ? undefined : titleFromKey(type);
-}
-
-function filled(value: JsonValue | undefined): string | undefined {
+/** A text that says something. */
+export function filledText(value: JsonValue | undefined): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }

@@ -1,23 +1,37 @@
+import type { JsonValue } from '../../shared/json';
 import { propertiesOf, variantField } from '../fields/child-fields';
+import { defaultValue } from '../fields/default-value';
 import type { Field, VariantsField } from '../fields/field';
 import { sameJson } from '../json/json-values';
 import { unfoldedNode } from '../tree/expand-json';
 import type { TreeNode } from '../tree/input-tree';
 import { literalOf } from '../tree/literals';
 import { isBlank } from '../tree/tree-node';
-import { fitOf } from './variant-fit';
+import { fitOf, type KeyFit, keyFitOf } from './variant-fit';
+
+/** The index of the variant that a person chose, else of the one that the value tells; -1 when there is neither. */
+export function chosenVariant(field: VariantsField, node: TreeNode | undefined): number {
+  const chosen = node?.chosen?.get(field.schema);
+  return chosen !== undefined && chosen < field.variants.length ? chosen : toldVariant(field, node);
+}
+
+/** The node with another variant chosen in it. */
+export function withChosenVariant(node: TreeNode | undefined, field: VariantsField, index: number): TreeNode {
+  return { ...node, chosen: new Map([...(node?.chosen ?? []), [field.schema, index]]) };
+}
 
 /**
- * The index of the variant that saved rows belong to, -1 when nothing is saved. Fixed values (`const`, an `enum` of one)
- * decide first: a variant that a saved value contradicts is out, one that a saved value confirms goes before the
- * others. Then the best fit decides, then the order of the schema, so the answer is the same at each opening.
+ * The index of the variant that a value belongs to, -1 when there is none. Fixed values (`const`, an `enum` of one, a
+ * hidden default) decide first: a variant that a value contradicts is out, one that a value confirms goes before the
+ * others. Then the keys decide: a variant that has them all, and of those one whose required keys are all there. Then
+ * the best fit decides, then the order of the schema, so the answer is the same at each opening.
  */
-export function chosenVariant(field: VariantsField, saved: TreeNode | undefined): number {
+export function toldVariant(field: VariantsField, saved: TreeNode | undefined): number {
   if (saved === undefined || isBlank(saved)) return -1;
   const node = unfoldedNode(saved);
   let best = 0;
   let bestScore: Score | undefined;
-  for (let index = 0; index < field.variantTitles.length; index++) {
+  for (let index = 0; index < field.variants.length; index++) {
     const score = scoreOf(variantField(field, index), node);
     if (bestScore !== undefined && !isBetter(score, bestScore)) continue;
     best = index;
@@ -26,7 +40,7 @@ export function chosenVariant(field: VariantsField, saved: TreeNode | undefined)
   return best;
 }
 
-interface Score {
+interface Score extends KeyFit {
   contradicted: number;
   confirmed: number;
   fit: number;
@@ -37,6 +51,7 @@ function scoreOf(variant: Field, node: TreeNode): Score {
   return {
     contradicted: verdicts.filter((verdict) => verdict === false).length,
     confirmed: verdicts.filter((verdict) => verdict === true).length,
+    ...keyFitOf(variant, node),
     fit: fitOf(variant, node),
   };
 }
@@ -44,13 +59,21 @@ function scoreOf(variant: Field, node: TreeNode): Score {
 function isBetter(a: Score, b: Score): boolean {
   if (a.contradicted !== b.contradicted) return a.contradicted < b.contradicted;
   if (a.confirmed !== b.confirmed) return a.confirmed > b.confirmed;
+  if (a.unknown !== b.unknown) return a.unknown < b.unknown;
+  if (a.missing !== b.missing) return a.missing < b.missing;
   return a.fit > b.fit;
 }
 
 /** Whether a saved literal is the fixed value of a property; undefined when the property or the row says nothing. */
 function verdictOf(field: Field, node: TreeNode): boolean | undefined {
+  const fixed = fixedValueOf(field);
   const row = node.children?.get(field.key)?.own;
-  if (field.kind !== 'const' || row === undefined) return undefined;
-  const value = literalOf(row);
-  return value === undefined ? undefined : sameJson(value, field.value);
+  const value = fixed === undefined || row === undefined ? undefined : literalOf(row);
+  return value === undefined ? undefined : sameJson(value, fixed);
+}
+
+/** A hidden default is fixed too: nobody can change it. */
+function fixedValueOf(field: Field): JsonValue | undefined {
+  if (field.kind === 'const') return field.value;
+  return field.hidden ? defaultValue(field) : undefined;
 }

@@ -3,7 +3,17 @@ import { itemField, keyField, propertiesOf } from '../fields/child-fields';
 import { defaultValue } from '../fields/default-value';
 import type { Field, ObjectField } from '../fields/field';
 import type { InputTree, TreeNode } from '../tree/input-tree';
-import { arrayNode, isBlank, isEmptyObject, itemsOf, makeNode } from '../tree/tree-node';
+import {
+  arrayNode,
+  emptyObject,
+  inPlaceOf,
+  isBlank,
+  isEmptyObject,
+  isUnset,
+  itemsOf,
+  makeNode,
+} from '../tree/tree-node';
+import { emptyContainer, mayBeEmpty } from './empty-container';
 import { resolvedField } from './field-at';
 import { treeFromValue } from './tree-from-value';
 
@@ -11,56 +21,72 @@ import { treeFromValue } from './tree-from-value';
 const deepest = 10;
 
 /**
- * Fills a new form, item or variant: defaults, hidden and fixed values at its top, and the same inside required objects.
- * What is there already is never overwritten, and optional objects stay blank.
+ * Fills a new form, item or variant: defaults, hidden values and required fixed values at its top, and the same inside
+ * required objects. What is there already is never overwritten, and optional objects stay blank.
  */
 export function withDefaults(tree: InputTree, field: Field): InputTree {
-  return keepStray(tree, filledNode(tree, field, defaultOf, deepest));
+  return keepStray(tree, filledNode(tree, field, { presetOf: defaultOf, fillsEmpty: false }, deepest));
 }
 
 /**
- * Adds what is always sent, hidden defaults and fixed values, to every object that is filled: nested ones, array items
- * and chosen variants too. Meant for the moment of saving and for the preview. Places that are one expression or one
- * JSON value stay as the person wrote them.
+ * Adds what is always sent to every object that is filled: hidden defaults, and fixed values that are required or tell
+ * the variant apart; nested objects, array items and chosen variants too. A required object or list that may be empty,
+ * and a chosen variant in which nothing is filled in, are sent empty. Meant for the moment of saving and for the
+ * preview. Places that are one expression or one JSON value stay as the person wrote them.
  */
 export function withFixedValues(tree: InputTree, field: Field): InputTree {
-  return keepStray(tree, fixedNode(tree, field));
+  const filled = fixedNode(tree, field);
+  if (filled === tree) return tree;
+  const { own, ...below } = filled;
+  // The whole input needs no row that says it is an object.
+  return keepStray(tree, tree.own === undefined && own === emptyObject ? below : filled);
 }
 
-type PresetOf = (field: Field) => JsonValue | undefined;
+interface Filling {
+  presetOf(field: Field): JsonValue | undefined;
+  /** Required objects and lists that may be empty get a row that says they are. */
+  fillsEmpty: boolean;
+}
 
-function fixedValueOf(field: Field): JsonValue | undefined {
-  if (field.kind === 'const') return field.value;
+function alwaysSent(field: Field): JsonValue | undefined {
+  if (field.kind === 'null' && field.required) return null;
+  if (field.kind === 'const' && (field.required || field.hidden || field.telling)) return field.value;
   return field.hidden ? defaultValue(field) : undefined;
 }
 
 function defaultOf(field: Field): JsonValue | undefined {
-  return field.kind === 'const' ? field.value : defaultValue(field);
+  const sent = alwaysSent(field);
+  return sent === undefined ? defaultValue(field) : sent;
 }
 
-function filledNode(node: TreeNode, field: Field, presetOf: PresetOf, depth: number): TreeNode {
-  const value = isBlank(node) ? presetOf(field) : undefined;
+function filledNode(node: TreeNode, field: Field, filling: Filling, depth: number): TreeNode {
+  const value = isUnset(node) ? filling.presetOf(field) : undefined;
   const filled = value === undefined ? node : fixedNode(treeFromValue(value, field), field);
-  if (field.kind !== 'object' || !mayHoldKeys(filled) || depth === 0) return filled;
-  return filledObject(filled, field, presetOf, depth);
+  const inside =
+    field.kind === 'object' && mayHoldKeys(filled) && depth > 0 ? filledObject(filled, field, filling, depth) : filled;
+  const isMissing = filling.fillsEmpty && field.required && isUnset(inside) && mayBeEmpty(field);
+  return isMissing ? (emptyContainer(field) ?? inside) : inside;
 }
 
-function filledObject(node: TreeNode, field: ObjectField, presetOf: PresetOf, depth: number): TreeNode {
+function filledObject(node: TreeNode, field: ObjectField, filling: Filling, depth: number): TreeNode {
   return withChildren(node, propertiesOf(field), (property, child) => {
-    const isWanted = isBlank(child) ? property.required || presetOf(property) !== undefined : property.required;
-    return isWanted ? filledNode(child ?? {}, property, presetOf, depth - 1) : child;
+    const isWanted = property.required || (isUnset(child) && filling.presetOf(property) !== undefined);
+    return isWanted ? filledNode(child ?? {}, property, filling, depth - 1) : child;
   });
 }
 
 function fixedNode(node: TreeNode, field: Field): TreeNode {
-  if (isBlank(node) && field.kind !== 'object') return node;
+  if (isUnset(node) && field.kind !== 'object') return node;
   const settled = resolvedField(field, node);
-  if (settled.kind === 'object' && mayHoldKeys(node)) return fixedObject(node, settled);
-  if ((settled.kind === 'array' || settled.kind === 'tuple') && node.isArray === true) {
-    const items = itemsOf(node).map((item, index) =>
-      isBlank(item) ? item : fixedNode(item, itemField(settled, index)),
-    );
-    return sameItems(items, itemsOf(node)) ? node : arrayNode(node.own, items);
+  const fixed = fixedInside(node, settled);
+  return node.chosen !== undefined && isBlank(fixed) ? inPlaceOf(node, emptyContainer(settled) ?? fixed) : fixed;
+}
+
+function fixedInside(node: TreeNode, field: Field): TreeNode {
+  if (field.kind === 'object' && mayHoldKeys(node)) return fixedObject(node, field);
+  if ((field.kind === 'array' || field.kind === 'tuple') && node.isArray === true) {
+    const items = itemsOf(node).map((item, index) => (isUnset(item) ? item : fixedNode(item, itemField(field, index))));
+    return sameItems(items, itemsOf(node)) ? node : inPlaceOf(node, arrayNode(node.own, items));
   }
   return node;
 }
@@ -68,9 +94,9 @@ function fixedNode(node: TreeNode, field: Field): TreeNode {
 function fixedObject(node: TreeNode, field: ObjectField): TreeNode {
   const filledKeys = [...(node.children?.keys() ?? [])].flatMap((key) => keyField(field, key) ?? []);
   const filled = withChildren(node, filledKeys, (below, child) =>
-    child === undefined || isBlank(child) ? child : fixedNode(child, below),
+    child === undefined || isUnset(child) ? child : fixedNode(child, below),
   );
-  return filledObject(filled, field, fixedValueOf, deepest);
+  return filledObject(filled, field, { presetOf: alwaysSent, fillsEmpty: true }, deepest);
 }
 
 /** The same node when nothing changes below it. */
@@ -83,9 +109,10 @@ function withChildren(
   for (const field of fields) {
     const before = children.get(field.key);
     const after = change(field, before);
-    if (after !== undefined && after !== before && !isBlank(after)) children.set(field.key, after);
+    if (after !== undefined && after !== before && !isUnset(after)) children.set(field.key, after);
   }
-  return sameItems([...children.values()], [...(node.children?.values() ?? [])]) ? node : makeNode(node.own, children);
+  const isSame = sameItems([...children.values()], [...(node.children?.values() ?? [])]);
+  return isSame ? node : inPlaceOf(node, makeNode(node.own, children));
 }
 
 function sameItems(a: readonly TreeNode[], b: readonly TreeNode[]): boolean {

@@ -2,7 +2,16 @@ import { isIndex } from '../../shared/json-pointer';
 import { itemField, keyField } from '../fields/child-fields';
 import type { Field } from '../fields/field';
 import type { InputTree, TreeNode } from '../tree/input-tree';
-import { arrayNode, hasOnlyIndexes, isBlank, isEmptyArray, itemsOf, makeNode, objectNode } from '../tree/tree-node';
+import {
+  arrayNode,
+  hasOnlyIndexes,
+  inPlaceOf,
+  isBlank,
+  isEmptyArray,
+  itemsOf,
+  makeNode,
+  objectNode,
+} from '../tree/tree-node';
 import { resolvedField } from './field-at';
 
 /**
@@ -40,19 +49,21 @@ function fieldBelow(key: string, field: Field): Field | undefined {
 
 function fittedObject(node: TreeNode): TreeNode {
   const { own, children } = node;
-  return own !== undefined || children === undefined || isBlank(node) ? node : sameOr(node, objectNode(own, children));
+  return own !== undefined || children === undefined || isBlank(node)
+    ? node
+    : sameOr(node, inPlaceOf(node, objectNode(own, children)));
 }
 
 /** Items below an expression or a filled list are those of that list: their numbers stay. */
 function fittedArray(node: TreeNode): TreeNode {
   const mayBeNumbered = node.own === undefined || isEmptyArray(node.own);
-  return mayBeNumbered && node.isArray !== true ? arrayNode(node.own, itemsOf(node)) : node;
+  return mayBeNumbered && node.isArray !== true ? inPlaceOf(node, arrayNode(node.own, itemsOf(node))) : node;
 }
 
 /** Blank items would be left out and the others move up, but in a tuple a place has a meaning. */
 function withoutBlanks(node: TreeNode): TreeNode {
   const filled = [...(node.children ?? [])].filter(([, child]) => !isBlank(child));
-  return filled.length === node.children?.size ? node : makeNode(node.own, new Map(filled));
+  return filled.length === node.children?.size ? node : inPlaceOf(node, makeNode(node.own, new Map(filled)));
 }
 
 function withChildren(node: TreeNode, change: (key: string, child: TreeNode) => TreeNode): TreeNode {

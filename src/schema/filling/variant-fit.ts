@@ -1,5 +1,6 @@
 /** How well a saved node fits a field. The numbers mean nothing but their order. */
 
+import { isIndex } from '../../shared/json-pointer';
 import { itemField, keyField, propertiesOf, unionField, variantField } from '../fields/child-fields';
 import type { ArrayField, Field, FieldKind, ObjectField, TupleField } from '../fields/field';
 import type { JsonSchemaType } from '../json/json-values';
@@ -40,10 +41,52 @@ export function fitOf(field: Field, saved: TreeNode, depth = deepest): number {
   return field.kind === 'any' ? 0 : misfit;
 }
 
+/** How the keys of a value fit a field; for values that have none, how their type does. */
+export interface KeyFit {
+  /** Keys that the field has no place for. */
+  unknown: number;
+  /** Required keys that are not there. */
+  missing: number;
+}
+
+/** Looks at one level. An expression has no keys that are known. */
+export function keyFitOf(field: Field, saved: TreeNode, depth = deepest): KeyFit {
+  const alternatives = depth === 0 ? [] : alternativesOf(field);
+  if (alternatives.length > 0) {
+    return alternatives.map((one) => keyFitOf(one, saved, depth - 1)).reduce((a, b) => (isCloser(b, a) ? b : a));
+  }
+  const keys = [...(saved.children ?? [])].filter(([, child]) => !isBlank(child)).map(([key]) => key);
+  const isContainer = keys.length > 0 || (saved.own !== undefined && typeof (literalOf(saved.own) ?? 0) === 'object');
+  if (!isContainer || field.kind === 'any') return { unknown: 0, missing: 0 };
+  if (field.kind !== 'object') return { unknown: holds(field, saved, keys) ? 0 : 1 + keys.length, missing: 0 };
+  const isList = keys.length === 0 && saved.own !== undefined && Array.isArray(literalOf(saved.own));
+  return {
+    unknown: isList ? 1 : keys.filter((key) => !hasPlace(field, key)).length,
+    missing: missingIn(field, new Set(keys)),
+  };
+}
+
+function isCloser(a: KeyFit, b: KeyFit): boolean {
+  return a.unknown === b.unknown ? a.missing < b.missing : a.unknown < b.unknown;
+}
+
+/** Whether a list, or a fixed value, may be what the node is. */
+function holds(field: Field, { own }: TreeNode, keys: readonly string[]): boolean {
+  const value = own === undefined ? undefined : literalOf(own);
+  if (field.kind === 'enum' || field.kind === 'const' || value === null) return true;
+  const isList = field.kind === 'array' || field.kind === 'tuple';
+  return isList && keys.every(isIndex) && (value === undefined || Array.isArray(value));
+}
+
+/** An object of which nothing is known takes any key, but is meant only where no other variant has the key. */
+function hasPlace(field: ObjectField, key: string): boolean {
+  return keyField(field, key) !== undefined && (field.schema.additionalProperties !== false || isNamed(field, key));
+}
+
 function alternativesOf(field: Field): Field[] {
   if (field.kind === 'union') return field.types.map((type) => unionField(field, type));
   if (field.kind !== 'variants') return [];
-  return field.variantTitles.slice(0, mostLooked).map((_, index) => variantField(field, index));
+  return field.variants.slice(0, mostLooked).map((_, index) => variantField(field, index));
 }
 
 function fitOfRow(field: Field, own: TreeValue | undefined): number {
@@ -53,7 +96,7 @@ function fitOfRow(field: Field, own: TreeValue | undefined): number {
   if (field.kind === 'enum') return field.choices.some((choice) => sameJson(choice.value, value)) ? 2 : -1;
   const type = typeOfKind.get(field.kind);
   if (type === undefined) return 0;
-  const missing = field.kind === 'object' ? missingIn(field, new Map()) : 0;
+  const missing = field.kind === 'object' ? missingIn(field, new Set()) : 0;
   return isOfType(value, type) ? 1 - missing : misfit;
 }
 
@@ -63,15 +106,15 @@ function fitOfKeys(field: ObjectField, children: ReadonlyMap<string, TreeNode>, 
     if (below === undefined) return misfit;
     return fitOf(below, child, depth - 1) + (isNamed(field, key) ? 1 : 0);
   });
-  return sum(fits) - missingIn(field, children);
+  return sum(fits) - missingIn(field, new Set(children.keys()));
 }
 
 function isNamed(field: ObjectField, key: string): boolean {
   return propertiesOf(field).some((property) => property.key === key);
 }
 
-function missingIn(field: ObjectField, children: ReadonlyMap<string, TreeNode>): number {
-  return propertiesOf(field).filter((property) => property.required && !children.has(property.key)).length;
+function missingIn(field: ObjectField, keys: ReadonlySet<string>): number {
+  return propertiesOf(field).filter((property) => property.required && !keys.has(property.key)).length;
 }
 
 function fitOfItems(field: ArrayField | TupleField, children: ReadonlyMap<string, TreeNode>, depth: number): number {

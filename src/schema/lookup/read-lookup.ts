@@ -5,6 +5,8 @@ import { isJsonObject, ownObject, ownValue } from '../json/json-values';
 export interface Lookup {
   operation: string;
   input: JsonObject;
+  /** Whether the private operation needs an authentication; absent where the schema does not say. */
+  authRequired?: boolean;
 }
 
 /** Nested settings are taken out of their `{ type, value }` form so far; deeper ones stay as they are. */
@@ -20,8 +22,10 @@ export function readLookup(raw: unknown): Lookup | undefined {
   const operation = nameIn(body, 'operation') ?? nameIn(body, 'message');
   if (operation === undefined) return undefined;
   const settings = ownObject(body, 'step_settings');
+  const { authRequired } = raw;
   return {
     operation,
+    ...(typeof authRequired === 'boolean' && { authRequired }),
     input: settings === undefined ? (ownObject(body, 'input') ?? {}) : plainSettings(settings, deepest),
   };
 }
@@ -32,13 +36,21 @@ function nameIn(raw: JsonObject, key: string): string | undefined {
 }
 
 function plainSettings(settings: JsonObject, depth: number): JsonObject {
-  return Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, plainSetting(value, depth)]));
+  const known = Object.entries(settings).filter(([, setting]) => !isJsonPath(setting));
+  return Object.fromEntries(known.map(([key, value]) => [key, plainSetting(value, depth)]));
+}
+
+/** A place in what only Tray's own builder has, such as the authentication: the operation finds it there by itself. */
+function isJsonPath(setting: JsonValue): boolean {
+  return isJsonObject(setting) && ownValue(setting, 'type') === 'jsonpath' && Object.hasOwn(setting, 'value');
 }
 
 /** A setting is `{ type, value }`, and what it holds may again be made of settings. */
 function plainSetting(setting: JsonValue, depth: number): JsonValue {
   if (depth === 0) return setting;
-  if (Array.isArray(setting)) return setting.map((item) => plainSetting(item, depth - 1));
+  if (Array.isArray(setting)) {
+    return setting.filter((item) => !isJsonPath(item)).map((item) => plainSetting(item, depth - 1));
+  }
   if (!isJsonObject(setting)) return setting;
   const value = ownValue(setting, 'value');
   if (typeof ownValue(setting, 'type') === 'string' && value !== undefined) return plainSetting(value, depth - 1);

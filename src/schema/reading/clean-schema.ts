@@ -7,6 +7,12 @@ import type { JsonObject, JsonValue } from '../../shared/json';
 import type { JsonSchemaType } from '../json/json-values';
 import { isJsonObject, stringsOf } from '../json/json-values';
 
+/**
+ * Not a keyword of JSON Schema: the names of the properties that tell a variant from others, in the schema that this
+ * room makes of it.
+ */
+export const tellingKeyword = 'tellingProperties';
+
 type Cleaner = (value: JsonValue) => JsonValue | undefined;
 
 const jsonSchemaTypes: readonly string[] = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'];
@@ -39,6 +45,7 @@ const cleaners = new Map<string, Cleaner>([
   ['definitions', objectOnly],
   ['required', strings],
   ['advanced', strings],
+  [tellingKeyword, strings],
   ['enum', filledList],
   ['enumLabels', filledList],
   ['items', items],

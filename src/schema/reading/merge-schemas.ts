@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from '../../shared/json';
 import type { JsonSchemaType } from '../json/json-values';
 import { isJsonObject } from '../json/json-values';
 import { commonChoices, enumChoices } from './choices';
-import { typesOf } from './clean-schema';
+import { tellingKeyword, typesOf } from './clean-schema';
 
 type Merger = (base: JsonValue, over: JsonValue) => JsonValue;
 
@@ -11,6 +11,7 @@ const mergers = new Map<string, Merger>([
   ['properties', mergeProperties],
   ['required', union],
   ['advanced', union],
+  [tellingKeyword, union],
   ['items', both],
   ['additionalProperties', both],
   ['additionalItems', both],

@@ -1,7 +1,7 @@
 /** Changes to an input tree. Each gives a new tree that shares all that stayed the same. */
 import { isIndex } from '../../shared/json-pointer';
 import type { InputTree, TreeNode } from './input-tree';
-import { arrayNode, itemsOf, makeNode, objectNode } from './tree-node';
+import { arrayNode, inPlaceOf, itemsOf, makeNode, objectNode } from './tree-node';
 
 export const emptyTree: InputTree = {};
 
@@ -22,7 +22,7 @@ export function withNode(tree: InputTree, tokens: readonly string[], node: TreeN
 
 /** Adds an item at the end of a list. A blank one (`{}`) is a place to fill and gives no row until then. */
 export function withItemAdded(tree: InputTree, tokens: readonly string[], item: TreeNode): InputTree {
-  return changed(tree, tokens, (node) => arrayNode(node?.own, [...itemsOf(node), item]));
+  return changed(tree, tokens, (node) => inPlaceOf(node, arrayNode(node?.own, [...itemsOf(node), item])));
 }
 
 /** Moves an item of a list to another place in it. Indexes that are not there change nothing. */
@@ -47,7 +47,7 @@ export function withItemRemoved(tree: InputTree, tokens: readonly string[], inde
 export function withKeyAdded(tree: InputTree, tokens: readonly string[], key: string): InputTree {
   return changed(tree, tokens, (node) => {
     if (node?.children?.has(key)) return node;
-    return objectNode(node?.own, new Map([...(node?.children ?? []), [key, {}]]));
+    return inPlaceOf(node, objectNode(node?.own, new Map([...(node?.children ?? []), [key, {}]])));
   });
 }
 
@@ -56,7 +56,7 @@ export function withKeyRenamed(tree: InputTree, tokens: readonly string[], from:
   const children = nodeAt(tree, tokens)?.children;
   if (children === undefined || !children.has(from) || children.has(to)) return tree;
   const renamed = [...children].map(([key, child]): [string, TreeNode] => [key === from ? to : key, child]);
-  return changed(tree, tokens, (node) => objectNode(node?.own, new Map(renamed)));
+  return changed(tree, tokens, (node) => inPlaceOf(node, objectNode(node?.own, new Map(renamed))));
 }
 
 function changedItems(
@@ -69,7 +69,7 @@ function changedItems(
   const items = itemsOf(node);
   if (indexes.some((index) => items[index] === undefined)) return tree;
   change(items);
-  return changed(tree, tokens, () => arrayNode(node?.own, items));
+  return changed(tree, tokens, () => inPlaceOf(node, arrayNode(node?.own, items)));
 }
 
 function changed(
@@ -95,5 +95,5 @@ function changedNode(
   if (after !== undefined) children.set(key, after);
   else if (node?.isArray === true && isIndex(key)) children.set(key, {});
   else children.delete(key);
-  return makeNode(node?.own, children);
+  return inPlaceOf(node, makeNode(node?.own, children));
 }

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../shared/json';
 import type { TreeNode } from './input-tree';
 import { literalOf, rowValueOf } from './literals';
-import { arrayNode, emptyArray, emptyObject, makeNode, objectNode } from './tree-node';
+import { arrayNode, emptyArray, emptyObject, inPlaceOf, makeNode, objectNode } from './tree-node';
 
 /** A value as rows at every level, down to a depth below which it is one JSON row. */
 export function expandJson(value: JsonValue, depth: number): TreeNode {
@@ -25,5 +25,5 @@ export function unfoldedNode(node: TreeNode): TreeNode {
   const value = node.own?.type === 'json' ? literalOf(node.own) : undefined;
   if (typeof value !== 'object' || value === null) return node;
   const { own, children } = expandJson(value, 1);
-  return makeNode(own, new Map([...(children ?? []), ...(node.children ?? [])]));
+  return inPlaceOf(node, makeNode(own, new Map([...(children ?? []), ...(node.children ?? [])])));
 }

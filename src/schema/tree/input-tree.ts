@@ -18,6 +18,11 @@ export interface TreeValue {
 export interface TreeNode {
   own?: TreeValue;
   children?: ReadonlyMap<string, TreeNode>;
+  /**
+   * The variants that a person chose here, by the schema of each `oneOf` or `anyOf` of this place: one may be inside the
+   * other. Opaque to the tree, which hands them on.
+   */
+  chosen?: ReadonlyMap<object, number>;
   /** Children are array items: their keys are indexes, kept gapless by the functions of this module. */
   isArray?: boolean;
 }

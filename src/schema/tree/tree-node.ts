@@ -30,6 +30,17 @@ export function isBlank(node: TreeNode | undefined): boolean {
   return node.own === undefined && [...(node.children?.values() ?? [])].every(isBlank);
 }
 
+/** True when a node and everything below it gives no row and no choice of a variant either. */
+export function isUnset(node: TreeNode | undefined): boolean {
+  if (node === undefined) return true;
+  return node.own === undefined && node.chosen === undefined && [...(node.children?.values() ?? [])].every(isUnset);
+}
+
+/** A node that takes the place of another, with the variants that were chosen there. */
+export function inPlaceOf(before: TreeNode | undefined, node: TreeNode): TreeNode {
+  return before?.chosen === undefined ? node : { ...node, chosen: before.chosen };
+}
+
 /** The children of a list in the order of their indexes. */
 export function itemsOf(node: TreeNode | undefined): TreeNode[] {
   return node?.children === undefined ? [] : [...inOrder(node.children).values()];

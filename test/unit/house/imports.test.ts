@@ -48,11 +48,12 @@ const within: Record<string, Record<string, string[]>> = {
     '.': ['accounts'],
   },
   'src/editor/form': {
+    description: [],
     lookup: ['.'],
     controls: ['.', 'lookup'],
     json: ['.', 'controls'],
-    value: ['.', 'controls'],
-    structure: ['.', 'controls', 'value'],
+    value: ['.', 'controls', 'description'],
+    structure: ['.', 'controls', 'value', 'description'],
     '.': ['lookup', 'json', 'value', 'structure'],
   },
 };

@@ -5,6 +5,7 @@ import type { TreeValue } from '../../../schema/tree/input-tree';
 import { literalOf, rowValueOf } from '../../../schema/tree/literals';
 import { t } from '../../translate';
 import { Combobox } from '../../widgets/Combobox';
+import { choiceTitles } from '../choice-titles';
 import { type ControlProps, inputAttributes } from './control-props';
 
 interface ChoiceControlProps extends ControlProps {
@@ -21,6 +22,7 @@ export function ChoiceControl(props: ChoiceControlProps) {
 
 function ShortChoice(props: ChoiceControlProps) {
   const { choices, value, required, onValue } = props;
+  const titles = useMemo(() => choiceTitles(choices, t), [choices]);
   const chosen = indexOf(choices, value);
   const isUnlisted = value !== undefined && chosen < 0;
   return (
@@ -35,9 +37,9 @@ function ShortChoice(props: ChoiceControlProps) {
       }}
     >
       <option value="-1">{t(required ? 'form.choose' : 'form.notSent')}</option>
-      {choices.map((choice, index) => (
+      {titles.map((title, index) => (
         <option key={index} value={String(index)}>
-          {choice.label}
+          {title}
         </option>
       ))}
       {isUnlisted && <option value="saved">{t('form.unlisted', { value: value?.value ?? '' })}</option>}
@@ -48,7 +50,7 @@ function ShortChoice(props: ChoiceControlProps) {
 function LongChoice(props: ChoiceControlProps) {
   const { choices, value, onValue } = props;
   const options = useMemo(
-    () => choices.map((choice, index) => ({ value: String(index), title: choice.label })),
+    () => choiceTitles(choices, t).map((title, index) => ({ value: String(index), title })),
     [choices],
   );
   const chosen = indexOf(choices, value);

@@ -1,5 +1,5 @@
 import { sameJson } from '../../../schema/json/json-values';
-import { literalOf, rowValueOf } from '../../../schema/tree/literals';
+import { literalOf } from '../../../schema/tree/literals';
 import type { JsonValue } from '../../../shared/json';
 import { t } from '../../translate';
 import { ChoiceControl } from './ChoiceControl';
@@ -7,14 +7,15 @@ import { type ControlProps, inputAttributes } from './control-props';
 
 interface FixedControlProps extends ControlProps {
   fixed: JsonValue;
+  /** How the value reads. */
+  text: string;
 }
 
 /** A value that can only be this one: shown as it is when it has to be sent, else a choice between it and nothing. */
-export function FixedControl({ fixed, ...props }: FixedControlProps) {
-  const leaf = rowValueOf(fixed);
+export function FixedControl({ fixed, text, ...props }: FixedControlProps) {
   const isSent = props.value !== undefined && sameJson(literalOf(props.value), fixed);
   if (!props.required || !isSent) {
-    return <ChoiceControl {...props} choices={[{ label: leaf.value, value: fixed }]} />;
+    return <ChoiceControl {...props} choices={[{ label: text, value: fixed }]} />;
   }
   return (
     <input
@@ -23,7 +24,7 @@ export function FixedControl({ fixed, ...props }: FixedControlProps) {
       class="red-ui-typedInput-input tray-fixed"
       title={t('form.fixed')}
       readOnly
-      value={leaf.value}
+      value={text === '' ? t('form.emptyText') : text}
     />
   );
 }

@@ -1,10 +1,10 @@
-import type { Field } from '../../../schema/fields/field';
+import type { Field, MomentFormat, NumberField, TextFormat } from '../../../schema/fields/field';
 import { BooleanControl } from './BooleanControl';
 import { ChoiceControl } from './ChoiceControl';
 import type { ControlProps } from './control-props';
-import { DateTimeControl } from './DateTimeControl';
 import { FixedControl } from './FixedControl';
 import { LookupControl } from './LookupControl';
+import { MomentControl } from './MomentControl';
 import { PasswordControl } from './PasswordControl';
 import { TextAreaControl } from './TextAreaControl';
 import { TextControl } from './TextControl';
@@ -21,23 +21,38 @@ export function LiteralControl({ field, ...props }: LiteralControlProps) {
     case 'text':
       return <TextFieldControl {...props} format={field.format} />;
     case 'number':
-      return <TextControl {...props} type="num" inputMode="decimal" />;
     case 'integer':
-      return <TextControl {...props} type="num" inputMode="numeric" />;
+      return <NumberFieldControl {...props} kind={field.kind} format={field.format} />;
     case 'boolean':
       return <BooleanControl {...props} />;
     case 'enum':
       return <ChoiceControl {...props} choices={field.choices} />;
     case 'const':
-      return <FixedControl {...props} fixed={field.value} />;
+      return (
+        <FixedControl
+          {...props}
+          required={props.required || field.telling === true}
+          fixed={field.value}
+          text={field.label}
+        />
+      );
     case 'null':
-      return <FixedControl {...props} fixed={null} />;
+      return <FixedControl {...props} fixed={null} text="null" />;
     default:
       return <TextAreaControl {...props} type="json" language="json" />;
   }
 }
 
-function TextFieldControl({ format, ...props }: ControlProps & { format: string }) {
+function NumberFieldControl({ kind, format, ...props }: ControlProps & Pick<NumberField, 'kind'> & MomentOf) {
+  if (format !== undefined) return <MomentControl {...props} format={format} isNumber />;
+  return <TextControl {...props} type="num" inputMode={kind === 'integer' ? 'numeric' : 'decimal'} />;
+}
+
+interface MomentOf {
+  format: MomentFormat | undefined;
+}
+
+function TextFieldControl({ format, ...props }: ControlProps & { format: TextFormat }) {
   switch (format) {
     case 'multiline':
       return <TextAreaControl {...props} type="str" language="text" />;
@@ -46,7 +61,9 @@ function TextFieldControl({ format, ...props }: ControlProps & { format: string 
     case 'password':
       return <PasswordControl {...props} />;
     case 'datetime':
-      return <DateTimeControl {...props} />;
+    case 'date':
+    case 'time':
+      return <MomentControl {...props} format={format} isNumber={false} />;
     default:
       return <TextControl {...props} type="str" />;
   }

@@ -18,7 +18,7 @@ interface LookupControlProps extends ControlProps {
 export function LookupControl(props: LookupControlProps) {
   const { lookup, takesNumber, value, onValue } = props;
   const { choices, loading, failure, missingChoice, load } = useLookup(lookup);
-  const options = useMemo(() => choices && lookupOptions(choices), [choices]);
+  const options = useMemo(() => choices && lookupOptions(choices, t), [choices]);
   const isOwn = choices !== undefined || failure !== undefined || loading;
   return (
     <Combobox

@@ -2,16 +2,22 @@
 import type { TreeValue } from '../../../schema/tree/input-tree';
 import { literalOf, rowValueOf } from '../../../schema/tree/literals';
 import type { LookupChoice } from '../../../shared/admin-api';
+import type { Translate } from '../../../shared/translate';
 import type { ComboboxOption } from '../../widgets/search-options';
+import { titlesWithTypes } from '../choice-titles';
 
 /** One option for each value; its technical value is shown beside the text where the two differ. */
-export function lookupOptions(choices: LookupChoice[]): ComboboxOption[] {
+export function lookupOptions(choices: LookupChoice[], t: Translate): ComboboxOption[] {
+  const titles = titlesWithTypes(
+    choices.map(({ text, value }) => ({ label: text, value })),
+    t,
+  );
   const options = new Map<string, ComboboxOption>();
-  for (const { text, value } of choices) {
+  for (const [index, { text, value }] of choices.entries()) {
     const key = JSON.stringify(value);
     const shown = typeof value === 'string' ? value : key;
     const detail = shown === text ? {} : { detail: shown };
-    if (!options.has(key)) options.set(key, { value: key, title: text, ...detail });
+    if (!options.has(key)) options.set(key, { value: key, title: titles[index] ?? text, ...detail });
   }
   return [...options.values()];
 }

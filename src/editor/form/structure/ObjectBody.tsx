@@ -19,15 +19,30 @@ interface ObjectBodyProps {
 export function ObjectBody({ field, node, path }: ObjectBodyProps) {
   const shown = propertiesOf(field).filter((property) => !property.hidden);
   const advanced = shown.filter((property) => property.advanced);
-  const isEmpty = shown.length === 0 && field.additional === undefined;
+  const isInputless = isWithoutInput(field, node, path);
+  const isEmpty = shown.length === 0 && field.additional === undefined && !isInputless;
+  const hasEntries = field.additional !== undefined && !isInputless;
   return (
     <>
       {isEmpty && <p class="tray-field-description">{t('form.noFields')}</p>}
+      {isInputless && <p class="tray-field-description">{t('form.noInput')}</p>}
       <Fields fields={shown.filter((property) => !property.advanced)} node={node} path={path} />
       {advanced.length > 0 && <AdvancedFields fields={advanced} node={node} path={path} />}
-      {field.additional !== undefined && <FreeEntries field={field} node={node} path={path} />}
+      {hasEntries && <FreeEntries field={field} node={node} path={path} />}
     </>
   );
+}
+
+/**
+ * An operation that names no fields and does not ask for others needs no input. As JSON one can be given all the same, and
+ * is shown then.
+ */
+function isWithoutInput(field: ObjectField, node: TreeNode | undefined, path: string): boolean {
+  if (path !== '' || propertiesOf(field).some((property) => !property.hidden)) return false;
+  const { additionalProperties, patternProperties } = field.schema;
+  const asksForOthers = patternProperties !== undefined || (additionalProperties ?? false) !== false;
+  const hidden = new Set(propertiesOf(field).map(({ key }) => key));
+  return !asksForOthers && ![...(node?.children?.keys() ?? [])].some((key) => !hidden.has(key));
 }
 
 interface FieldsProps {

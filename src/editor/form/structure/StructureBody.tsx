@@ -1,5 +1,6 @@
 import type { Field } from '../../../schema/fields/field';
 import type { TreeNode } from '../../../schema/tree/input-tree';
+import { Description } from '../description/Description';
 import { ListBody } from './ListBody';
 import { ObjectBody } from './ObjectBody';
 import { VariantsBody } from './VariantsBody';
@@ -15,7 +16,7 @@ interface StructureBodyProps {
 export function StructureBody({ field, node, path, title }: StructureBodyProps) {
   return (
     <>
-      {field.description !== '' && <div class="tray-field-description">{field.description}</div>}
+      {field.description !== '' && <Description text={field.description} />}
       <Content field={field} node={node} path={path} title={title} />
     </>
   );

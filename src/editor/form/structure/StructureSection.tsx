@@ -6,7 +6,7 @@ import { t } from '../../translate';
 import { IconButton } from '../../widgets/IconButton';
 import { Section } from '../../widgets/Section';
 import { useFormStore } from '../form-context';
-import { nonBlank } from '../node-state';
+import { setNode } from '../node-state';
 import { useWantedFocus } from '../use-wanted-focus';
 import { RequiredMark } from '../value/FieldLabel';
 import { TypeButton } from '../value/TypeButton';
@@ -37,10 +37,10 @@ export function StructureSection(props: StructureSectionProps) {
   const element = useRef<HTMLDivElement>(null);
   useWantedFocus(path, element);
   const isShallow = (parsePointer(path)?.length ?? 0) <= openDepth;
-  const opensItself = props.initiallyOpen ?? (isShallow && (field.required || nonBlank(node) !== undefined));
+  const opensItself = props.initiallyOpen ?? (isShallow && (field.required || setNode(node) !== undefined));
   const actions = (
     <>
-      {!field.required && !isItem && nonBlank(node) !== undefined && (
+      {!field.required && !isItem && setNode(node) !== undefined && (
         <IconButton
           icon="eraser"
           label={t('form.clear', { field: title })}

@@ -1,9 +1,7 @@
-import { useMemo } from 'preact/hooks';
 import type { Field } from '../../../schema/fields/field';
 import type { TreeNode } from '../../../schema/tree/input-tree';
-import { useFormStore } from '../form-context';
+import { useMode } from '../value/use-mode';
 import { ValueRow } from '../value/ValueRow';
-import { currentMode, modesOf } from '../value/value-modes';
 import { StructureBody } from './StructureBody';
 
 interface VariantViewProps {
@@ -14,10 +12,11 @@ interface VariantViewProps {
 
 /** The content of a chosen variant without a heading of its own. Expressions are chosen at the heading of the whole. */
 export function VariantView({ field, node, path }: VariantViewProps) {
-  const { memory } = useFormStore();
-  const modes = useMemo(() => modesOf(field).filter((mode) => mode.kind !== 'expression'), [field]);
-  const mode = currentMode(field, node, modes, memory.at(path).mode);
+  const { modes, mode, pick } = useMode(field, node, path, 'variantMode');
   if (mode.kind === 'structure')
     return <StructureBody field={mode.field} node={node} path={path} title={field.title} />;
-  return <ValueRow field={field} node={node} path={path} modes={[mode]} mode={mode} onPick={() => undefined} />;
+  const offered = modes.filter(({ kind }) => kind === 'literal' || kind === 'json');
+  return (
+    <ValueRow field={field} node={node} path={path} modes={offered} mode={mode} onPick={pick} slot="variantMode" />
+  );
 }

@@ -1,13 +1,13 @@
-import { useState } from 'preact/hooks';
 import { variantField } from '../../../schema/fields/child-fields';
 import type { VariantsField } from '../../../schema/fields/field';
-import { chosenVariant } from '../../../schema/filling/chosen-variant';
+import { describeVariant } from '../../../schema/fields/variant-names';
+import { chosenVariant, withChosenVariant } from '../../../schema/filling/chosen-variant';
 import type { TreeNode } from '../../../schema/tree/input-tree';
 import { t } from '../../translate';
 import { useUniqueId } from '../../widgets/unique-id';
 import { useFieldViews, useFormStore } from '../form-context';
 import { newNode } from '../new-node';
-import { nonBlank } from '../node-state';
+import { setNode } from '../node-state';
 
 interface VariantsBodyProps {
   field: VariantsField;
@@ -17,20 +17,19 @@ interface VariantsBodyProps {
   title: string;
 }
 
-/** A choice between variants by title, and the fields of the chosen one. What was typed in the others is remembered. */
+/** A choice between variants by name, and the fields of the chosen one. What was typed in the others is remembered. */
 export function VariantsBody({ field, node, path, title }: VariantsBodyProps) {
   const store = useFormStore();
   const { VariantView } = useFieldViews();
   const { memory } = store;
-  const [, redraw] = useState(0);
   const id = useUniqueId('variant');
-  const chosen = memory.at(path).variant ?? chosenVariant(field, node);
+  const chosen = chosenVariant(field, node);
   const choose = (index: number) => {
-    memory.keepReplaced(path, `variant:${chosen}`, nonBlank(node));
-    memory.at(path).variant = index;
+    memory.keepReplaced(path, `variant:${chosen}`, setNode(node));
+    delete memory.at(path).variantMode;
     const remembered = memory.at(path).replaced?.get(`variant:${index}`);
-    store.change(path, index < 0 ? undefined : (remembered ?? newNode(variantField(field, index))));
-    redraw((times) => times + 1);
+    if (index < 0) store.change(path, undefined);
+    else store.change(path, withChosenVariant(remembered ?? newNode(variantField(field, index)), field, index));
   };
   return (
     <div class="tray-variants">
@@ -46,9 +45,9 @@ export function VariantsBody({ field, node, path, title }: VariantsBodyProps) {
           onChange={({ currentTarget }) => choose(Number(currentTarget.value))}
         >
           <option value="-1">{t(field.required ? 'form.choose' : 'form.notSent')}</option>
-          {field.variantTitles.map((variant, index) => (
+          {field.variants.map((name, index) => (
             <option key={index} value={String(index)}>
-              {variant}
+              {describeVariant(name, t)}
             </option>
           ))}
         </select>

@@ -6,13 +6,15 @@ import type { TreeNode } from '../../../schema/tree/input-tree';
 import { shorten } from '../../../shared/shorten';
 import type { Translate } from '../../../shared/translate';
 import { expressionText } from '../controls/expression-text';
-import { countRows, nonBlank } from '../node-state';
+import { countRows, nonBlank, setNode } from '../node-state';
 import { itemCount } from './list-limits';
 
 const longestNote = 60;
 
 export function sectionNote(field: Field, node: TreeNode | undefined, t: Translate): string {
-  if (nonBlank(node) === undefined && !node?.isArray) return field.required ? '' : t('form.notSent');
+  if (nonBlank(node) === undefined && !node?.isArray) {
+    return field.required || setNode(node) !== undefined ? '' : t('form.notSent');
+  }
   if (field.kind === 'array' || field.kind === 'tuple') return t('form.items', { number: itemCount(node) });
   const shown = field.kind === 'object' ? firstValues(field, node) : '';
   return shown === '' ? t('form.values', { number: countRows(node) }) : shown;

@@ -5,6 +5,7 @@ import type { TreeNode, TreeValue } from '../../../schema/tree/input-tree';
 import { t } from '../../translate';
 import { useUniqueId } from '../../widgets/unique-id';
 import { afterPress, watchPresses } from '../after-press';
+import { Description } from '../description/Description';
 import { useFormStore } from '../form-context';
 import type { FormStore } from '../form-store';
 import { useWantedFocus } from '../use-wanted-focus';
@@ -12,6 +13,7 @@ import { FieldLabel } from './FieldLabel';
 import { freeValue } from './free-value';
 import { isKeptSecret } from './kept-secret';
 import { Overrides } from './Overrides';
+import type { ModeSlot } from './use-mode';
 import { ValueControl } from './ValueControl';
 import type { ValueMode } from './value-modes';
 import { valueProblem } from './value-problem';
@@ -23,18 +25,20 @@ export interface ValueRowProps {
   modes: ValueMode[];
   mode: ValueMode;
   onPick(mode: ValueMode): void;
+  /** Where the picked mode is remembered. */
+  slot?: ModeSlot;
   /** Replaces the title in the control's name, for items and for values whose label is drawn elsewhere. */
   name?: string | undefined;
 }
 
 /** One value: label, control, what is wrong with it, and its description. */
-export function ValueRow({ field, node, path, modes, mode, onPick, name }: ValueRowProps) {
+export function ValueRow({ field, node, path, modes, mode, onPick, slot = 'mode', name }: ValueRowProps) {
   const store = useFormStore();
   const id = useUniqueId('value');
   const row = useRef<HTMLDivElement>(null);
   const { touched, touch } = useTouched(path, node);
   useWantedFocus(path, row);
-  const problem = touched ? valueProblem(mode.kind === 'literal' ? mode.field : field, node) : undefined;
+  const problem = touched ? valueProblem(typedField(field, mode), node) : undefined;
   const descriptionId = field.description === '' || name !== undefined ? undefined : `${id}-description`;
   const problemId = problem === undefined ? undefined : `${id}-problem`;
   const secretId = isKeptSecret(mode.field, node?.own) ? `${id}-secret` : undefined;
@@ -49,7 +53,7 @@ export function ValueRow({ field, node, path, modes, mode, onPick, name }: Value
         required={field.required}
         invalid={problem !== undefined}
         value={node?.own ?? free}
-        onValue={(value) => save(store, { path, mode, isFree: free !== undefined }, value)}
+        onValue={(value) => save(store, { path, mode, slot, isFree: free !== undefined }, value)}
         modes={modes}
         mode={mode}
         onPick={onPick}
@@ -59,30 +63,30 @@ export function ValueRow({ field, node, path, modes, mode, onPick, name }: Value
           {sentence(describeProblem(problem, t))}
         </div>
       )}
-      <Remark kind="warning" id={secretId} role="status" text={t('form.secretInFlow')} />
-      <Remark kind="description" id={descriptionId} text={field.description} />
+      {secretId && (
+        <div class="tray-field-warning" id={secretId} role="status">
+          {t('form.secretInFlow')}
+        </div>
+      )}
+      {descriptionId && <Description id={descriptionId} text={field.description} />}
       {node?.children !== undefined && free === undefined && <Overrides node={node} path={path} />}
     </div>
   );
 }
 
-/** A sentence below the value; none without an id. */
-function Remark({ kind, id, role, text }: { kind: string; id: string | undefined; role?: 'status'; text: string }) {
-  return id === undefined ? null : (
-    <div class={`tray-field-${kind}`} id={id} role={role}>
-      {text}
-    </div>
-  );
+/** What a value is checked against: any type is right where nothing is known. */
+function typedField(field: Field, mode: ValueMode): Field {
+  return mode.kind === 'literal' && field.kind !== 'any' ? mode.field : field;
 }
 
 /** Keeps a value. A free one takes the place of all that is below it; of a blank one the mode is remembered. */
 function save(
   store: FormStore,
-  { path, mode, isFree }: { path: string; mode: ValueMode; isFree: boolean },
+  { path, mode, slot, isFree }: { path: string; mode: ValueMode; slot: ModeSlot; isFree: boolean },
   value: TreeValue | undefined,
 ): void {
-  if (value === undefined) store.memory.at(path).mode = mode.id;
-  if (isFree) store.change(path, value && { own: value });
+  if (value === undefined) store.memory.at(path)[slot] = mode.id;
+  if (isFree) store.setWhole(path, value);
   else store.setOwn(path, value);
 }
 

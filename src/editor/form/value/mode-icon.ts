@@ -27,6 +27,8 @@ const textLooks: Record<TextFormat, ModeIcon> = {
   code: { name: 'code', icon: 'code' },
   password: { name: 'password', icon: 'lock' },
   datetime: { name: 'datetime', icon: 'calendar' },
+  date: { name: 'date', icon: 'calendar-o' },
+  time: { name: 'time', icon: 'clock-o' },
 };
 
 const json: ModeIcon = { name: 'json', image: 'json' };

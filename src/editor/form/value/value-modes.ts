@@ -1,12 +1,13 @@
 /** In which ways a place of the input can be filled, and in which one it is. Pure. */
 
-import { unionField } from '../../../schema/fields/child-fields';
-import type { Field } from '../../../schema/fields/field';
+import { unionField, variantField } from '../../../schema/fields/child-fields';
+import type { AnyField, Field, UnionField, VariantsField } from '../../../schema/fields/field';
+import { chosenVariant } from '../../../schema/filling/chosen-variant';
 import { chosenType } from '../../../schema/filling/union';
 import type { JsonSchemaType } from '../../../schema/json/json-values';
 import type { TreeNode, TreeValue } from '../../../schema/tree/input-tree';
 import { isExpression } from '../../../schema/tree/literals';
-import { type FieldExpressionType, fieldExpressionTypes } from '../../../shared/flow';
+import { type FieldExpressionType, type FieldValueType, fieldExpressionTypes } from '../../../shared/flow';
 import { isEmptyContainer } from '../node-state';
 
 /** `structure`: fields or items below; `literal`: one typed value; `json`: the whole place as JSON. */
@@ -24,16 +25,25 @@ export const jsonModeId = 'json';
 
 /** Every way to fill a field: its own first, then JSON where it adds something, then the expressions. */
 export function modesOf(field: Field): ValueMode[] {
-  const own: ValueMode[] =
-    field.kind === 'union'
-      ? field.types.map((type) => ownMode(unionField(field, type), `type:${type}`))
-      : [ownMode(field, 'own')];
-  const takesJson = own.some((mode) => mode.kind === 'structure');
+  const own = ownModes(field);
+  const takesJson = field.kind === 'any' || own.some((mode) => mode.kind === 'structure');
   return [
     ...own,
     ...(takesJson ? [jsonMode(field)] : []),
     ...fieldExpressionTypes.map((type) => expressionMode(field, type)),
   ];
+}
+
+/** The types of a value of which nothing is known, as far as they are typed without quotes. */
+const plainTypes = ['string', 'number', 'boolean'] as const;
+
+function ownModes(field: Field): ValueMode[] {
+  const ofType = (type: JsonSchemaType, whole: UnionField | AnyField) =>
+    ownMode(unionField(whole, type), `type:${type}`);
+  if (field.kind === 'union') return field.types.map((type) => ofType(type, field));
+  if (field.kind !== 'any') return [ownMode(field, 'own')];
+  // Whatever its type, a choice of a lookup is made in the same list.
+  return (field.lookup === undefined ? plainTypes : (['string'] as const)).map((type) => ofType(type, field));
 }
 
 function ownMode(field: Field, id: string): ValueMode {
@@ -72,6 +82,7 @@ export function currentMode(field: Field, node: TreeNode | undefined, modes: Val
   const first = modes[0] ?? jsonMode(field);
   const own = node?.own;
   if (own !== undefined && isExpression(own.type)) return modes.find((mode) => mode.id === own.type) ?? first;
+  if (field.kind === 'any') return anyMode(node, modes, named) ?? jsonMode(field);
   if (field.kind === 'union') return unionMode(chosenType(field, node), node, modes, named) ?? jsonMode(field);
   if (own === undefined) return node?.children === undefined && named !== undefined ? named : first;
   return literalMode(field, own, first, picked);
@@ -79,10 +90,27 @@ export function currentMode(field: Field, node: TreeNode | undefined, modes: Val
 
 function literalMode(field: Field, own: TreeValue, first: ValueMode, picked: string | undefined): ValueMode {
   if (first.kind === 'structure') {
-    const isStructure = isEmptyContainer(own) && picked !== jsonModeId;
-    return isStructure || (field.kind === 'variants' && own.type !== 'json') ? first : jsonMode(field);
+    const isStructure = isEmptyContainer(own) || (field.kind === 'variants' && isShownInVariant(field, node, own));
+    return isStructure && picked !== jsonModeId ? first : jsonMode(field);
   }
   return own.type === 'json' && takesText(first.field) ? jsonMode(field) : first;
+}
+
+/** JSON is shown in its variant where that has a control for it: null, or a place for JSON of its own. */
+function isShownInVariant(field: VariantsField, node: TreeNode | undefined, own: TreeValue): boolean {
+  if (own.type !== 'json') return true;
+  const index = chosenVariant(field, node);
+  const variant = index < 0 ? field : variantField(field, index);
+  if (variant.kind === 'variants') return variant !== field && isShownInVariant(variant, node, own);
+  return variant.kind === 'any' || currentMode(variant, node, modesOf(variant)).kind !== 'json';
+}
+
+function anyMode(node: TreeNode | undefined, modes: ValueMode[], named: ValueMode | undefined): ValueMode | undefined {
+  const type = node?.own?.type;
+  if (type === undefined) return node?.children === undefined ? (named ?? modes[0]) : undefined;
+  const ids: Partial<Record<FieldValueType, string>> = { str: 'type:string', num: 'type:number', bool: 'type:boolean' };
+  const isListed = type !== 'json' && modes[0]?.field.lookup !== undefined;
+  return isListed ? modes[0] : modes.find(({ id }) => id === ids[type]);
 }
 
 /** Controls that show a text, in which JSON would be taken for the text itself. */

@@ -6,38 +6,38 @@ describe('FormUiState', () => {
   /** A memory in which each of three items knows what it was. */
   function withItems(): FormUiState {
     const memory = new FormUiState();
-    for (const index of [0, 1, 2]) memory.at(`/list/${index}/name`).variant = index;
-    memory.at('/listing/0').variant = 7;
+    for (const index of [0, 1, 2]) memory.at(`/list/${index}/name`).mode = `mode ${index}`;
+    memory.at('/listing/0').mode = 'mode 7';
     memory.at('/list').open = true;
     return memory;
   }
 
-  function variants(memory: FormUiState): (number | undefined)[] {
-    return [0, 1, 2].map((index) => memory.at(`/list/${index}/name`).variant);
+  function modes(memory: FormUiState): (string | undefined)[] {
+    return [0, 1, 2].map((index) => memory.at(`/list/${index}/name`).mode);
   }
 
   it('moves along with an item that moves down', () => {
     const memory = withItems();
     memory.moveItem('/list', 0, 2);
-    assert.deepEqual(variants(memory), [1, 2, 0]);
+    assert.deepEqual(modes(memory), ['mode 1', 'mode 2', 'mode 0']);
   });
 
   it('moves along with an item that moves up', () => {
     const memory = withItems();
     memory.moveItem('/list', 2, 0);
-    assert.deepEqual(variants(memory), [2, 0, 1]);
+    assert.deepEqual(modes(memory), ['mode 2', 'mode 0', 'mode 1']);
   });
 
   it('forgets an item that is removed, and moves up those after it', () => {
     const memory = withItems();
     memory.removeItem('/list', 1);
-    assert.deepEqual(variants(memory), [0, 2, undefined]);
+    assert.deepEqual(modes(memory), ['mode 0', 'mode 2', undefined]);
   });
 
   it('leaves everything outside of the list alone', () => {
     const memory = withItems();
     memory.removeItem('/list', 0);
-    assert.equal(memory.at('/listing/0').variant, 7);
+    assert.equal(memory.at('/listing/0').mode, 'mode 7');
     assert.equal(memory.at('/list').open, true);
   });
 
@@ -51,7 +51,7 @@ describe('FormUiState', () => {
 
   it('forgets what was picked when the whole input is replaced, but not what is open', () => {
     const memory = new FormUiState();
-    Object.assign(memory.at('/a'), { mode: 'msg', variant: 1, open: true });
+    Object.assign(memory.at('/a'), { mode: 'msg', variantMode: 'json', open: true });
     memory.keepReplaced('/a', 'mode:own', { own: { type: 'str', value: 'x' } });
     memory.forgetPicks();
     assert.deepEqual(memory.at('/a'), { open: true });

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { childPath } from '../../../../src/editor/form/child-path';
-import { fromPicker, toPicker } from '../../../../src/editor/form/controls/date-time';
 import { expressionText, splitContextKey } from '../../../../src/editor/form/controls/expression-text';
 import { newNode } from '../../../../src/editor/form/new-node';
 import { freeKey } from '../../../../src/editor/form/structure/free-key';
@@ -21,19 +20,6 @@ function fieldOf(schema: JsonObject, required: string[] = []): Field {
 }
 
 const t = (key: string, params?: object) => (params === undefined ? key : `${key} ${JSON.stringify(params)}`);
-
-describe('date and time', () => {
-  it('go through the picker without change of the moment', () => {
-    const picked = toPicker('2026-01-31T09:00:00Z');
-    assert.match(picked, /^\d{4}-\d\d-\d\dT\d\d:\d\d:00$/);
-    assert.equal(fromPicker(picked), '2026-01-31T09:00:00.000Z');
-  });
-
-  it('are empty for what is no date', () => {
-    assert.equal(toPicker('tomorrow at noon'), '');
-    assert.equal(fromPicker(''), '');
-  });
-});
 
 describe('expressionText', () => {
   it('writes expressions as people do', () => {

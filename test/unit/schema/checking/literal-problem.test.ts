@@ -150,7 +150,8 @@ describe('problemOfLiteral', () => {
   it('throws at nothing that a flow can hold', () => {
     fc.assert(
       fc.property(
-        anySchemas,
+        // A property whose schema is a list is not a field.
+        anySchemas.filter((schema) => !Array.isArray(schema)),
         fc.constantFrom(...fieldValueTypes),
         fc.oneof(fc.string(), fc.json(), fc.anything()),
         (schema, type, value) => {

@@ -11,6 +11,7 @@ import {
 } from '../../../../src/schema/fields/child-fields';
 import type { Field, ObjectField, VariantsField } from '../../../../src/schema/fields/field';
 import { inputField } from '../../../../src/schema/fields/fields';
+import { describeVariant } from '../../../../src/schema/fields/variant-names';
 import { fieldAt } from '../../../../src/schema/filling/field-at';
 import { emptyTree } from '../../../../src/schema/tree/edit-tree';
 import { treeFromRows } from '../../../../src/schema/tree/tree-rows';
@@ -29,6 +30,9 @@ function ofKind<Kind extends Field['kind']>(field: Field | undefined, kind: Kind
   assert.equal(field?.kind, kind);
   return field as Extract<Field, { kind: Kind }>;
 }
+
+/** The names of variants, with the keys of their words. */
+const namesOf = ({ variants }: VariantsField) => variants.map((name) => describeVariant(name, (key) => key));
 
 const keysOf = (field: ObjectField) => propertiesOf(field).map(({ key }) => key);
 
@@ -67,7 +71,6 @@ describe('fields', () => {
       [null, 'any'],
       [true, 'any'],
       ['string', 'any'],
-      [['string'], 'any'],
     ];
     for (const [schema, kind] of kinds) {
       it(`reads ${JSON.stringify(schema)} as ${kind}`, () => assert.equal(fieldOf(schema).kind, kind));
@@ -168,7 +171,9 @@ describe('fields', () => {
       assert.deepEqual(additionalOf({}), {});
       assert.deepEqual(additionalOf({ properties: {} }), {});
       assert.equal(additionalOf({ properties }), undefined);
-      assert.equal(additionalOf({ additionalProperties: false }), undefined);
+      assert.deepEqual(additionalOf({ additionalProperties: false }), {});
+      assert.deepEqual(additionalOf({ properties: {}, additionalProperties: false }), {});
+      assert.equal(additionalOf({ properties, additionalProperties: false }), undefined);
       assert.deepEqual(additionalOf({ properties, additionalProperties: true }), {});
       assert.deepEqual(additionalOf({ properties, additionalProperties: { type: 'string' } }), { type: 'string' });
       assert.deepEqual(additionalOf({ patternProperties: { '^x': { type: 'string' } } }), { type: 'string' });
@@ -275,13 +280,13 @@ describe('fields', () => {
           {},
         ],
       });
-      assert.deepEqual(field.variantTitles, [
+      assert.deepEqual(namesOf(field), [
         'By name',
         'By email',
         'Number',
         'First name, Last name',
-        'String',
-        '6',
+        'form.type.text',
+        'form.type.object',
         'By name (7)',
         '8',
       ]);
@@ -319,7 +324,7 @@ describe('fields', () => {
         },
       });
       const field = ofKind(propertiesOf(root)[0], 'variants');
-      assert.deepEqual(field.variantTitles, ['P', 'A']);
+      assert.deepEqual(namesOf(field), ['P', 'A']);
       assert.deepEqual(keysOf(ofKind(variantField(field, 0), 'object')), ['p', 'q']);
       assert.deepEqual(keysOf(ofKind(variantField(field, 1), 'object')), ['p', 'q', 'a']);
     });
@@ -332,7 +337,7 @@ describe('fields', () => {
         ],
       });
       const inner = ofKind(variantField(field, 1), 'variants');
-      assert.deepEqual(inner.variantTitles, ['C', 'D']);
+      assert.deepEqual(namesOf(inner), ['C', 'D']);
       assert.deepEqual(keysOf(ofKind(variantField(inner, 1), 'object')), ['b', 'd']);
     });
     it('that do not exist are an empty variant', () => {
@@ -379,7 +384,7 @@ describe('fields', () => {
       ],
     };
     it('is a choice when the schema has variants at its top', () => {
-      assert.deepEqual(ofKind(inputField(varianted), 'variants').variantTitles, ['A', 'B']);
+      assert.deepEqual(namesOf(ofKind(inputField(varianted), 'variants')), ['A', 'B']);
     });
   });
 
@@ -448,8 +453,8 @@ describe('fields', () => {
         case 'tuple':
           return below([itemField(field, 0), itemField(field, 1)]);
         case 'variants':
-          assert.equal(new Set(field.variantTitles).size, field.variantTitles.length);
-          return below(field.variantTitles.map((_, index) => variantField(field, index)));
+          assert.equal(new Set(namesOf(field)).size, field.variants.length);
+          return below(field.variants.map((_, index) => variantField(field, index)));
         case 'union':
           return below(field.types.map((type) => unionField(field, type)));
         case 'enum':

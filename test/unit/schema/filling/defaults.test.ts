@@ -43,17 +43,18 @@ describe('withDefaults', () => {
       object: { a: 1 },
     });
   });
-  it('fills hidden fields and fixed values', () => {
+  it('fills hidden fields and required fixed values', () => {
     const properties = {
       hidden: { format: 'hidden', default: '' },
       fixed: { const: 5 },
       nothing: { const: null },
       only: { enum: ['x'] },
     };
-    assert.deepEqual(fresh(properties), { hidden: '', fixed: 5, nothing: null, only: 'x' });
+    const required = ['fixed', 'nothing', 'only'];
+    assert.deepEqual(fresh(properties, { required }), { hidden: '', fixed: 5, nothing: null, only: 'x' });
   });
   it('goes into required objects, and leaves optional ones blank', () => {
-    const nested = { type: 'object', properties: { a: { default: 1 }, b: { const: 2 } } };
+    const nested = { type: 'object', properties: { a: { default: 1 }, b: { const: 2 } }, required: ['b'] };
     assert.deepEqual(fresh({ needed: nested, not: nested }, { required: ['needed'] }), { needed: { a: 1, b: 2 } });
   });
   it('ends in an object that requires itself', () => {
@@ -98,20 +99,23 @@ describe('withDefaults', () => {
     assert.equal(withDefaults(tree, root), tree);
   });
   it('fills a new item and a chosen variant', () => {
-    const list = property({ items: { properties: { a: { default: 1 }, b: { const: 'b' } } } });
+    const list = property({ items: { properties: { a: { default: 1 }, b: { const: 'b' } }, required: ['b'] } });
     assert.ok(list.kind === 'array');
     const tree = withItemAdded(emptyTree, ['list'], withDefaults({}, itemField(list, 0)));
     assert.deepEqual(valueFromTree(tree).value, { list: [{ a: 1, b: 'b' }] });
 
     const choice = property({
-      oneOf: [{ title: 'None', type: 'null' }, { properties: { kind: { const: 'a' }, n: { default: 3 } } }],
+      oneOf: [
+        { title: 'None', type: 'null' },
+        { properties: { kind: { const: 'a' }, n: { default: 3 } }, required: ['kind'] },
+      ],
     });
     assert.ok(choice.kind === 'variants');
     assert.deepEqual(valueFromTree(withDefaults({}, variantField(choice, 1))).value, { kind: 'a', n: 3 });
     assert.deepEqual(withDefaults({}, choice), {});
   });
   it('completes an object default with fixed values', () => {
-    const properties = { o: { properties: { a: {}, kind: { const: 'k' } }, default: { a: 1 } } };
+    const properties = { o: { properties: { a: {}, kind: { const: 'k' } }, required: ['kind'], default: { a: 1 } } };
     assert.deepEqual(fresh(properties), { o: { a: 1, kind: 'k' } });
   });
   it('fills what the default of an object leaves out', () => {
@@ -140,6 +144,7 @@ describe('withFixedValues', () => {
   const part = {
     type: 'object',
     properties: { kind: { const: 'k' }, mark: { format: 'hidden', default: 1 }, a: {}, b: { default: 2 } },
+    required: ['kind'],
   };
 
   it('adds hidden and fixed values, but no other defaults', () => {

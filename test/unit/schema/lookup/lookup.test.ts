@@ -17,6 +17,23 @@ function resolved(input: JsonObject, values: JsonValue = {}, authId?: string) {
 }
 
 describe('readLookup', () => {
+  it('leaves out settings that only the authentication has, at every level', () => {
+    const token = { type: 'jsonpath', value: '$.auth.access_token' };
+    const filter = { type: 'object', value: { project: { type: 'string', value: '{{{properties.p}}}' }, token } };
+    const raw = {
+      body: { message: 'list', step_settings: { token, filter, all: [token, { type: 'integer', value: 3 }] } },
+    };
+    assert.deepEqual(readLookup(raw), {
+      operation: 'list',
+      input: { filter: { project: '{{{properties.p}}}' }, all: [3] },
+    });
+  });
+  it('keeps whether an authentication is needed', () => {
+    for (const authRequired of [true, false]) {
+      assert.deepEqual(readLookup({ operation: 'list', authRequired }), { operation: 'list', input: {}, authRequired });
+    }
+    assert.deepEqual(readLookup({ operation: 'list', authRequired: 'no' }), { operation: 'list', input: {} });
+  });
   it('reads operation and input', () => {
     const raw = { operation: 'list_worksheets_ddl_return_name', input: { spreadsheet_id: '{{spreadsheet_id}}' } };
     assert.deepEqual(readLookup(raw), raw);

@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict';
 import { chosenValue, lookupOptions, optionValue } from '../../../../../src/editor/form/lookup/lookup-options';
 
+const t = (key: string) => key;
+
 describe('the options of a lookup', () => {
   it('show the text, and the value beside it where it differs', () => {
     assert.deepEqual(
-      lookupOptions([
-        { text: 'General', value: 'C1' },
-        { text: 'same', value: 'same' },
-        { text: 'Seven', value: 7 },
-      ]),
+      lookupOptions(
+        [
+          { text: 'General', value: 'C1' },
+          { text: 'same', value: 'same' },
+          { text: 'Seven', value: 7 },
+        ],
+        t,
+      ),
       [
         { value: '"C1"', title: 'General', detail: 'C1' },
         { value: '"same"', title: 'same' },
@@ -18,13 +23,31 @@ describe('the options of a lookup', () => {
   });
 
   it('are there once for a value', () => {
-    const options = lookupOptions([
-      { text: 'First', value: 1 },
-      { text: 'Again', value: 1 },
-    ]);
+    const options = lookupOptions(
+      [
+        { text: 'First', value: 1 },
+        { text: 'Again', value: 1 },
+      ],
+      t,
+    );
     assert.deepEqual(
       options.map((option) => option.title),
       ['First'],
+    );
+  });
+
+  it('have a word for an empty text, and show the type where texts and values look alike', () => {
+    const options = lookupOptions(
+      [
+        { text: '', value: '' },
+        { text: '1', value: '1' },
+        { text: '1', value: 1 },
+      ],
+      t,
+    );
+    assert.deepEqual(
+      options.map((option) => option.title),
+      ['form.emptyText', '1 (form.type.text)', '1 (form.type.number)'],
     );
   });
 

@@ -41,15 +41,15 @@ describe('the modes of a field', () => {
   it('are JSON too for what has a structure', () => {
     assert.deepEqual(modeIds(list), ['own', 'json', ...expressions]);
     assert.deepEqual(modeIds({ type: 'object', properties: {} }), ['own', 'json', ...expressions]);
-    assert.deepEqual(modeIds({}), ['own', ...expressions]);
+    assert.deepEqual(modeIds({}), ['type:string', 'type:number', 'type:boolean', 'json', ...expressions]);
   });
 
   it('are the types of a union', () => {
     assert.deepEqual(modeIds(union), [
       'type:string',
       'type:integer',
-      'type:null',
       'type:object',
+      'type:null',
       'json',
       ...expressions,
     ]);
@@ -83,6 +83,39 @@ describe('the mode that a place is in', () => {
     assert.equal(modeOf({ type: 'string' }, nodeOf(['', 'json', '{"a":1}'])), 'json');
     assert.equal(modeOf(union, nodeOf(['', 'json', '[1]'])), 'json');
     assert.equal(modeOf(list, nodeOf(['', 'str', 'a'])), 'json');
+  });
+});
+
+describe('the mode of a value of which nothing is known', () => {
+  it('is a text at first, and whatever is saved', () => {
+    assert.equal(modeOf({}, undefined), 'type:string');
+    assert.equal(modeOf({}, undefined, 'json'), 'json');
+    assert.equal(modeOf({}, nodeOf(['', 'str', 'application/json'])), 'type:string');
+    assert.equal(modeOf({}, nodeOf(['', 'num', '5'])), 'type:number');
+    assert.equal(modeOf({}, nodeOf(['', 'bool', 'true'])), 'type:boolean');
+    assert.equal(modeOf({}, nodeOf(['', 'json', '{"a":1}'])), 'json');
+    assert.equal(modeOf({}, nodeOf(['/a', 'num', '1'])), 'json');
+    assert.equal(modeOf({}, nodeOf(['', 'msg', 'payload'])), 'msg');
+  });
+
+  it('is the list of its lookup for all plain values', () => {
+    const schema = { lookup: { operation: 'list' } };
+    assert.deepEqual(modeIds(schema), ['type:string', 'json', ...expressions]);
+    assert.equal(modeOf(schema, nodeOf(['', 'num', '5'])), 'type:string');
+  });
+});
+
+describe('the mode of a choice of variants', () => {
+  const schema = { oneOf: [{ type: 'null' }, { title: 'Any' }, { type: 'object', properties: { a: {} } }] };
+
+  it('is its own for JSON that a variant has a control for', () => {
+    assert.equal(modeOf(schema, nodeOf(['', 'json', 'null'])), 'own');
+    assert.equal(modeOf(schema, nodeOf(['', 'json', '[1]'])), 'own');
+    assert.equal(modeOf(schema, nodeOf(['', 'json', '[1]']), 'json'), 'json');
+  });
+
+  it('is JSON for JSON that a variant would show as fields', () => {
+    assert.equal(modeOf(schema, nodeOf(['', 'json', '{"a":1}'])), 'json');
   });
 });
 

@@ -1,0 +1,56 @@
+/** Between what is sent (ISO 8601 text, or Unix time) and the browser's pickers, which know local time without a zone. */
+import type { MomentFormat } from '../../../schema/fields/field';
+
+/** How a moment is sent. */
+export interface MomentKind {
+  format: MomentFormat;
+  /** As Unix time. A time of day alone has none, so that the picker is that of a moment then. */
+  isNumber: boolean;
+}
+
+export type PickerType = 'datetime-local' | 'date' | 'time';
+
+export function pickerType({ format, isNumber }: MomentKind): PickerType {
+  if (format === 'date') return 'date';
+  return format === 'time' && !isNumber ? 'time' : 'datetime-local';
+}
+
+/** Unix time in seconds is far below it for a long time yet, and in milliseconds has been above it since 1973. */
+const leastMilliseconds = 1e11;
+
+/** What the picker shows for a text; '' when the text is no moment. */
+export function toPicker(text: string, kind: MomentKind): string {
+  const type = pickerType(kind);
+  if (type === 'time') return /^\d\d:\d\d(:\d\d)?/.exec(text.trim())?.[0] ?? '';
+  const time = kind.isNumber ? unixTime(text) : Date.parse(text);
+  const date = new Date(time);
+  if (Number.isNaN(date.getTime())) return '';
+  // A day is the same in every zone.
+  if (type === 'date') return date.toISOString().slice(0, 10);
+  return new Date(time - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
+}
+
+/**
+ * What is sent for what was picked, '' for nothing: a day or a time of day as they are, a moment in UTC.
+ *
+ * @param before the text that is replaced: milliseconds stay milliseconds
+ */
+export function fromPicker(picked: string, kind: MomentKind, before = ''): string {
+  if (!kind.isNumber && pickerType(kind) !== 'datetime-local') return picked;
+  const time = Date.parse(picked);
+  if (Number.isNaN(time)) return '';
+  if (!kind.isNumber) return new Date(time).toISOString();
+  return String(Math.abs(Number(before)) >= leastMilliseconds ? time : Math.floor(time / 1000));
+}
+
+/** What a text looks like, for an empty control. */
+export function momentExample({ format, isNumber }: MomentKind): string {
+  if (isNumber) return '1769850000';
+  if (format === 'date') return '2026-01-31';
+  return format === 'time' ? '09:00:00' : '2026-01-31T09:00:00Z';
+}
+
+function unixTime(text: string): number {
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  return Math.abs(value) >= leastMilliseconds ? value : value * 1000;
+}
