@@ -1,8 +1,8 @@
 /** In which ways a place of the input can be filled, and in which one it is. Pure. */
 
-import { unionField, variantField } from '../../../schema/fields/child-fields';
+import { unionField } from '../../../schema/fields/child-fields';
 import type { AnyField, Field, UnionField, VariantsField } from '../../../schema/fields/field';
-import { chosenVariant } from '../../../schema/filling/chosen-variant';
+import { resolvedField } from '../../../schema/filling/field-at';
 import { chosenType } from '../../../schema/filling/union';
 import type { JsonSchemaType } from '../../../schema/json/json-values';
 import type { TreeNode, TreeValue } from '../../../schema/tree/input-tree';
@@ -85,13 +85,13 @@ export function currentMode(field: Field, node: TreeNode | undefined, modes: Val
   if (field.kind === 'any') return anyMode(node, modes, named) ?? jsonMode(field);
   if (field.kind === 'union') return unionMode(chosenType(field, node), node, modes, named) ?? jsonMode(field);
   if (own === undefined) return node?.children === undefined && named !== undefined ? named : first;
+  if (field.kind === 'variants' && isShownInVariant(field, node, own) && picked !== jsonModeId) return first;
   return literalMode(field, own, first, picked);
 }
 
 function literalMode(field: Field, own: TreeValue, first: ValueMode, picked: string | undefined): ValueMode {
   if (first.kind === 'structure') {
-    const isStructure = isEmptyContainer(own) || (field.kind === 'variants' && isShownInVariant(field, node, own));
-    return isStructure && picked !== jsonModeId ? first : jsonMode(field);
+    return isEmptyContainer(own) && picked !== jsonModeId ? first : jsonMode(field);
   }
   return own.type === 'json' && takesText(first.field) ? jsonMode(field) : first;
 }
@@ -99,10 +99,9 @@ function literalMode(field: Field, own: TreeValue, first: ValueMode, picked: str
 /** JSON is shown in its variant where that has a control for it: null, or a place for JSON of its own. */
 function isShownInVariant(field: VariantsField, node: TreeNode | undefined, own: TreeValue): boolean {
   if (own.type !== 'json') return true;
-  const index = chosenVariant(field, node);
-  const variant = index < 0 ? field : variantField(field, index);
-  if (variant.kind === 'variants') return variant !== field && isShownInVariant(variant, node, own);
-  return variant.kind === 'any' || currentMode(variant, node, modesOf(variant)).kind !== 'json';
+  const settled = resolvedField(field, node);
+  if (settled.kind === 'variants') return false;
+  return settled.kind === 'any' || currentMode(settled, node, modesOf(settled)).kind !== 'json';
 }
 
 function anyMode(node: TreeNode | undefined, modes: ValueMode[], named: ValueMode | undefined): ValueMode | undefined {
