@@ -1,16 +1,17 @@
 import { type ConnectionHandle, openConnection } from '../../src/runtime/accounts/connection';
-import { textOf } from '../../src/runtime/call-settings';
 import { catalogueFolderOf } from '../../src/runtime/catalogue-folder';
-import { isTrayConfigNode, type TrayConfigNode } from '../../src/runtime/config-node';
 import { limitsOf, type TrayNodeAPI } from '../../src/runtime/tray-settings';
 import type { ConnectionDraft } from '../../src/shared/admin-api';
+import { readStoredToken } from '../../src/shared/bound-token';
 import { type Region, trayConfigDefaults } from '../../src/shared/flow';
-import type { LocalizedText } from '../../src/shared/localized-text';
 import { isRegion, restBase } from '../../src/shared/regions';
+import { isUuid } from '../../src/shared/uuid';
 import { isVariable } from '../../src/shared/variable';
+import type { DeployedConnection } from '../tray-config/deployed-connection';
+import { withProcessEnvironment } from '../tray-config/environment';
+import { findDeployed } from '../tray-config/find-deployed';
 import { readTlsConfig } from '../tray-config/tls-options';
 import { AdminError, badRequest } from './admin-error';
-import { withEnvironment } from './environment';
 
 /** A connection as one request of a dialog uses it. */
 export interface OpenDraft {
@@ -35,21 +36,45 @@ export interface AskedDraft extends OpenDraft {
  * @throws AdminError `not_deployed`, `host_changed`, `bad_request` or `TRAY_CONFIG`; TrayError `TRAY_CONFIG`
  */
 export function openDraft(RED: TrayNodeAPI, draft: ConnectionDraft): OpenDraft {
-  const node = RED.nodes.getNode(draft.configId);
-  const deployed = isTrayConfigNode(node) ? node : undefined;
-  const region = withEnvironment(RED, deployed, draft.region);
+  const deployed = findDeployed(RED, draft.configId);
+  const read = deployed?.read ?? withProcessEnvironment;
+  const region = read(draft.region);
   if (!isRegion(region)) return badRequest({ key: 'regionUnknown' });
-  const baseUrl = restBase(region, withEnvironment(RED, deployed, draft.baseUrl));
+  const baseUrl = restBase(region, read(draft.baseUrl));
+  const place: Place = { deployed, read, region, baseUrl };
+  // Only calls need it: all else works also with one that is not read.
+  const authId = () => (draft.authId === undefined ? deployedAuthId(place) : typedAuthId(place, draft.authId)).trim();
   const timeout = deployed?.timeout ?? trayConfigDefaults.timeout * 1000;
-  // The deployed authId is for the deployed host, as the stored token is.
-  const deployedAuthId = deployed?.baseUrl === baseUrl ? deployed.authId : '';
-  if (draft.token === undefined) {
-    const authId = draft.authId === undefined ? deployedAuthId : withEnvironment(RED, deployed, draft.authId).trim();
-    return { authId: () => authId, timeout, ...openStored(deployed, baseUrl) };
-  }
-  const typed = (text: string, refusal: LocalizedText) => typedText(RED, deployed, { text, region, refusal });
-  const token = typed(draft.token, { key: 'variableNotRead' });
-  const chosen = readTlsConfig(RED, draft.tls);
+  const opened = draft.token === undefined ? openStored(place) : openTyped(RED, place, draft.token, draft.tls);
+  return { ...opened, authId, timeout };
+}
+
+/** Where a request goes to, and what is deployed under the id that it names. */
+interface Place {
+  deployed: DeployedConnection | undefined;
+  /** Replaces text that is exactly `${NAME}`. */
+  read(text: string): string;
+  region: Region;
+  baseUrl: string;
+}
+
+function openStored({ deployed, baseUrl }: Place): Pick<OpenDraft, 'token' | 'handle'> {
+  const stored = deployed?.token() ?? '';
+  if (deployed === undefined || stored === '') throw new AdminError('not_deployed', [{ key: 'notDeployed' }]);
+  if (deployed.baseUrl() !== baseUrl) throw new AdminError('host_changed', [{ key: 'hostChanged' }]);
+  return { token: readStoredToken(stored).token, handle: deployed.open() };
+}
+
+function openTyped(
+  RED: TrayNodeAPI,
+  { read, region, baseUrl }: Place,
+  typed: string,
+  tls: string,
+): Pick<OpenDraft, 'token' | 'handle'> {
+  // Sent to a host that somebody typed, a variable would give away any of this process.
+  if (isVariable(typed) && region === 'custom') throw new AdminError('not_deployed', [{ key: 'variableNotRead' }]);
+  const token = read(typed);
+  const chosen = readTlsConfig(RED, tls);
   if ('problem' in chosen) throw new AdminError('TRAY_CONFIG', chosen.problem);
   const handle = openConnection({
     token,
@@ -58,36 +83,22 @@ export function openDraft(RED: TrayNodeAPI, draft: ConnectionDraft): OpenDraft {
     catalogueFolder: catalogueFolderOf(RED.settings),
     ...limitsOf(RED.settings),
   });
-  // Only calls need it: all else works also with one that is not read.
-  const authId = () => typed(draft.authId ?? deployedAuthId, { key: 'authIdNotRead' }).trim();
-  return { authId, timeout, token, handle };
+  return { token: readStoredToken(token).token, handle };
 }
 
-function openStored(
-  deployed: TrayConfigNode | undefined,
-  baseUrl: string,
-): { token: string; handle: ConnectionHandle } {
-  // A flow's own environment can put a number in its place.
-  const token = textOf(deployed?.credentials?.token);
-  if (deployed === undefined || token === '') throw new AdminError('not_deployed', [{ key: 'notDeployed' }]);
-  if (deployed.baseUrl !== baseUrl) throw new AdminError('host_changed', [{ key: 'hostChanged' }]);
-  const handle = deployed.share();
-  if (handle === undefined) {
-    throw new AdminError('TRAY_CONFIG', deployed.connectionProblem ?? [{ key: 'noOpenConnection' }]);
-  }
-  return { token, handle };
+/** The deployed authId is for the deployed host, as the stored token is. */
+function deployedAuthId({ deployed, baseUrl }: Place): string {
+  return deployed?.baseUrl() === baseUrl ? deployed.authId() : '';
 }
 
 /**
- * A token or an authId given as `${NAME}` is read from the environment for Tray's own hosts only: sent to a host that
- * somebody typed, it would give away any variable of this process.
+ * The authId of the dialog. One that is a variable could name any: what is sent to a custom host is read from the one
+ * that is deployed for it alone, and what Tray may repeat in an answer is an authId or nothing.
  */
-function typedText(
-  RED: TrayNodeAPI,
-  deployed: TrayConfigNode | undefined,
-  { text, region, refusal }: { text: string; region: Region; refusal: LocalizedText },
-): string {
-  if (!isVariable(text)) return text;
-  if (region === 'custom') throw new AdminError('not_deployed', [refusal]);
-  return withEnvironment(RED, deployed, text);
+function typedAuthId({ deployed, read, region, baseUrl }: Place, typed: string): string {
+  if (!isVariable(typed)) return typed;
+  if (deployed?.storedAuthId === typed && deployed.baseUrl() === baseUrl) return deployed.authId();
+  if (region === 'custom') throw new AdminError('not_deployed', [{ key: 'authIdNotRead' }]);
+  const value = read(typed);
+  return isUuid(value.trim()) ? value : typed;
 }

@@ -10,8 +10,8 @@ import { type TrayConfigCredentials, type TrayConfigProperties, trayConfigDefaul
 import { maxCallsInFlight } from '../../src/shared/limits';
 import type { LocalizedText } from '../../src/shared/localized-text';
 import { configProperties } from '../../src/shared/migrations/tray-config';
-import { isRegion, restBase } from '../../src/shared/regions';
 import { registerAdminRoutes } from '../admin-routes/register';
+import { baseUrlOf } from './base-url';
 import { readTlsConfig } from './tls-options';
 
 type Definition = NodeDef & Partial<TrayConfigProperties>;
@@ -61,9 +61,3 @@ export = function register(RED: TrayNodeAPI): void {
   closeWhenStopped(RED.events);
   registerAdminRoutes(RED);
 };
-
-/** '' for a region that does not exist, which an environment variable can name. */
-function baseUrlOf({ region, baseUrl }: TrayConfigProperties): string {
-  const name = textOf(region);
-  return isRegion(name) ? restBase(name, textOf(baseUrl)) : '';
-}

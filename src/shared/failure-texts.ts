@@ -19,6 +19,8 @@ export const failureTexts = {
   // What a connection lacks.
   noToken: 'There is no API token. Enter it in the connection.',
   tokenMalformed: 'The API token holds characters that no token has. Enter it again in the connection.',
+  tokenOfOtherHost:
+    'The API token was typed for another address, and is not sent to this one. Type it again in the connection.',
   noBaseUrl: 'There is no base URL. Enter it in the connection, or choose a region.',
   baseUrlMalformed:
     'The base URL is no web address. It looks like https://api.tray.io, without user, query or fragment.',
@@ -165,6 +167,8 @@ export const failureTexts = {
   hostChanged: 'The stored API token is only sent to the host that is deployed.',
   variableNotRead: 'An API token from the environment is read for a custom host once deployed.',
   authIdNotRead: 'An authId from the environment is read for a custom host once deployed.',
+  variableNotRunning:
+    'The connection does not run, and the variable "__name__" that it needs is only known while it does. Deploy it, and start the flows.',
   noOpenConnection: 'There is no connection.',
 } as const;
 

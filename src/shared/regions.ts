@@ -20,6 +20,12 @@ export function restBase(region: Region, baseUrl: string): string {
   return region === 'custom' ? withoutApiPath(baseUrl.trim()) : restBases[region];
 }
 
+/** One spelling for all that lead to the same place, to compare REST bases by; what is not an address stays as it is. */
+export function canonicalBase(base: string): string {
+  const url = parsedUrl(base);
+  return url === undefined ? base : withoutTrailingSlashes(url.href);
+}
+
 const apiPath = '/core/v1';
 
 function withoutApiPath(url: string): string {

@@ -7,7 +7,8 @@ import { type Sandbox, startSandbox } from '../../sandbox';
 import { isTrayConfigNode } from '../../src/runtime/config-node';
 import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
 import type { AdminFailure, ConnectionDraft, ConnectorSummary, TryResult } from '../../src/shared/admin-api';
-import { type TrayConfigProperties, trayConfigDefaults } from '../../src/shared/flow';
+import { bindToken } from '../../src/shared/bound-token';
+import { type TrayConfigCredentials, type TrayConfigProperties, trayConfigDefaults } from '../../src/shared/flow';
 import type { JsonObject } from '../../src/shared/json';
 import { inEnglish } from '../../src/shared/localized-text';
 import { AdminServer } from '../support/admin-server';
@@ -31,9 +32,12 @@ describe('admin routes', () => {
   });
   afterEach(() => admin.close());
 
-  async function start(changes: Partial<TrayConfigProperties> = {}): Promise<void> {
+  async function start(
+    changes: Partial<TrayConfigProperties> = {},
+    changedCredentials: TrayConfigCredentials = {},
+  ): Promise<void> {
     const connection = { id: 'connection', type: 'tray-config', ...trayConfigDefaults, ...custom(), ...changes };
-    const credentials = { token: sandbox.token, authId: sandbox.authIds.twilio };
+    const credentials = { token: sandbox.token, authId: sandbox.authIds.twilio, ...changedCredentials };
     admin = await AdminServer.start({ connections: [connection], credentials: { connection: credentials } });
   }
 
@@ -188,6 +192,27 @@ describe('admin routes', () => {
       });
     }
 
+    it('sends a token that was typed for another host nowhere (H17)', async () => {
+      await admin.close();
+      await start({}, { token: bindToken(sandbox.token, stranger.url) });
+      const ofOtherHost = { key: 'tokenOfOtherHost' };
+      const { code, texts } = await failure('connectors', { connection: deployed() });
+      assert.deepEqual([code, texts], ['TRAY_CONFIG', [ofOtherHost]]);
+      const token = bindToken(stranger.token, stranger.url);
+      assert.deepEqual((await failure('connectors', { connection: typed({ token }) })).texts, [ofOtherHost]);
+      assert.equal(stranger.requests().length + sandbox.requests().length, 0);
+      await result('connectors', { connection: typed({ token, baseUrl: stranger.url }) });
+      assert.equal(stranger.requests().length, 1);
+    });
+
+    it('sends a token that was typed for the deployed host there (H17)', async () => {
+      await admin.close();
+      await start({}, { token: bindToken(sandbox.token, sandbox.url) });
+      await result('connectors', { connection: deployed() });
+      await result('connectors', { connection: typed() });
+      assert.equal(sandbox.requests().length, 1, 'both have the lists of one token');
+    });
+
     it('sends a typed token to the typed host', async () => {
       await result('connectors', { connection: typed({ baseUrl: stranger.url, token: stranger.token }) });
       assert.equal(stranger.requests().length, 1);
@@ -266,9 +291,25 @@ describe('admin routes', () => {
         await result('test-connection', { connection: typed({ authId }) });
       });
 
-      it('are read for the deployed host', async () => {
-        await post('lookup', { connection: deployed({ authId }), ...call });
-        assert.equal(Object(sandbox.requests().at(-1)?.body).authId, sandbox.authIds.slack);
+      it('are read for a custom host where they are deployed', async () => {
+        await admin.close();
+        await start({}, { authId });
+        for (const draft of [deployed({ authId }), deployed(), typed({ configId: 'connection', authId })]) {
+          await post('lookup', { connection: draft, ...call });
+          assert.equal(Object(sandbox.requests().at(-1)?.body).authId, sandbox.authIds.slack);
+        }
+      });
+
+      it('are not read for a custom host where others are deployed, or none (H20)', async () => {
+        for (const storedAuthId of [variable('TRAY_TEST_URL'), sandbox.authIds.slack]) {
+          await admin.close();
+          await start({}, storedAuthId === undefined ? {} : { authId: storedAuthId });
+          for (const draft of [deployed({ authId }), typed({ configId: 'connection', authId })]) {
+            const { code, texts } = await failure('lookup', { connection: draft, ...call });
+            assert.deepEqual([code, texts], ['not_deployed', [{ key: 'authIdNotRead' }]]);
+          }
+        }
+        assert.equal(sandbox.requests().length, 0);
       });
 
       it('are not read in the authId and the input of a request', async () => {

@@ -1,6 +1,7 @@
 /** What a node lacks to make calls, and what a connection can be. */
 import assert from 'node:assert/strict';
 import type { Sandbox } from '../../sandbox';
+import { bindToken } from '../../src/shared/bound-token';
 import type { TrayConfigCredentials, TrayConfigProperties, TrayConnectorProperties } from '../../src/shared/flow';
 import { loadFlow } from '../support/node-test';
 import { withSandbox } from '../support/with-sandbox';
@@ -20,6 +21,11 @@ const rows: Row[] = [
   { what: 'a node of another type as its connection', connector: { connection: 'caught' }, says: /connection/ },
   { what: 'no token', credentials: {}, says: /API token/ },
   { what: 'a token that no header can carry', credentials: { token: 'two\nlines' }, says: /API token/ },
+  {
+    what: 'a token that was typed for another host (H17)',
+    credentials: { token: bindToken('a-token', 'https://api.tray.io') },
+    says: /typed for another address.*Type it again/,
+  },
   { what: 'no base URL', connection: { baseUrl: '' }, says: /base URL/ },
   { what: 'a base URL that is none', connection: { baseUrl: 'tray' }, says: /base URL/ },
   { what: 'a base URL without encryption', connection: { baseUrl: 'http://example.com' }, says: /https/ },
@@ -96,6 +102,13 @@ describe('a connection', () => {
       assert.equal(exit, 'output 1', node);
     }
     assert.deepEqual(new Set(sandbox.executions().map(({ authId }) => authId)), new Set([auth]));
+  });
+
+  it('sends a token that was typed for its host', async () => {
+    const token = bindToken(sandbox.token, `${sandbox.url}/`);
+    const credentials = { token, authId: sandbox.authIds.twilio ?? '' };
+    const flow = await loadFlow(sandbox, { connectors: { call: {} }, credentials });
+    assert.equal((await flow.call('call', { payload: 'Hello' })).exit, 'output 1');
   });
 
   it('leaves the authId out where there is none', async () => {

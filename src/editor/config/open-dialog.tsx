@@ -10,6 +10,7 @@ import { translator } from '../translate';
 import { baseUrlReason, configProblem } from '../validity/config-validity';
 import { Notice } from '../widgets/Notice';
 import { ConnectionTest } from './ConnectionTest';
+import { mustBeTypedAgain, shownToken, tokenToSave } from './token-box';
 
 type EditorNode = Record<string, unknown>;
 
@@ -18,13 +19,17 @@ const t = translator('tray-config');
 export function openConfigDialog(node: EditorNode): void {
   const configId = String(node.id);
   const draw = () => {
-    const { region, baseUrl, authId } = typedValues();
+    const { region, baseUrl, token, authId } = typedValues();
     $('#tray-config-base-url-row').toggle(region === 'custom' || isVariable(region));
     const authIdReason = isVariable(authId) ? undefined : configProblem({}, 'authId', authId, t);
     showReason('tray-config-base-url-notice', baseUrl === '' ? undefined : baseUrlReason(region, baseUrl, t));
     showReason('tray-config-auth-id-notice', authIdReason);
+    const isOfOtherHost = mustBeTypedAgain(token, saved, { region, baseUrl });
+    showReason('tray-config-token-notice', isOfOtherHost ? t('token.ofOtherHost') : undefined);
   };
   offerSavedRegion(node.region);
+  const saved = { region: typed('region'), baseUrl: typed('baseUrl') };
+  $('#node-config-input-token').val(shownToken(typed('token')));
   openConfigButtons('node-config-input', 'tls', t('label.tls'));
   $('#tray-config-form').on('input change', draw);
   draw();
@@ -42,6 +47,8 @@ function offerSavedRegion(region: unknown): void {
 /** Node-RED saves what is in the boxes as text, so that variables can stand for numbers: what equals the text is left as it is. */
 export function saveConfigDialog(node: EditorNode): void {
   node.version = trayConfigDefaults.version;
+  // Node-RED reads the box after this.
+  $('#node-config-input-token').val(tokenToSave(typed('token'), typedValues()));
   for (const property of ['concurrency', 'timeout']) {
     const text = typed(property);
     const number = Number(text);

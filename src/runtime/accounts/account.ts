@@ -10,6 +10,7 @@ import { hashOf } from './hash';
 import { OperationSchemas } from './operation-schema';
 
 export interface ConnectionOptions {
+  /** As it was typed, or as the credential store holds it: `openConnection` looks at the host that it is bound to. */
   token: string;
   /** REST base without `/core/v1`. */
   baseUrl: string;

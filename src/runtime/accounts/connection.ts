@@ -2,6 +2,7 @@ import { connectionError } from '../errors';
 import { Account, type Connection, type ConnectionOptions } from './account';
 import { hashOf } from './hash';
 import { LingeringPool, type PoolHandle } from './lingering-pool';
+import { tokenFor } from './token-for';
 
 /** One user's hold on a connection. */
 export interface ConnectionHandle {
@@ -26,8 +27,9 @@ const accounts = new LingeringPool<Account>({ lingerFor, dispose: (account) => a
  *
  * @throws TrayError TRAY_CONFIG, whatever it is that keeps the connection from being opened
  */
-export function openConnection(options: ConnectionOptions): ConnectionHandle {
-  const key = hashOf([options.token.trim(), options.baseUrl]);
+export function openConnection(stored: ConnectionOptions): ConnectionHandle {
+  const options = { ...stored, token: tokenFor(stored) };
+  const key = hashOf([options.token, options.baseUrl]);
   const account = accounts.acquire(key, () => new Account(options));
   try {
     return new JoinedConnection(account, options);

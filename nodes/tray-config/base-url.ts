@@ -1,0 +1,8 @@
+import { textOf } from '../../src/runtime/call-settings';
+import { isRegion, restBase } from '../../src/shared/regions';
+
+/** The REST base of a connection; '' for a region that does not exist, which an environment variable can name. */
+export function baseUrlOf({ region, baseUrl }: Record<'region' | 'baseUrl', unknown>): string {
+  const name = textOf(region);
+  return isRegion(name) ? restBase(name, textOf(baseUrl)) : '';
+}

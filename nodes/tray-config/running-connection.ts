@@ -1,0 +1,25 @@
+import { textOf } from '../../src/runtime/call-settings';
+import type { TrayConfigNode } from '../../src/runtime/config-node';
+import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
+import { TrayError } from '../../src/tray/errors/tray-error';
+import type { DeployedConnection } from './deployed-connection';
+import { withEnvironment } from './environment';
+import { storedCredentials } from './stored-credentials';
+
+/** A connection that is deployed and runs: it knows its host, and what it opened is shared. */
+export function runningConnection(RED: TrayNodeAPI, node: TrayConfigNode): DeployedConnection {
+  return {
+    timeout: node.timeout,
+    storedAuthId: storedCredentials(RED, node.id).authId,
+    // A flow's own environment can put a number in its place.
+    token: () => textOf(node.credentials?.token),
+    baseUrl: () => node.baseUrl,
+    authId: () => node.authId,
+    read: (text) => withEnvironment(RED, node, text),
+    open() {
+      const handle = node.share();
+      if (handle !== undefined) return handle;
+      throw new TrayError('TRAY_CONFIG', node.connectionProblem ?? [{ key: 'noOpenConnection' }]);
+    },
+  };
+}
