@@ -14,7 +14,7 @@ export async function answerLookup(
   signal: AbortSignal,
 ): Promise<LookupResult> {
   const timeout = Math.min(draft.timeout, lookupTimeout);
-  const answer = await call(request, draft, { timeout, waiting: signal, signal });
+  const answer = await call(request, draft, { timeout, waiting: signal, signal, keepsDigits: true });
   return { choices: readLookupChoices(answer.output) };
 }
 
@@ -43,6 +43,7 @@ interface CallOptions {
   waiting: AbortSignal;
   /** Breaks off the call itself. */
   signal?: AbortSignal;
+  keepsDigits?: boolean;
 }
 
 async function call(

@@ -28,6 +28,8 @@ export interface RequestOptions {
   signal?: AbortSignal | undefined;
   /** Who asks: where requests are limited in rate, those of different lanes take turns. */
   lane?: string | undefined;
+  /** Whole numbers that JSON.parse would change come as texts: for what people choose from. */
+  keepsDigits?: boolean | undefined;
 }
 
 export interface ApiRequest extends Omit<HttpRequest, 'timeout' | 'signal'>, RequestOptions {
@@ -87,7 +89,8 @@ export class TrayApi {
   async #answer(request: ApiRequest): Promise<Answer> {
     if (!request.isCall) await this.#turn(request);
     const { timeout = this.#timeout, signal } = request;
-    const answer = await readAnswer(await this.#transport.send({ ...request, timeout, signal }), this.#redactor);
+    const raw = await this.#transport.send({ ...request, timeout, signal });
+    const answer = await readAnswer(raw, this.#redactor, request.keepsDigits);
     const isUnchanged = answer.status === 304 && request.ifNoneMatch !== undefined;
     if (!isSuccess(answer) && !isUnchanged) throw statusError(answer, request);
     return answer;

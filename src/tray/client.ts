@@ -32,14 +32,15 @@ export class TrayClient {
 
   /**
    * The operations of one connector version, schemas included, unless nothing has changed since the answer with the
-   * given ETag.
+   * given ETag. Choices in the schemas keep their digits.
    */
   async operationsIfChanged(
     connector: string,
     version: string,
     options: ListOptions = {},
   ): Promise<ListAnswer<OperationElement>> {
-    return this.#list({ ...options, path: operationsPath(connector, version) }, readOperations);
+    const path = operationsPath(connector, version);
+    return this.#list({ ...options, path, keepsDigits: true }, readOperations);
   }
 
   /** Executes an operation: a billed task. Outcome "error" rejects with `TRAY_OUTCOME`. */

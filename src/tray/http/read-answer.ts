@@ -1,6 +1,7 @@
 import type { Answer, BodyProblem, KeptHeaders, RawAnswer } from '../answer';
 import type { Redactor } from '../redact';
 import { type JsonBounds, JsonBoundsError } from './json-slicer';
+import { withLongNumbersAsTexts } from './long-numbers';
 import { parseJson } from './parse-json';
 
 /**
@@ -18,13 +19,19 @@ const codingName = /^[a-z0-9][a-z0-9._-]{0,19}$/;
 /** Characters that a text does not have, but compressed data does. */
 const binary = /(?![\t\n\r])\p{Cc}|\uFFFD/u;
 
-/** Parses a body and takes the token out, should the server have echoed it. */
-export async function readAnswer(raw: RawAnswer, redactor: Redactor): Promise<Answer> {
+/**
+ * Parses a body and takes the token out, should the server have echoed it.
+ *
+ * @param keepsDigits whole numbers that would lose digits become texts
+ */
+export async function readAnswer(raw: RawAnswer, redactor: Redactor, keepsDigits = false): Promise<Answer> {
   const { status } = raw;
   const headers = redactHeaders(raw.headers, redactor);
   const text = redactor.text(raw.text.slice(0, maxTextLength));
+  const prepare = (slice: string) =>
+    keepsDigits ? withLongNumbersAsTexts(redactor.text(slice)) : redactor.text(slice);
   try {
-    const body = await parseJson(raw.text, bounds, redactor.text);
+    const body = await parseJson(raw.text, bounds, prepare);
     return { status, headers, text, body, problem: undefined };
   } catch (error) {
     const problem = problemOf(raw, error);
