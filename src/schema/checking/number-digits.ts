@@ -2,7 +2,7 @@
 import type { TreeValue } from '../tree/input-tree';
 
 /** Texts in JSON are skipped: what looks like a number in them is none. */
-const jsonNumber = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+const jsonNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /** More digits than any number has a value for. */
 const mostDigits = 309;

@@ -270,7 +270,6 @@ const expected: JsonObject = {
     planet: 'planet-77',
     several: ['green'],
     api_version: 'v2',
-    only: 'only',
     text_or_integer: 12,
     text_or_null: null,
     object_or_null: { name: 'An object' },

@@ -231,6 +231,19 @@ describe('chosen variants that the value does not tell', () => {
   });
 });
 
+describe('keys that reach into prototypes', () => {
+  it('are keys like any other, in named fields and in free ones', () => {
+    const value = JSON.parse(
+      '{"__proto__":"a","constructor":{"prototype":1,"__proto__":{"x":2}},"free":{"__proto__":3}}',
+    );
+    const properties = JSON.parse('{"__proto__":{"type":"string"},"constructor":{"type":"object"},"free":{}}');
+    for (const root of [inputField({ type: 'object', properties }), inputField({ type: 'object' })]) {
+      const tree = reopened(treeFromValue(value, root), root);
+      assert.equal(JSON.stringify(sent(tree, root)), JSON.stringify(value));
+    }
+  });
+});
+
 /** Schemas of the shapes of this file, and what is done in their forms. */
 const scalar = fc.constantFrom<JsonObject>(
   { type: 'string' },
