@@ -1,9 +1,10 @@
 /** How the dialog's state changes. Pure: requests are made by the loader, which watches the state. */
 import { normalizedTree } from '../../schema/filling/normalize-tree';
-import { withSavedVariants } from '../../schema/filling/saved-variants';
+import { savedVariants, withSavedVariants } from '../../schema/filling/saved-variants';
 import type { InputTree } from '../../schema/tree/input-tree';
 import type { AdminFailure, ConnectorSummary, OperationSummary } from '../../shared/admin-api';
 import { latestVersion } from '../../shared/connector-version';
+import type { SavedVariant } from '../../shared/flow';
 import type { ConnectionChoice } from '../connection-draft';
 import { treeForOperation } from './carry-over';
 import {
@@ -98,7 +99,7 @@ function reduceResource(state: DialogState, action: Extract<Action, { resource: 
     case 'operations':
       return { ...state, operations: reduceLoadable(state.operations, action) };
     case 'operation':
-      return arrived({ ...state, operation: reduceLoadable(state.operation, action) });
+      return arrived({ ...state, operation: reduceLoadable(state.operation, action) }, chosenVariants(state));
     case 'storedAuthId':
       return { ...state, storedAuthId: reduceLoadable(state.storedAuthId, action) };
     case 'offer':
@@ -126,15 +127,23 @@ function reduceLoadable<Value>(loadable: Loadable<Value>, action: ResourceAction
  * A schema that arrives tells what form the containers of the tree have. For an operation that was chosen here it also
  * brings its defaults, once.
  */
-function arrived(state: DialogState): DialogState {
+function arrived(state: DialogState, variants: readonly SavedVariant[]): DialogState {
   const loaded = loadedOperation(state);
   if (loaded === undefined) return state;
-  const { tree, savedTree, saved } = state;
+  const { tree, savedTree } = state;
   if (state.fillDefaults) {
-    return { ...state, fillDefaults: false, tree: treeForOperation(tree, state.before?.root, loaded.root) };
+    const carried = treeForOperation(tree, state.before?.root, loaded.root);
+    return { ...state, fillDefaults: false, tree: withSavedVariants(carried, loaded.root, variants) };
   }
   const fitted = normalizedTree(tree, loaded.root);
-  if (tree !== savedTree) return { ...state, tree: fitted };
-  const opened = withSavedVariants(fitted, loaded.root, saved.variants);
-  return { ...state, tree: opened, savedTree: opened };
+  const opened = withSavedVariants(fitted, loaded.root, variants);
+  return { ...state, tree: opened, savedTree: tree === savedTree ? opened : savedTree };
+}
+
+/** The variants that were chosen in the fields of before: the choices in a tree are those of one schema. */
+function chosenVariants(state: DialogState): readonly SavedVariant[] {
+  const { tree, savedTree, saved, before } = state;
+  const root = (loadedOperation(state) ?? before)?.root;
+  if (root !== undefined) return savedVariants(tree, root);
+  return tree === savedTree ? saved.variants : [];
 }

@@ -103,14 +103,14 @@ export class FormUiState {
     const depth = parsePointer(path)?.length ?? 0;
     const renamed = new Map<string, PlaceMemory>();
     for (const [place, memory] of this.#places) {
-      const parts = parsePointer(place) ?? [];
-      const key = place.startsWith(`${path}/`) ? parts[depth] : undefined;
+      const tokens = parsePointer(place) ?? [];
+      const key = place.startsWith(`${path}/`) ? tokens[depth] : undefined;
       if (key === undefined) {
         renamed.set(place, memory);
         continue;
       }
       const next = newKey(key);
-      if (next !== undefined) renamed.set(formatPointer(parts.with(depth, next)), memory);
+      if (next !== undefined) renamed.set(formatPointer(tokens.with(depth, next)), memory);
     }
     this.#places = renamed;
   }

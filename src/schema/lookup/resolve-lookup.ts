@@ -5,7 +5,7 @@ import type { Lookup } from './read-lookup';
 /** Where the placeholders of a lookup get their values. */
 export interface LookupSources {
   /** The literal at a place of the whole input; undefined when it is blank or an expression. */
-  literalAt(parts: string[]): JsonValue | undefined;
+  literalAt(tokens: string[]): JsonValue | undefined;
   /** What `{{{step.auth_id}}}` stands for. */
   authId?: string;
 }
@@ -62,7 +62,7 @@ function asText(value: JsonValue): string {
 function placeholderValue(name: string, { literalAt, authId }: LookupSources): JsonValue | undefined {
   if (name === authIdName) return usable(authId);
   const field = fieldName(name);
-  return usable(literalAt(partsOf(field))) ?? usable(literalAt([field])) ?? usable(literalAt(partsOf(name)));
+  return usable(literalAt(tokensOf(field))) ?? usable(literalAt([field])) ?? usable(literalAt(tokensOf(name)));
 }
 
 /** An empty text or null is no value to look things up with. */
@@ -77,6 +77,6 @@ function fieldName(name: string): string {
 }
 
 /** Dotted names go down into objects; `list[0]` and `list.0` both into lists. */
-function partsOf(name: string): string[] {
+function tokensOf(name: string): string[] {
   return name.replaceAll(/\[(\d+)\]/g, '.$1').split('.');
 }

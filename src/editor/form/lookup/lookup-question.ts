@@ -20,7 +20,7 @@ type Source = Pick<FormEnvironment, 'connectionKey' | 'connector' | 'connectorVe
 
 export function questionOf(lookup: Lookup, root: Field, tree: InputTree, source: Source): Question {
   const resolved = resolveLookup(lookup, {
-    literalAt: (parts) => literalAt(tree, parts, root),
+    literalAt: (tokens) => literalAt(tree, tokens, root),
     ...(source.authId !== undefined && { authId: source.authId }),
   });
   if ('missingChoice' in resolved) return resolved;
@@ -32,8 +32,8 @@ export function questionOf(lookup: Lookup, root: Field, tree: InputTree, source:
 
 /** The title of a field that a lookup waits for, by its dotted name. */
 export function titleOfName(name: string, root: Field, tree: InputTree): string {
-  const parts = name.replaceAll(/\[(\d+)\]/g, '.$1').split('.');
-  return fieldAt(root, parts, tree)?.title ?? titleFromKey(parts.at(-1) ?? name);
+  const tokens = name.replaceAll(/\[(\d+)\]/g, '.$1').split('.');
+  return fieldAt(root, tokens, tree)?.title ?? titleFromKey(tokens.at(-1) ?? name);
 }
 
 export function sameQuestion(a: Question, b: Question): boolean {

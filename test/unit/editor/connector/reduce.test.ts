@@ -54,6 +54,32 @@ describe('the state of the dialog', () => {
     assert.equal(changedProperties(afterActions(openedState(saved), edit)).choiceLabel, undefined);
   });
 
+  it('remembers a chosen variant that the value does not tell, until the value is another', () => {
+    const text = { type: 'string' };
+    const overlapping = {
+      oneOf: [
+        { title: 'Plain', properties: { text } },
+        { title: 'Dated', properties: { text, after: text } },
+      ],
+    };
+    const node = {
+      ...savedNode,
+      fields: [{ path: '/filter/text', type: 'str', value: 'x' }],
+      variants: [{ path: '/filter', variant: 'Dated' }],
+    };
+    const loadedAnew = () =>
+      schemaLoaded('9.0', 'send_message', { type: 'object', properties: { filter: overlapping } });
+    const state = afterActions(openedState(node), loadedAnew());
+    assert.equal('variants' in changedProperties(state), false);
+    const put = (key: string) => withNode(state.tree, ['filter', key], { own: { type: 'str', value: 'y' } });
+    const edited = afterActions(state, { type: 'treeChanged', tree: put('text') });
+    assert.equal('variants' in changedProperties(edited), false);
+    const refreshed = afterActions(edited, loadedAnew());
+    assert.equal('variants' in changedProperties(refreshed), false);
+    const told = afterActions(state, { type: 'treeChanged', tree: put('after') });
+    assert.deepEqual(changedProperties(told).variants, []);
+  });
+
   describe('the problems that are saved', () => {
     const missing = [{ path: '/channel', rule: 'required', params: {} }];
     const known = [...listsLoaded, schemaLoaded('9.0', 'send_message', schema)];

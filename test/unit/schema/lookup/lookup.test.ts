@@ -12,7 +12,7 @@ import { jsonValues } from '../arbitrary-schemas';
 
 function resolved(input: JsonObject, values: JsonValue = {}, authId?: string) {
   const tree = treeFromValue(values);
-  const sources = { literalAt: (parts: string[]) => literalAt(tree, parts), ...(authId !== undefined && { authId }) };
+  const sources = { literalAt: (tokens: string[]) => literalAt(tree, tokens), ...(authId !== undefined && { authId }) };
   return resolveLookup({ operation: 'list', input }, sources);
 }
 
@@ -168,7 +168,7 @@ describe('resolveLookup', () => {
     );
     const tree = treeFromRows([{ path: '/id', type: 'msg', value: 'payload' }]);
     const lookup: Lookup = { operation: 'list', input: { id: '{{id}}' } };
-    assert.deepEqual(resolveLookup(lookup, { literalAt: (parts) => literalAt(tree, parts) }), {
+    assert.deepEqual(resolveLookup(lookup, { literalAt: (tokens) => literalAt(tree, tokens) }), {
       missingChoice: ['id'],
     });
   });
