@@ -1,4 +1,5 @@
 import type { AdminFailure, AdminFailureCode } from '../../src/shared/admin-api';
+import type { SavedProblem } from '../../src/shared/flow';
 import { LocalizedError } from '../../src/shared/localized-error';
 import type { LocalizedText } from '../../src/shared/localized-text';
 import { TrayError } from '../../src/tray/errors/tray-error';
@@ -8,6 +9,7 @@ export class AdminError extends LocalizedError {
   constructor(
     readonly code: AdminFailureCode,
     texts: readonly LocalizedText[],
+    readonly problems?: readonly SavedProblem[],
   ) {
     super(texts);
   }
@@ -20,7 +22,10 @@ export function badRequest(text: LocalizedText): never {
 
 /** The failure as the dialogs get it; undefined for an error that nobody has foreseen. */
 export function adminFailureOf(error: unknown): AdminFailure | undefined {
-  if (error instanceof AdminError) return { code: error.code, message: error.message, texts: error.texts };
+  if (error instanceof AdminError) {
+    const { code, message, texts, problems } = error;
+    return { code, message, texts, ...(problems !== undefined && { problems }) };
+  }
   if (!(error instanceof TrayError)) return undefined;
   const { statusCode, texts } = error;
   return { ...error.toFailure(), texts, ...(statusCode !== undefined && { statusCode }) };

@@ -1,20 +1,23 @@
 import type { LookupRequest, LookupResult, TryRequest, TryResult } from '../../src/shared/admin-api';
 import type { CallAnswer } from '../../src/tray/connectors/api-types';
-import { adminFailureOf } from './admin-error';
+import { AdminError, adminFailureOf } from './admin-error';
 import { readLookupChoices } from './lookup-choices';
 import type { OpenDraft } from './open-draft';
 
 /** Nobody waits longer for a list of choices. */
 const lookupTimeout = 30_000;
 
-/** Runs a lookup's private operation: a billed call. Given up when the dialog does not want the answer any more. */
+/**
+ * Runs a lookup's private operation: a billed call. It is not made any more once nobody waits for it; one under way is
+ * not broken off, since it is paid for and its answer may be asked for again.
+ */
 export async function answerLookup(
   request: LookupRequest,
   draft: OpenDraft,
   signal: AbortSignal,
 ): Promise<LookupResult> {
   const timeout = Math.min(draft.timeout, lookupTimeout);
-  const answer = await call(request, draft, { timeout, waiting: signal, signal, keepsDigits: true });
+  const answer = await call(request, draft, { timeout, waiting: signal, keepsDigits: true });
   return { choices: readLookupChoices(answer.output) };
 }
 
@@ -27,6 +30,7 @@ export async function answerTry(request: TryRequest, draft: OpenDraft, signal: A
   const startedAt = performance.now();
   const duration = () => Math.round(performance.now() - startedAt);
   try {
+    if (request.validate === true) await checkInput(request, draft);
     const { outcome, statusCode, output } = await call(request, draft, { timeout: draft.timeout, waiting: signal });
     return { outcome, statusCode, duration: duration(), output };
   } catch (error) {
@@ -37,12 +41,24 @@ export async function answerTry(request: TryRequest, draft: OpenDraft, signal: A
   }
 }
 
+/**
+ * Checks the input with the validator of the runtime, so that a trial and a message agree. As there, a schema that is
+ * not known or cannot be compiled lets everything pass.
+ *
+ * @throws AdminError `TRAY_VALIDATION`; nothing was sent
+ */
+async function checkInput(request: TryRequest, { handle }: OpenDraft): Promise<void> {
+  const { connector, connectorVersion, operation, input } = request;
+  const schema = await handle.connection.schemas.of(connector, connectorVersion, operation).loaded();
+  const problems = schema?.validator(() => undefined)?.(input) ?? [];
+  if (problems.length > 0) throw new AdminError('TRAY_VALIDATION', [{ key: 'inputBreaksSchema' }], problems);
+}
+
 interface CallOptions {
   timeout: number;
   /** Ends the waiting for its turn. */
   waiting: AbortSignal;
-  /** Breaks off the call itself. */
-  signal?: AbortSignal;
+  /** Whole numbers that JavaScript cannot hold stay as their digits. */
   keepsDigits?: boolean;
 }
 

@@ -1,21 +1,13 @@
 import type { Request, Response } from 'express';
-import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
-import type { AdminFailure } from '../../src/shared/admin-api';
 import { printable } from '../../src/shared/printable';
-import { redactorOf } from '../../src/tray/redact';
-import { AdminError, adminFailureOf, badRequest } from './admin-error';
-import { openDraft } from './open-draft';
-import type { RequestRate } from './request-rate';
+import type { AdminContext } from './admin-context';
+import { AdminError, badRequest } from './admin-error';
+import { failureAnswer } from './answer-with-draft';
 import type { Route } from './routes';
+import { isSameSite } from './same-site';
 
 /** Larger requests are refused; the largest honest one holds the input of "Try it". */
 const maxBodyBytes = 2 * 1024 * 1024;
-
-/** What the requests of all dialogs share. */
-export interface AdminContext {
-  RED: TrayNodeAPI;
-  rate: RequestRate;
-}
 
 /** Answers a request whose permission is already checked. Always answers, never throws. */
 export async function handleRequest(
@@ -39,20 +31,15 @@ export async function handleRequest(
 async function answerText(context: AdminContext, route: Route, request: Request, response: Response): Promise<string> {
   try {
     checkBounds(context, request);
-    const { connection, answer } = route.read(request.body);
-    const draft = { ...openDraft(context.RED, connection), lane: `user ${userOf(request)}` };
-    try {
-      const result = await answer(draft, hangUpSignal(response)).catch(failureAnswer);
-      return withoutToken(result, draft.token);
-    } finally {
-      draft.handle.release();
-    }
+    const user = userOf(request);
+    return await route.respond({ context, body: request.body, user, hangUp: hangUpSignal(response) });
   } catch (error) {
     return JSON.stringify(failureAnswer(error));
   }
 }
 
 function checkBounds({ rate }: AdminContext, request: Request): void {
+  if (!isSameSite(request)) throw new AdminError('other_site', [{ key: 'otherSite' }]);
   // Node-RED reads forms too, which a page of any other site can send without being asked whether it may (CORS).
   if (!request.is('application/json')) badRequest({ key: 'requestNoJson' });
   if (!rate.allows(userOf(request))) throw new AdminError('too_many_requests', [{ key: 'tooManyRequests' }]);
@@ -74,20 +61,6 @@ function userOf(request: Request): string {
   const user: unknown = 'user' in request ? request.user : undefined;
   const name = typeof user === 'object' && user !== null && 'username' in user ? user.username : undefined;
   return typeof name === 'string' ? name : '';
-}
-
-/** @throws what nobody has foreseen */
-function failureAnswer(error: unknown): { error: AdminFailure } {
-  const failure = adminFailureOf(error);
-  if (failure === undefined) throw error;
-  return { error: failure };
-}
-
-/** The client keeps the token out already; this is the last net, for whatever a server sends. */
-function withoutToken(result: unknown, token: string): string {
-  const text = JSON.stringify(result);
-  const redactor = redactorOf(token.trim());
-  return redactor.isIn(text) ? JSON.stringify(redactor.value(JSON.parse(text))) : text;
 }
 
 function hangUpSignal(response: Response): AbortSignal {

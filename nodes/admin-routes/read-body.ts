@@ -9,6 +9,7 @@ import type {
   LookupRequest,
   OperationRequest,
   OperationsRequest,
+  ResultRequest,
   TestConnectionRequest,
   TryRequest,
 } from '../../src/shared/admin-api';
@@ -55,6 +56,7 @@ export function readLookupRequest(body: unknown): LookupRequest {
   const request = readObject(body);
   const authId = readOptionalText(request, 'authId', maxNameLength);
   return {
+    requestId: readRequestId(request),
     connection: readConnection(request),
     ...readVersion(request),
     operation: readName(request, 'operation'),
@@ -64,7 +66,25 @@ export function readLookupRequest(body: unknown): LookupRequest {
 }
 
 export function readTryRequest(body: unknown): TryRequest {
-  return { ...readLookupRequest(body), returnOutputSchema: readFlag(readObject(body), 'returnOutputSchema') };
+  const request = readObject(body);
+  return {
+    ...readLookupRequest(body),
+    returnOutputSchema: readFlag(request, 'returnOutputSchema'),
+    validate: readFlag(request, 'validate'),
+  };
+}
+
+export function readResultRequest(body: unknown): ResultRequest {
+  const request = readObject(body);
+  const route = readName(request, 'route');
+  if (route !== 'try' && route !== 'lookup') return badRequest({ key: 'requestUnknown' });
+  return { route, requestId: readRequestId(request) };
+}
+
+/** Long enough that nobody guesses the id of somebody else's request. */
+function readRequestId(request: Body): string {
+  const id = readText(request, 'requestId', maxNameLength);
+  return /^[\w-]{16,}$/.test(id) ? id : badRequest({ key: 'requestIdMalformed' });
 }
 
 function readConnection(request: Body): ConnectionDraft {

@@ -1,4 +1,7 @@
-import type { ConnectionDraft } from '../../src/shared/admin-api';
+import type { BilledRequest, ConnectionDraft } from '../../src/shared/admin-api';
+import { isObject } from '../../src/shared/json';
+import type { AdminContext } from './admin-context';
+import { answerWithDraft } from './answer-with-draft';
 import { answerLookup, answerTry } from './call-answers';
 import { answerConnectors, answerOperation, answerOperations, answerTestConnection } from './catalogue-answers';
 import type { AskedDraft } from './open-draft';
@@ -7,6 +10,7 @@ import {
   readLookupRequest,
   readOperationRequest,
   readOperationsRequest,
+  readResultRequest,
   readTestConnection,
   readTryRequest,
 } from './read-body';
@@ -16,38 +20,82 @@ export interface Route {
   name: string;
   /** Node-RED's permission; a request that carries a token always needs `tray.write`. */
   permission: 'tray.read' | 'tray.write';
-  /** Reads a request and says how it is answered. @throws AdminError `bad_request` */
-  read(body: unknown): ReadRequest;
+  /** The answer as JSON. @throws AdminError or TrayError, which the dialog gets as a failure */
+  respond(exchange: AdminExchange): Promise<string>;
 }
 
-export interface ReadRequest {
-  connection: ConnectionDraft;
-  /** @param signal aborts when the dialog hangs up */
-  answer(draft: AskedDraft, signal: AbortSignal): Promise<unknown>;
+/** One request of a dialog. */
+export interface AdminExchange {
+  context: AdminContext;
+  body: unknown;
+  user: string;
+  /** Aborts when the dialog hangs up. */
+  hangUp: AbortSignal;
 }
+
+type Answer<Request> = (request: Request, draft: AskedDraft, signal: AbortSignal) => Promise<unknown>;
 
 /** What the dialogs can ask; `src/shared/admin-api.ts` tells what each route takes and gives. */
 export const routes: readonly Route[] = [
-  route('connectors', 'tray.read', readConnectorsRequest, answerConnectors),
-  route('operations', 'tray.read', readOperationsRequest, answerOperations),
-  route('operation', 'tray.read', readOperationRequest, answerOperation),
-  route('test-connection', 'tray.read', readTestConnection, answerTestConnection),
-  route('lookup', 'tray.write', readLookupRequest, answerLookup),
-  route('try', 'tray.write', readTryRequest, answerTry),
+  route('connectors', readConnectorsRequest, answerConnectors),
+  route('operations', readOperationsRequest, answerOperations),
+  route('operation', readOperationRequest, answerOperation),
+  route('test-connection', readTestConnection, answerTestConnection),
+  billedRoute('lookup', readLookupRequest, answerLookup),
+  billedRoute('try', readTryRequest, answerTry),
+  {
+    name: 'result',
+    permission: 'tray.write',
+    respond: async ({ context, body, user, hangUp }) => {
+      return context.executions.result({ user, ...readResultRequest(body) }, hangUp);
+    },
+  },
 ];
 
 function route<Request extends { connection: ConnectionDraft }>(
   name: string,
-  permission: Route['permission'],
   read: (body: unknown) => Request,
-  answer: (request: Request, draft: AskedDraft, signal: AbortSignal) => Promise<unknown>,
+  answer: Answer<Request>,
 ): Route {
   return {
     name,
-    permission,
-    read: (body) => {
+    permission: 'tray.read',
+    respond: async ({ context, body, user, hangUp }) => {
       const request = read(body);
-      return { connection: request.connection, answer: (draft, signal) => answer(request, draft, signal) };
+      const { text } = await answerWithDraft(context.RED, { connection: request.connection, user }, (draft) =>
+        answer(request, draft, hangUp),
+      );
+      return text;
     },
   };
+}
+
+/** A route that makes a billed call: once for each id, however often the request arrives. */
+function billedRoute<Request extends BilledRequest & { connection: ConnectionDraft }>(
+  name: string,
+  read: (body: unknown) => Request,
+  answer: Answer<Request>,
+): Route {
+  return {
+    name,
+    permission: 'tray.write',
+    respond: async ({ context, body, user, hangUp }) => {
+      const request = read(body);
+      const key = { user, route: name, requestId: request.requestId };
+      return context.executions.run(key, body, hangUp, async (abandoned) => {
+        const { result, text } = await answerWithDraft(context.RED, { connection: request.connection, user }, (draft) =>
+          answer(request, draft, abandoned),
+        );
+        return { text, wasMade: !wasCancelledBefore(result) };
+      });
+    },
+  };
+}
+
+/** True when the call was dropped while it waited for its turn. */
+function wasCancelledBefore(result: unknown): boolean {
+  if (!isObject(result)) return false;
+  const failure = result.error ?? result.failure;
+  const texts = isObject(failure) && Array.isArray(failure.texts) ? failure.texts : [];
+  return texts.some((text) => isObject(text) && text.key === 'closedBeforeCall');
 }

@@ -19,6 +19,7 @@ import type {
 } from '../shared/admin-api';
 import { isObject, parseJson } from '../shared/json';
 import { describeFailure } from './describe-failure';
+import { newRequestId } from './request-id';
 
 /** A request that failed; `message` is what people read. */
 export class AdminRequestError extends Error {
@@ -33,8 +34,10 @@ export interface AdminRequests {
   connectors(request: ConnectorsRequest, signal?: AbortSignal): Promise<ConnectorsResult>;
   operations(request: OperationsRequest, signal?: AbortSignal): Promise<OperationsResult>;
   operation(request: OperationRequest, signal?: AbortSignal): Promise<OperationResult>;
-  lookup(request: LookupRequest, signal?: AbortSignal): Promise<LookupResult>;
+  lookup(request: Omit<LookupRequest, 'requestId'>, signal?: AbortSignal): Promise<LookupResult>;
   tryOperation(request: TryRequest, signal?: AbortSignal): Promise<TryResult>;
+  /** The result of an earlier try whose answer was lost. Makes no call. */
+  tryResult(requestId: string, signal?: AbortSignal): Promise<TryResult>;
   testConnection(request: TestConnectionRequest, signal?: AbortSignal): Promise<TestConnectionResult>;
   /** The default authId of a deployed connection, '' for none. */
   storedAuthId(configId: string, signal?: AbortSignal): Promise<string>;
@@ -44,8 +47,9 @@ export const adminRequests: AdminRequests = {
   connectors: (request, signal) => post('connectors', request, signal),
   operations: (request, signal) => post('operations', request, signal),
   operation: (request, signal) => post('operation', request, signal),
-  lookup: (request, signal) => post('lookup', request, signal),
+  lookup: (request, signal) => post('lookup', { ...request, requestId: newRequestId() }, signal),
   tryOperation: (request, signal) => post('try', request, signal),
+  tryResult: (requestId, signal) => post('result', { route: 'try', requestId }, signal),
   testConnection: (request, signal) => post('test-connection', request, signal),
   storedAuthId: async (configId, signal) => {
     // Node-RED's own route: credentials that are no passwords are read by the editor.

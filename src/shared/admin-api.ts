@@ -4,7 +4,7 @@
  * log the person out of the editor.
  */
 import type { Failure, FailureCode } from './failure';
-import type { TrayConfigProperties } from './flow';
+import type { SavedProblem, TrayConfigProperties } from './flow';
 import type { JsonObject, JsonValue } from './json';
 import type { LocalizedText } from './localized-text';
 
@@ -23,6 +23,7 @@ export interface ConnectionDraft extends Pick<TrayConfigProperties, 'baseUrl' | 
 
 /**
  * `not_deployed`: neither a typed nor a deployed token; `host_changed`: the stored token belongs to another host.
+ * `other_site`: a page of another site asked; `unknown_request`: no request of this id arrived, or too long ago.
  * `no_answer` and `bad_answer` are made by the dialogs: Node-RED did not answer, or not in the form of these routes.
  */
 export type AdminFailureCode =
@@ -32,6 +33,8 @@ export type AdminFailureCode =
   | 'bad_request'
   | 'forbidden'
   | 'too_many_requests'
+  | 'other_site'
+  | 'unknown_request'
   | 'no_answer'
   | 'bad_answer';
 
@@ -40,6 +43,8 @@ export interface AdminFailure extends Omit<Failure, 'code'> {
   statusCode?: number;
   /** What `message` says in English, for the catalogue of the editor's language. */
   texts?: readonly LocalizedText[];
+  /** What is wrong with the input, with `TRAY_VALIDATION`. */
+  problems?: readonly SavedProblem[];
 }
 
 /** `POST tray/connectors`: the catalogue, one entry a connector. Permission `tray.read`. */
@@ -82,8 +87,14 @@ export interface OperationResult {
   operation: OperationSummary & { inputSchema: JsonObject; outputSchema: JsonObject | null };
 }
 
+/** A request that makes a billed call. */
+export interface BilledRequest {
+  /** Made anew for each click. A request that arrives again with the same id makes no second call. */
+  requestId: string;
+}
+
 /** `POST tray/lookup`: runs a lookup's private operation, a billed call. Permission `tray.write`. */
-export interface LookupRequest {
+export interface LookupRequest extends BilledRequest {
   connection: ConnectionDraft;
   connector: string;
   connectorVersion: string;
@@ -104,6 +115,8 @@ export interface LookupResult {
 export interface TryRequest extends LookupRequest {
   /** Ask for the output schema instead of the data (operations with a dynamic output). */
   returnOutputSchema?: boolean;
+  /** Check the input against the input schema first, as the node does before each call. */
+  validate?: boolean;
 }
 export interface TryResult {
   outcome: 'success' | 'error';
@@ -112,6 +125,14 @@ export interface TryResult {
   duration: number;
   output?: unknown;
   failure?: AdminFailure;
+}
+
+/**
+ * `POST tray/result`: the answer to an earlier `try` or `lookup` whose way back was lost. Makes no call. Permission
+ * `tray.write`.
+ */
+export interface ResultRequest extends BilledRequest {
+  route: 'try' | 'lookup';
 }
 
 /** `POST tray/test-connection`: how many connectors a token reaches. Permission `tray.read`, a typed token `tray.write`. */

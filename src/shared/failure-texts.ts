@@ -41,6 +41,7 @@ export const failureTexts = {
   // The input, or what becomes part of it. Reasons follow after a colon.
   inputNotBuilt: 'The input cannot be built:',
   inputInvalid: "The input breaks the operation's input schema:",
+  inputBreaksSchema: "The input breaks the operation's input schema.",
   inputNoJson: 'The input cannot be sent as JSON:',
   authIdNotEvaluated: 'The authId cannot be evaluated:',
   andMore: 'and __number__ more',
@@ -152,6 +153,10 @@ export const failureTexts = {
   noChoices: 'The answer to the lookup holds no list of choices.',
 
   // Requests of the dialogs that are refused.
+  otherSite: 'Requests from pages of another site are refused.',
+  requestIdMalformed: '"requestId" must have at least 16 letters, digits, hyphens or underscores.',
+  requestIdUsed: 'This request id was used for another request.',
+  requestUnknown: 'Node-RED does not know this request: it never arrived, or its answer is no longer kept.',
   tooManyRequests: 'Too many requests. Wait a second and try again.',
   requestTooLarge: 'A request has at most __limit__ bytes.',
   requestNoJson: 'The request must have the content type application/json.',

@@ -1,5 +1,6 @@
 /** Who may ask the admin routes what, in real Node-REDs with `adminAuth`. */
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { connection, connectionCredentials } from '../support/flows';
@@ -71,7 +72,7 @@ for (const major of nodeRedMajors) {
       const response = await fetch(`${nodeRed.url}/tray/${route}`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json', ...(bearer && { Authorization: `Bearer ${bearer}` }) },
-        body: JSON.stringify({ connection: draft, ...bodyOf(route, sandbox), refresh: true }),
+        body: JSON.stringify({ connection: draft, ...bodyOf(route, sandbox), refresh: true, requestId: randomUUID() }),
       });
       const text = await response.text();
       // Below 20 requests a second; those that are refused do not count.

@@ -55,7 +55,7 @@ describe('a planted token and the admin routes', () => {
     return { connection, connector: 'echo', connectorVersion: '1.0', operation: reply, input: {}, refresh: true };
   }
 
-  for (const { name } of routes) {
+  for (const { name } of routes.filter(({ name }) => name !== 'result')) {
     for (const [whose, connection] of [
       ['a deployed', deployed],
       ['a typed', typed],

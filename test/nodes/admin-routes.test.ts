@@ -1,6 +1,6 @@
 /** What the dialogs ask, in Node-RED's test helper against the local Tray API. */
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { registerAdminRoutes } from '../../nodes/admin-routes/register';
 import { type Sandbox, startSandbox } from '../../sandbox';
@@ -396,15 +396,18 @@ describe('admin routes', () => {
       assert.equal(refused.code, 'TRAY_OUTCOME');
     });
 
-    it('is given up when the dialog hangs up', async () => {
-      sandbox.orderFault({ delay: 5_000 });
+    it('is not broken off when the dialog hangs up: it is paid for, and its answer may be asked for again', async () => {
+      sandbox.orderFault({ delay: 300 });
       const dialog = new AbortController();
-      const body = { connection: deployed(), ...channels, input };
+      const authId = sandbox.authIds.slack;
+      const body = { connection: deployed(), ...channels, input, authId, requestId: randomUUID() };
       const request = post('lookup', body, { signal: dialog.signal });
       await until(() => sandbox.requests().length === 1);
       dialog.abort();
       await assert.rejects(request, { name: 'AbortError' });
-      await until(() => sandbox.requests()[0]?.end === 'aborted');
+      const { choices } = await result('lookup', body);
+      assert.ok(Array.isArray(choices) && choices.length > 0);
+      assert.equal(sandbox.requests().length, 1);
     });
   });
 
@@ -522,7 +525,8 @@ describe('admin routes', () => {
 
     it('are refused: larger than 2 MB once they are unpacked', async () => {
       const headers = { 'Content-Encoding': 'gzip' };
-      const packed = (body: object) => post('try', body, { headers, body: gzipSync(JSON.stringify(body)) });
+      const packed = (body: object) =>
+        post('try', body, { headers, body: gzipSync(JSON.stringify({ ...body, requestId: randomUUID() })) });
       const body = { ...good, connection: deployed() };
       const { error } = (await packed({ ...body, input: { text: 'x'.repeat(3 * 1024 * 1024) } })).body;
       assert.deepEqual([error?.code, error?.texts?.length], ['bad_request', 1]);
@@ -595,6 +599,7 @@ describe('admin routes', () => {
         '/tray/test-connection',
         '/tray/lookup',
         '/tray/try',
+        '/tray/result',
       ]);
     });
 

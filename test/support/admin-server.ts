@@ -1,5 +1,6 @@
 /** The admin routes in Node-RED's test helper, served on loopback. Permissions are tried in a real Node-RED. */
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -8,7 +9,7 @@ import trayConfig from '../../nodes/tray-config/tray-config';
 import trayConnector from '../../nodes/tray-connector/tray-connector';
 import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
 import type { AdminFailure } from '../../src/shared/admin-api';
-import type { JsonObject } from '../../src/shared/json';
+import { isObject, type JsonObject } from '../../src/shared/json';
 import { runtime } from './node-red-modules';
 import { helper, unload } from './node-test';
 import { closeServer, listen } from './servers';
@@ -33,7 +34,7 @@ export class AdminServer {
     /** Node-RED's user folder, where the catalogue is kept. */
     readonly userDir: string,
     private readonly server: Server,
-    private readonly url: string,
+    readonly url: string,
   ) {}
 
   static async start({ connections, credentials, manyUsers = false }: AdminServerOptions): Promise<AdminServer> {
@@ -52,7 +53,7 @@ export class AdminServer {
   fetch(route: string, body: unknown, init: RequestInit = {}): Promise<Response> {
     return fetch(`${this.url}/tray/${route}`, {
       method: 'POST',
-      body: typeof body === 'string' ? body : JSON.stringify(body),
+      body: typeof body === 'string' ? body : JSON.stringify(withRequestId(route, body)),
       ...init,
       headers: { 'Content-Type': 'application/json', ...init.headers },
     });
@@ -72,6 +73,13 @@ export class AdminServer {
     // Lists may still be on their way to the disk.
     await rm(this.userDir, { recursive: true, maxRetries: 20, retryDelay: 20 });
   }
+}
+
+/** As the dialogs do: each billed request has an id of its own, unless the test gives one. */
+function withRequestId(route: string, body: unknown): unknown {
+  const isBilled = route === 'try' || route === 'lookup';
+  const lacksId = isObject(body) && !Array.isArray(body) && !('requestId' in body);
+  return isBilled && lacksId ? { ...body, requestId: randomUUID() } : body;
 }
 
 /** Node-RED puts who asks there. */

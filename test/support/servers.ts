@@ -1,6 +1,7 @@
 /** Servers of tests on loopback. */
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import { Server as HttpServer } from 'node:http';
+import type { Server } from 'node:net';
 
 /** Listens on a free port. @returns the server's URL */
 export async function listen(server: Server): Promise<string> {
@@ -12,6 +13,6 @@ export async function listen(server: Server): Promise<string> {
 
 /** Ends a server with all its connections. */
 export async function closeServer(server: Server): Promise<void> {
-  server.closeAllConnections();
+  if (server instanceof HttpServer) server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
 }

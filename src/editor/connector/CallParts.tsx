@@ -13,12 +13,15 @@ export function CallParts({ state }: { state: DialogState }) {
   const call = useCallDraft(state);
   if (operation === '') return null;
   // The sample for an authId that is an expression comes with the request and wins.
-  const tryOperation = async (request: TryInput, signal: AbortSignal) =>
-    requests.tryOperation({ ...requestOf(state), operation: chosenOperation(state).operation, ...request }, signal);
+  const tryOperation = async (request: TryInput, requestId: string, signal: AbortSignal) => {
+    const { validate } = state.properties;
+    const common = { ...requestOf(state), operation: chosenOperation(state).operation, validate, requestId };
+    return requests.tryOperation({ ...common, ...request }, signal);
+  };
   return (
     <CallPreview
       call={call}
-      host={{ memory, tryOperation }}
+      host={{ memory, tryOperation, tryResult: requests.tryResult }}
       outputSchema={loaded?.details.outputSchema ?? null}
       hasDynamicOutput={loaded?.details.hasDynamicOutput ?? false}
     />

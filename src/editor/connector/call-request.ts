@@ -11,7 +11,7 @@ export function literalAuthId(state: DialogState): string | undefined {
 }
 
 /** What lookups and tries have in common. Throws the failure that people read when no connection is known. */
-export function requestOf(state: DialogState): Omit<LookupRequest, 'operation' | 'input'> {
+export function requestOf(state: DialogState): Omit<LookupRequest, 'requestId' | 'operation' | 'input'> {
   if (state.connection.kind !== 'known') {
     throw new AdminRequestError({
       code: 'bad_request',

@@ -1,4 +1,6 @@
+import { describeProblem, isProblem, type Problem } from '../../schema/checking/problem';
 import type { AdminFailure, TryResult } from '../../shared/admin-api';
+import type { FailureDetail } from '../../shared/failure';
 import { describeFailure } from '../describe-failure';
 import { t } from '../translate';
 import { Notice } from '../widgets/Notice';
@@ -44,12 +46,13 @@ function factsOf({ statusCode, duration, failure }: TryResult): string {
 
 /** In full: what Tray or the third party sent is often the only hint. */
 function FailureDetails({ failure }: { failure: AdminFailure }) {
-  const { details = [], response } = failure;
+  const { details = [], problems = [], response } = failure;
+  const wrong = [...details, ...problems.filter(isProblem).map((problem) => detailOf(problem))];
   return (
     <>
-      {details.length > 0 && (
+      {wrong.length > 0 && (
         <ul class="tray-problem-list">
-          {details.map(({ path, message }) => (
+          {wrong.map(({ path, message }) => (
             <li key={`${path} ${message}`}>
               <code>{path}</code> {message}
             </li>
@@ -64,6 +67,10 @@ function FailureDetails({ failure }: { failure: AdminFailure }) {
       )}
     </>
   );
+}
+
+function detailOf(problem: Problem): FailureDetail {
+  return { path: problem.path, message: describeProblem(problem, t) };
 }
 
 function jsonText(value: unknown): string {

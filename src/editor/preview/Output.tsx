@@ -4,6 +4,7 @@ import type { JsonObject } from '../../shared/json';
 import { t } from '../translate';
 import { Notice } from '../widgets/Notice';
 import type { CallDraft, TryHost } from './call-draft';
+import { LostAnswer } from './LostAnswer';
 import { Outcome } from './Outcome';
 import { OutputTree } from './OutputTree';
 import { nodesOfSchema, nodesOfValue } from './output-nodes';
@@ -88,11 +89,12 @@ interface DynamicSchemaProps {
 /** Gets the real output schema, which only a billed call tells. */
 function DynamicSchema({ call, host, onSchema }: DynamicSchemaProps) {
   const [failed, setFailed] = useState<TryResult>();
-  const { running, run } = useTry(host, (result) => {
+  const trial = useTry(host, (result) => {
     const found = result.outcome === 'success' ? readOutputSchema(result.output) : undefined;
     setFailed(found === undefined ? result : undefined);
     if (found !== undefined) onSchema(found);
   });
+  const { running, run } = trial;
   const request = requestOf(call, host.memory);
   return (
     <>
@@ -107,6 +109,7 @@ function DynamicSchema({ call, host, onSchema }: DynamicSchemaProps) {
       >
         {t('output.dynamic')}
       </Notice>
+      <LostAnswer {...trial} />
       {failed?.outcome === 'error' && <Outcome result={failed} property={call.property} />}
       {failed?.outcome === 'success' && <Notice kind="error">{t('output.noSchema')}</Notice>}
     </>

@@ -4,6 +4,7 @@ import { t } from '../translate';
 import { Notice } from '../widgets/Notice';
 import { CallProblems } from './CallProblems';
 import type { CallDraft, TryHost } from './call-draft';
+import { LostAnswer } from './LostAnswer';
 import { Outcome } from './Outcome';
 import { Samples } from './Samples';
 import { requestOf } from './try-request';
@@ -20,7 +21,8 @@ interface TryItProps {
 export function TryIt({ call, host, result, onResult }: TryItProps) {
   const { memory } = host;
   const [, redraw] = useState(0);
-  const { running, run, stop } = useTry(host, onResult);
+  const trial = useTry(host, onResult);
+  const { running, run, stop } = trial;
   const request = useMemo(() => requestOf(call, memory), [call, memory.samples, memory.namedSamples]);
   return (
     <div class="tray-try">
@@ -44,6 +46,7 @@ export function TryIt({ call, host, result, onResult }: TryItProps) {
         )}
       </div>
       {request === undefined && <Notice kind="info">{t('try.noInput')}</Notice>}
+      <LostAnswer {...trial} />
       {result !== undefined && !running && <Outcome result={result} property={call.property} />}
     </div>
   );

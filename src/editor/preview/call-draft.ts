@@ -37,5 +37,7 @@ export interface TryInput {
 export interface TryHost {
   memory: FormUiState;
   /** Makes the real, billed call. Rejects with an `AdminRequestError`. */
-  tryOperation(request: TryInput, signal: AbortSignal): Promise<TryResult>;
+  tryOperation(request: TryInput, requestId: string, signal: AbortSignal): Promise<TryResult>;
+  /** The result of an earlier call whose answer was lost. Rejects with an `AdminRequestError`. */
+  tryResult(requestId: string, signal: AbortSignal): Promise<TryResult>;
 }

@@ -40,7 +40,7 @@ export class InputSchema {
  */
 export class OperationSchema {
   private known: InputSchema | undefined;
-  private reading = false;
+  private reading: Promise<void> | undefined;
   private dueAt = 0;
 
   constructor(
@@ -52,12 +52,17 @@ export class OperationSchema {
 
   /** The input schema as far as it is known; starts to read it when it is not, or not lately. */
   current(): InputSchema | undefined {
-    if (!this.reading && performance.now() >= this.dueAt) void this.read();
+    if (this.reading === undefined && performance.now() >= this.dueAt) this.reading = this.read();
+    return this.known;
+  }
+
+  /** The input schema, waited for while it is being read; undefined if it cannot be read. Never rejects. */
+  async loaded(): Promise<InputSchema | undefined> {
+    if (this.current() === undefined) await this.reading;
     return this.known;
   }
 
   private async read(): Promise<void> {
-    this.reading = true;
     try {
       const element = await this.catalogue.operation(this.connector, this.version, this.operation);
       if (element !== undefined) this.learn(element.inputSchema);
@@ -66,7 +71,7 @@ export class OperationSchema {
       // The dialog shows why the catalogue cannot be read; here it only means that calls go unvalidated for now.
       if (!isCancellation(error)) this.dueAt = performance.now() + failureRestsFor;
     } finally {
-      this.reading = false;
+      this.reading = undefined;
     }
   }
 

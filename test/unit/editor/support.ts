@@ -46,6 +46,7 @@ export function pendingRequests(): { requests: AdminRequests; pending: PendingRe
     operation: hold('operation'),
     lookup: hold('lookup'),
     tryOperation: hold('tryOperation'),
+    tryResult: (requestId: string) => hold('tryResult')({ requestId }),
     testConnection: hold('testConnection'),
     // Of no interest to the tests that use these.
     storedAuthId: async () => '',

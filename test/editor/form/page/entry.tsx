@@ -36,6 +36,7 @@ export interface FormTest {
   answerLookup(request: { operation: string; input: JsonObject }): Promise<LookupChoice[]>;
   tries: TryInput[];
   answerTry(request: TryInput): Promise<TryResult>;
+  answerResult(): Promise<TryResult>;
 }
 
 declare global {
@@ -76,6 +77,7 @@ const test: FormTest = {
   answerLookup: async () => [],
   tries: [],
   answerTry: async () => ({ outcome: 'success', duration: 1, output: {} }),
+  answerResult: async () => ({ outcome: 'success', duration: 1, output: {} }),
 };
 window.formTest = test;
 
@@ -85,6 +87,7 @@ function draw(tray: HTMLElement, setup: FormSetup): void {
   test.tries = [];
   test.answerLookup = async () => [];
   test.answerTry = async () => ({ outcome: 'success', duration: 1, output: {} });
+  test.answerResult = async () => ({ outcome: 'success', duration: 1, output: {} });
   render(
     <div class="red-ui-tray-body-wrapper" style="height: 100%">
       <div class="red-ui-tray-body red-ui-editor">
@@ -131,6 +134,7 @@ function TestForm({ setup, memory }: { setup: FormSetup; memory: FormUiState }) 
               test.tries.push(request);
               return test.answerTry(request);
             },
+            tryResult: () => test.answerResult(),
           }}
           outputSchema={setup.outputSchema}
           hasDynamicOutput={setup.hasDynamicOutput ?? false}

@@ -1,0 +1,10 @@
+import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
+import type { Executions } from './executions';
+import type { RequestRate } from './request-rate';
+
+/** What the requests of all dialogs share. */
+export interface AdminContext {
+  RED: TrayNodeAPI;
+  rate: RequestRate;
+  executions: Executions;
+}

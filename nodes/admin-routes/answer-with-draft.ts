@@ -1,0 +1,45 @@
+import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
+import type { AdminFailure, ConnectionDraft } from '../../src/shared/admin-api';
+import { redactorOf } from '../../src/tray/redact';
+import { adminFailureOf } from './admin-error';
+import { type AskedDraft, openDraft } from './open-draft';
+
+/** An answer as it goes to the dialog. */
+export interface DraftAnswer {
+  result: unknown;
+  /** The result as JSON, free of the token. */
+  text: string;
+}
+
+/**
+ * Answers with the connection that a dialog shows, and releases it again. What fails is an answer too.
+ *
+ * @throws AdminError or TrayError if the connection cannot be opened; rethrows unexpected errors
+ */
+export async function answerWithDraft(
+  RED: TrayNodeAPI,
+  { connection, user }: { connection: ConnectionDraft; user: string },
+  answer: (draft: AskedDraft) => Promise<unknown>,
+): Promise<DraftAnswer> {
+  const draft = { ...openDraft(RED, connection), lane: `user ${user}` };
+  try {
+    const result = await answer(draft).catch(failureAnswer);
+    return { result, text: withoutToken(result, draft.token) };
+  } finally {
+    draft.handle.release();
+  }
+}
+
+/** @throws the error itself if it is unexpected */
+export function failureAnswer(error: unknown): { error: AdminFailure } {
+  const failure = adminFailureOf(error);
+  if (failure === undefined) throw error;
+  return { error: failure };
+}
+
+/** The client keeps the token out already; this is the safety net, for whatever a server sends. */
+function withoutToken(result: unknown, token: string): string {
+  const text = JSON.stringify(result);
+  const redactor = redactorOf(token.trim());
+  return redactor.isIn(text) ? JSON.stringify(redactor.value(JSON.parse(text))) : text;
+}
