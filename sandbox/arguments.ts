@@ -69,7 +69,7 @@ export function readArguments(args: readonly string[], environmentPort: string |
 function portOf(text: string): number | string {
   const port = Number(text);
   if (text.trim() === '' || !Number.isInteger(port) || port < 0 || port > 65535) {
-    return `${text || 'An empty text'} is no port: take 0 to 65535.`;
+    return `${text || 'An empty text'} is not a port: take 0 to 65535.`;
   }
   return port;
 }

@@ -10,32 +10,31 @@ export const failureTexts = {
   noConnector: 'No connector is chosen. Choose one in the node.',
   noConnectorVersion: 'No connector version is chosen. Choose one in the node.',
   noOperation: 'No operation is chosen. Choose one in the node.',
-  connectorMalformed: 'The connector has a name that no connector can have. Choose another in the node.',
-  connectorVersionMalformed:
-    'The connector version has a name that no connector version can have. Choose another in the node.',
-  propertyMalformed: 'The property for the output is no property of msg. Change it in the node.',
+  connectorMalformed: 'The name of the connector is malformed. Choose another connector in the node.',
+  connectorVersionMalformed: 'The name of the connector version is malformed. Choose another version in the node.',
+  propertyMalformed: 'The output property is not a valid property of msg. Change it in the node.',
   connectionNotOpen: 'The connection is not open.',
 
   // What a connection lacks.
   noToken: 'There is no API token. Enter it in the connection.',
-  tokenMalformed: 'The API token holds characters that no token has. Enter it again in the connection.',
+  tokenMalformed: 'The API token contains invalid characters. Enter it again in the connection.',
   tokenOfOtherHost:
     'The API token was typed for another address, and is not sent to this one. Type it again in the connection.',
   noBaseUrl: 'There is no base URL. Enter it in the connection, or choose a region.',
   baseUrlMalformed:
-    'The base URL is no web address. It looks like https://api.tray.io, without user, query or fragment.',
+    'The base URL is not a valid URL. It should look like https://api.tray.io, without a user, query or fragment.',
   baseUrlInsecure:
-    'The base URL must begin with https://, as the API token travels with every request. Only this machine itself may do without.',
-  tlsGone: 'The TLS configuration does not exist any more. Choose another in the connection.',
+    'The base URL must begin with https://, as the API token travels with every request. Plain http is allowed for this machine only.',
+  tlsGone: 'The TLS configuration no longer exists. Choose another one in the connection.',
   tlsUnusable:
-    'The files of the TLS configuration cannot be used: they cannot be read, or do not fit together. Check the TLS configuration of the connection.',
-  connectionNotOpened: 'The connection cannot be opened, for an unexpected reason (__code__). Please report this.',
-  proxyMalformed: 'The environment variable __variable__ is no address of a proxy.',
+    'The files of the TLS configuration cannot be used: they cannot be read, or do not belong together. Check the TLS configuration of the connection.',
+  connectionNotOpened: 'The connection cannot be opened because of an unexpected error (__code__). Please report this.',
+  proxyMalformed: 'The environment variable __variable__ is not a valid proxy URL.',
   proxySchemeUnsupported:
-    'The environment variable __variable__ names a proxy of the kind "__scheme__". Only http:// and https:// proxies work.',
+    'The environment variable __variable__ names a "__scheme__" proxy. Only http:// and https:// proxies are supported.',
 
   // The output has no place on the message.
-  noRoom: 'The output cannot be put on msg.__property__: a part of the path is no object.',
+  noRoom: 'The output cannot be put on msg.__property__: a part of the path is not an object.',
   noPlace: 'The call was made, but its output could not be put on msg.__property__.',
 
   // The input, or what becomes part of it. Reasons follow after a colon.
@@ -47,20 +46,20 @@ export const failureTexts = {
   andMore: 'and __number__ more',
 
   // Reasons why a value cannot be part of the input.
-  pathMalformed: 'The path is no JSON Pointer.',
+  pathMalformed: 'The path is not a JSON Pointer.',
   pathTooDeep: 'The path has more than __limit__ levels.',
   typeUnknown: 'The type "__type__" is unknown.',
-  noNumber: 'The value is no number.',
-  noBoolean: 'The value is neither true nor false.',
-  noJson: 'The value is no JSON.',
-  noText: 'It is no text.',
+  noNumber: 'The value must be a number.',
+  noBoolean: 'The value must be true or false.',
+  noJson: 'The value is not valid JSON.',
+  noText: 'It must be text.',
   valueUnreadable: 'The value cannot be read.',
   notEvaluated: 'The value cannot be evaluated.',
-  reasonWithheld: 'The expression cannot be evaluated. The reason is not told, because it could hold a secret.',
-  noValue: 'The expression gives no value. The input must be an object.',
+  reasonWithheld: 'The expression cannot be evaluated. The reason is hidden because it could contain a secret.',
+  noValue: 'The expression returns no value. The input must be an object.',
   noObject: 'The input must be an object.',
-  placeTaken: '"__name__" holds a value already that is no object and no array.',
-  noIndex: '"__name__" is no index of an array.',
+  placeTaken: '"__name__" already holds a value that is neither an object nor an array.',
+  noIndex: '"__name__" is not an array index.',
   indexTooHigh: 'The index __index__ is greater than __limit__.',
   valueTooDeep: 'The value has more than __limit__ levels, or contains itself.',
   tooManyValues: 'The input has more than __limit__ values.',
@@ -75,7 +74,7 @@ export const failureTexts = {
   closedBeforeCall: 'The node was closed before the call was made.',
   closedBeforeRetry: 'The node was closed before the call was tried again. The last attempt failed:',
   closedBeforeRequest: 'The node was closed before the request was sent.',
-  closedBeforeAnswer: 'The node was closed before Tray had answered.',
+  closedBeforeAnswer: 'The node was closed before Tray answered.',
   unexpected: 'The node failed unexpectedly, before anything was sent. Please report this:',
   callFailed: 'The call failed unexpectedly, and the operation may have been executed. Please report this:',
   messagesCancelled: 'Messages that ended as TRAY_CANCELLED because the node was closed: __number__.',
@@ -104,9 +103,9 @@ export const failureTexts = {
   notConnectedCode: 'There is no connection to __host__ (__code__). Check the network.',
   broken: 'The connection to __host__ broke before the answer was complete.',
   brokenCode: 'The connection to __host__ broke before the answer was complete (__code__).',
-  noHttp: 'The answer of __host__ is no HTTP (__code__). Check the base URL.',
+  noHttp: 'The answer from __host__ is not HTTP (__code__). Check the base URL.',
   headersTooLarge:
-    'The headers of the answer of __host__ are larger than __size__ KB. Check the base URL and any proxy.',
+    'The headers of the answer from __host__ are larger than __size__ KB. Check the base URL and any proxy.',
   notConnectedInTime:
     'There was no connection to __host__ within __seconds__ s, so nothing was sent. Check the network.',
   notAnsweredInTime:
@@ -120,11 +119,11 @@ export const failureTexts = {
     'Tray does not allow this. Check that the authId is for the service of this connector and belongs to whoever the API token belongs to.',
   notFound: 'Tray does not know the connector, its version or the authId. Choose them again in the node.',
   noApiHere: 'There is no Tray API at this address (404). Check the region and the base URL of the connection.',
-  waitedTooLong: 'Tray waited too long for the third party (408).',
+  waitedTooLong: 'Tray timed out waiting for the third party (408).',
   conflict: 'A conflicting request is in flight at Tray (409). Try again later.',
   inputTooLarge: 'The input is too large for Tray (413). Send less at once.',
   rateLimited:
-    'Tray takes no more requests for now (429). Allow fewer calls in flight in the connection, or try again later.',
+    'Tray is not accepting more requests at the moment (429). Allow fewer calls in flight in the connection, or try again later.',
   trayFailed: 'Tray failed (__status__). Try again later.',
   rejected: 'Tray rejected the request (__status__).',
   redirect:
@@ -140,17 +139,18 @@ export const failureTexts = {
   noSuchOperation: '__connector__ __version__ has no operation "__operation__".',
 
   // An answer that cannot be read.
-  answerEmpty: 'The answer is empty, so it is not from Tray or was damaged on the way.',
-  answerNoObject: 'The answer is no JSON object, so it is not from Tray or was damaged on the way.',
-  answerNoOutcome: 'The answer says neither "success" nor "error", so it is not from Tray or was damaged on the way.',
-  answerNoList: 'The answer is no list, so it is not from Tray or was damaged on the way.',
+  answerEmpty: 'The answer is empty, so it did not come from Tray or was damaged in transit.',
+  answerNoObject: 'The answer is not a JSON object, so it did not come from Tray or was damaged in transit.',
+  answerNoOutcome:
+    'The outcome in the answer is neither "success" nor "error", so it did not come from Tray or was damaged in transit.',
+  answerNoList: 'The answer is not a list, so it did not come from Tray or was damaged in transit.',
   answerType: 'Its content type is __type__.',
   checkTheWay: 'Check the region, the base URL and any proxy.',
   answerTooLarge: 'The answer is larger than __size__ MB. Ask for less at once.',
   answerTooManyValues: 'The answer has too many values to be read. Ask for less at once.',
   answerDamaged: 'The answer is damaged: its body cannot be decoded (__encoding__).',
-  unchangedOfNothing: 'Tray called a list unchanged that was never fetched.',
-  noChoices: 'The answer to the lookup holds no list of choices.',
+  unchangedOfNothing: 'Tray reported a list as unchanged that was never fetched.',
+  noChoices: 'The answer to the lookup contains no list of choices.',
 
   // Requests of the dialogs that are refused.
   otherSite: 'Requests from pages of another site are refused.',
@@ -170,10 +170,10 @@ export const failureTexts = {
   regionUnknown: 'The region does not exist.',
   notDeployed: 'There is no API token: enter one, or deploy the connection.',
   hostChanged: 'The stored API token is only sent to the host that is deployed.',
-  variableNotRead: 'An API token from the environment is read for a custom host once deployed.',
-  authIdNotRead: 'An authId from the environment is read for a custom host once deployed.',
+  variableNotRead: 'For a custom host, an API token from the environment is read only after a deploy.',
+  authIdNotRead: 'For a custom host, an authId from the environment is read only after a deploy.',
   variableNotRunning:
-    'The connection does not run, and the variable "__name__" that it needs is only known while it does. Deploy it, and start the flows.',
+    'The connection is not running, and the variable "__name__" that it needs is only known while it is. Deploy it, and start the flows.',
   noOpenConnection: 'There is no connection.',
 } as const;
 

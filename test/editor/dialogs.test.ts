@@ -135,7 +135,7 @@ describe('the dialogs', () => {
     const test = config.getByRole('button', { name: 'Test connection' });
     await config.getByLabel('Region').selectOption('custom');
     await config.getByLabel('Base URL').fill('nonsense');
-    await config.getByText('This is not a web address').waitFor();
+    await config.getByText('This is not a valid URL').waitFor();
     await config.getByLabel('Base URL').fill(sandbox.url);
     await test.click();
     await config.getByText('Type the API token first.').waitFor();
@@ -144,7 +144,7 @@ describe('the dialogs', () => {
     await config.getByText('Tray does not accept the API token.').waitFor();
     assert.ok(!(await config.innerText()).includes('a-token-of-nobody'));
     await config.getByLabel('authId').fill('no uuid');
-    await config.getByText('The authId has to be a UUID').waitFor();
+    await config.getByText('The authId must be a UUID').waitFor();
     await cancelTray(page);
     await cancelTray(page);
   });

@@ -18,15 +18,15 @@ const { privateKey: lockedKey } = generateKeyPairSync('ec', {
 });
 
 const unusable: [what: string, properties: object, credentials: object, says: RegExp][] = [
-  ['a key of another certificate', {}, { certdata: certificate, keydata: otherKey }, /do not fit together/],
-  ['a key without its passphrase', {}, { certdata: certificate, keydata: lockedKey }, /do not fit together/],
+  ['a key of another certificate', {}, { certdata: certificate, keydata: otherKey }, /do not belong together/],
+  ['a key without its passphrase', {}, { certdata: certificate, keydata: lockedKey }, /do not belong together/],
   [
     'a key with a wrong passphrase',
     {},
     { certdata: certificate, keydata: lockedKey, passphrase: 'wrong' },
-    /do not fit together/,
+    /do not belong together/,
   ],
-  ['a certificate that is not one', {}, { certdata: 'no certificate', keydata: privateKey }, /do not fit together/],
+  ['a certificate that is not one', {}, { certdata: 'no certificate', keydata: privateKey }, /do not belong together/],
   ['files that do not exist', { cert: '/nowhere/cert.pem', key: '/nowhere/key.pem' }, {}, /cannot be read/],
 ];
 

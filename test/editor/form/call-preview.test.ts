@@ -90,7 +90,7 @@ describe('seeing what will happen', () => {
       await section(form, 'Try it').click();
       await call();
       await form.getByText('status 200 · 123 ms').waitFor();
-      await form.getByRole('button', { name: 'Show what is in payload.list[0]' }).click();
+      await form.getByRole('button', { name: 'Show the contents of payload.list[0]' }).click();
       await form.getByText('"<b>7</b>"', { exact: true }).waitFor();
       await form.getByRole('button', { name: 'Copy the path payload.list[0].id' }).click();
       assert.equal(await clipboard(), 'payload.list[0].id');
@@ -204,7 +204,7 @@ describe('seeing what will happen', () => {
       await section(form, 'Output').click();
       const part = form.locator('.tray-output-part');
       await part.getByRole('button', { name: 'Copy the path payload.seen' }).waitFor();
-      await part.getByRole('button', { name: 'By schema' }).click();
+      await part.getByRole('button', { name: 'From the schema' }).click();
       await part.getByRole('button', { name: 'Copy the path payload.updates', exact: true }).waitFor();
     });
   });

@@ -64,7 +64,7 @@ describe('the whole input as JSON', () => {
     await text().fill('{"to":"x"}');
     await text().pressSequentially(',');
     assert.equal(await text().inputValue(), '{"to":"x"},');
-    await form.getByRole('alert').filter({ hasText: 'no valid JSON' }).waitFor();
+    await form.getByRole('alert').filter({ hasText: 'not valid JSON' }).waitFor();
     assert.deepEqual(await rows(page), ['/to str x']);
     await text().fill('[1]');
     await form.getByRole('alert').filter({ hasText: 'JSON object' }).waitFor();

@@ -228,7 +228,7 @@ describe('objects and lists in the form', () => {
         '/people/1/name str Ann',
         '/people/2/name str Bob',
       ]);
-      assert.equal(await form.getByRole('status').filter({ hasText: 'Moved to place 1 of 3.' }).count(), 1);
+      assert.equal(await form.getByRole('status').filter({ hasText: 'Moved to position 1 of 3.' }).count(), 1);
     });
 
     it('gives up an item that is removed, and the focus goes to the next one', async () => {

@@ -16,7 +16,7 @@ import { postToFlow } from '../../support/node-red';
 import { leave, openWith, world } from '../../support/shared-editor';
 import { until } from '../../support/until';
 
-const notice = 'The stored token was for another address.';
+const notice = 'The stored token belongs to another address.';
 
 describe('a token that is typed in the dialog (H17)', () => {
   let stranger: Sandbox;

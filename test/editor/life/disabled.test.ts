@@ -88,7 +88,7 @@ describe('in the flow', () => {
     );
     assert.deepEqual(await problems(page, 'call'), ['The connection is disabled']);
     const dialog = await openDialog(page, 'call');
-    await dialog.getByText('The connection of this node is disabled, so nothing is listed').waitFor();
+    await dialog.getByText('The connection of this node is disabled, so no lists can be loaded').waitFor();
     await openConnection(page);
     await toggleEnabled();
     await confirmTray(page);

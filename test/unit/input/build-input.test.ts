@@ -64,7 +64,7 @@ describe('buildInput', () => {
 
     for (const value of ['', ' ', 'abc', '1e999', 'NaN', '1,5']) {
       it(`refuses the number "${value}"`, async () => {
-        assert.deepEqual(await failuresOf([row('/n', 'num', value)]), ['/n: The value is no number.']);
+        assert.deepEqual(await failuresOf([row('/n', 'num', value)]), ['/n: The value must be a number.']);
       });
     }
 
@@ -108,12 +108,12 @@ describe('buildInput', () => {
 
     it('refuses a place below a value', async () => {
       assert.deepEqual(await failuresOf(jsonRows({ '/a': 'text', '/a/b': 1 })), [
-        '/a/b: "a" holds a value already that is no object and no array.',
+        '/a/b: "a" already holds a value that is neither an object nor an array.',
       ]);
     });
 
     it('refuses a key in an array', async () => {
-      assert.deepEqual(await failuresOf(jsonRows({ '/a': [], '/a/b': 1 })), ['/a/b: "b" is no index of an array.']);
+      assert.deepEqual(await failuresOf(jsonRows({ '/a': [], '/a/b': 1 })), ['/a/b: "b" is not an array index.']);
     });
 
     it('takes the names of prototypes for ordinary keys, and leaves prototypes alone', async () => {
@@ -158,7 +158,7 @@ describe('buildInput', () => {
     });
 
     it('refuses what is no JSON Pointer', async () => {
-      assert.deepEqual(await failuresOf([row('a', 'str', 'x')]), ['a: The path is no JSON Pointer.']);
+      assert.deepEqual(await failuresOf([row('a', 'str', 'x')]), ['a: The path is not a JSON Pointer.']);
     });
 
     it('refuses a path that is too deep', async () => {
@@ -321,13 +321,13 @@ describe('buildInput', () => {
         return Promise.reject({ code: 'T2001', message: 'later' });
       });
       assert.deepEqual(failures, [
-        '/a: The value is no number.',
-        '/b: The value is no JSON.',
+        '/a: The value must be a number.',
+        '/b: The value is not valid JSON.',
         '/c: at once',
         '/d: later',
-        '/e: The value is neither true nor false.',
+        '/e: The value must be true or false.',
         '/f: The type "toml" is unknown.',
-        'g: The path is no JSON Pointer.',
+        'g: The path is not a JSON Pointer.',
       ]);
     });
 

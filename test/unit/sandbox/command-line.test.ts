@@ -91,10 +91,10 @@ describe('the sandbox on the command line', () => {
 
     it('and says what is wrong with them', () => {
       const wrong: [string[], RegExp][] = [
-        [['abc'], /^abc is no port: take 0 to 65535\.$/],
-        [['--port', '65536'], /^65536 is no port/],
+        [['abc'], /^abc is not a port: take 0 to 65535\.$/],
+        [['--port', '65536'], /^65536 is not a port/],
         [['--port', '-1'], /--port/],
-        [['--port='], /^An empty text is no port/],
+        [['--port='], /^An empty text is not a port/],
         [['--prot', '1'], /--prot/],
         [['1', '2'], /^2 is one argument too many\.$/],
       ];

@@ -105,7 +105,7 @@ describe('Connections that are not made or break', () => {
     const { url } = await startRaw('220 mail.example ESMTP\r\n', 'hang');
     const failure = await callFailure(url);
     assert.equal(failure.code, 'TRAY_RESPONSE');
-    assert.match(failure.message, /is no HTTP/);
+    assert.match(failure.message, /is not HTTP/);
   });
 
   it('headers without end are no answer of Tray', async () => {

@@ -93,13 +93,17 @@ describe('The outcome of a call', () => {
 
   const unreadable: [string, string, RegExp][] = [
     ['empty', '', /The answer is empty/],
-    ['no JSON', '<html>Welcome</html>', /is no JSON object/],
-    ['truncated', '{"outcome":"success","output":{"sid', /is no JSON object/],
-    ['a list', '[]', /is no JSON object/],
-    ['null', 'null', /is no JSON object/],
+    ['no JSON', '<html>Welcome</html>', /is not a JSON object/],
+    ['truncated', '{"outcome":"success","output":{"sid', /is not a JSON object/],
+    ['a list', '[]', /is not a JSON object/],
+    ['null', 'null', /is not a JSON object/],
     ['without an outcome', '{"output":{}}', /neither "success" nor "error"/],
     ['with an outcome of its own', '{"outcome":"maybe"}', /neither "success" nor "error"/],
-    ['nested beyond reason', `{"outcome":"success","output":${'['.repeat(50_000)}${']'.repeat(50_000)}}`, /is no JSON/],
+    [
+      'nested beyond reason',
+      `{"outcome":"success","output":${'['.repeat(50_000)}${']'.repeat(50_000)}}`,
+      /is not a JSON object/,
+    ],
   ];
   for (const [form, body, message] of unreadable) {
     it(`is TRAY_RESPONSE when the answer is ${form}`, async () => {

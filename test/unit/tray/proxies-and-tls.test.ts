@@ -209,7 +209,7 @@ describe('Proxies and TLS', () => {
     assert.throws(
       () => clientFor('https://tray.test', { transport: { env } }),
       (error: Error) => {
-        assert.match(error.message, /HTTPS_PROXY is no address/);
+        assert.match(error.message, /HTTPS_PROXY is not a valid proxy URL/);
         return !error.message.includes('secret');
       },
     );

@@ -94,7 +94,7 @@ describe('The headers of an answer (H3)', () => {
     assert.equal(failure.code, 'TRAY_RESPONSE');
     assert.match(
       failure.message,
-      /^The headers of the answer of 127\.0\.0\.1:\d+ are larger than 64 KB.*may have been executed/,
+      /^The headers of the answer from 127\.0\.0\.1:\d+ are larger than 64 KB.*may have been executed/,
     );
   });
 });

@@ -107,7 +107,7 @@ describe('What the client sends', () => {
     ['no token', { baseUrl: 'https://api.tray.io', token: ' ' }, /no API token/],
     ['a token that no header carries', { baseUrl: 'https://api.tray.io', token: 'a\r\nhost: b' }, /characters/],
     ['no base URL', { baseUrl: '', token }, /no base URL/],
-    ['a base URL that is none', { baseUrl: 'api.tray.io', token }, /no web address/],
+    ['a base URL that is none', { baseUrl: 'api.tray.io', token }, /not a valid URL/],
     ['a base URL without TLS', { baseUrl: 'http://api.tray.io', token }, /must begin with https/],
     [
       'a base URL that only looks like loopback',

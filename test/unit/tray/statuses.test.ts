@@ -17,7 +17,7 @@ describe('Answers of Tray that are no success', () => {
     [409, 'TRAY_REJECTED', /conflicting request/],
     [413, 'TRAY_REJECTED', /too large/],
     [418, 'TRAY_REJECTED', /\(418\)/],
-    [429, 'TRAY_RATE_LIMITED', /no more requests for now/],
+    [429, 'TRAY_RATE_LIMITED', /not accepting more requests/],
     [500, 'TRAY_SERVER', /Tray failed \(500\).*may have been executed/],
     [501, 'TRAY_SERVER', /\(501\)/],
     [502, 'TRAY_SERVER', /\(502\)/],

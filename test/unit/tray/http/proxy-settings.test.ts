@@ -35,7 +35,7 @@ describe('The proxy of the environment', () => {
       const env = { HTTPS_PROXY: `${scheme}://user:secret@proxy:1080` };
       assert.throws(() => proxySettings(tray, env), {
         code: 'TRAY_CONFIG',
-        message: `The environment variable HTTPS_PROXY names a proxy of the kind "${scheme}". Only http:// and https:// proxies work.`,
+        message: `The environment variable HTTPS_PROXY names a "${scheme}" proxy. Only http:// and https:// proxies are supported.`,
       });
     });
   }
@@ -51,7 +51,7 @@ describe('The proxy of the environment', () => {
     it(`is refused when it is ${address}, which is not repeated (H6)`, () => {
       assert.throws(() => proxySettings(tray, { https_proxy: address }), {
         code: 'TRAY_CONFIG',
-        message: /^The environment variable HTTPS_PROXY is (no|not an) address of a proxy\.$/,
+        message: /^The environment variable HTTPS_PROXY is not a valid proxy URL\.$/,
       });
     });
   }
