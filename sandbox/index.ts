@@ -39,7 +39,7 @@ export interface SandboxOptions {
   largeConnector?: boolean;
   /** How many end users to add to those that are always there, each with an authentication for Twilio. */
   endUsers?: number;
-  /** How many authentications GraphQL lists at most, 1000 unless given; `hasNextPage` then tells of more. */
+  /** How many authentications GraphQL lists at most, 1000 unless given; `hasNextPage` is true beyond it. */
   listedAuthentications?: number;
   /** Lists carry an ETag, and If-None-Match is honoured. */
   etag?: boolean;

@@ -20,7 +20,7 @@ export function badRequest(text: LocalizedText): never {
   throw new AdminError('bad_request', [text]);
 }
 
-/** The failure as the dialogs get it; undefined for an error that nobody has foreseen. */
+/** The failure as the dialogs get it; undefined for an unexpected error. */
 export function adminFailureOf(error: unknown): AdminFailure | undefined {
   if (error instanceof AdminError) {
     const { code, message, texts, problems } = error;

@@ -6,7 +6,7 @@ import { TrayError } from '../../src/tray/errors/tray-error';
 const maxChoices = 10_000;
 
 /**
- * The choices in a lookup's output. Entries that are no choice are skipped: they must not hide the others.
+ * The choices in a lookup's output. Entries that are not choices are skipped: they must not hide the others.
  *
  * @throws TrayError TRAY_RESPONSE when the output holds no list
  */

@@ -6,7 +6,7 @@ import type { TlsOptions } from '../../src/tray/http/dispatcher';
 /** The part of Node-RED's `tls-config` node that adds its certificates and checks to the options of a connection. */
 interface TlsConfigNode extends Node {
   addTLSOptions(options: TlsOptions): TlsOptions;
-  /** False when it could not read its files: it then adds none, and goes on without. */
+  /** False when it could not read its files: it then adds none and continues without them. */
   valid?: boolean;
 }
 

@@ -45,7 +45,7 @@ export class Authentications {
     return this.authentications.get(id.toLowerCase());
   }
 
-  /** The authentication, if it belongs to this owner: Tray tells nobody of those of others. */
+  /** The authentication, if it belongs to this owner: Tray does not reveal those of others. */
   ownedBy(owner: Owner, id: string): Authentication | undefined {
     const found = this.get(id);
     return found !== undefined && isSame(found.owner, owner) ? found : undefined;

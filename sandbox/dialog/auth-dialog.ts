@@ -1,6 +1,6 @@
 /**
  * Tray's own dialog that makes and changes authentications, at the addresses of Tray's: it is opened in a window of its own
- * with a code, and tells its opener by messages how it ended.
+ * with a code, and reports by messages to its opener how it ended.
  */
 import type { Authentication } from '../authentications/authentication';
 import type { Environment } from '../authentications/environment';

@@ -58,7 +58,7 @@ export function chooserPage(id: string, environments: Environment[]): Answer {
   return page(html`<ul>${entries}</ul>`, { heading: 'Choose a service', data: {} });
 }
 
-/** Says what is wrong, and tells it the opener. */
+/** Says what is wrong, and reports it to the opener. */
 export function failurePage(reason: string, behaviour: Behaviour): Answer {
   const shown = html`<p class="error" role="alert">${reason}</p>`;
   return page(shown, { heading: 'This does not work', data: { failure: reason, ...switches(behaviour) } });

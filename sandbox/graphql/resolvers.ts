@@ -82,7 +82,7 @@ function userOf({ endUsers }: GraphqlWorld, args: JsonObject): Holder & { kind: 
   return { kind: 'user', userId: user.id };
 }
 
-/** The list has no cursors, as Tray's: whoever is told that there are more cannot ask for them. */
+/** The list has no cursors, as Tray's: callers learn that there are more but cannot request them. */
 function connectionOf(all: Authentication[], most: number): JsonObject {
   return {
     edges: all.slice(0, most).map((authentication) => ({ node: nodeOf(authentication) })),

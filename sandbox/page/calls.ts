@@ -36,7 +36,7 @@ ${request.userId === undefined ? undefined : html`<p>End user <code>${request.us
 </details>`;
 }
 
-/** A successful call's output alone; else all of the answer, which tells why. */
+/** A successful call's output alone; else the whole answer, which says why. */
 function shownAnswer(answer: unknown, kind: 'success' | 'error'): string {
   return jsonText(kind === 'success' && isObject(answer) ? answer.output : answer);
 }

@@ -12,13 +12,13 @@ export interface Execution {
   /** The end user whose token the call carried; absent for the account's own. */
   userId?: string;
   input: JsonObject;
-  /** What tells this execution's message from others, see {@link markerOf}. */
+  /** Identifies the message of this execution, see {@link markerOf}. */
   marker?: string;
 }
 
 export type NewExecution = Omit<Execution, 'at' | 'marker'>;
 
-/** How often what was run; complete also when the list of executions is not. At most 200,000 markers are told apart. */
+/** How often what was run; complete also when the list of executions is not. At most 200,000 markers are counted separately. */
 export interface ExecutionCounts {
   total: number;
   /** By `connector/version/operation`. */
@@ -83,7 +83,7 @@ export class ExecutionLog {
 
 /**
  * A message's marker: the first word of the form `marker-...` in the texts at the top level of the input. A test that
- * must tell its messages apart writes one into, say, the body of an SMS.
+ * must distinguish its messages writes one into, say, the body of an SMS.
  */
 export function markerOf(input: JsonObject): string | undefined {
   for (const value of Object.values(input)) {

@@ -14,7 +14,7 @@ export interface RequestRecord {
   method: string;
   /** With the query, as it was sent. */
   path: string;
-  /** Without the token: `authorization` tells only whether it was the right one. */
+  /** Without the token: `authorization` says only whether it was the right one. */
   headers: IncomingHttpHeaders;
   /** The end user whose token it carries. */
   userId?: string;

@@ -11,7 +11,7 @@ export interface Reach {
   names: readonly string[];
 }
 
-/** Of a request what tells where it comes from. */
+/** The part of a request that shows its origin. */
 interface Caller {
   method?: string | undefined;
   headers: IncomingHttpHeaders;

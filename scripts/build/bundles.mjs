@@ -39,7 +39,7 @@ export const sandboxCommand = {
   external: ['./index'],
 };
 
-/** `metafile` tells which packages went into the script. */
+/** `metafile` lists which packages went into the script. */
 export const editor = {
   absWorkingDir: root,
   entryPoints: ['nodes/editor.ts'],

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /**
- * The folder of the lists of a token and host. It tells nothing of the token, and no other token has the same. Pasted
+ * The folder of the lists of a token and host. It reveals nothing about the token, and no other token has the same. Pasted
  * tokens often end in a line break, which does not belong to them.
  */
 export function catalogueKey(baseUrl: string, token: string): string {

@@ -52,7 +52,7 @@ export const adminRequests: AdminRequests = {
   tryResult: (requestId, signal) => post('result', { route: 'try', requestId }, signal),
   testConnection: (request, signal) => post('test-connection', request, signal),
   storedAuthId: async (configId, signal) => {
-    // Node-RED's own route: credentials that are no passwords are read by the editor.
+    // Node-RED's own route: credentials that are not passwords are read by the editor.
     const credentials = await ask({ url: `credentials/tray-config/${encodeURIComponent(configId)}` }, signal);
     return isObject(credentials) && typeof credentials.authId === 'string' ? credentials.authId : '';
   },

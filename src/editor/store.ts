@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** Holds a state and tells who watches it. A change is there at once, so that saving reads what was typed last. */
+/** Holds a state and notifies its subscribers. A change is visible at once, so that saving reads what was typed last. */
 export class Store<State, Action> {
   #state: State;
   #watchers = new Set<(state: State) => void>();

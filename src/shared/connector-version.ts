@@ -1,5 +1,5 @@
 /**
- * Orders connector versions by number, part by part, so that 10.0 comes after 9.1. Parts that are no numbers
+ * Orders connector versions by number, part by part, so that 10.0 comes after 9.1. Parts that are not numbers
  * come before numbers and are compared as text.
  *
  * @returns negative when `a` is older than `b`, positive when it is newer, 0 when they are the same

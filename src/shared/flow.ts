@@ -83,7 +83,7 @@ export interface SavedProblem {
   params: Record<string, string | number>;
 }
 
-/** The variant that was chosen at a place whose value cannot tell. */
+/** The variant that was chosen at a place whose value does not imply it. */
 export interface SavedVariant {
   /** JSON Pointer of the `oneOf` or `anyOf`. */
   path: string;
@@ -121,7 +121,7 @@ export interface TrayConnectorProperties {
   outputs: 1 | 2;
   /** What was wrong with the fields at the last Done, for the editor's red mark without a network. */
   problems: SavedProblem[];
-  /** Only where the data cannot tell which variant was chosen. */
+  /** Only where the data does not imply which variant was chosen. */
   variants: SavedVariant[];
 }
 

@@ -33,7 +33,7 @@ export interface RequestOptions {
 }
 
 export interface ApiRequest extends Omit<HttpRequest, 'timeout' | 'signal'>, RequestOptions {
-  /** Every Tray API has what the path leads to: a 404 tells that there is none at the base URL. */
+  /** Every Tray API has what the path leads to: a 404 means that there is no Tray API at the base URL. */
   alwaysExists?: boolean | undefined;
 }
 
@@ -69,7 +69,7 @@ export class TrayApi {
    * Makes one attempt.
    *
    * @param read makes the result of an answer with a success status, or of a 304 to a request with `ifNoneMatch`
-   * @throws TrayError for any other answer and for none, and what `read` throws
+   * @throws TrayError for any other answer and for a missing one, and what `read` throws
    */
   async request<Result>(request: ApiRequest, read: (answer: Answer) => Result): Promise<Result> {
     try {

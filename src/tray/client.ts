@@ -15,7 +15,7 @@ export interface ListOptions extends RequestOptions {
 
 /**
  * The three connector endpoints of Tray's Connectivity API, for one token and one host. Every method makes one attempt
- * and rejects with a `TrayError`; `retryDecision` tells whether another makes sense.
+ * and rejects with a `TrayError`; `retryDecision` says whether another makes sense.
  */
 export class TrayClient {
   readonly #api: TrayApi;

@@ -11,7 +11,7 @@ const maxWaiting = 1000;
 /** Thrown for a request beyond those of its lane that may wait. */
 export class LaneFullError extends Error {}
 
-/** What the limiter tells the time by. */
+/** The clock of the limiter. */
 export interface Clock {
   /** Milliseconds that never go back. */
   now(): number;

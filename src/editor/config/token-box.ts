@@ -4,7 +4,7 @@ import { canonicalBase, isRegion, restBase } from '../../shared/regions';
 import { isVariable } from '../../shared/variable';
 import { storedPassword } from '../connection-draft';
 
-/** Where a connection leads, as its boxes or its saved properties tell. */
+/** Where a connection leads, according to its boxes or its saved properties. */
 export interface Place {
   region: string;
   baseUrl: string;

@@ -124,7 +124,7 @@ function reduceLoadable<Value>(loadable: Loadable<Value>, action: ResourceAction
 }
 
 /**
- * A schema that arrives tells what form the containers of the tree have. For an operation that was chosen here it also
+ * A schema that arrives decides what form the containers of the tree have. For an operation that was chosen here it also
  * brings its defaults, once.
  */
 function arrived(state: DialogState, variants: readonly SavedVariant[]): DialogState {

@@ -16,7 +16,7 @@ export interface PlaceMemory {
   open?: boolean;
   /** Advanced fields are shown. */
   advanced?: boolean;
-  /** The mode that the person picked: tells while the place is blank. */
+  /** The mode that the person picked; it decides while the place is blank. */
   mode?: string;
   /** The mode that the person picked inside the chosen variant. */
   variantMode?: string;
@@ -34,7 +34,7 @@ export class FormUiState {
   namedSamples: Record<string, string> = {};
   /** The last try. */
   tried: TryResult | undefined;
-  /** The output schema that a call told, for an operation with a dynamic output. */
+  /** The output schema that a call returned, for an operation with a dynamic output. */
   outputSchema: JsonObject | undefined;
   #places = new Map<string, PlaceMemory>();
   #schema: JsonObject | undefined;

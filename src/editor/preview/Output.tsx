@@ -16,7 +16,7 @@ interface OutputProps {
   call: CallDraft;
   host: TryHost;
   schema: JsonObject | null;
-  /** The schema of the output depends on the input: only a call tells it. */
+  /** The output schema depends on the input: only a call returns it. */
   isDynamic: boolean;
   /** The last try that succeeded. */
   tried: TryResult | undefined;
@@ -86,7 +86,7 @@ interface DynamicSchemaProps {
   onSchema(schema: JsonObject): void;
 }
 
-/** Gets the real output schema, which only a billed call tells. */
+/** Gets the real output schema, which only a billed call returns. */
 function DynamicSchema({ call, host, onSchema }: DynamicSchemaProps) {
   const [failed, setFailed] = useState<TryResult>();
   const trial = useTry(host, (result) => {

@@ -55,7 +55,7 @@ function shownFields({ tree, root }: CallDraft, show: (value: TreeValue) => Json
   return valueFromTree(filled, root, { show }).value ?? {};
 }
 
-/** Literals whose text is no value of their type: a call would fail because of them. */
+/** Literals whose text is not a value of their type: a call would fail because of them. */
 export function unreadableRows({ tree, inputMode }: CallDraft): FieldRow[] {
   if (inputMode === 'expression') return [];
   return rowsFromTree(tree).filter((row) => !isExpression(row.type) && literalOf(row) === undefined);

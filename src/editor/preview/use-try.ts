@@ -9,7 +9,7 @@ export interface Try {
   /** A call was made whose answer did not arrive. */
   isLost: boolean;
   run(request: TryInput): void;
-  /** Stops waiting. A call that Tray has received goes on. */
+  /** Stops waiting. A call that Tray has received continues. */
   stop(): void;
   /** Asks for the answer that was lost; makes no call. */
   fetchResult(): void;

@@ -114,7 +114,7 @@ function lacksOption({ value, options, loading }: ComboboxProps): boolean {
   return options !== undefined && !loading && value !== '' && !isVariable(value);
 }
 
-/** How the open list is told to screen readers. */
+/** How the open list is announced to screen readers. */
 function ariaOfList(listId: string, active: number) {
   return { 'aria-controls': listId, 'aria-activedescendant': active >= 0 ? rowId(listId, active) : undefined };
 }

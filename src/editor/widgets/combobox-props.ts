@@ -10,7 +10,7 @@ export interface ComboboxProps {
   describedBy?: string | undefined;
   /** What is saved; '' when nothing is. Shown at once, whatever the list says. */
   value: string;
-  /** How the saved value reads while no option of the list tells. */
+  /** The label of the saved value while no option of the list has one. */
   valueTitle?: string | undefined;
   /** Undefined while the list was never loaded. */
   options: readonly ComboboxOption[] | undefined;

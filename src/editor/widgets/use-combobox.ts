@@ -56,7 +56,7 @@ export function useCombobox(props: ComboboxProps) {
   };
   const choose = (row: Row) =>
     row.kind === 'option' ? change(row.option.value, row.option) : change(row.text, undefined);
-  /** Takes what was typed for what it means, when the person goes on. */
+  /** Accepts the typed text as what it means, when the focus moves on. */
   const settle = () => {
     const choice = typedChoice(list, state.query, clearable);
     if (choice === undefined) close();

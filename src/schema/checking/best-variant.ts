@@ -31,7 +31,7 @@ export interface SchemaTools {
   errors(schema: JsonObject, value: JsonValue): Errors;
 }
 
-/** What is to be known of a variant to tell whether a value was meant to be one. */
+/** The facts about a variant by which a value is matched to it. */
 interface Variant {
   schema: JsonObject;
   /** Empty when it takes any type. */
@@ -42,7 +42,7 @@ interface Variant {
   values: readonly JsonValue[] | undefined;
   /** Properties that take one value only. */
   fixed: ReadonlyMap<string, JsonValue>;
-  /** The same, and the defaults of hidden ones: what tells the variants from each other. */
+  /** The same, and the defaults of hidden ones: what distinguishes the variants. */
   marks: ReadonlyMap<string, JsonValue>;
 }
 
@@ -73,7 +73,7 @@ function wrongChoice(variants: readonly Variant[], value: JsonValue, path: strin
   return { path, rule: 'enum', params: { ...shownChoices(choices), ...shownValue(value, path) } };
 }
 
-/** A property that is fixed in every variant, so that it tells them apart, holds none of their values or is missing. */
+/** A property that is fixed in every variant, so that it distinguishes them, holds none of their values or is missing. */
 function wrongKind(variants: readonly Variant[], value: JsonValue, path: string): Problem | undefined {
   if (variants.length < 2 || !isJsonObject(value)) return undefined;
   for (const name of variants[0]?.fixed.keys() ?? []) {

@@ -62,7 +62,7 @@ function isCount(value: JsonValue | undefined): value is number {
 export function isMultiple(value: number, of: number): boolean {
   if (Number.isInteger(value) && Number.isInteger(of)) return value % of === 0;
   const quotient = value / of;
-  // Of a tiny number nothing can be told.
+  // Nothing can be said about a tiny number.
   if (!Number.isFinite(quotient)) return true;
   return Math.abs(quotient - Math.round(quotient)) <= 1e-9 * Math.max(1, Math.abs(quotient));
 }

@@ -33,7 +33,7 @@ export function isKnownLater({ type, value }: TreeValue): boolean {
   return typeof value !== 'string' || isExpression(type) || /^\$(\{\S+\}|\(\S+\))$/.test(value);
 }
 
-/** The problem of a literal whose text is no value of its type, or undefined. */
+/** The problem of a literal whose text is not a value of its type, or undefined. */
 export function unreadableLiteral({ type, value }: TreeValue, key: string): Finding | undefined {
   const rule = unreadable[type];
   return rule === undefined ? undefined : { rule, params: shownValue(value, key) };

@@ -32,7 +32,7 @@ export function shownChoices(values: readonly JsonValue[]): { choices: string; m
   return more > 0 ? { choices, more } : { choices };
 }
 
-/** A value as JSON, which tells "1" from 1 and keeps control characters out of logs; shortened. */
+/** A value as JSON, which distinguishes "1" from 1 and keeps control characters out of logs; shortened. */
 export function shownJson(value: unknown): string {
   // A long text is cut before it is quoted: it may be very long.
   const short = typeof value === 'string' ? value.slice(0, maxShownLength + 1) : value;

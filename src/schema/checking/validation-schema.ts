@@ -213,7 +213,7 @@ function propertyKeywords(own: readonly Property[], others: readonly string[] = 
   };
 }
 
-/** In front those that tell variants apart: ajv stops at the first that does not fit. */
+/** Those that distinguish variants come first: ajv stops at the first that does not fit. */
 function fixedFirst(properties: readonly Property[]): readonly Property[] {
   const isFixed = ([, schema]: Property) => isJsonObject(schema) && ('const' in schema || 'enum' in schema);
   return [...properties.filter(isFixed), ...properties.filter((property) => !isFixed(property))];

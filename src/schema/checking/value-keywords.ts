@@ -6,7 +6,7 @@ import { readLimits } from './limits';
 
 const typeNames: readonly string[] = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'];
 
-/** Type, choices and limits, and what tells secrets and variants: `format: password`, and the default of a hidden field. */
+/** Type, choices and limits, and what marks secrets and variants: `format: password`, and the default of a hidden field. */
 export function valueKeywords(source: JsonObject): JsonObject {
   const constant = ownValue(source, 'const');
   const listed = listedValues(source);

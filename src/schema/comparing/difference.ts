@@ -64,7 +64,7 @@ function comparePair(pair: Pair, difference: SchemaDifference): Pair[] {
   return below.map((one) => ({ ...one, above: pair })).filter((one) => !isRecursion(one));
 }
 
-/** True when the place has the very schemas of a place above it, so that its differences are told already. */
+/** True when the place has the very schemas of a place above it, so that its differences are reported already. */
 function isRecursion({ before, after, above }: Pair): boolean {
   for (let pair = above; pair !== undefined; pair = pair.above) {
     if (hasSchemas(pair.before, before) && hasSchemas(pair.after, after)) return true;

@@ -7,7 +7,7 @@ import { makeField, objectField, withoutGuessedKeys } from './make-field';
 
 /**
  * The field of a whole input: an object, or a choice between objects when the schema has variants at its top.
- * A schema that is no object schema gives a free-form object, since an input is always an object.
+ * A schema that is not an object schema gives a free-form object, since an input is always an object.
  */
 export function inputField(schema: unknown): ObjectField | VariantsField {
   const root = isJsonObject(schema) ? schema : {};

@@ -158,7 +158,7 @@ function inferredType(schema: JsonObject): JsonSchemaType | undefined {
   return typeof format === 'string' && textFormats.has(format) ? 'string' : undefined;
 }
 
-/** The field of an object schema; also taken for a whole input whose schema is no object schema. */
+/** The field of an object schema; also taken for a whole input whose schema is not an object schema. */
 export function objectField(schema: JsonObject, common: FieldCommon): ObjectField {
   const additional = additionalOf(schema);
   return { ...common, kind: 'object', ...(additional !== undefined && { additional }) };

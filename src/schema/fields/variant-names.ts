@@ -23,7 +23,7 @@ export interface VariantName {
 }
 
 /**
- * A name for each variant: its `title`, else the label of the fixed property that tells it from the others, else the
+ * A name for each variant: its `title`, else the label of the fixed property that distinguishes it from the others, else the
  * required properties in which it differs from them, else its types, else its number.
  */
 export function variantNames(schema: JsonObject, chooser: Chooser, root: JsonObject): VariantName[] {

@@ -29,7 +29,7 @@ export function resolvedVariants(schema: JsonObject, chooser: Chooser, root: Jso
 /**
  * What the variant of an index asks for, together with everything that stands beside the variants. Title, description
  * and default are the variant's own: those beside the variants speak of all of them. The properties with fixed values
- * that tell it from the others are named in it.
+ * that distinguish it from the others are named in it.
  */
 export function variantSchema(schema: JsonObject, chooser: Chooser, index: number, root: JsonObject): JsonObject {
   const { [chooser]: variants, title, description, default: unused, lookup, ...common } = schema;

@@ -9,7 +9,7 @@ import { literalOf } from '../tree/literals';
 import { isBlank } from '../tree/tree-node';
 import { fitOf, type KeyFit, keyFitOf } from './variant-fit';
 
-/** The index of the variant that a person chose, else of the one that the value tells; -1 when there is neither. */
+/** The index of the variant that a person chose, else of the one that the value implies; -1 when there is neither. */
 export function chosenVariant(field: VariantsField, node: TreeNode | undefined): number {
   const chosen = node?.chosen?.get(field.schema);
   return chosen !== undefined && chosen < field.variants.length ? chosen : toldVariant(field, node);

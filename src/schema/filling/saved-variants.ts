@@ -1,4 +1,4 @@
-/** Which variants were chosen, as far as the saved values do not tell it: what a node saves beside its rows. */
+/** Which variants were chosen, as far as the saved values do not imply it: what a node saves beside its rows. */
 import type { SavedVariant } from '../../shared/flow';
 import { formatPointer, parsePointer } from '../../shared/json-pointer';
 import { itemField, keyField, unionField, variantField } from '../fields/child-fields';
@@ -14,7 +14,7 @@ import { chosenType } from './union';
 const mostLevels = 8;
 
 /**
- * The chosen variants of a tree that its rows alone would not tell, with the paths that the rows have. A choice inside
+ * The chosen variants of a tree that its rows alone would not imply, with the paths that the rows have. A choice inside
  * a chosen variant of the same place comes after it, and both are there when one of them is.
  */
 export function savedVariants(tree: InputTree, root: Field): SavedVariant[] {

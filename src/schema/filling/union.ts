@@ -24,7 +24,7 @@ function typeOfLiteral(field: UnionField, own: TreeValue): JsonSchemaType | unde
   return field.types.find((type) => meant.includes(type));
 }
 
-/** What somebody is about to type when the text is no value yet. */
+/** What somebody is about to type when the text is not a value yet. */
 function typesMeant({ type, value }: TreeValue): JsonSchemaType[] {
   if (type === 'num') return ['number', 'integer'];
   if (type === 'bool') return ['boolean'];

@@ -32,7 +32,7 @@ interface Reading extends ValueOptions {
  * The literal token of a tree. Places that are blank, expressions or no value of their type are left out, and array
  * items after them move up.
  *
- * @param field what the tree is filled for: tells an object whose keys are numbers from an array
+ * @param field what the tree is filled for: distinguishes an object whose keys are numbers from an array
  */
 export function valueFromTree(tree: InputTree, field?: Field, options: ValueOptions = {}): ReadValue {
   const reading: Reading = { ...options, tree, field, expressions: [] };
@@ -89,7 +89,7 @@ function listFieldAt(node: TreeNode, tokens: string[], { field, tree }: Reading)
   return found && resolvedField(found, node);
 }
 
-/** Where neither schema nor node tell, indexes make a list, as in the runtime; the whole input is an object. */
+/** Where neither schema nor node decides, indexes make a list, as in the runtime; the whole input is an object. */
 function isList(node: TreeNode, tokens: string[], field: Field | undefined): boolean {
   if (field?.kind === 'object' || !hasOnlyIndexes(node.children)) return false;
   return field?.kind === 'array' || field?.kind === 'tuple' || node.isArray === true || tokens.length > 0;

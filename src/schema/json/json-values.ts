@@ -46,7 +46,7 @@ export function ownObject(object: JsonObject | undefined, key: string): JsonObje
   return isJsonObject(value) ? value : undefined;
 }
 
-/** The strings of a list; empty when the value is no list. */
+/** The strings of a list; empty when the value is not a list. */
 export function stringsOf(value: JsonValue | undefined): string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }

@@ -65,7 +65,7 @@ function placeholderValue(name: string, { literalAt, authId }: LookupSources): J
   return usable(literalAt(tokensOf(field))) ?? usable(literalAt([field])) ?? usable(literalAt(tokensOf(name)));
 }
 
-/** An empty text or null is no value to look things up with. */
+/** An empty text or null is not a value to look things up with. */
 function usable(value: JsonValue | undefined): JsonValue | undefined {
   return value === '' || value === null ? undefined : value;
 }

@@ -43,7 +43,7 @@ function labelOf(label: JsonValue | undefined, value: JsonValue): string {
   return typeof label === 'string' && label.trim() !== '' ? label : plainLabel(value);
 }
 
-/** Large enums are plain values nearly always, so those are told apart by a set and only the others one by one. */
+/** Large enums are plain values nearly always, so those are compared by a set and only the others one by one. */
 function distinct(choices: Choice[]): Choice[] {
   const seen = new Set<JsonValue>();
   const structured: JsonValue[] = [];

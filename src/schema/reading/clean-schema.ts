@@ -8,7 +8,7 @@ import type { JsonSchemaType } from '../json/json-values';
 import { isJsonObject, stringsOf } from '../json/json-values';
 
 /**
- * Not a keyword of JSON Schema: the names of the properties that tell a variant from others, in the schema that this
+ * Not a keyword of JSON Schema: the names of the properties that distinguish a variant from others, in the schema that this
  * room makes of it.
  */
 export const tellingKeyword = 'tellingProperties';

@@ -12,7 +12,7 @@ interface Reading {
   left: number;
 }
 
-/** How many `$ref`s that are nothing else are followed at once. */
+/** How many `$ref`s in a row are followed. */
 const mostHops = 50;
 
 /** By root, then by schema. The same place gives the identical result each time, which makes recursion easy to see. */
@@ -21,7 +21,7 @@ const resolvedSchemas = new WeakMap<JsonObject, WeakMap<JsonObject, JsonObject>>
 /**
  * The schema of one place with local `$ref`s and `allOf` resolved and malformed keywords dropped; what is below the
  * place stays as it is. A choice of one variant counts as `allOf`. Keywords beside a `$ref` count too and win over it.
- * Never throws; what is no schema, points nowhere or points to itself gives `{}`.
+ * Never throws; a value that is not a schema, points nowhere or points to itself gives `{}`.
  * Results are kept and shared: they must not be changed.
  *
  * @param root the whole input schema, into which `$ref` points

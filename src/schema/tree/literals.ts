@@ -8,7 +8,7 @@ export function isExpression(type: FieldValueType): type is FieldExpressionType 
   return known.includes(type);
 }
 
-/** The value of a literal row; undefined when it is an expression or its text is no value of its type. */
+/** The value of a literal row; undefined when it is an expression or its text is not a value of its type. */
 export function literalOf({ type, value }: TreeValue): JsonValue | undefined {
   // Rows of imported flows can hold anything.
   if (typeof value !== 'string') return undefined;

@@ -21,7 +21,7 @@ export class TrayError extends LocalizedError {
   readonly code: FailureCode;
   /** HTTP status of Tray's answer; undefined when there was none. */
   readonly statusCode: number | undefined;
-  /** HTTP status that the third party gave inside an answer with outcome "error", where it can be told. */
+  /** HTTP status that the third party gave inside an answer with outcome "error", where it is known. */
   readonly thirdPartyStatus: number | undefined;
   /** How often the request was tried; whoever repeats it keeps count. */
   attempts: number;

@@ -108,7 +108,7 @@ function proxyTls({ timeout, signal }: Connect): Connect {
 
 /**
  * undici's pool without the rest of undici (fetch, WebSocket, caches, mocks), which takes twice as long to load and
- * 3.5 MB of heap. The path is no documented entry, so that the whole is the way out should a release move it.
+ * 3.5 MB of heap. The path is not a documented entry, so that the whole is the way out should a release move it.
  */
 function loadPool(): typeof PoolType {
   try {

@@ -22,7 +22,7 @@ interface ProxyAddress {
 
 /**
  * The proxy that the environment names for an origin; undefined when there is none. No other variable is read than the
- * one that counts for the origin, as nobody can tell what others hold for other programs.
+ * one that counts for the origin, as the others may be meant for other programs.
  *
  * @throws TrayError `TRAY_CONFIG` when the proxy's address cannot be read, or is not that of an HTTP proxy; it is not
  *   repeated, as it may hold a password

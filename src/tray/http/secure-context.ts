@@ -6,7 +6,7 @@ type TlsFiles = Pick<SecureContextOptions, 'ca' | 'cert' | 'key' | 'passphrase' 
 
 /**
  * What connections with these certificates and keys have in common; undefined without any. Made once, and before the
- * first connection, so that files which do not fit together are told from a host that cannot be reached.
+ * first connection, so that files which do not fit together are distinguished from a host that cannot be reached.
  *
  * @throws TrayError `TRAY_CONFIG` when the files cannot be used
  */

@@ -40,7 +40,7 @@ export class Transport {
   readonly #axios: InstanceType<AxiosStatic['Axios']>;
   #closed = false;
 
-  /** @throws TrayError `TRAY_CONFIG` when the environment names a proxy that is none */
+  /** @throws TrayError `TRAY_CONFIG` when the environment names an unusable proxy */
   constructor({ baseUrl, token, maxAnswerBytes, ...options }: TransportOptions) {
     const { origin, host, pathname } = new URL(baseUrl);
     this.#basePath = pathname === '/' ? '' : pathname;

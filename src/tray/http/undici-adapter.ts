@@ -25,7 +25,7 @@ export interface AdapterRequest {
   /** As undici takes it; axios writes it in lower case. */
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   isCall: boolean;
-  /** axios is not told of it: it would put an error of its own in the place of the one that knows what was sent. */
+  /** axios does not know of it: it would put an error of its own in the place of the one that knows what was sent. */
   signal: AbortSignal | undefined;
 }
 

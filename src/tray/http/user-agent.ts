@@ -23,6 +23,6 @@ function readManifest(file: string): { name: string; version: string } | undefin
     const { name, version } = manifest;
     return typeof name === 'string' && typeof version === 'string' ? { name, version } : undefined;
   } catch {
-    return undefined; // No manifest in this folder: the search goes on above it.
+    return undefined; // No manifest in this folder: the search continues above it.
   }
 }

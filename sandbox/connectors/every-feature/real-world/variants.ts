@@ -1,4 +1,4 @@
-/** Variants as connectors write them: told apart by a key, by a hidden default, or by nothing. */
+/** Variants as connectors write them: distinguished by a key, by a hidden default, or by nothing. */
 import type { JsonObject } from '../../../../src/shared/json';
 import type { Section } from '../section';
 import { file } from './files';

@@ -18,7 +18,7 @@ export function pickerType({ format, isNumber }: MomentKind): PickerType {
 /** Unix time in seconds is far below it for a long time yet, and in milliseconds has been above it since 1973. */
 const leastMilliseconds = 1e11;
 
-/** What the picker shows for a text; '' when the text is no moment. */
+/** What the picker shows for a text; '' when the text is not a moment. */
 export function toPicker(text: string, kind: MomentKind): string {
   const type = pickerType(kind);
   if (type === 'time') return /^\d\d:\d\d(:\d\d)?/.exec(text.trim())?.[0] ?? '';

@@ -10,7 +10,7 @@ import { jsonOfNode, nodeOfJson } from './input-json';
 
 interface JsonInputProps {
   tree: InputTree;
-  /** What was typed and is no input; undefined when there is nothing to keep. */
+  /** The typed text that is not an input; undefined when there is nothing to keep. */
   draft: string | undefined;
   onDraft(text: string | undefined): void;
 }

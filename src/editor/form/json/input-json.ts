@@ -1,6 +1,6 @@
 /**
  * The whole input as JSON that people edit, and back without loss. A literal stands for itself. An expression is an
- * object of one key: `{ "$msg": "payload.id" }`, `{ "$jsonata": "$now()" }`. A literal whose text is no value yet, or
+ * object of one key: `{ "$msg": "payload.id" }`, `{ "$jsonata": "$now()" }`. A literal whose text is not a value yet, or
  * that would read as one of these objects, names its type in the same way: `{ "$num": "1e" }`. A place that holds a
  * value and further rows in it is given as its rows: `{ "$rows": [...] }`.
  */

@@ -20,7 +20,7 @@ export function sectionNote(field: Field, node: TreeNode | undefined, t: Transla
   return shown === '' ? t('form.values', { number: countRows(node) }) : shown;
 }
 
-/** The first plain values of an object, by which people tell items apart. Never a password. */
+/** The first plain values of an object, by which people recognise items. Never a password. */
 function firstValues(field: ObjectField, node: TreeNode | undefined): string {
   const texts = propertiesOf(field)
     .filter((property) => !property.hidden && property.kind !== 'const' && !isSecret(property))

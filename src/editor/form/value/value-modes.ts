@@ -74,7 +74,7 @@ function expressionMode(field: Field, type: FieldExpressionType): ValueMode {
 }
 
 /**
- * The mode that a place is in. What is saved decides; `picked`, the id of the mode that the person chose, tells while
+ * The mode that a place is in. What is saved decides; `picked`, the id of the mode that the person chose, decides while
  * the place is blank. A saved value that fits no mode of its field is shown as JSON rather than hidden.
  */
 export function currentMode(field: Field, node: TreeNode | undefined, modes: ValueMode[], picked?: string): ValueMode {
