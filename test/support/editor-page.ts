@@ -13,10 +13,13 @@ export interface EditorOptions {
   watch?: (page: Page) => void;
 }
 
+/** Where a browser finds the editor: a Node-RED, or what stands before it. */
+type EditorAddress = Pick<NodeRed, 'url'>;
+
 /** Opens the editor in a browser context of its own. */
-export async function openEditor(browser: Browser, nodeRed: NodeRed, options: EditorOptions = {}): Promise<Page> {
+export async function openEditor(browser: Browser, editor: EditorAddress, options: EditorOptions = {}): Promise<Page> {
   const page = await newPage(await newContext(browser, options.locale), options);
-  await loadEditor(page, nodeRed, options);
+  await loadEditor(page, editor, options);
   return page;
 }
 
@@ -38,9 +41,9 @@ export async function newPage(context: BrowserContext, options: EditorOptions = 
 }
 
 /** Loads the editor and waits until its nodes are there. */
-export async function loadEditor(page: Page, nodeRed: NodeRed, options: EditorOptions = {}): Promise<void> {
+export async function loadEditor(page: Page, editor: EditorAddress, options: EditorOptions = {}): Promise<void> {
   await page.setViewportSize({ width: options.width ?? 1280, height: options.height ?? 900 });
-  await page.goto(nodeRed.url);
+  await page.goto(editor.url);
   await page.waitForSelector('.red-ui-palette-node[data-palette-type="tray-connector"]');
   await page.waitForSelector('#red-ui-loading-progress', { state: 'hidden' });
   if (options.dark === true) await page.evaluate(() => document.documentElement.classList.add('nr-theme-dark'));

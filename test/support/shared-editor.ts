@@ -21,6 +21,8 @@ export interface WorldOptions extends EditorOptions {
   major?: NodeRedMajor;
   /** The local Tray API whose token connections get, if not the shared one. */
   sandbox?: Sandbox;
+  /** Where the editor is reached, if not at Node-RED itself. */
+  url?: string;
 }
 
 export const sharedBrowser = shared(launchBrowser, (browser) => browser.close());
@@ -51,7 +53,7 @@ export async function openWith(flows: object[], options: WorldOptions = {}): Pro
   const page = await pageFor(options);
   sandbox.reset();
   await deployFlows(nodeRed, sandbox, flows);
-  await loadEditor(page, nodeRed, options);
+  await loadEditor(page, { url: options.url ?? nodeRed.url }, options);
   return page;
 }
 
