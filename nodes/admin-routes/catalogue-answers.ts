@@ -1,6 +1,5 @@
 import { summaryOf } from '../../src/catalogue/operation-list';
 import type {
-  ConnectorSummary,
   ConnectorsRequest,
   ConnectorsResult,
   OperationRequest,
@@ -9,9 +8,8 @@ import type {
   OperationsResult,
   TestConnectionResult,
 } from '../../src/shared/admin-api';
-import { compareVersions } from '../../src/shared/connector-version';
-import type { ConnectorElement } from '../../src/tray/connectors/api-types';
 import { TrayError } from '../../src/tray/errors/tray-error';
+import { connectorSummaries } from './connector-summaries';
 import type { AskedDraft } from './open-draft';
 
 export async function answerConnectors(
@@ -19,7 +17,7 @@ export async function answerConnectors(
   { handle, lane }: AskedDraft,
   signal: AbortSignal,
 ): Promise<ConnectorsResult> {
-  return { connectors: groupVersions(await handle.connection.catalogue.connectors({ refresh, signal, lane })) };
+  return { connectors: connectorSummaries(await handle.connection.catalogue.connectors({ refresh, signal, lane })) };
 }
 
 export async function answerOperations(
@@ -54,22 +52,4 @@ export async function answerTestConnection(
 ): Promise<TestConnectionResult> {
   const connectors = await handle.connection.catalogue.connectors({ refresh: true, signal, lane });
   return { connectorCount: new Set(connectors.map(({ name }) => name)).size };
-}
-
-/** One entry a connector; title and description are those of its latest version. */
-function groupVersions(elements: readonly ConnectorElement[]): ConnectorSummary[] {
-  const byName = new Map<string, ConnectorElement[]>();
-  for (const element of elements) {
-    const versions = byName.get(element.name);
-    if (versions === undefined) byName.set(element.name, [element]);
-    else versions.push(element);
-  }
-  return [...byName.values()].map(summarize);
-}
-
-function summarize(elements: readonly ConnectorElement[]): ConnectorSummary {
-  const oldestFirst = [...elements].sort((a, b) => compareVersions(a.version, b.version));
-  const versions = [...new Set(oldestFirst.map(({ version }) => version))];
-  const latest = oldestFirst.at(-1);
-  return { name: latest?.name ?? '', title: latest?.title ?? '', description: latest?.description ?? '', versions };
 }

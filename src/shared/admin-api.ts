@@ -59,6 +59,8 @@ export interface ConnectorSummary {
   description: string;
   /** Oldest first, by number. */
   versions: string[];
+  /** The service of each version with its own version, such as "slack 2", '' for none; absent where all have the same. */
+  services?: string[];
 }
 export interface ConnectorsResult {
   connectors: ConnectorSummary[];

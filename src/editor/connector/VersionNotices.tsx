@@ -5,7 +5,7 @@ import { t } from '../translate';
 import { Notice } from '../widgets/Notice';
 import { Difference } from './Difference';
 import { useDialog } from './dialog-context';
-import { type DialogState, loadedOperation, newerVersion } from './dialog-state';
+import { type DialogState, loadedOperation, newerVersion, serviceChange } from './dialog-state';
 
 /** Offers a newer version of the connector. What it would change is shown before anything changes. */
 export function NewerVersionNotice({ state }: { state: DialogState }) {
@@ -20,8 +20,15 @@ export function NewerVersionNotice({ state }: { state: DialogState }) {
   return (
     <Notice kind="info" action={{ label: t('difference.look'), onClick: ask }}>
       {t('difference.newer', { version })}
+      <ServiceChange state={state} from={state.properties.connectorVersion} to={version} />
     </Notice>
   );
+}
+
+/** Calls can fail after a change of version whose fields are the same: the authentication may not fit. */
+function ServiceChange({ state, from, to }: { state: DialogState; from: string; to: string }) {
+  const change = serviceChange(state, from, to);
+  return change === undefined ? null : <p>{t('difference.service', change)}</p>;
 }
 
 interface OfferProps {
@@ -50,6 +57,7 @@ function Offer({ state, version, offer: { operation } }: OfferProps) {
   return (
     <Notice kind="info">
       <p>{t('difference.fromTo', { from: state.properties.connectorVersion, to: version })}</p>
+      <ServiceChange state={state} from={state.properties.connectorVersion} to={version} />
       {current === undefined ? (
         <p>{t('difference.unknown')}</p>
       ) : (
@@ -82,6 +90,7 @@ export function ChangedVersionNotice({ state }: { state: DialogState }) {
   return (
     <Notice kind="info" action={{ label: t('difference.read'), onClick: read }}>
       <p>{t('difference.fromTo', { from: before.connectorVersion, to: after.connectorVersion })}</p>
+      <ServiceChange state={state} from={before.connectorVersion} to={after.connectorVersion} />
       <Difference difference={schemaDifference(before.details.inputSchema, after.details.inputSchema)} />
     </Notice>
   );

@@ -149,6 +149,13 @@ export function newerVersion(state: DialogState): string | undefined {
   return latest === chosen ? undefined : latest;
 }
 
+/** The services of two versions of the chosen connector, where they differ: authentications are for one of them. */
+export function serviceChange(state: DialogState, from: string, to: string): { from: string; to: string } | undefined {
+  const { versions = [], services = [] } = connectorOf(state) ?? {};
+  const [before, after] = [from, to].map((version) => services[versions.indexOf(version)]);
+  return before && after && before !== after ? { from: before, to: after } : undefined;
+}
+
 /**
  * The properties that differ from the saved ones, as they have to be saved, and with them those of an older form, so that a
  * node never has some in one form and some in another. Empty when the person touched nothing, whatever was loaded

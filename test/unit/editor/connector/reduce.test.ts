@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { changedProperties, loadedOperation, newerVersion } from '../../../../src/editor/connector/dialog-state';
+import {
+  changedProperties,
+  loadedOperation,
+  newerVersion,
+  serviceChange,
+} from '../../../../src/editor/connector/dialog-state';
 import { withNode } from '../../../../src/schema/tree/edit-tree';
 import { rowsFromTree } from '../../../../src/schema/tree/tree-rows';
 import { afterActions, connectors, listsLoaded, openedState, rows, savedNode, schema, schemaLoaded } from './fixtures';
@@ -212,6 +217,23 @@ describe('the state of the dialog', () => {
         newerVersion(afterActions(beyond, { type: 'loaded', resource: 'connectors', value: connectors })),
         undefined,
       );
+    });
+
+    it('tells of another service of the version, for which an authentication may not fit (H12)', () => {
+      const withServices = (services?: string[]) => {
+        const value = connectors.map((each) => (each.name === 'slack' && services ? { ...each, services } : each));
+        return afterActions(loaded, { type: 'loaded', resource: 'connectors', value });
+      };
+      const differing = withServices(['slack 1', 'slack 2']);
+      assert.deepEqual(serviceChange(differing, '9.0', '10.0'), { from: 'slack 1', to: 'slack 2' });
+      assert.equal(serviceChange(differing, '9.0', '9.0'), undefined);
+      assert.equal(
+        serviceChange(differing, '9.0', '11.0'),
+        undefined,
+        'of a version that is not listed nothing is known',
+      );
+      assert.equal(serviceChange(withServices(['', 'slack 2']), '9.0', '10.0'), undefined);
+      assert.equal(serviceChange(withServices(), '9.0', '10.0'), undefined);
     });
 
     it('remembers the fields before the change, to tell what differs', () => {

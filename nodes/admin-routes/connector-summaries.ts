@@ -1,0 +1,33 @@
+import type { ConnectorSummary } from '../../src/shared/admin-api';
+import { compareVersions } from '../../src/shared/connector-version';
+import type { ConnectorElement } from '../../src/tray/connectors/api-types';
+
+/** One entry a connector; title and description are those of its latest version. */
+export function connectorSummaries(elements: readonly ConnectorElement[]): ConnectorSummary[] {
+  const byName = new Map<string, ConnectorElement[]>();
+  for (const element of elements) {
+    const versions = byName.get(element.name);
+    if (versions === undefined) byName.set(element.name, [element]);
+    else versions.push(element);
+  }
+  return [...byName.values()].map(summarize);
+}
+
+function summarize(elements: readonly ConnectorElement[]): ConnectorSummary {
+  const oldestFirst = [...elements].sort((a, b) => compareVersions(a.version, b.version));
+  const byVersion = new Map(oldestFirst.map((element) => [element.version, element]));
+  const latest = oldestFirst.at(-1);
+  const services = [...byVersion.values()].map(serviceOf);
+  return {
+    name: latest?.name ?? '',
+    title: latest?.title ?? '',
+    description: latest?.description ?? '',
+    versions: [...byVersion.keys()],
+    ...(new Set(services).size > 1 && { services }),
+  };
+}
+
+/** An authentication fits where both are the same (`docs/tray-api.md`). */
+function serviceOf({ service }: ConnectorElement): string {
+  return service === undefined ? '' : `${service.name} ${service.version}`;
+}
