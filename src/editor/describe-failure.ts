@@ -16,6 +16,7 @@ const complete: ReadonlySet<AdminFailureCode> = new Set([
   'host_changed',
   'no_answer',
   'not_deployed',
+  'session_ended',
   'too_many_requests',
 ]);
 

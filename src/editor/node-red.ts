@@ -10,6 +10,7 @@ interface Editor {
   };
   workspaces: { active(): string };
   notify(message: Node | string, options: { type: string; timeout?: number }): unknown;
+  settings: { user?: unknown };
   utils: { validateTypedProperty(value: string, type: string, options: object): true | string };
 }
 
@@ -46,6 +47,12 @@ export function ownText(key: string, params: Record<string, string>): string {
 export function typedValueProblem(type: string, value: string, label: string): string | undefined {
   const result = RED.utils.validateTypedProperty(value, type, { label });
   return result === true ? undefined : result;
+}
+
+/** True when somebody logged in to this editor, who may have no session any more. */
+export function isLoggedIn(): boolean {
+  const { user } = RED.settings;
+  return isObject(user) && user.anonymous !== true;
 }
 
 /** Shows a failure of the dialog's own code, which Node-RED would only write to the browser's console. */

@@ -20,6 +20,7 @@ import type {
 import { isObject, parseJson } from '../shared/json';
 import { describeFailure } from './describe-failure';
 import { newRequestId } from './request-id';
+import { sessionHasEnded } from './session';
 
 /** A request that failed; `message` is what people read. */
 export class AdminRequestError extends Error {
@@ -86,7 +87,7 @@ function ask(request: JQuery.AjaxSettings, signal: AbortSignal | undefined): Pro
       dataType: 'text',
       success: (text: string) => resolve(parseJson(text ?? '')),
       error: ({ status, responseText }) =>
-        reject(signal?.aborted ? aborted() : new AdminRequestError(failureIn(parseJson(responseText ?? ''), status))),
+        resolve(signal?.aborted ? Promise.reject(aborted()) : failed(status, responseText)),
     });
     signal?.addEventListener('abort', () => underWay.abort(), { once: true });
   });
@@ -100,8 +101,17 @@ function isResult<Result>(answer: unknown): answer is Result {
 function failureIn(answer: unknown, statusCode: number): AdminFailure {
   if (isObject(answer) && isFailure(answer.error)) return answer.error;
   if (statusCode === 0) return { code: 'no_answer', message: '' };
-  if (statusCode === 401 || statusCode === 403) return { code: 'forbidden', message: '', statusCode };
+  if (statusCode === 403) return { code: 'forbidden', message: '', statusCode };
   return { code: 'bad_answer', message: '', statusCode };
+}
+
+async function failed(status: number, responseText: string | undefined): Promise<never> {
+  throw new AdminRequestError(status === 401 ? await refusal() : failureIn(parseJson(responseText ?? ''), status));
+}
+
+/** Node-RED itself refused the request: our routes answer 200. */
+async function refusal(): Promise<AdminFailure> {
+  return { code: (await sessionHasEnded()) ? 'session_ended' : 'forbidden', message: '', statusCode: 401 };
 }
 
 function isFailure(value: unknown): value is AdminFailure {

@@ -24,7 +24,8 @@ export interface ConnectionDraft extends Pick<TrayConfigProperties, 'baseUrl' | 
 /**
  * `not_deployed`: neither a typed nor a deployed token; `host_changed`: the stored token belongs to another host.
  * `other_site`: a page of another site asked; `unknown_request`: no request of this id arrived, or too long ago.
- * `no_answer` and `bad_answer` are made by the dialogs: Node-RED did not answer, or not in the form of these routes.
+ * `no_answer`, `bad_answer`, `forbidden` and `session_ended` are made by the dialogs: Node-RED did not answer, not in the form
+ * of these routes, or with 401.
  */
 export type AdminFailureCode =
   | FailureCode
@@ -32,6 +33,7 @@ export type AdminFailureCode =
   | 'host_changed'
   | 'bad_request'
   | 'forbidden'
+  | 'session_ended'
   | 'too_many_requests'
   | 'other_site'
   | 'unknown_request'

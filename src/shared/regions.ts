@@ -79,8 +79,8 @@ export function baseUrlProblem(base: string, { allowHttp = false }: HttpRule = {
   return allowHttp && isPrivateHost(url.hostname) ? undefined : 'insecure';
 }
 
-/** `URL.canParse` is missing in some browsers. */
-function parsedUrl(text: string): URL | undefined {
+/** An address taken apart, or undefined. `URL.canParse` is missing in some browsers. */
+export function parsedUrl(text: string): URL | undefined {
   try {
     return new URL(text);
   } catch {

@@ -1,3 +1,4 @@
+import { parsedUrl } from '../../shared/regions';
 import type { Translate } from '../../shared/translate';
 
 /**
@@ -17,5 +18,5 @@ function placeOf({ region, baseUrl }: Record<string, unknown>): string {
 
 function hostOf(baseUrl: unknown): string {
   if (typeof baseUrl !== 'string') return '';
-  return URL.canParse(baseUrl) ? new URL(baseUrl).host : baseUrl;
+  return parsedUrl(baseUrl)?.host ?? baseUrl;
 }

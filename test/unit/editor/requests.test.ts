@@ -25,6 +25,17 @@ function answerWith(status: number, responseText: string | undefined): AjaxOptio
   return asked;
 }
 
+/** Replaces jQuery by a server whose answers depend on the address. */
+function answerByRoute(answerOf: (url: string) => { status: number; answer: unknown }): void {
+  const ajax = ({ url, success, error }: AjaxOptions) => {
+    const { status, answer } = answerOf(url);
+    if (status === 200) Reflect.apply(success, undefined, [answer]);
+    else error({ status, responseText: '' });
+    return { abort: () => {} };
+  };
+  Object.assign(globalThis, { $: { ajax } });
+}
+
 async function failureCode(): Promise<string> {
   const error = await adminRequests.connectors(request).then(
     () => undefined,
@@ -50,8 +61,21 @@ describe("the dialogs' requests", () => {
     assert.equal(await failureCode(), 'not_deployed');
   });
 
-  it('tell a missing permission, which Node-RED answers without a body', async () => {
-    answerWith(401, '');
+  it('tell a missing permission from a session that has ended, which Node-RED answers alike (H10)', async () => {
+    const user = { username: 'ann' };
+    const everybody = { anonymous: true };
+    for (const [who, status, settings, code] of [
+      [user, 200, { user }, 'forbidden'],
+      [user, 401, undefined, 'session_ended'],
+      [user, 200, { user: everybody }, 'session_ended'],
+      [everybody, 200, { user: everybody }, 'forbidden'],
+      [user, 0, undefined, 'forbidden'],
+    ] as const) {
+      answerByRoute((url) => (url === 'settings' ? { status, answer: settings } : { status: 401, answer: '' }));
+      Object.assign(globalThis, { RED: { ...Reflect.get(globalThis, 'RED'), settings: { user: who } } });
+      assert.equal(await failureCode(), code);
+    }
+    answerWith(403, '');
     assert.equal(await failureCode(), 'forbidden');
   });
 
