@@ -3,7 +3,7 @@ import type { Authentication } from './authentications/authentication';
 import { allConnectors } from './connectors';
 import type { Behaviour } from './dialog/behaviour';
 import type { Fault } from './faults/fault';
-import { type FaultBook, type OrderedFault, tooManyFaults } from './faults/fault-book';
+import { type FaultInjector, type OrderedFault, tooManyFaults } from './faults/fault-injector';
 import { type Limits, trayLimits } from './limits/rate-limit';
 import { embeddedId } from './people/account';
 import type { EndUser } from './people/end-users';
@@ -15,7 +15,7 @@ import type { SandboxState } from './state';
 import { World, type WorldOptions } from './world';
 
 export type { Fault, FaultMatch } from './faults/fault';
-export type { OrderedFault } from './faults/fault-book';
+export type { OrderedFault } from './faults/fault-injector';
 export type { Limits } from './limits/rate-limit';
 export type { Execution, ExecutionCounts } from './records/execution-log';
 export type { RequestEnd, RequestRecord } from './records/request-log';
@@ -126,8 +126,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
 }
 
-function orderedBy(faults: FaultBook, fault: Fault): OrderedFault {
-  const ordered = faults.order(fault);
+function orderedBy(faults: FaultInjector, fault: Fault): OrderedFault {
+  const ordered = faults.inject(fault);
   if (ordered === undefined) throw new Error(tooManyFaults);
   return ordered;
 }

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../src/shared/json';
 import type { ShownAuthentication } from './authentications/authentication';
 import type { Behaviour } from './dialog/behaviour';
-import type { FaultEntry } from './faults/fault-book';
+import type { FaultEntry } from './faults/fault-injector';
 import type { EndUser } from './people/end-users';
 import type { Execution, ExecutionCounts } from './records/execution-log';
 import type { RequestRecord } from './records/request-log';

@@ -5,7 +5,7 @@ import { Authentications } from './authentications/authentications';
 import type { Connector } from './connectors/connector';
 import { DialogBehaviour } from './dialog/behaviour';
 import { DialogSessions } from './dialog/sessions';
-import { FaultBook } from './faults/fault-book';
+import { FaultInjector } from './faults/fault-injector';
 import { InFlight } from './limits/in-flight';
 import { type Limits, RateLimit } from './limits/rate-limit';
 import { EndUsers } from './people/end-users';
@@ -43,7 +43,7 @@ export class World {
   readonly executions: ExecutionLog;
   /** The latest calls with their answers, for the page. */
   readonly calls = new BoundedLog<CallRecord>(shownCalls, shownCallBytes);
-  readonly faults: FaultBook;
+  readonly faults: FaultInjector;
   readonly rateLimit: RateLimit;
   readonly authentications: Authentications;
   readonly endUsers: EndUsers;
@@ -64,7 +64,7 @@ export class World {
     this.authorizationCodes = new Passes(authorizationCodeRules, options.now);
     this.requests = new RequestLog(options.logSize);
     this.executions = new ExecutionLog(options.logSize);
-    this.faults = new FaultBook(options.random);
+    this.faults = new FaultInjector(options.random);
     this.rateLimit = new RateLimit(options.limits, options.now);
   }
 

@@ -1,7 +1,7 @@
 /** What is not Tray's: the page at `/` and the test API below `/sandbox`. */
 import { readBehaviour } from '../dialog/behaviour';
 import type { Fault } from '../faults/fault';
-import { tooManyFaults } from '../faults/fault-book';
+import { tooManyFaults } from '../faults/fault-injector';
 import { readFault } from '../faults/read-fault';
 import { pageAnswer } from '../page/page';
 import { pageView } from '../page/view';
@@ -55,7 +55,7 @@ export class Control {
   private orderFault({ body }: Exchange): Answer {
     const fault: Fault | string = body.kind === 'json' ? readFault(body.value) : 'A fault is a JSON object';
     if (typeof fault === 'string') return errorAnswer(400, fault);
-    const ordered = this.world.faults.order(fault);
+    const ordered = this.world.faults.inject(fault);
     return ordered === undefined ? errorAnswer(409, tooManyFaults) : jsonAnswer(201, { id: ordered.id });
   }
 

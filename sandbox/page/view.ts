@@ -2,7 +2,7 @@ import type { ShownAuthentication } from '../authentications/authentication';
 import type { Authentications } from '../authentications/authentications';
 import type { Environment } from '../authentications/environment';
 import type { Connector } from '../connectors/connector';
-import type { FaultEntry } from '../faults/fault-book';
+import type { FaultEntry } from '../faults/fault-injector';
 import { embeddedId } from '../people/account';
 import type { EndUser } from '../people/end-users';
 import type { CallRecord } from '../records/call-record';

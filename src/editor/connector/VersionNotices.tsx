@@ -12,7 +12,8 @@ export function NewerVersionNotice({ state }: { state: DialogState }) {
   const { store } = useDialog();
   const version = newerVersion(state);
   if (version === undefined) return null;
-  if (state.offer?.version === version) return <Offer state={state} version={version} offer={state.offer} />;
+  if (state.offeredVersion?.version === version)
+    return <Offer state={state} version={version} offeredVersion={state.offeredVersion} />;
   const ask = () =>
     state.properties.operation === ''
       ? store.dispatch({ type: 'versionChosen', version })
@@ -34,10 +35,10 @@ function ServiceChange({ state, from, to }: { state: DialogState; from: string; 
 interface OfferProps {
   state: DialogState;
   version: string;
-  offer: NonNullable<DialogState['offer']>;
+  offeredVersion: NonNullable<DialogState['offeredVersion']>;
 }
 
-function Offer({ state, version, offer: { operation } }: OfferProps) {
+function Offer({ state, version, offeredVersion: { operation } }: OfferProps) {
   const { store, loader } = useDialog();
   const current = loadedOperation(state);
   const dismiss = { label: t('difference.keep'), onClick: () => store.dispatch({ type: 'newerVersionDismissed' }) };
@@ -47,7 +48,7 @@ function Offer({ state, version, offer: { operation } }: OfferProps) {
     return (
       <Notice
         kind="warning"
-        action={isGone ? dismiss : { label: t('combobox.retry'), onClick: () => loader.refresh('offer') }}
+        action={isGone ? dismiss : { label: t('combobox.retry'), onClick: () => loader.refresh('offeredVersion') }}
       >
         {words}
       </Notice>
@@ -83,7 +84,7 @@ function Offer({ state, version, offer: { operation } }: OfferProps) {
 export function ChangedVersionNotice({ state }: { state: DialogState }) {
   const { store } = useDialog();
   const after = loadedOperation(state);
-  const { before } = state;
+  const before = state.previousOperation;
   if (before === undefined || after === undefined || before.connectorVersion === after.connectorVersion) return null;
   if (before.connector !== after.connector || before.operation !== after.operation) return null;
   const read = () => store.dispatch({ type: 'differenceRead' });

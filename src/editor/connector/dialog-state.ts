@@ -56,9 +56,9 @@ export interface DialogState {
   /** The default authId of a deployed connection, '' for none; one that is typed is in the connection's draft. */
   storedAuthId: Loadable<string>;
   /** The operation whose fields were shown before the last choice. */
-  before: LoadedOperation | undefined;
+  previousOperation: LoadedOperation | undefined;
   /** A newer version of the connector that the person looks at before changing to it. */
-  offer: { version: string; operation: Loadable<LoadedOperation> } | undefined;
+  offeredVersion: { version: string; operation: Loadable<LoadedOperation> } | undefined;
   /** Fill in defaults when the schema arrives: the operation was chosen here and not saved before. */
   fillDefaults: boolean;
 }
@@ -86,8 +86,8 @@ export function initialState(
     operations: nothingLoaded,
     operation: nothingLoaded,
     storedAuthId: nothingLoaded,
-    before: undefined,
-    offer: undefined,
+    previousOperation: undefined,
+    offeredVersion: undefined,
     fillDefaults: false,
   };
 }

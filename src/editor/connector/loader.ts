@@ -6,11 +6,11 @@ import type { Store } from '../store';
 import { chosenOperation, type DialogState, type Loadable, type OperationKey } from './dialog-state';
 import type { Action } from './reduce';
 
-export type ResourceName = 'connectors' | 'operations' | 'operation' | 'storedAuthId' | 'offer';
+export type ResourceName = 'connectors' | 'operations' | 'operation' | 'storedAuthId' | 'offeredVersion';
 
 type Request = { connection: ConnectionDraft } & Partial<OperationKey>;
 
-const resources: ResourceName[] = ['connectors', 'operations', 'operation', 'storedAuthId', 'offer'];
+const resources: ResourceName[] = ['connectors', 'operations', 'operation', 'storedAuthId', 'offeredVersion'];
 
 /** What a resource has to be asked for in this state; undefined while something that it depends on is not chosen. */
 export function wantedRequest(state: DialogState, resource: ResourceName): Request | undefined {
@@ -23,7 +23,7 @@ export function wantedRequest(state: DialogState, resource: ResourceName): Reque
   if (resource === 'operations') return { connection, connector, connectorVersion };
   if (operation === '') return undefined;
   if (resource === 'operation') return { connection, connector, connectorVersion, operation };
-  return state.offer && { connection, connector, connectorVersion: state.offer.version, operation };
+  return state.offeredVersion && { connection, connector, connectorVersion: state.offeredVersion.version, operation };
 }
 
 export class Loader {
@@ -102,7 +102,7 @@ export class Loader {
 }
 
 function loadableOf(state: DialogState, resource: ResourceName): Loadable<unknown> | undefined {
-  return resource === 'offer' ? state.offer?.operation : state[resource];
+  return resource === 'offeredVersion' ? state.offeredVersion?.operation : state[resource];
 }
 
 function failed(resource: ResourceName, failure: AdminFailure): Action {

@@ -32,7 +32,7 @@ export type Action =
   | ResourceAction<'operations', OperationSummary[]>
   | ResourceAction<'operation', LoadedOperation>
   | ResourceAction<'storedAuthId', string>
-  | ResourceAction<'offer', LoadedOperation>;
+  | ResourceAction<'offeredVersion', LoadedOperation>;
 
 /** News of something that comes from the server. */
 export type ResourceAction<Resource extends string, Value> =
@@ -56,11 +56,11 @@ export function reduce(state: DialogState, action: Action): DialogState {
     case 'treeChanged':
       return { ...state, edited: true, tree: action.tree };
     case 'differenceRead':
-      return { ...state, before: undefined };
+      return { ...state, previousOperation: undefined };
     case 'newerVersionAsked':
-      return { ...state, offer: { version: action.version, operation: nothingLoaded } };
+      return { ...state, offeredVersion: { version: action.version, operation: nothingLoaded } };
     case 'newerVersionDismissed':
-      return { ...state, offer: undefined };
+      return { ...state, offeredVersion: undefined };
     default:
       return reduceResource(state, action);
   }
@@ -86,8 +86,8 @@ function chooseOperation(
     properties,
     edited: true,
     operation: nothingLoaded,
-    before: loadedOperation(state) ?? state.before,
-    offer: undefined,
+    previousOperation: loadedOperation(state) ?? state.previousOperation,
+    offeredVersion: undefined,
     fillDefaults: true,
   };
 }
@@ -102,10 +102,16 @@ function reduceResource(state: DialogState, action: Extract<Action, { resource: 
       return arrived({ ...state, operation: reduceLoadable(state.operation, action) }, chosenVariants(state));
     case 'storedAuthId':
       return { ...state, storedAuthId: reduceLoadable(state.storedAuthId, action) };
-    case 'offer':
-      return state.offer === undefined
+    case 'offeredVersion':
+      return state.offeredVersion === undefined
         ? state
-        : { ...state, offer: { ...state.offer, operation: reduceLoadable(state.offer.operation, action) } };
+        : {
+            ...state,
+            offeredVersion: {
+              ...state.offeredVersion,
+              operation: reduceLoadable(state.offeredVersion.operation, action),
+            },
+          };
   }
 }
 
@@ -132,7 +138,7 @@ function arrived(state: DialogState, variants: readonly SavedVariant[]): DialogS
   if (loaded === undefined) return state;
   const { tree, savedTree } = state;
   if (state.fillDefaults) {
-    const carried = treeForOperation(tree, state.before?.root, loaded.root);
+    const carried = treeForOperation(tree, state.previousOperation?.root, loaded.root);
     return { ...state, fillDefaults: false, tree: withSavedVariants(carried, loaded.root, variants) };
   }
   const fitted = normalizedTree(tree, loaded.root);
@@ -140,10 +146,10 @@ function arrived(state: DialogState, variants: readonly SavedVariant[]): DialogS
   return { ...state, tree: opened, savedTree: tree === savedTree ? opened : savedTree };
 }
 
-/** The variants that were chosen in the fields of before: the choices in a tree are those of one schema. */
+/** The variants that were chosen in the previous fields: the choices in a tree are those of one schema. */
 function chosenVariants(state: DialogState): readonly SavedVariant[] {
-  const { tree, savedTree, saved, before } = state;
-  const root = (loadedOperation(state) ?? before)?.root;
+  const { tree, savedTree, saved, previousOperation } = state;
+  const root = (loadedOperation(state) ?? previousOperation)?.root;
   if (root !== undefined) return savedVariants(tree, root);
   return tree === savedTree ? saved.variants : [];
 }

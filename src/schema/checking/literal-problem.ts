@@ -15,7 +15,7 @@ import { shownChoices, shownJson, shownValue } from './shown-value';
 import { type Finding, wrongTypeFinding } from './type-finding';
 
 const unreadable: Partial<Record<FieldValueType, ProblemRule>> = { num: 'number', bool: 'boolean', json: 'json' };
-const deepest = 200;
+const maxDepth = 200;
 
 /**
  * What is wrong with the literal of a field, with the path ''; undefined when nothing is. A value that is known only
@@ -50,7 +50,7 @@ function blankFinding(field: Field): Finding | undefined {
 function findingOf(field: Field, row: TreeValue): Finding | undefined {
   const value = literalOf(row);
   if (value === undefined) return unreadableLiteral(row, field.key);
-  if (extentOf(value, deepest).depth > deepest) return { rule: 'depth', params: { limit: deepest } };
+  if (extentOf(value, maxDepth).depth > maxDepth) return { rule: 'depth', params: { limit: maxDepth } };
   return wrongType(field, value) ?? wrongChoice(field, value) ?? lostDigits(field, row) ?? limitFinding(field, value);
 }
 

@@ -12,7 +12,7 @@ export type Validator = (input: JsonObject) => Problem[];
 export const maxProblems = 50;
 
 /** Levels of an input to count: built inputs have fewer. */
-const deepestInput = 200;
+const maxCountedDepth = 200;
 
 /** Of a larger input only the first problem is looked for: each costs memory, and there can be one a value. */
 const maxSizeForAll = 20_000;
@@ -31,7 +31,7 @@ export function compileValidator(schema: unknown): Validator | undefined {
   if (brief === undefined) return undefined;
   let thorough: InputChecker | undefined;
   return (input) => {
-    const { values } = extentOf(input, deepestInput);
+    const { values } = extentOf(input, maxCountedDepth);
     const work = 100_000 + 100 * values;
     // When the schema multiplies or recurses without end, nothing is known against the input, so it may pass.
     const first = orUndefined(() => brief.check(input, work)) ?? [];

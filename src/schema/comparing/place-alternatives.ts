@@ -5,7 +5,7 @@ import type { Field, FieldKind } from '../fields/field';
 import { typeOfJson } from '../json/json-values';
 
 /** Choices inside choices are followed so far, and so many alternatives of one place are looked at. */
-const deepest = 4;
+const maxDepth = 4;
 const mostAlternatives = 64;
 /** Places of a tuple that are looked at. */
 const mostPlaces = 100;
@@ -22,7 +22,7 @@ export interface PlaceBelow {
 const typeOfKind: Partial<Record<FieldKind, string>> = { text: 'string', tuple: 'array' };
 
 /** The field itself, or the fields that it leaves the choice of. */
-export function alternativesOf(field: Field, depth = deepest): Field[] {
+export function alternativesOf(field: Field, depth = maxDepth): Field[] {
   if (field.kind === 'union') return field.types.map((type) => unionField(field, type));
   if (field.kind !== 'variants') return [field];
   if (depth === 0) return [];

@@ -18,14 +18,14 @@ import { resolvedField } from './field-at';
 import { treeFromValue } from './tree-from-value';
 
 /** Required objects inside required objects are filled so far: a schema may require itself without end. */
-const deepest = 10;
+const maxDepth = 10;
 
 /**
  * Fills a new form, item or variant: defaults, hidden values and required fixed values at its top, and the same inside
  * required objects. What is there already is never overwritten, and optional objects stay blank.
  */
 export function withDefaults(tree: InputTree, field: Field): InputTree {
-  return keepStray(tree, filledNode(tree, field, { presetOf: defaultOf, fillsEmpty: false }, deepest));
+  return keepStray(tree, filledNode(tree, field, { presetOf: defaultOf, fillsEmpty: false }, maxDepth));
 }
 
 /**
@@ -96,7 +96,7 @@ function fixedObject(node: TreeNode, field: ObjectField): TreeNode {
   const filled = withChildren(node, filledKeys, (below, child) =>
     child === undefined || isUnset(child) ? child : fixedNode(child, below),
   );
-  return filledObject(filled, field, { presetOf: alwaysSent, fillsEmpty: true }, deepest);
+  return filledObject(filled, field, { presetOf: alwaysSent, fillsEmpty: true }, maxDepth);
 }
 
 /** The same node when nothing changes below it. */

@@ -7,14 +7,14 @@ import { rowValueOf } from '../tree/literals';
 import { resolvedField } from './field-at';
 
 /** Values are unfolded into rows so far; what is deeper becomes one JSON row. */
-const deepest = 100;
+const maxDepth = 100;
 
 /**
  * The tree of a JSON value as a form of `field` shows it: a row for each plain value, JSON rows for what is free or does
  * not fit its field, `[]` and `{}` for empty containers. Without a field everything is unfolded.
  */
 export function treeFromValue(value: JsonValue, field?: Field): InputTree {
-  return field === undefined ? expandJson(value, deepest) : nodeOf(value, field, deepest);
+  return field === undefined ? expandJson(value, maxDepth) : nodeOf(value, field, maxDepth);
 }
 
 function nodeOf(value: JsonValue, field: Field, depth: number): TreeNode {

@@ -11,7 +11,7 @@ import { literalOf } from '../tree/literals';
 import { hasOnlyIndexes, isBlank } from '../tree/tree-node';
 
 /** Levels below the node that are looked at. */
-const deepest = 4;
+const maxDepth = 4;
 /** A value where the field has no place for it. */
 const misfit = -2;
 /** Items of a list and variants of a choice that are looked at. */
@@ -29,7 +29,7 @@ const typeOfKind = new Map<FieldKind, JsonSchemaType>([
 ]);
 
 /** Higher is better; 0 says nothing for or against. Expressions fit everywhere. */
-export function fitOf(field: Field, saved: TreeNode, depth = deepest): number {
+export function fitOf(field: Field, saved: TreeNode, depth = maxDepth): number {
   if (depth === 0 || isBlank(saved)) return 0;
   const alternatives = alternativesOf(field);
   if (alternatives.length > 0) return Math.max(...alternatives.map((one) => fitOf(one, saved, depth - 1)));
@@ -50,7 +50,7 @@ export interface KeyFit {
 }
 
 /** Looks at one level. An expression has no keys that are known. */
-export function keyFitOf(field: Field, saved: TreeNode, depth = deepest): KeyFit {
+export function keyFitOf(field: Field, saved: TreeNode, depth = maxDepth): KeyFit {
   const alternatives = depth === 0 ? [] : alternativesOf(field);
   if (alternatives.length > 0) {
     return alternatives.map((one) => keyFitOf(one, saved, depth - 1)).reduce((a, b) => (isCloser(b, a) ? b : a));

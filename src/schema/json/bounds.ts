@@ -3,7 +3,7 @@ import type { JsonObject } from '../../shared/json';
 import { isJsonObject } from './json-values';
 
 /** Levels of objects and lists in a schema: a property lies two below its object, so some 50 schemas nest. Real ones have up to 13. */
-const deepestSchema = 101;
+const maxSchemaDepth = 101;
 
 /** Objects and lists in a schema. Real ones have some hundreds. */
 const largestSchema = 50_000;
@@ -26,19 +26,19 @@ export interface Extent {
  */
 export function isBoundedSchema(schema: unknown): schema is JsonObject {
   if (!isJsonObject(schema)) return false;
-  const { depth, containers } = extentOf(schema, deepestSchema);
-  return depth <= deepestSchema && containers <= largestSchema;
+  const { depth, containers } = extentOf(schema, maxSchemaDepth);
+  return depth <= maxSchemaDepth && containers <= largestSchema;
 }
 
 /**
  * Measures a JSON value. Goes level by level, without recursion, so that no depth is too much.
  *
- * @param deepest levels to look at; when there are more, `depth` is one more than this
+ * @param maxDepth levels to look at; when there are more, `depth` is one more than this
  */
-export function extentOf(value: unknown, deepest: number): Extent {
+export function extentOf(value: unknown, maxDepth: number): Extent {
   const extent = { depth: 0, containers: 0, values: 1 };
   let level = isContainer(value) ? [value] : [];
-  while (level.length > 0 && extent.depth <= deepest && extent.values <= mostValues) {
+  while (level.length > 0 && extent.depth <= maxDepth && extent.values <= mostValues) {
     const next: object[] = [];
     for (const container of level) {
       const children = childrenOf(container);

@@ -10,7 +10,7 @@ export interface Lookup {
 }
 
 /** Nested settings are taken out of their `{ type, value }` form so far; deeper ones stay as they are. */
-const deepest = 20;
+const maxDepth = 20;
 
 /**
  * Reads a property's `lookup` in any of its three spellings: `operation` and `input`; `message` and `input`; or `url`
@@ -26,7 +26,7 @@ export function readLookup(raw: unknown): Lookup | undefined {
   return {
     operation,
     ...(typeof authRequired === 'boolean' && { authRequired }),
-    input: settings === undefined ? (ownObject(body, 'input') ?? {}) : plainSettings(settings, deepest),
+    input: settings === undefined ? (ownObject(body, 'input') ?? {}) : plainSettings(settings, maxDepth),
   };
 }
 

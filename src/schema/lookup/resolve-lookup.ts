@@ -15,7 +15,7 @@ const placeholder = /\{\{\{([^{}]+)\}\}\}|\{\{([^{}]+)\}\}/g;
 const authIdName = 'step.auth_id';
 
 /** Nested input is looked into so far. */
-const deepest = 50;
+const maxDepth = 50;
 
 /**
  * The input of a lookup's call, or the dotted names of the fields it waits for because they are blank or expressions
@@ -32,7 +32,7 @@ export function resolveLookup(
     if (value === undefined) missingChoice.add(fieldName(name));
     return value ?? '';
   };
-  const input = Object.entries(lookup.input).map(([key, value]) => [key, filledIn(value, standIn, deepest)] as const);
+  const input = Object.entries(lookup.input).map(([key, value]) => [key, filledIn(value, standIn, maxDepth)] as const);
   return missingChoice.size > 0 ? { missingChoice: [...missingChoice] } : { input: Object.fromEntries(input) };
 }
 

@@ -13,7 +13,7 @@ interface Reading {
 }
 
 /** How many `$ref`s in a row are followed. */
-const mostHops = 50;
+const maxHops = 50;
 
 /** By root, then by schema. The same place gives the identical result each time, which makes recursion easy to see. */
 const resolvedSchemas = new WeakMap<JsonObject, WeakMap<JsonObject, JsonObject>>();
@@ -39,7 +39,7 @@ export function resolveSchema(node: unknown, root: JsonObject): JsonObject {
 /** Where a schema that is nothing but a `$ref` leads; any other is itself. */
 function referenceTarget(node: JsonObject, root: JsonObject): JsonObject {
   let target = node;
-  for (let hop = 0; hop < mostHops; hop++) {
+  for (let hop = 0; hop < maxHops; hop++) {
     const next = Object.keys(target).length === 1 && typeof target.$ref === 'string' && referenced(target.$ref, root);
     if (!isJsonObject(next)) return target;
     target = next;

@@ -5,7 +5,7 @@ import type { InputTree, TreeNode, TreeValue } from './input-tree';
 import { isBlank, itemsOf, makeNode } from './tree-node';
 
 /** Deeper paths are kept as they are: no real input is so deep, and walking down must not exhaust the stack. */
-const deepestPath = 200;
+const maxPathDepth = 200;
 
 interface Draft {
   own?: TreeValue;
@@ -24,7 +24,7 @@ export function treeFromRows(rows: readonly FieldRow[]): InputTree {
   const saved: readonly FieldRow[] = Array.isArray(rows) ? rows : [];
   for (const row of saved.filter((one) => isObject(one))) {
     const tokens = typeof row.path === 'string' ? parsePointer(row.path) : undefined;
-    if (tokens === undefined || tokens.length > deepestPath) unplaced.push(row);
+    if (tokens === undefined || tokens.length > maxPathDepth) unplaced.push(row);
     else place(root, tokens, { type: row.type, value: row.value });
   }
   // The input is an object, whatever its keys look like.

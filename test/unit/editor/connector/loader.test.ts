@@ -91,7 +91,7 @@ describe('loading what the dialog shows', () => {
     store.dispatch({ type: 'newerVersionAsked', version: '10.0' });
     assert.equal(pending[3]?.body.connectorVersion, '10.0');
     await pending[3]?.answer(operationAnswer('send_message'));
-    assert.equal(store.state.offer?.operation.value?.connectorVersion, '10.0');
+    assert.equal(store.state.offeredVersion?.operation.value?.connectorVersion, '10.0');
     assert.equal(store.state.properties.connectorVersion, '9.0');
   });
 

@@ -238,16 +238,16 @@ describe('the state of the dialog', () => {
 
     it('remembers the fields before the change, to tell what differs', () => {
       const state = afterActions(loaded, { type: 'versionChosen', version: '10.0' });
-      assert.equal(state.before?.connectorVersion, '9.0');
-      assert.equal(afterActions(state, { type: 'differenceRead' }).before, undefined);
+      assert.equal(state.previousOperation?.connectorVersion, '9.0');
+      assert.equal(afterActions(state, { type: 'differenceRead' }).previousOperation, undefined);
       assert.deepEqual(rowsFromTree(state.tree), rows);
     });
 
     it('looks at a newer version without changing anything', () => {
       const state = afterActions(loaded, { type: 'newerVersionAsked', version: '10.0' });
       assert.deepEqual(changedProperties(state), {});
-      assert.equal(state.offer?.version, '10.0');
-      assert.equal(afterActions(state, { type: 'newerVersionDismissed' }).offer, undefined);
+      assert.equal(state.offeredVersion?.version, '10.0');
+      assert.equal(afterActions(state, { type: 'newerVersionDismissed' }).offeredVersion, undefined);
     });
   });
 });

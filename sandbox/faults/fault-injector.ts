@@ -23,7 +23,7 @@ const maxFaults = 1000;
 const maxCharacters = 128 * 1024 * 1024;
 
 /** Ordered faults in the order in which they were ordered: a request gets the first one that is for it. */
-export class FaultBook {
+export class FaultInjector {
   private entries: (FaultEntry & { size: number })[] = [];
   private lastId = 0;
 
@@ -31,7 +31,7 @@ export class FaultBook {
   constructor(private readonly random: () => number) {}
 
   /** @returns undefined when there is no room for it */
-  order(fault: Fault): OrderedFault | undefined {
+  inject(fault: Fault): OrderedFault | undefined {
     const { length: size } = JSON.stringify(fault);
     const held = this.entries.reduce((sum, entry) => sum + entry.size, 0);
     if (this.entries.length >= maxFaults || held + size > maxCharacters) return undefined;
