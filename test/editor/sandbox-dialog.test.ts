@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { launchBrowser } from '../support/browser';
+import { patience } from '../support/until';
 import { graphql } from '../unit/sandbox/client';
 
 describe('the authentication dialog of the sandbox in a browser', function () {
@@ -22,7 +23,7 @@ describe('the authentication dialog of the sandbox in a browser', function () {
   beforeEach(async () => {
     sandbox.reset();
     page = await browser.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(patience);
     await page.goto(opener.url);
     await page.evaluate(() => {
       const messages: unknown[] = [];
@@ -32,7 +33,11 @@ describe('the authentication dialog of the sandbox in a browser', function () {
   });
   afterEach(() => page.close());
 
-  const messages = () => page.evaluate(() => Reflect.get(window, 'messages'));
+  /** What the dialog has told its opener, once it has told anything: messages between windows take a while. */
+  const messages = async () => {
+    await page.waitForFunction(() => Reflect.get(window, 'messages').length > 0);
+    return page.evaluate(() => Reflect.get(window, 'messages'));
+  };
 
   async function open(service: string): Promise<Page> {
     const [user] = sandbox.endUsers();
@@ -49,7 +54,7 @@ describe('the authentication dialog of the sandbox in a browser', function () {
       if (opened !== null) opened.location.href = url;
     }, address);
     const dialog = await popup;
-    dialog.setDefaultTimeout(10_000);
+    dialog.setDefaultTimeout(patience);
     dialog.on('pageerror', (error) => assert.fail(error));
     await dialog.getByRole('heading').waitFor();
     return dialog;
