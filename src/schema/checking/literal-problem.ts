@@ -5,7 +5,6 @@ import type { Field } from '../fields/field';
 import { extentOf } from '../json/bounds';
 import type { JsonSchemaType } from '../json/json-values';
 import { allowedValues, isOneOf } from '../reading/allowed-values';
-import { typesOf } from '../reading/clean-schema';
 import type { TreeValue } from '../tree/input-tree';
 import { isExpression, literalOf } from '../tree/literals';
 import { brokenLimit } from './limits';
@@ -13,6 +12,7 @@ import { numberWithoutDigits } from './number-digits';
 import type { Problem, ProblemRule } from './problem';
 import { shownChoices, shownJson, shownValue } from './shown-value';
 import { type Finding, wrongTypeFinding } from './type-finding';
+import { certainTypes } from './value-keywords';
 
 const unreadable: Partial<Record<FieldValueType, ProblemRule>> = { num: 'number', bool: 'boolean', json: 'json' };
 const maxDepth = 200;
@@ -27,6 +27,23 @@ export function problemOfLiteral(field: Field, value: TreeValue): Problem | unde
   return finding === undefined ? undefined : { path: '', ...finding };
 }
 
+/**
+ * What is wrong with an object or a list as a whole, with the path ''; what is in it, and how much, is not looked at.
+ *
+ * @param isPart true when some of it is known only when a message comes: then only its type can be wrong
+ */
+export function problemOfContainer(field: Field, value: JsonValue, isPart: boolean): Problem | undefined {
+  const finding = wrongType(field, value) ?? (isPart ? undefined : wrongChoice(field, value));
+  return finding === undefined ? undefined : { path: '', ...finding };
+}
+
+/** What is wrong with JSON before it is taken apart, with the path '': its depth, and the digits that its numbers lose. */
+export function problemOfJson(field: Field, row: TreeValue): Problem | undefined {
+  const value = row.type === 'json' ? literalOf(row) : undefined;
+  const finding = value === undefined ? undefined : (tooDeep(value) ?? lostDigits(field, row));
+  return finding === undefined ? undefined : { path: '', ...finding };
+}
+
 /** True for expressions, and for the texts that Node-RED replaces from the environment when it starts the node. */
 export function isKnownLater({ type, value }: TreeValue): boolean {
   // Rows of imported flows can hold anything.
@@ -34,8 +51,9 @@ export function isKnownLater({ type, value }: TreeValue): boolean {
 }
 
 /** The problem of a literal whose text is not a value of its type, or undefined. */
-export function unreadableLiteral({ type, value }: TreeValue, key: string): Finding | undefined {
-  const rule = unreadable[type];
+export function unreadableLiteral(row: TreeValue, key: string): Finding | undefined {
+  const { type, value } = row;
+  const rule = isKnownLater(row) || literalOf(row) !== undefined ? undefined : unreadable[type];
   return rule === undefined ? undefined : { rule, params: shownValue(value, key) };
 }
 
@@ -50,8 +68,17 @@ function blankFinding(field: Field): Finding | undefined {
 function findingOf(field: Field, row: TreeValue): Finding | undefined {
   const value = literalOf(row);
   if (value === undefined) return unreadableLiteral(row, field.key);
-  if (extentOf(value, maxDepth).depth > maxDepth) return { rule: 'depth', params: { limit: maxDepth } };
-  return wrongType(field, value) ?? wrongChoice(field, value) ?? lostDigits(field, row) ?? limitFinding(field, value);
+  return (
+    tooDeep(value) ??
+    wrongType(field, value) ??
+    wrongChoice(field, value) ??
+    lostDigits(field, row) ??
+    limitFinding(field, value)
+  );
+}
+
+function tooDeep(value: JsonValue): Finding | undefined {
+  return extentOf(value, maxDepth).depth > maxDepth ? { rule: 'depth', params: { limit: maxDepth } } : undefined;
 }
 
 /** The call would go through, but with another number than the one that was typed. */
@@ -68,7 +95,7 @@ function wrongType(field: Field, value: JsonValue): Finding | undefined {
 
 /** Variants are left to the validator; a schema that names no type takes any. */
 function typesOfField(field: Field): readonly JsonSchemaType[] {
-  return field.kind === 'variants' ? [] : typesOf(field.schema);
+  return field.kind === 'variants' ? [] : certainTypes(field.schema);
 }
 
 function wrongChoice(field: Field, value: JsonValue): Finding | undefined {

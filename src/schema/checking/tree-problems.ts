@@ -5,14 +5,22 @@ import { hasItem, itemField, keyField, propertiesOf } from '../fields/child-fiel
 import type { Field } from '../fields/field';
 import { chosenVariant } from '../filling/chosen-variant';
 import { resolvedField } from '../filling/field-at';
-import { valueFromTree } from '../filling/value-from-tree';
+import { type ReadValue, valueFromTree } from '../filling/value-from-tree';
 import { ownObject, ownValue } from '../json/json-values';
 import { unfoldedNode } from '../tree/expand-json';
 import type { InputTree, TreeNode } from '../tree/input-tree';
+import { literalOf } from '../tree/literals';
 import { isBlank } from '../tree/tree-node';
 import { brokenLimit } from './limits';
-import { isKnownLater, problemOfLiteral } from './literal-problem';
+import {
+  isKnownLater,
+  problemOfContainer,
+  problemOfJson,
+  problemOfLiteral,
+  unreadableLiteral,
+} from './literal-problem';
 import type { Problem } from './problem';
+import type { Finding } from './type-finding';
 
 /** More do not fit the tooltip of a red mark, and each is saved with the node. */
 const mostProblems = 8;
@@ -41,39 +49,87 @@ function* problemsAt(field: Field, saved: TreeNode | undefined, tokens: readonly
   if (saved.own !== undefined && isKnownLater(saved.own)) return;
   const node = unfoldedNode(saved);
   const settled = settledField(field, node);
-  if (settled === undefined) return;
-  if (node.children === undefined && node.own !== undefined) {
-    const problem = problemOfLiteral(settled, node.own);
-    if (problem !== undefined) yield { ...problem, path: path + problem.path };
+  if (settled === undefined) {
+    yield* unreadableLiterals(node, tokens);
     return;
   }
-  yield* problemsInside(settled, node, tokens);
+  const problem = problemOfWhole(settled, saved);
+  if (problem !== undefined) yield { ...problem, path: path + problem.path };
+  else if (isFilled(saved)) yield* problemsInside(settled, valueFromTree(saved, settled), node, tokens);
 }
 
-function* problemsInside(field: Field, node: TreeNode, tokens: readonly string[]): Generator<Problem> {
-  yield* limitProblems(field, node, tokens);
+/** What is wrong with the value of a place before anything is said of what is in it. */
+function problemOfWhole(field: Field, node: TreeNode): Problem | undefined {
+  if (node.own !== undefined && !isFilled(node)) return problemOfLiteral(field, node.own);
+  const { value, expressions } = valueFromTree(node, field);
+  const problem = node.own && problemOfJson(field, node.own);
+  return problem ?? problemOfContainer(field, value ?? {}, expressions.length > 0);
+}
+
+/** True for an object or a list, an empty one too. */
+function isFilled({ own }: TreeNode): boolean {
+  return own === undefined || isContainer(literalOf(own));
+}
+
+function* problemsInside(
+  field: Field,
+  whole: ReadValue,
+  node: TreeNode,
+  tokens: readonly string[],
+): Generator<Problem> {
+  yield* limitProblems(field, whole, tokens);
   const children = node.children ?? new Map<string, TreeNode>();
+  if (!mayBeDrawn(field, whole)) {
+    yield* unreadableLiterals({ children }, tokens);
+    return;
+  }
   if (field.kind === 'object') {
     for (const property of propertiesOf(field)) {
       yield* problemsAt(property, children.get(property.key), [...tokens, property.key]);
     }
   }
   for (const [key, child] of children) {
-    if (isBlank(child) || isProperty(field, key)) continue;
-    const below = fieldOf(field, key);
-    if (below !== undefined) yield* problemsAt(below, child, [...tokens, key]);
-    else if (forbidsKey(field, key)) {
-      yield { path: formatPointer([...tokens, key]), rule: 'additionalProperties', params: {} };
-    }
+    if (!isBlank(child) && !isProperty(field, key)) yield* problemsOfChild(field, key, child, [...tokens, key]);
   }
 }
 
+function* problemsOfChild(field: Field, key: string, child: TreeNode, tokens: readonly string[]): Generator<Problem> {
+  const below = fieldOf(field, key);
+  if (below !== undefined) yield* problemsAt(below, child, tokens);
+  else if (forbidsKey(field, key)) yield { path: formatPointer(tokens), rule: 'additionalProperties', params: {} };
+  else yield* unreadableLiterals(child, tokens);
+}
+
+/** False for a list where the form draws an object, or the reverse: a schema that names no type says nothing of it. */
+function mayBeDrawn({ kind }: Field, { value }: ReadValue): boolean {
+  if (value === undefined) return true;
+  return kind === 'object' ? !Array.isArray(value) : kind === 'any' || Array.isArray(value);
+}
+
+/** Texts that are not values of their type cannot be sent, whatever the schema says of their place, if anything. */
+function* unreadableLiterals({ own, children }: TreeNode, tokens: readonly string[]): Generator<Problem> {
+  const finding = own === undefined ? undefined : unreadableLiteral(own, tokens.at(-1) ?? '');
+  if (finding !== undefined) yield { path: formatPointer(tokens), ...finding };
+  for (const [key, child] of children ?? []) yield* unreadableLiterals(child, [...tokens, key]);
+}
+
 /** How many items or properties there may be, as far as that does not depend on a message. */
-function* limitProblems(field: Field, node: TreeNode, tokens: readonly string[]): Generator<Problem> {
-  const { value, expressions } = valueFromTree(node, field);
+function* limitProblems(
+  field: Field,
+  { value, expressions }: ReadValue,
+  tokens: readonly string[],
+): Generator<Problem> {
   if (value === undefined || expressions.length > 0 || !isContainer(value)) return;
-  const broken = brokenLimit(field.schema, value);
+  const broken = brokenLimit(field.schema, value) ?? brokenLength(field, value);
   if (broken !== undefined) yield { path: formatPointer(tokens), ...broken };
+}
+
+/** A tuple that allows no further items. */
+function brokenLength(field: Field, value: JsonValue): Finding | undefined {
+  if (field.kind !== 'tuple' || !Array.isArray(value) || value.length <= field.length) return undefined;
+  return ownValue(field.schema, 'additionalItems') === false
+    ? { rule: 'maxItems', params: { limit: field.length } }
+    : undefined;
 }
 
 /** The field with its variant and type settled by the tree; undefined for variants of which none is chosen. */
@@ -98,6 +154,6 @@ function forbidsKey({ kind, schema }: Field, key: string): boolean {
   return isClosed && Object.keys(named).length > 0 && !Object.hasOwn(named, key);
 }
 
-function isContainer(value: JsonValue): boolean {
+function isContainer(value: JsonValue | undefined): boolean {
   return typeof value === 'object' && value !== null;
 }

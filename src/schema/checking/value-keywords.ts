@@ -2,6 +2,7 @@
 import type { JsonObject, JsonValue } from '../../shared/json';
 import { isOfType, type JsonSchemaType, ownValue } from '../json/json-values';
 import { enumValues, isTextAndValue } from '../reading/allowed-values';
+import { looseTypeKeyword, typesOf } from '../reading/clean-schema';
 import { readLimits } from './limits';
 
 const typeNames: readonly string[] = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'];
@@ -36,6 +37,12 @@ function typeKeyword(source: JsonObject, listed: readonly JsonValue[]): JsonObje
   if (named.length === 0 || known.length < named.length) return {};
   if (!listed.every((value) => known.some((name) => isOfType(value, name)))) return {};
   return { type: typeof type === 'string' ? type : [...new Set(known)] };
+}
+
+/** The types of a cleaned schema that a value must have one of; none when others may pass as well. */
+export function certainTypes(schema: JsonObject): JsonSchemaType[] {
+  if (ownValue(schema, looseTypeKeyword) === true) return [];
+  return typesOf(valueKeywords(schema));
 }
 
 function isTypeName(name: JsonValue | undefined): name is JsonSchemaType {

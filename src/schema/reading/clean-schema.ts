@@ -13,6 +13,9 @@ import { isJsonObject, stringsOf } from '../json/json-values';
  */
 export const tellingKeyword = 'tellingProperties';
 
+/** Not a keyword either: true where `type` names something unknown beside what is known, and other values may pass. */
+export const looseTypeKeyword = 'looseType';
+
 type Cleaner = (value: JsonValue) => JsonValue | undefined;
 
 const jsonSchemaTypes: readonly string[] = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'];
@@ -73,6 +76,7 @@ export function cleanSchema(schema: JsonObject): JsonObject {
     if (result !== undefined) kept.push([keyword, result]);
   }
   const cleaned: JsonObject = Object.fromEntries(kept);
+  if (cleaned.type !== undefined && namesUnknownType(schema.type)) cleaned[looseTypeKeyword] = true;
   return hidesItsProperties(schema, cleaned) ? { ...cleaned, additionalProperties: true } : cleaned;
 }
 
@@ -86,6 +90,12 @@ function hidesItsProperties(schema: JsonObject, cleaned: JsonObject): boolean {
 export function typesOf(schema: JsonObject): JsonSchemaType[] {
   const { type } = schema;
   return (typeof type === 'string' ? [type] : stringsOf(type)).filter(isSchemaType);
+}
+
+/** `String` and the like are unknown too: what was meant is plain, what Tray makes of it is not. */
+function namesUnknownType(type: JsonValue | undefined): boolean {
+  const names = Array.isArray(type) ? type : [type];
+  return names.some((name) => name !== undefined && name !== '' && !(typeof name === 'string' && isSchemaType(name)));
 }
 
 /** One type as a string, several as a list. `integer` beside `number` says nothing new. */

@@ -48,6 +48,44 @@ describe('what the form knows to be wrong', () => {
     assert.deepEqual(found(schema, to, row('/people', 'json', '[]')), ['/people minItems']);
   });
 
+  it('is a container in the place of anything else, JSON and rows alike', () => {
+    const to = row('/to', 'str', 'x');
+    assert.deepEqual(found(schema, row('/to', 'json', '{"q": 1}')), ['/to type']);
+    assert.deepEqual(found(schema, row('/to/q', 'num', '1')), ['/to type']);
+    assert.deepEqual(found(schema, row('/to', 'json', '[]')), ['/to type']);
+    assert.deepEqual(found(schema, to, row('/kind', 'json', '["a"]')), ['/kind enum']);
+    assert.deepEqual(found(schema, to, row('/person', 'json', '[1]')), ['/person type']);
+    assert.deepEqual(found(schema, to, row('/people', 'json', '{"0": {"name": "A"}}')), ['/people type']);
+  });
+
+  it('is what an empty object lacks', () => {
+    assert.deepEqual(found(schema, row('', 'json', '{}')), ['/to required']);
+    assert.deepEqual(found(schema, row('/to', 'str', 'x'), row('/person', 'json', '{}')), ['/person/name required']);
+  });
+
+  it('is a text that is not a value of its type, also where the schema says nothing', () => {
+    assert.deepEqual(found({}, row('/a/b', 'num', 'x'), row('/a/c', 'num', '1')), ['/a/b number']);
+    assert.deepEqual(found({ type: 'object', additionalProperties: true }, row('/a/0', 'bool', 'x')), ['/a/0 boolean']);
+  });
+
+  it('is an item too many of a tuple, and digits lost inside JSON', () => {
+    const pair = { type: 'array', items: [{ type: 'number' }], additionalItems: false };
+    const inside = { properties: { pair, more: { type: 'object', additionalProperties: true } } };
+    assert.deepEqual(found(inside, row('/pair', 'json', '[1, 2]')), ['/pair maxItems']);
+    assert.deepEqual(found(inside, row('/more', 'json', '{"id": 9007199254740993}')), ['/more digits']);
+  });
+
+  it('is nothing where a schema names a type that nobody knows, or none', () => {
+    const loose = {
+      properties: {
+        a: { type: 'String' },
+        b: { type: ['string', 'datetime'] },
+        c: { properties: {}, required: ['d'] },
+      },
+    };
+    assert.deepEqual(found(loose, row('/a', 'bool', 'true'), row('/b', 'num', '5'), row('/c', 'json', '[1]')), []);
+  });
+
   it('is found inside JSON, list items and objects that are sent', () => {
     const to = row('/to', 'str', 'x');
     assert.deepEqual(found(schema, to, row('/person', 'json', '{"age": 1.5, "more": 1}')), [

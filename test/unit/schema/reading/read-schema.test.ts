@@ -162,9 +162,10 @@ describe('resolveSchema', () => {
     it('cleans lists', () => {
       assert.deepEqual(resolved({ type: ['string', 'x', 'string'], required: ['a', 1, null, 'a'] }), {
         type: 'string',
+        looseType: true,
         required: ['a'],
       });
-      assert.deepEqual(resolved({ type: ['integer', 'number', 'Null'] }), { type: ['number', 'null'] });
+      assert.deepEqual(resolved({ type: ['integer', 'number', 'null', ''] }), { type: ['number', 'null'] });
     });
     it('takes items: true for any items', () => {
       assert.deepEqual(resolved({ items: true }), { items: {} });
