@@ -36,8 +36,9 @@ describe('the authentication dialog of the sandbox in a browser', function () {
   /** What the dialog has told its opener, once it has told anything: messages between windows take a while. */
   const messages = async () => {
     await page.waitForFunction(() => Reflect.get(window, 'messages').length > 0);
-    return page.evaluate(() => Reflect.get(window, 'messages'));
+    return heard();
   };
+  const heard = () => page.evaluate(() => Reflect.get(window, 'messages'));
 
   async function open(service: string): Promise<Page> {
     const [user] = sandbox.endUsers();
@@ -133,7 +134,7 @@ describe('the authentication dialog of the sandbox in a browser', function () {
     sandbox.changeDialog({ isSilent: true });
     const dialog = await open('slack');
     await closing(dialog, () => dialog.getByRole('button', { name: 'Allow' }).click());
-    assert.deepEqual(await messages(), []);
+    assert.deepEqual(await heard(), []);
     assert.equal(sandbox.authentications().at(-1)?.name, 'My Slack');
   });
 });
