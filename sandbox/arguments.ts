@@ -1,4 +1,4 @@
-/** What the command line says. */
+/** The command line's arguments. */
 import { parseArgs } from 'node:util';
 import { riskOf } from './server/address';
 
@@ -32,7 +32,7 @@ export interface Start {
   names?: string[];
 }
 
-/** What is to be done, or why it cannot be. */
+/** The parsed command line, or why it cannot be parsed. */
 export type Wanted = { help: true } | Start | { problem: string };
 
 const options = {

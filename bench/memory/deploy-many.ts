@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { writeHeapSnapshot } from 'node:v8';
 import { startEmbedded } from '../../test/support/embedded-node-red';
-import { tell } from '../support/child';
+import { report } from '../support/child';
 import { runLoop } from '../support/closed-loop';
 import { connectionCredentials, connectorNode, httpRequestNode, surroundings } from '../support/flow';
 import { nodeLoop } from '../support/node-loop';
@@ -78,4 +78,4 @@ async function heap(): Promise<number> {
 }
 
 const [kind, url = '', userDir = ''] = process.argv.slice(2);
-if (kind === 'http request' || kind === 'tray-connector') tell(deployMany(kind, url, userDir));
+if (kind === 'http request' || kind === 'tray-connector') report(deployMany(kind, url, userDir));

@@ -9,7 +9,7 @@ export interface ChildOptions {
   execArgv?: string[];
 }
 
-/** Resolves with what the module tells (`tell`). Rejects when it ends without having told anything. */
+/** Resolves with what the module reports (`report`). Rejects when it ends without a report. */
 export function runInChild<Answer>(file: string, { args = [], execArgv = [] }: ChildOptions = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const child = fork(file, args, { execArgv: ['--require', 'tsx/cjs', ...execArgv] });
@@ -17,15 +17,15 @@ export function runInChild<Answer>(file: string, { args = [], execArgv = [] }: C
     child.once('message', (answer: Answer) => resolve(answer));
     child.once('exit', (code) => {
       running.delete(child);
-      reject(new Error(`${args.join(' ')} ended with ${code} and told nothing`));
+      reject(new Error(`${args.join(' ')} ended with ${code} and reported nothing`));
     });
   });
 }
 
-/** In the child: tells the parent and ends, also when something was left open. */
-export function tell(answer: Promise<object>): void {
+/** In the child: reports to the parent and ends, also when something was left open. */
+export function report(answer: Promise<object>): void {
   answer.then(
-    (told) => process.send?.(told, () => process.exit(0)),
+    (result) => process.send?.(result, () => process.exit(0)),
     (error: unknown) => {
       console.error(error);
       process.exit(1);

@@ -2,7 +2,7 @@ import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
 import type { Executions } from './executions';
 import type { RequestRate } from './request-rate';
 
-/** What the requests of all dialogs share. */
+/** State that the requests of all dialogs share. */
 export interface AdminContext {
   RED: TrayNodeAPI;
   rate: RequestRate;

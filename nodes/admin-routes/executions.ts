@@ -7,7 +7,7 @@ const keptFor = 10 * 60_000;
 /** Characters of all kept answers together; the oldest go first, and their requests are still not executed again. */
 const maxKeptCharacters = 50_000_000;
 
-/** What identifies a request: the same id of another user or route is another request. */
+/** The identity of a request: the same id of another user or route is another request. */
 export interface ExecutionKey {
   user: string;
   route: string;
@@ -22,7 +22,7 @@ export interface Execution {
 }
 
 interface Entry {
-  /** Tells a repeated request from another one with the same id. */
+  /** Distinguishes a repeated request from another one with the same id. */
   fingerprint: string;
   running: Promise<Execution> | undefined;
   text: string | undefined;
@@ -45,7 +45,7 @@ export class Executions {
   /**
    * Makes a call, or joins it.
    *
-   * @param body what was asked, to tell a repeated request from another one with the same id
+   * @param body the request, to distinguish a repeated one from another with the same id
    * @param hangUp aborts when the dialog of this request hangs up
    * @param make makes the call; its signal aborts when every dialog that waited has hung up
    * @throws AdminError `bad_request` for an id that was used for something else; `unknown_request` when the answer

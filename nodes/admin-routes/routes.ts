@@ -35,7 +35,7 @@ export interface AdminExchange {
 
 type Answer<Request> = (request: Request, draft: AskedDraft, signal: AbortSignal) => Promise<unknown>;
 
-/** What the dialogs can ask; `src/shared/admin-api.ts` describes what each route takes and returns. */
+/** The routes of the dialogs; `src/shared/admin-api.ts` describes what each route takes and returns. */
 export const routes: readonly Route[] = [
   route('connectors', readConnectorsRequest, answerConnectors),
   route('operations', readOperationsRequest, answerOperations),

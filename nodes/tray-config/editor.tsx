@@ -1,4 +1,4 @@
-/** What the template of `tray-config` calls, as `TrayNodes.config`. */
+/** The functions that the template of `tray-config` calls, as `TrayNodes.config`. */
 import { connectionLabel } from '../../src/editor/config/connection-label';
 import { openConfigDialog, saveConfigDialog } from '../../src/editor/config/open-dialog';
 import { allowNarrowTray, reported } from '../../src/editor/mount';

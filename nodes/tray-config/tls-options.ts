@@ -10,7 +10,7 @@ interface TlsConfigNode extends Node {
   valid?: boolean;
 }
 
-/** What is chosen, undefined where nothing is; or why it cannot be used. */
+/** The chosen options, undefined without a choice; or why they cannot be used. */
 export type TlsChoice = { tls: TlsOptions | undefined } | { problem: readonly LocalizedText[] };
 
 /**

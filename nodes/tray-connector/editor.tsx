@@ -1,4 +1,4 @@
-/** What the template of `tray-connector` calls, as `TrayNodes.connector`. */
+/** The functions that the template of `tray-connector` calls, as `TrayNodes.connector`. */
 import { openConnectorDialog, saveConnectorDialog } from '../../src/editor/connector/open-dialog';
 import { allowNarrowTray, reported } from '../../src/editor/mount';
 import { nodeOf, typedValueProblem } from '../../src/editor/node-red';

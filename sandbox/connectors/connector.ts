@@ -1,4 +1,4 @@
-/** What the sandbox knows of a connector: its versions, their operations, and what its third party remembers. */
+/** A connector of the sandbox: its versions, their operations, and what its third party remembers. */
 import { createHash } from 'node:crypto';
 import type { JsonObject, JsonValue } from '../../src/shared/json';
 

@@ -1,4 +1,4 @@
-/** What is not Tray's: the page at `/` and the test API below `/sandbox`. */
+/** The routes that are not Tray's: the page at `/` and the test API below `/sandbox`. */
 import { readBehaviour } from '../dialog/behaviour';
 import type { Fault } from '../faults/fault';
 import { tooManyFaults } from '../faults/fault-injector';

@@ -16,7 +16,7 @@ import { chooserPage, dialogPage, failurePage } from './pages';
 import { credentialsOf } from './read-form';
 import type { DialogSession } from './sessions';
 
-/** What a dialog is for. */
+/** The purpose of a dialog. */
 type Purpose = Pick<DialogSession, 'environments' | 'changed'>;
 
 export class AuthDialog {

@@ -9,13 +9,13 @@ const form = document.querySelector('form');
 const problem = document.querySelector('#problem');
 let isOver = false;
 
-function tell(message) {
+function notifyOpener(message) {
   if (window.opener && isSilent === undefined) window.opener.postMessage(message, '*');
 }
 
 function end(message) {
   isOver = true;
-  tell(message);
+  notifyOpener(message);
   window.close();
   // Only a window that a script opened can close itself.
   document.querySelector('main').textContent = 'This window can be closed.';
@@ -49,7 +49,7 @@ const actions = {
   cancel: () => end({ type: 'tray.authpopup.close' }),
   fail: () => {
     isOver = true;
-    tell({ type: 'tray.authPopup.error', error: 'The service refused the authorization.' });
+    notifyOpener({ type: 'tray.authPopup.error', error: 'The service refused the authorization.' });
     problem.textContent = 'The service refused the authorization.';
   },
 };
@@ -60,7 +60,7 @@ function open() {
   form.elements.namedItem('authentication-name').focus();
 }
 
-if (failure !== undefined) tell({ type: 'tray.authPopup.error', error: failure });
+if (failure !== undefined) notifyOpener({ type: 'tray.authPopup.error', error: failure });
 if (form) {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -69,14 +69,14 @@ if (form) {
   for (const button of document.querySelectorAll('button[data-action]')) {
     button.addEventListener('click', () => actions[button.dataset.action]());
   }
-  addEventListener('pagehide', () => { if (!isOver) tell({ type: 'tray.authpopup.close' }); });
+  addEventListener('pagehide', () => { if (!isOver) notifyOpener({ type: 'tray.authpopup.close' }); });
   if (asksAccountId === undefined) open();
   else {
     addEventListener('message', ({ source, data }) => {
       const isAnswer = source === window.opener && data && data.type === 'tray.authpopup.accountIdRequest';
       if (isAnswer && typeof data.data === 'string' && data.data !== '') open();
     });
-    tell({ type: 'tray.authpopup.accountIdRequest' });
+    notifyOpener({ type: 'tray.authpopup.accountIdRequest' });
   }
 }
 `;

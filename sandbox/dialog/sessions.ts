@@ -1,4 +1,4 @@
-/** What is known of a dialog that was opened with a code, until it is closed for good. */
+/** A dialog that was opened with a code, until it is closed for good. */
 import { randomBytes } from 'node:crypto';
 import type { Authentication } from '../authentications/authentication';
 import type { Environment } from '../authentications/environment';

@@ -47,7 +47,7 @@ export interface Fault {
   executed?: boolean;
 }
 
-/** What a fault may look at to find out whether it is for a request. */
+/** The properties of a request by which a fault is matched. */
 export interface FaultSubject {
   method: string;
   path: string;

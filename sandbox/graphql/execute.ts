@@ -7,7 +7,7 @@ import { parseDocument } from './parse';
 import { type GraphqlWorld, inputOf, resolvers } from './resolvers';
 import { type ResolvedField, Validator } from './validate';
 
-/** What a body asks for. */
+/** The operation that a body asks for. */
 export interface GraphqlRequest {
   query: string;
   variables: JsonObject;
@@ -69,7 +69,7 @@ function resolved(field: ResolvedField, kind: 'query' | 'mutation', world: Graph
   }
 }
 
-/** Of a value the fields that were asked for. */
+/** The requested fields of a value. */
 function selected(value: JsonValue, fields: ResolvedField[]): JsonValue {
   if (fields.length === 0) return value;
   if (Array.isArray(value)) return value.map((item) => selected(item, fields));

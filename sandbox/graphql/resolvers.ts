@@ -1,4 +1,4 @@
-/** What the root fields of the GraphQL API do. */
+/** The resolvers of the root fields of the GraphQL API. */
 
 import { randomUUID } from 'node:crypto';
 import type { JsonObject } from '../../src/shared/json';
@@ -12,7 +12,7 @@ import type { Passes } from '../people/passes';
 import { GraphqlError } from './document';
 import { usersPage } from './users';
 
-/** What resolvers work on. */
+/** The context of the resolvers. */
 export interface GraphqlWorld {
   readonly authentications: Authentications;
   readonly endUsers: EndUsers;

@@ -7,7 +7,7 @@ export interface Result {
   kind: 'success' | 'error';
 }
 
-/** What the page says of a call's end. */
+/** The result of a call as the page shows it. */
 export function resultOf({ request, payload }: CallRecord): Result {
   const broken = request.end === undefined ? undefined : brokenEnds[request.end];
   if (broken !== undefined) return { text: broken, kind: 'error' };

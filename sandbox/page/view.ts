@@ -9,7 +9,7 @@ import type { CallRecord } from '../records/call-record';
 import type { RequestRecord } from '../records/request-log';
 import type { World } from '../world';
 
-/** What the page shows. */
+/** The content of the page. */
 export interface PageView {
   /** REST base without `/core/v1`. */
   url: string;

@@ -1,4 +1,4 @@
-/** What is handed out for a limited time: user tokens, and the codes that open the authentication dialog. */
+/** Passes that expire: user tokens, and the codes that open the authentication dialog. */
 import { randomBytes } from 'node:crypto';
 import { BoundedMap } from './bounded-map';
 import type { Holder } from './holder';

@@ -3,7 +3,7 @@ import type { JsonValue } from '../../src/shared/json';
 /** What a value takes besides its text, roughly, in bytes. */
 export const weightOfValue = 64;
 
-/** What a value takes in memory, roughly, in bytes. */
+/** The memory that a value takes, roughly, in bytes. */
 export function weightOfJson(value: JsonValue): number {
   const open: JsonValue[] = [value];
   let weight = 0;

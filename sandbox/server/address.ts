@@ -1,7 +1,7 @@
 /** Where the sandbox listens, and by which address it is called. */
 import { isIP } from 'node:net';
 
-/** What only programs on this machine reach. */
+/** The addresses that only programs on this machine reach. */
 export const loopbackHost = '127.0.0.1';
 
 /** Why an address must not be listened on without more ado; undefined when it is of this machine alone. */

@@ -10,7 +10,7 @@ import type { Exchange } from './exchange';
 import { hidden } from './hide';
 import type { RequestBody } from './read-body';
 
-/** What faults look at. */
+/** The properties by which faults are matched. */
 export function subjectOf({ method, url, body }: Exchange): FaultSubject {
   const operation = operationOf(body);
   const marker = markerOf(inputOf(body) ?? {});
@@ -48,7 +48,7 @@ function nameOf(holder: Holder | undefined): string {
   return holder.kind === 'account' ? 'Bearer [the token]' : `Bearer [a token of end user ${holder.userId}]`;
 }
 
-/** What a request takes in memory as long as it is kept, roughly, in bytes. */
+/** The memory that a kept request takes, roughly, in bytes. */
 export function weightOf({ url, headers, body }: Exchange): number {
   const ofHeaders = Object.entries(headers).reduce((sum, [name, value = '']) => sum + name.length + value.length, 0);
   return url.length + ofHeaders + ('weight' in body ? body.weight : 0);

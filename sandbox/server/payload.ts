@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, deflateSync, gzipSync } from 'node:zlib';
 import type { JsonValue } from '../../src/shared/json';
 
-/** What an answer's body can be compressed with, by its `Content-Encoding`. */
+/** The compressions of an answer's body, by their `Content-Encoding`. */
 const compress = {
   gzip: (plain: Buffer) => gzipSync(plain, { level: 4 }),
   deflate: (plain: Buffer) => deflateSync(plain, { level: 4 }),

@@ -32,7 +32,7 @@ export function checkType(schema: Record<string, unknown>): Check | undefined {
   };
 }
 
-/** What is listed, or fixed, may be sent whatever the type says: schemas contradict themselves. */
+/** Listed and fixed values may be sent whatever the type says: schemas contradict themselves. */
 function listedBy(schema: Record<string, unknown>): (value: JsonValue) => boolean {
   const listed = [...allowedValues(schema), ...(Object.hasOwn(schema, 'const') ? [schema.const] : [])];
   return (value) => listed.some((entry) => isDeepStrictEqual(entry, value));

@@ -50,7 +50,7 @@ export class FileStore {
     const content = encode(`${list}/${file}`, text);
     const target = this.pathOf(list, file);
     const before = await sizeOf(target);
-    // Most of a list is as it was. The index is written all the same: its time tells when the list was saved.
+    // Most of a list is as it was. The index is written all the same: its time says when the list was saved.
     if (before === content.length && file !== indexFile && content.equals(await readFile(target))) return true;
     if (!(await this.makeRoom(list, content.length))) return false;
     await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });

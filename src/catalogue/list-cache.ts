@@ -46,7 +46,7 @@ export class ListCache<Element> {
   ) {}
 
   /**
-   * Reads a list. A stale one is given at once and revalidated behind; a failed revalidation is not reported to this
+   * Reads a list. A stale one is returned at once and revalidated in the background; a failed revalidation is not reported to this
    * reader.
    *
    * @throws what `ask` throws when there is nothing to give; TrayError `TRAY_CANCELLED` when the signal aborts

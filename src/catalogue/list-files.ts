@@ -22,7 +22,7 @@ interface KnownList {
   generation: number;
 }
 
-/** What a file takes in memory besides its text: key, map entry, objects. */
+/** The memory that a file takes besides its text: key, map entry, objects. */
 const overhead = 512;
 
 /** Far beyond the largest connector; on disk each file takes space and time of its own, however small it is. */

@@ -25,7 +25,7 @@ const day = 24 * 60 * 60 * 1000;
 /** User tokens live two days, and each has lists of its own: lists that nobody asked for in this time are removed. */
 const keptFor = 60 * day;
 
-/** What file systems commonly allot at least. */
+/** The smallest allocation of common file systems. */
 const block = 4096;
 
 const accountName = /^[0-9a-f]{64}$/;

@@ -1,4 +1,4 @@
-/** What the editor knows of the chosen connection, deployed or not. */
+/** The chosen connection as the editor knows it, deployed or not. */
 import type { ConnectionDraft } from '../shared/admin-api';
 import { trayConfigDefaults } from '../shared/flow';
 import { isObject } from '../shared/json';

@@ -30,7 +30,7 @@ export class AdminRequestError extends Error {
   }
 }
 
-/** What the dialogs ask the server. All reject with `AdminRequestError`, or with an `AbortError` once aborted. */
+/** The requests of the dialogs to the server. All reject with `AdminRequestError`, or with an `AbortError` once aborted. */
 export interface AdminRequests {
   connectors(request: ConnectorsRequest, signal?: AbortSignal): Promise<ConnectorsResult>;
   operations(request: OperationsRequest, signal?: AbortSignal): Promise<OperationsResult>;

@@ -9,7 +9,7 @@ export class UnsendableValue extends LocalizedError {
   }
 }
 
-/** What one input may still take. Bounds hostile and looping messages alike. */
+/** The budget that is left to one input. Bounds hostile and looping messages alike. */
 export class InputBudget {
   private values = maxInputValues;
   private characters = maxInputCharacters;

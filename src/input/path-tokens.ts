@@ -28,7 +28,7 @@ export function pathTokens(tokens: readonly string[], schema: JsonObject | undef
   });
 }
 
-/** What a missing container is made as, for a token to go into it. */
+/** The kind of container to create where one is missing, for a token to go into it. */
 function containerOf(next: string, place: Place): 'array' | 'object' {
   return isIndex(next) && mayBeArray(place) ? 'array' : 'object';
 }

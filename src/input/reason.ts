@@ -14,9 +14,9 @@ const saysNothing = /^(|undefined|null|\[object .*)$/s;
  */
 export function reasonOf(error: unknown): LocalizedText {
   if (isInstance(error, UnsendableValue)) return error.reason;
-  const words = wordsOf(error);
-  if (saysNothing.test(words.trim())) return { key: 'notEvaluated' };
-  const literal = shorten(words, maxReasonLength);
+  const message = messageOf(error);
+  if (saysNothing.test(message.trim())) return { key: 'notEvaluated' };
+  const literal = shorten(message, maxReasonLength);
   return quotesValue(error) ? { literal, quotesValue: true } : { literal };
 }
 
@@ -35,7 +35,7 @@ function quotesValue(error: unknown): boolean {
 }
 
 /** '' for what cannot be turned into text. */
-function wordsOf(error: unknown): string {
+function messageOf(error: unknown): string {
   try {
     if (typeof error === 'object' && error !== null && 'message' in error) return String(error.message);
     return String(error);

@@ -8,7 +8,7 @@ import { TrayError } from '../tray/errors/tray-error';
 
 const findingsInMessage = 3;
 
-/** What is wrong with one value of the input. */
+/** A problem of one value of the input. */
 export interface InputFinding extends FailureDetail {
   /**
    * The message without the value. The log gets this one: what a schema refuses may be anybody's telephone number or

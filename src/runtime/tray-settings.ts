@@ -1,7 +1,7 @@
 import type { NodeAPI, NodeAPISettingsWithData } from 'node-red';
 import { wholeNumberOf } from './call-settings';
 
-/** What this package reads from Node-RED's settings file. */
+/** The settings that this package reads from Node-RED's settings file. */
 export interface TraySettings extends NodeAPISettingsWithData {
   /** Calls that may wait for one token and host; 10,000 unless set. */
   trayConnectorQueueLimit?: unknown;

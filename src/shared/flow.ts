@@ -75,7 +75,7 @@ export type AuthIdType = 'connection' | 'str' | 'msg' | 'flow' | 'global' | 'env
 export type InputMode = 'fields' | 'expression';
 export type ExpressionType = 'msg' | 'flow' | 'global' | 'json' | 'jsonata';
 
-/** What was wrong with the fields when they were saved, without its words; `Problem` of `src/schema` names the rules. */
+/** A problem of the fields when they were saved, without its text; `Problem` of `src/schema` names the rules. */
 export interface SavedProblem {
   /** JSON Pointer into the input. */
   path: string;
@@ -119,7 +119,7 @@ export interface TrayConnectorProperties {
   /** Where on `msg` the output goes. */
   property: string;
   outputs: 1 | 2;
-  /** What was wrong with the fields at the last Done, for the editor's red mark without a network. */
+  /** The problems of the fields at the last Done, for the editor's red mark without a network. */
   problems: SavedProblem[];
   /** Only where the data does not imply which variant was chosen. */
   variants: SavedVariant[];

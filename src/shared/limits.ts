@@ -1,4 +1,4 @@
-/** Bounds of what comes from outside, and of what is kept. Each is far beyond what honest use needs. */
+/** Bounds of input from outside and of caches. Each is far beyond what honest use needs. */
 
 /** Levels of objects and arrays in an input. The deepest published input schemas have fewer than 20. */
 export const maxInputDepth = 100;

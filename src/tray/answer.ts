@@ -17,7 +17,7 @@ export interface RawAnswer extends DecodedText {
   headers: KeptHeaders;
 }
 
-/** What keeps a body from being read. */
+/** Why a body cannot be read. */
 export type BodyProblem = 'lost' | 'tooManyValues' | { undecodable: string };
 
 /** One answer of Tray, free of the token. */

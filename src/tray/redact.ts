@@ -1,6 +1,6 @@
 import { isObject } from '../shared/json';
 
-/** What stands where the token was. */
+/** The text in place of the token. */
 export const redacted = '[token]';
 
 /** Shorter texts are not tokens; taking them out would only garble what people read. */

@@ -1,4 +1,4 @@
-/** What the box of the API token shows, says and saves. Pure: what is in the boxes comes in. */
+/** How the box of the API token shows, checks and saves it. Pure: takes the content of the boxes. */
 import { bindToken, readStoredToken } from '../../shared/bound-token';
 import { canonicalBase, isRegion, restBase } from '../../shared/regions';
 import { isVariable } from '../../shared/variable';

@@ -1,4 +1,4 @@
-/** What becomes of the fields when another operation or version is chosen. */
+/** Carries the fields over when another operation or version is chosen. */
 
 import { removedRows } from '../../schema/comparing/difference';
 import { withDefaults } from '../../schema/filling/defaults';

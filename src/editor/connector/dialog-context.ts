@@ -7,7 +7,7 @@ import type { DialogState } from './dialog-state';
 import type { Loader } from './loader';
 import type { Action } from './reduce';
 
-/** What every part of the open dialog works with. */
+/** The services of the open dialog, for all of its parts. */
 export interface DialogParts {
   store: Store<DialogState, Action>;
   loader: Loader;

@@ -1,4 +1,4 @@
-/** What the dialog of `tray-connector` knows at one moment. Plain data, never changed in place. */
+/** The state of the dialog of `tray-connector`. Plain data, never changed in place. */
 
 import { problemsOfTree } from '../../schema/checking/tree-problems';
 import type { ObjectField, VariantsField } from '../../schema/fields/field';
@@ -98,7 +98,7 @@ export function resolved({ variables }: Pick<DialogState, 'variables'>, text: st
   return name === undefined ? text : (variables.get(name) ?? '');
 }
 
-/** What is chosen, with the values in place of variables. */
+/** The choice, with the values in place of variables. */
 export function chosenOperation(state: DialogState): OperationKey {
   const { connector, connectorVersion, operation } = state.properties;
   return {

@@ -4,7 +4,7 @@ import type { AdminRequests } from '../requests';
 import { literalAuthId, requestOf } from './call-request';
 import { chosenOperation, connectionAuthId, type DialogState } from './dialog-state';
 
-/** What the form has to know of the dialog around it. */
+/** The form's environment: what it needs of the dialog around it. */
 export function formEnvironmentOf(state: DialogState, requests: AdminRequests, memory: FormUiState): FormEnvironment {
   const { connector, connectorVersion, operation } = chosenOperation(state);
   const draft = state.connection.kind === 'known' ? state.connection.draft : undefined;

@@ -12,7 +12,7 @@ type Request = { connection: ConnectionDraft } & Partial<OperationKey>;
 
 const resources: ResourceName[] = ['connectors', 'operations', 'operation', 'storedAuthId', 'offeredVersion'];
 
-/** What a resource has to be asked for in this state; undefined while something that it depends on is not chosen. */
+/** The request for a resource in this state; undefined while something that it depends on is not chosen. */
 export function wantedRequest(state: DialogState, resource: ResourceName): Request | undefined {
   if (state.connection.kind !== 'known') return undefined;
   const connection = state.connection.draft;

@@ -23,7 +23,7 @@ export interface DialogProperties extends Omit<TrayConnectorProperties, 'name' |
 export const authIdTypes: readonly AuthIdType[] = ['connection', 'str', 'msg', 'flow', 'global', 'env', 'jsonata'];
 export const inputExpressionTypes: readonly ExpressionType[] = ['msg', 'flow', 'global', 'json', 'jsonata'];
 
-/** What is missing or of a form that no version saves reads as its default. */
+/** A property that is missing or malformed reads as its default. */
 export function readProperties(saved: SavedProperties, migrations: Migrations = connectorMigrations): DialogProperties {
   const node = migrated(saved, migrations);
   return {

@@ -1,4 +1,4 @@
-/** What choices are called where people see nothing but their names. Pure. */
+/** The titles of choices where people see nothing but their names. Pure. */
 import { describeType } from '../../schema/fields/variant-names';
 import { typeOfJson } from '../../schema/json/json-values';
 import { type Choice, plainLabel } from '../../schema/reading/choices';

@@ -38,7 +38,7 @@ export function useFormStore(): FormStore {
   return insideForm(useContext(StoreContext));
 }
 
-/** What draws the fields inside a section. */
+/** The components that draw the fields inside a section. */
 export function useFieldViews(): FieldViews {
   return insideForm(useContext(FieldViewsContext));
 }

@@ -21,7 +21,7 @@ import type { FormUiState } from './form-ui-state';
 /** The field of a whole input. */
 export type RootField = ObjectField | VariantsField;
 
-/** What a drawing of the form is made from. */
+/** The snapshot that the form is drawn from. */
 export interface FormState {
   root: RootField;
   tree: InputTree;
@@ -143,7 +143,7 @@ export class FormStore {
   }
 
   /** Removes a saved row whose path is no JSON Pointer. */
-  removeStray(row: FieldRow): void {
+  removeUnplaced(row: FieldRow): void {
     const { unplaced, ...rest } = this.tree;
     const left = (unplaced ?? []).filter((other) => other.path !== row.path);
     this.#replace(left.length === 0 ? rest : { ...rest, unplaced: left });

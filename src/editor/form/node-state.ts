@@ -1,4 +1,4 @@
-/** What the form asks about a place of the input tree. Pure. */
+/** Queries of the form about a place of the input tree. Pure. */
 import type { TreeNode, TreeValue } from '../../schema/tree/input-tree';
 import { isBlank, isUnset } from '../../schema/tree/tree-node';
 

@@ -15,7 +15,7 @@ export interface CallPreviewProps {
   hasDynamicOutput: boolean;
 }
 
-/** What will happen: the body of the call, a real call from the dialog, and what comes out. Drawn when opened. */
+/** The body of the call, a trial, and the output. Drawn when opened. */
 export function CallPreview(props: CallPreviewProps) {
   // Results belong to the operation that they came from.
   return <CallParts key={useChanges(props.call.root?.root)} {...props} />;

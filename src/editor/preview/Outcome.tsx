@@ -14,7 +14,7 @@ interface OutcomeProps {
   property: string;
 }
 
-/** What became of a call: outcome, status, time, and the output or everything that is known of the failure. */
+/** The result of a call: outcome, status, time, and the output or everything that is known of the failure. */
 export function Outcome({ result, property }: OutcomeProps) {
   const { outcome, failure, output } = result;
   return (

@@ -22,7 +22,7 @@ interface OutputProps {
   tried: TryResult | undefined;
 }
 
-/** What comes out, by its schema or as it came out of the last try. A click copies the path in the message. */
+/** The output, from its schema or from the last try. A click copies the path in the message. */
 export function Output({ call, host, schema, isDynamic, tried }: OutputProps) {
   const [wantsTried, setWantsTried] = useState(tried !== undefined);
   const [dynamic, setDynamic] = useState(() => host.memory.outputSchema);

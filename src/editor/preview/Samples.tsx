@@ -29,10 +29,10 @@ export function Samples({ call, memory, onChange }: SamplesProps) {
       onChange();
     },
   });
-  const placed = ({ parts }: Sample) => ({
-    value: nodeAt(memory.samples, parts)?.own,
+  const placed = ({ tokens }: Sample) => ({
+    value: nodeAt(memory.samples, tokens)?.own,
     onValue: (own: TreeValue | undefined) => {
-      memory.samples = withNode(memory.samples, parts, own && { own });
+      memory.samples = withNode(memory.samples, tokens, own && { own });
       onChange();
     },
   });

@@ -24,7 +24,7 @@ export interface CallDraft {
   validate: boolean;
 }
 
-/** What a try is made with. The dialog adds connection, connector, version, operation and a literal authId. */
+/** The request of a try. The dialog adds connection, connector, version, operation and a literal authId. */
 export interface TryInput {
   input: JsonObject;
   /** The sample for an authId that is an expression. */
@@ -33,7 +33,7 @@ export interface TryInput {
   returnOutputSchema?: boolean;
 }
 
-/** What the dialog gives these parts. */
+/** The services that the dialog gives these parts. */
 export interface TryHost {
   memory: FormUiState;
   /** Makes the real, billed call. Rejects with an `AdminRequestError`. */

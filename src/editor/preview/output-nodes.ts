@@ -1,4 +1,4 @@
-/** What a call gives, as a tree to look through: from its schema, or from a real output. Pure. */
+/** The output of a call as a tree: from its schema, or from a real output. Pure. */
 
 import { additionalField, itemField, propertiesOf, unionField, variantField } from '../../schema/fields/child-fields';
 import type { Field } from '../../schema/fields/field';

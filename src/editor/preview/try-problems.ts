@@ -1,4 +1,4 @@
-/** What the form knows to be wrong with a try, before it costs a call. Pure. */
+/** The problems of a try that the form knows of, before it costs a call. Pure. */
 import type { Problem } from '../../schema/checking/problem';
 import { problemsOfTree } from '../../schema/checking/tree-problems';
 import type { InputTree } from '../../schema/tree/input-tree';

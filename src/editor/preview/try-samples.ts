@@ -16,7 +16,7 @@ import type { CallDraft } from './call-draft';
 export interface Sample {
   /** JSON Pointer of the place. */
   path: string;
-  parts: string[];
+  tokens: string[];
   /** The titles of the fields on the way, and of the field itself. */
   title: string;
   /** The expression as people write it. */
@@ -30,25 +30,25 @@ export function samplesOf({ tree, root, inputMode }: CallDraft): Sample[] {
   if (inputMode === 'expression') return [];
   return rowsFromTree(tree).flatMap((row) => {
     const expression = expressionText(row);
-    const parts = parsePointer(row.path);
-    if (expression === undefined || parts === undefined) return [];
-    const titles = parts.map((_, index) => titleAt(root, parts.slice(0, index + 1), tree));
-    const field = root === undefined ? undefined : fieldAt(root, parts, tree);
-    return [{ path: row.path, parts, title: titles.join(' › '), expression, field }];
+    const tokens = parsePointer(row.path);
+    if (expression === undefined || tokens === undefined) return [];
+    const titles = tokens.map((_, index) => titleAt(root, tokens.slice(0, index + 1), tree));
+    const field = root === undefined ? undefined : fieldAt(root, tokens, tree);
+    return [{ path: row.path, tokens, title: titles.join(' › '), expression, field }];
   });
 }
 
-function titleAt(root: Field | undefined, parts: string[], tree: InputTree): string {
-  const field = root === undefined ? undefined : fieldAt(root, parts, tree);
-  return field?.title ?? parts.at(-1) ?? '';
+function titleAt(root: Field | undefined, tokens: string[], tree: InputTree): string {
+  const field = root === undefined ? undefined : fieldAt(root, tokens, tree);
+  return field?.title ?? tokens.at(-1) ?? '';
 }
 
 /** The input with samples in place of expressions; an expression without a sample is left out. */
 function treeWithSamples(call: CallDraft, samples: InputTree): InputTree {
-  return samplesOf(call).reduce((tree, { parts }) => {
-    const sample = nodeAt(samples, parts)?.own;
-    const { own: _, ...rest } = nodeAt(tree, parts) ?? {};
-    return withNode(tree, parts, sample === undefined ? undefined : { ...rest, own: sample });
+  return samplesOf(call).reduce((tree, { tokens }) => {
+    const sample = nodeAt(samples, tokens)?.own;
+    const { own: _, ...rest } = nodeAt(tree, tokens) ?? {};
+    return withNode(tree, tokens, sample === undefined ? undefined : { ...rest, own: sample });
   }, call.tree);
 }
 

@@ -10,7 +10,7 @@ import { isUuid } from '../../shared/uuid';
 import { type DialogProperties, readProperties } from '../connector/saved-properties';
 import { isNumber } from './is-number';
 
-/** What the check needs of Node-RED's editor. */
+/** The part of Node-RED's editor that the check needs. */
 export interface ValidityHelpers {
   translate: Translate;
   nodeOf(id: string): Record<string, unknown> | undefined;

@@ -1,4 +1,4 @@
-/** What a combobox shows and which row the keyboard is at. Pure, so that its behaviour is tested without a browser. */
+/** The rows that a combobox shows and the one that is active. Pure, so that its behaviour is tested without a browser. */
 import { isVariable } from '../../shared/variable';
 import { type ComboboxOption, optionNamed, searchOptions } from './search-options';
 

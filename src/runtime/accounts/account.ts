@@ -26,7 +26,7 @@ export interface ConnectionOptions {
   catalogueFolder?: string | undefined;
 }
 
-/** What everybody who uses the same token, host and TLS options in this process shares. */
+/** Shared by all users of the same token, host and TLS options in this process. */
 export interface Connection {
   readonly client: TrayClient;
   readonly queue: CallQueue;
@@ -47,7 +47,7 @@ export class Account {
   private readonly queue: CallQueue;
   private readonly listLimiter = new RateLimiter(listRate);
   private readonly byTls = new Map<string, SharedConnection>();
-  /** What users allow. A Set of objects, because two users may allow the same. */
+  /** The limits that users set. A Set of objects, because two users may allow the same. */
   private readonly allowances = new Set<{ concurrency: number }>();
 
   constructor({ queueLimit = maxWaitingCalls }: Pick<ConnectionOptions, 'queueLimit'>) {

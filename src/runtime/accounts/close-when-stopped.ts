@@ -1,6 +1,6 @@
 import { closeIdleConnections } from './connection';
 
-/** What is used of Node-RED's events. */
+/** The part of Node-RED's events that is used. */
 interface FlowEvents {
   on(event: 'flows:stopped' | 'flows:starting', listener: () => void): unknown;
 }

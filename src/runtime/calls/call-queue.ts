@@ -11,7 +11,7 @@ export interface CallQueueOptions {
 /** The tasks of one node, which take turns with those of other nodes. */
 export class Lane {
   isCancelled = false;
-  /** Those that wait for their time; each is called to end the waiting. */
+  /** The delayed tasks; each function ends the waiting of one. */
   readonly delayed = new Set<() => void>();
 }
 

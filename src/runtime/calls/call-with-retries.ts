@@ -5,7 +5,7 @@ import { retryDecision } from '../../tray/retry';
 import { cancelledRetryError, unexpectedCallError } from '../errors';
 import type { CallQueue, Lane } from './call-queue';
 
-/** What one call needs beside its request. */
+/** The options of one call beside its request. */
 export interface CallPlan {
   /** Cancelled when the node closes: ends the waiting for a turn or for a retry. */
   lane: Lane;
@@ -25,7 +25,7 @@ export interface CallObserver {
   waitsForRetry(retry: { at: number; code: FailureCode }): void;
 }
 
-/** What makes the attempts: a `TrayClient`. */
+/** Makes the attempts: a `TrayClient`. */
 export interface Caller {
   call(request: CallRequest, options: { timeout: number; signal: AbortSignal }): Promise<CallAnswer>;
 }

@@ -28,7 +28,7 @@ export interface ConnectorNodeOptions {
   closeTimeout?: number | undefined;
 }
 
-/** What a node has once the first message has come. */
+/** Created when the first message arrives. */
 interface Work {
   lane: Lane;
   status: StatusReporter;

@@ -3,7 +3,7 @@ import type { Evaluate } from '../../input/evaluate';
 import { UnsendableValue } from '../../input/input-budget';
 import { maxKeptExpressions } from '../../shared/limits';
 
-/** What is used of Node-RED's `RED.util`. */
+/** The part of Node-RED's `RED.util` that is used. */
 type Util = Pick<
   NodeAPI['util'],
   | 'evaluateNodeProperty'

@@ -12,7 +12,7 @@ import type { OutputProperty } from './output-property';
 import type { MessageReport } from './report';
 import type { RequestBuilder } from './request-builder';
 
-/** What makes the calls of a node. */
+/** The services that make the calls of a node. */
 export interface Calls {
   lane: Lane;
   settings: CallSettings;

@@ -41,7 +41,7 @@ export class StatusReporter {
   }
 }
 
-/** What one message does. Each step ends the step before; `ends` is the last. */
+/** The progress of one message. Each step ends the step before; `ends` is the last. */
 export class MessageProgress {
   private step: 'running' | 'waiting' | WaitingRetry | undefined;
 

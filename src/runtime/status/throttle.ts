@@ -30,7 +30,7 @@ export class Throttle {
     if (this.timer === undefined) this.wakeIn(delay);
   }
 
-  /** Forgets what was asked for; no timer is left behind. */
+  /** Drops a pending update and its timer. */
   stop(): void {
     clearTimeout(this.timer);
     this.timer = undefined;

@@ -53,7 +53,7 @@ function choicesIn(values: unknown): { choices?: string; more?: number } {
   return Array.isArray(values) ? shownChoices(values.filter((value) => !isTextAndValue(value))) : {};
 }
 
-/** What is left are the limits, whose keyword holds a number, and `not`. */
+/** The rest are limits, whose keyword holds a number, and `not`. */
 function limitFinding(keyword: string, limit: number, value: { value?: string }): Finding {
   const bound = boundKeywords.find((name) => name === keyword);
   if (bound !== undefined) return { rule: bound, params: { limit, ...value } };

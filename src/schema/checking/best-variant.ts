@@ -1,4 +1,4 @@
-/** Which of several variants, none of which fits, a value was meant to be, and what is wrong with it then. */
+/** Finds the variant that a value was meant to be, where it fits none, and its problems as that variant. */
 import type { ErrorObject } from 'ajv';
 import type { JsonObject, JsonValue } from '../../shared/json';
 import { formatPointer } from '../../shared/json-pointer';
@@ -24,7 +24,7 @@ export interface Misfit {
   path: string;
 }
 
-/** What can be done with a translated schema. */
+/** Operations on a translated schema. */
 export interface SchemaTools {
   /** The schema itself, or what it refers to. */
   resolve(schema: JsonObject): JsonObject;

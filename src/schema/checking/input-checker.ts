@@ -62,13 +62,13 @@ export class InputChecker {
     });
   }
 
-  /** What ajv says of a value and one variant. */
+  /** ajv's errors for a value and one variant. */
   errors(variant: JsonObject, value: JsonValue): Errors {
     this.ajv ??= this.newAjv().addSchema({ $id: schemaId, definitions: this.schema.definitions });
     return errorsOf(this.ajv.compile(variant), value);
   }
 
-  /** What a translated schema refers to, or the schema itself. */
+  /** The schema that a translated schema refers to, or the schema itself. */
   resolve(schema: JsonObject): JsonObject {
     const name = typeof schema.$ref === 'string' ? schema.$ref.slice(referenceStart.length) : '';
     return ownObject(ownObject(this.schema, 'definitions'), name) ?? schema;

@@ -87,7 +87,7 @@ function lostDigits(field: Field, row: TreeValue): Finding | undefined {
   return sent === undefined ? undefined : { rule: 'digits', params: shownValue(sent, field.key, field.schema) };
 }
 
-/** What is listed may be sent, whatever the type says. */
+/** Listed values may be sent, whatever the type says. */
 function wrongType(field: Field, value: JsonValue): Finding | undefined {
   if (isAllowed(field, value, allowedValues(field.schema) ?? [])) return undefined;
   return wrongTypeFinding(typesOfField(field), value, shownValue(value, field.key, field.schema));

@@ -1,4 +1,4 @@
-/** What the form itself knows to be wrong with an input, before any message: runs in the editor, without ajv. */
+/** The problems of an input that the form itself knows, before any message: runs in the editor, without ajv. */
 import type { JsonValue } from '../../shared/json';
 import { formatPointer } from '../../shared/json-pointer';
 import { hasItem, itemField, keyField, propertiesOf } from '../fields/child-fields';
@@ -48,17 +48,17 @@ function* problemsAt(field: Field, saved: TreeNode | undefined, tokens: readonly
   }
   if (saved.own !== undefined && isKnownLater(saved.own)) return;
   const node = unfoldedNode(saved);
-  const settled = settledField(field, node);
-  if (settled === undefined) {
+  const chosen = chosenField(field, node);
+  if (chosen === undefined) {
     yield* unreadableLiterals(node, tokens);
     return;
   }
-  const problem = problemOfWhole(settled, saved);
+  const problem = problemOfWhole(chosen, saved);
   if (problem !== undefined) yield { ...problem, path: path + problem.path };
-  else if (isFilled(saved)) yield* problemsInside(settled, valueFromTree(saved, settled), node, tokens);
+  else if (isFilled(saved)) yield* problemsInside(chosen, valueFromTree(saved, chosen), node, tokens);
 }
 
-/** What is wrong with the value of a place before anything is said of what is in it. */
+/** The problem of a value as a whole, which is reported before those inside it. */
 function problemOfWhole(field: Field, node: TreeNode): Problem | undefined {
   if (node.own !== undefined && !isFilled(node)) return problemOfLiteral(field, node.own);
   const { value, expressions } = valueFromTree(node, field);
@@ -132,8 +132,8 @@ function brokenLength(field: Field, value: JsonValue): Finding | undefined {
     : undefined;
 }
 
-/** The field with its variant and type settled by the tree; undefined for variants of which none is chosen. */
-function settledField(field: Field, node: TreeNode): Field | undefined {
+/** The field with its variant and type chosen by the tree; undefined for variants of which none is chosen. */
+function chosenField(field: Field, node: TreeNode): Field | undefined {
   return field.kind === 'variants' && chosenVariant(field, node) < 0 ? undefined : resolvedField(field, node);
 }
 

@@ -26,16 +26,16 @@ type Property = readonly [string, JsonValue];
 /** The name under which a translated schema knows itself, wherever a part of it is compiled. */
 export const schemaId = 'input';
 
-/** What stands before the name of a definition in each `$ref`. */
+/** The prefix of a definition's name in each `$ref`. */
 export const referenceStart = `${schemaId}#/definitions/`;
 
 /** Schemas and required names to compile at most: some tenths of a second's worth. The largest real ones have some hundreds. */
 const maxCost = 3000;
 
-/** ajv puts the code of variants, and of the items of a tuple, into each other: so many squared cost one more. */
+/** ajv nests the code of variants and of a tuple's items: their number squared, divided by this, is added to the cost. */
 const nestedCheaply = 100;
 
-/** Of objects with more properties each so many become a function of its own: JavaScript engines make small ones fast. */
+/** Larger objects are split into functions of this many properties: JavaScript engines make small ones fast. */
 const propertiesAtOnce = 40;
 
 /**
@@ -97,7 +97,7 @@ class Translation {
     return known;
   }
 
-  /** What a reference points to is translated once and apart, so that recursive schemas come to an end. */
+  /** The target of a reference is translated once and apart, so that recursive schemas come to an end. */
   private reference(ref: string, around: KnownProperties): JsonObject {
     const target = referencedSchema(ref, this.root);
     if (target === undefined) return {};
@@ -168,7 +168,7 @@ class Translation {
     return [...allOf, ...this.union(source, 'oneOf', around), ...this.union(source, 'anyOf', around)];
   }
 
-  /** What one variant says is not known to another. */
+  /** Properties of one variant are not known to another. */
   private union(source: JsonObject, keyword: string, around: KnownProperties): JsonObject[] {
     const variants = schemasOf(source, keyword);
     if (variants.length === 0) return [];

@@ -14,7 +14,7 @@ export const maxProblems = 50;
 /** Levels of an input to count: built inputs have fewer. */
 const maxCountedDepth = 200;
 
-/** Of a larger input only the first problem is looked for: each costs memory, and there can be one a value. */
+/** In a larger input only the first problem is looked for: each costs memory, and there can be one a value. */
 const maxSizeForAll = 20_000;
 
 /**

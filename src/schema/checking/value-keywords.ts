@@ -23,7 +23,7 @@ export function valueKeywords(source: JsonObject): JsonObject {
   };
 }
 
-/** What an `enum` lists. An entry `{ text, value }` lists its value and itself. */
+/** The values that an `enum` lists. An entry `{ text, value }` lists its value and itself. */
 function listedValues(source: JsonObject): JsonValue[] {
   const entries = Array.isArray(source.enum) ? source.enum : [];
   return entries.flatMap((entry) => (isTextAndValue(entry) ? [entry.value ?? null, entry] : [entry]));

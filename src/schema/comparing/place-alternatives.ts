@@ -1,4 +1,4 @@
-/** What a place of the input may be, all variants and types of it together. For comparing schemas. */
+/** The alternatives of a place: all its variants and types together. For comparing schemas. */
 
 import { additionalField, itemField, propertiesOf, unionField, variantField } from '../fields/child-fields';
 import type { Field, FieldKind } from '../fields/field';

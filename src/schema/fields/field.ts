@@ -28,7 +28,7 @@ export interface FieldCommon {
   root: JsonObject;
 }
 
-/** What a picker beside the text or number gives. */
+/** The kind of picker beside a text or number. */
 export type MomentFormat = 'datetime' | 'date' | 'time';
 export type TextFormat = 'line' | 'multiline' | 'code' | 'password' | MomentFormat;
 

@@ -38,7 +38,7 @@ const textFormats = new Map<string, TextFormat>([
   ...momentFormats,
 ]);
 
-/** The field of each resolved schema as it stands nowhere yet: what all items of a list have in common, and recursion. */
+/** The field of each resolved schema without its position: shared by all items of a list, and by recursion. */
 const unplacedFields = new WeakMap<JsonObject, Field>();
 
 /** The field of a schema, one level deep. Whatever the schema is, a field comes out: an `any` field at worst. */

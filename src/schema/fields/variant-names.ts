@@ -1,4 +1,4 @@
-/** What the variants of a `oneOf` or `anyOf` are called where people choose one. */
+/** The names of the variants of a `oneOf` or `anyOf`, where people choose one. */
 import type { JsonObject } from '../../shared/json';
 import type { Translate } from '../../shared/translate';
 import { type JsonSchemaType, ownObject, ownValue, sameJson, stringsOf } from '../json/json-values';

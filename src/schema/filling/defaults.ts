@@ -25,7 +25,7 @@ const maxDepth = 10;
  * required objects. What is there already is never overwritten, and optional objects stay blank.
  */
 export function withDefaults(tree: InputTree, field: Field): InputTree {
-  return keepStray(tree, filledNode(tree, field, { presetOf: defaultOf, fillsEmpty: false }, maxDepth));
+  return keepUnplaced(tree, filledNode(tree, field, { presetOf: defaultOf, fillsEmpty: false }, maxDepth));
 }
 
 /**
@@ -39,7 +39,7 @@ export function withFixedValues(tree: InputTree, field: Field): InputTree {
   if (filled === tree) return tree;
   const { own, ...below } = filled;
   // The whole input needs no row that says it is an object.
-  return keepStray(tree, tree.own === undefined && own === emptyObject ? below : filled);
+  return keepUnplaced(tree, tree.own === undefined && own === emptyObject ? below : filled);
 }
 
 interface Filling {
@@ -123,6 +123,6 @@ function mayHoldKeys({ own, isArray }: TreeNode): boolean {
   return isArray !== true && (own === undefined || isEmptyObject(own));
 }
 
-function keepStray(before: InputTree, after: TreeNode): InputTree {
+function keepUnplaced(before: InputTree, after: TreeNode): InputTree {
   return before.unplaced === undefined || before === after ? after : { ...after, unplaced: before.unplaced };
 }

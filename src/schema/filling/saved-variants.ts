@@ -1,4 +1,4 @@
-/** Which variants were chosen, as far as the saved values do not imply it: what a node saves beside its rows. */
+/** The chosen variants, as far as the saved values do not imply it: what a node saves beside its rows. */
 import type { SavedVariant } from '../../shared/flow';
 import { formatPointer, parsePointer } from '../../shared/json-pointer';
 import { itemField, keyField, unionField, variantField } from '../fields/child-fields';
@@ -110,7 +110,7 @@ function withChoices(tree: InputTree, root: Field, path: string, saved: readonly
   return withNode(tree, tokens, node);
 }
 
-/** A place in what is not there, or an item that no row of its list has. */
+/** A place in a missing container, or an item that no row of its list has. */
 function isGone(tree: InputTree, tokens: readonly string[]): boolean {
   const above = nodeAt(tree, tokens.slice(0, -1));
   return nodeAt(tree, tokens) === undefined && (above === undefined || above.isArray === true);

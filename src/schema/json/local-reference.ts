@@ -18,7 +18,7 @@ export function referencedSchema(ref: string, root: JsonObject): JsonObject | un
   return undefined;
 }
 
-/** What a fragment, the part of a `$ref` after its `#`, points to; undefined when it is no JSON Pointer. */
+/** The target of a fragment, the part of a `$ref` after its `#`; undefined when it is not a JSON Pointer. */
 export function valueAtFragment(fragment: string, root: JsonObject): JsonValue | undefined {
   return parsePointer(decoded(fragment))?.reduce<JsonValue | undefined>(below, root);
 }

@@ -55,7 +55,7 @@ function resolve(node: unknown, reading: Reading, above: readonly JsonObject[]):
   return [...resolved, own].reduce(mergeSchemas);
 }
 
-/** What a schema says itself, and the schemas that count as well. */
+/** A schema's own keywords, and the schemas that apply as well. */
 function takenApart(schema: JsonObject, root: JsonObject): { own: JsonObject; parts: JsonValue[] } {
   const parts: JsonValue[] = [];
   const own = new Map(Object.entries(schema));

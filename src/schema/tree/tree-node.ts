@@ -1,4 +1,4 @@
-/** What the functions on input trees have in common: how a node is put together and what its children are. */
+/** Basics of input trees: how nodes are made, and their children. */
 import { isIndex } from '../../shared/json-pointer';
 import type { TreeNode, TreeValue } from './input-tree';
 

@@ -19,7 +19,7 @@ function versionPath(connector: string, version: string): string {
   return `${connectorsPath}/${connectorPart}/versions/${versionPart}`;
 }
 
-/** What is said of a part that cannot be used. */
+/** The text about a part that cannot be used. */
 interface PartProblems {
   missing: 'noConnector' | 'noConnectorVersion';
   malformed: 'connectorMalformed' | 'connectorVersionMalformed';

@@ -1,6 +1,6 @@
 import type { LocalizedText } from '../../shared/localized-text';
 
-/** What is known of a request that was given up. */
+/** The facts about a request that was given up. */
 export interface GivenUpRequest {
   /** It may have reached Tray. */
   sent: boolean;

@@ -11,7 +11,7 @@ export interface Destination {
   hasProxy: boolean;
 }
 
-/** What is known of a request that got no answer. */
+/** The facts about a request that got no answer. */
 export interface BrokenRequest extends GivenUpRequest {
   to: Destination;
 }
@@ -19,7 +19,7 @@ export interface BrokenRequest extends GivenUpRequest {
 /** Bound of all headers of an answer together. */
 export const maxHeaderBytes = 64 * 1024;
 
-/** What happened to a request by the code of the system's or the library's error. */
+/** The fate of a request, by the code of the system's or the library's error. */
 const causes = {
   ENOTFOUND: 'hostNotFound',
   EAI_AGAIN: 'hostNotLookedUp',

@@ -35,7 +35,7 @@ const repeatsStatus =
 /** A 404 of something else than Tray's API. */
 const noApiHere: StatusRow = { code: 'TRAY_NOT_FOUND', advice: { key: 'noApiHere' } };
 
-/** What is known of the request beside its answer. */
+/** The facts about the request beside its answer. */
 export interface RefusedRequest {
   isCall: boolean;
   /** Every Tray API has what the request asked for. */

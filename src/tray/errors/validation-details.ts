@@ -3,7 +3,7 @@ import type { FailureDetail } from '../../shared/failure';
 /** Beyond this a message has no more errors that anybody reads. */
 const longestMessage = 20_000;
 
-/** What stands between an error's number and its pointer: `1 - #/number_of_rows: expected type: Integer, found: String`. */
+/** The separator between an error's number and its pointer: `1 - #/number_of_rows: expected type: Integer, found: String`. */
 const mark = /(?<=\d) - #/;
 
 /**

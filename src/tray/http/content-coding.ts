@@ -31,7 +31,7 @@ const maxCodings = 4;
 /**
  * Undoes the codings of a `Content-Encoding` header, the last one first (RFC 9110, 8.4). Names count in any case, and
  * `identity` is not a coding. A body that does not have a coding it is said to have stays as it is, and one that is
- * compressed with gzip is decompressed though nobody said so: what was executed and paid for must arrive, and JSON begins
+ * compressed with gzip is decompressed although no header says so: the result of a billed call must arrive, and JSON begins
  * with no byte that compressed data begins with.
  *
  * @param maxBytes bound of the decoded size: a few kilobytes can unfold to gigabytes

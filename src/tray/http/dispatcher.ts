@@ -6,7 +6,7 @@ import { proxyConnections } from './proxy-connections';
 import { type ProxySettings, proxySettings } from './proxy-settings';
 import { secureContextOf } from './secure-context';
 
-/** What Node-RED's `tls-config` node can set. */
+/** The options that Node-RED's `tls-config` node can set. */
 export type TlsOptions = Pick<
   ConnectionOptions,
   'ca' | 'cert' | 'key' | 'passphrase' | 'pfx' | 'rejectUnauthorized' | 'servername' | 'ALPNProtocols'

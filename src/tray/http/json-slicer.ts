@@ -7,7 +7,7 @@ interface OpenContainer {
   start: number;
   /** Its text from here on is not in `value`. */
   unparsedFrom: number;
-  /** What has been parsed of it; undefined while all of its text belongs to the unparsed text of its parent. */
+  /** The part that has been parsed; undefined while all of its text belongs to the unparsed text of its parent. */
   value: unknown[] | Record<string, unknown> | undefined;
   /** The open container within it is parsed on its own; what stands before that is in `value`. */
   childIsSeparate: boolean;

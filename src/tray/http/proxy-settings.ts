@@ -10,7 +10,7 @@ export interface ProxySettings {
   authorization: string | undefined;
 }
 
-/** What an environment variable says of a proxy. */
+/** A proxy as an environment variable names it. */
 interface ProxyAddress {
   variable: string;
   scheme: string;

@@ -20,7 +20,7 @@ export interface UndiciAdapterOptions {
   running: Set<Exchange>;
 }
 
-/** What is known of a request beside its configuration for axios. */
+/** The facts about a request beside its configuration for axios. */
 export interface AdapterRequest {
   /** As undici takes it; axios writes it in lower case. */
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';

@@ -1,6 +1,6 @@
 import type { TreeValue } from '../../../schema/tree/input-tree';
 
-/** What every control of one value is given. */
+/** The props that controls of one value share. */
 export interface ControlProps {
   /** The id of the input, which the field's label names. */
   id: string;

@@ -43,7 +43,7 @@ export function fromPicker(picked: string, kind: MomentKind, before = ''): strin
   return String(Math.abs(Number(before)) >= leastMilliseconds ? time : Math.floor(time / 1000));
 }
 
-/** What a text looks like, for an empty control. */
+/** An example of the text, for an empty control. */
 export function momentExample({ format, isNumber }: MomentKind): string {
   if (isNumber) return '1769850000';
   if (format === 'date') return '2026-01-31';

@@ -1,4 +1,4 @@
-/** What a lookup asks at this moment. Pure. */
+/** The request of a lookup in the present state. Pure. */
 
 import type { Field } from '../../../schema/fields/field';
 import { titleFromKey } from '../../../schema/fields/title';

@@ -17,7 +17,7 @@ interface LookupState {
   load(refresh: boolean): void;
 }
 
-/** What became of the last question; it counts only while that is still the question. */
+/** The result of the last request; it counts only while the request is the same. */
 interface Attempt {
   key: string;
   failure?: string;

@@ -14,7 +14,7 @@ export function RemovedFields({ root, tree }: { root: RootField; tree: InputTree
   const rows = useMemo(() => removedRows(tree, root), [tree, root]);
   if (rows.length === 0) return null;
   const remove = (row: FieldRow) => {
-    if (parsePointer(row.path) === undefined) store.removeStray(row);
+    if (parsePointer(row.path) === undefined) store.removeUnplaced(row);
     else store.change(row.path, undefined);
   };
   return <RowList title={t('form.gone')} rows={rows} onRemove={remove} onRemoveAll={() => rows.forEach(remove)} />;

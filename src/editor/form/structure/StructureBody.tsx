@@ -12,7 +12,7 @@ interface StructureBodyProps {
   title: string;
 }
 
-/** What is inside a section: its description, then the fields, the items or the variants. */
+/** The content of a section: its description, then the fields, the items or the variants. */
 export function StructureBody({ field, node, path, title }: StructureBodyProps) {
   return (
     <>

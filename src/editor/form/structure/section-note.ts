@@ -1,4 +1,4 @@
-/** What a section's heading says of its content. Pure. */
+/** The summary in the heading of a section. Pure. */
 
 import { propertiesOf } from '../../../schema/fields/child-fields';
 import type { Field, ObjectField } from '../../../schema/fields/field';

@@ -1,6 +1,6 @@
 import type { ModeIcon } from './mode-icon';
 
-/** What stands for a type: an image of Node-RED's, an icon, or its short name. */
+/** The sign of a type: Node-RED's image, an icon, or its short name. */
 export function ModeSign({ icon }: { icon: ModeIcon }) {
   if (icon.image !== undefined) {
     return <i class={`red-ui-typedInput-icon tray-type-image tray-type-${icon.image}`} aria-hidden="true" />;

@@ -31,7 +31,7 @@ export interface ValueRowProps {
   name?: string | undefined;
 }
 
-/** One value: label, control, what is wrong with it, and its description. */
+/** One value: label, control, problem, and description. */
 export function ValueRow({ field, node, path, modes, mode, onPick, slot = 'mode', name }: ValueRowProps) {
   const store = useFormStore();
   const id = useUniqueId('value');
@@ -74,7 +74,7 @@ export function ValueRow({ field, node, path, modes, mode, onPick, slot = 'mode'
   );
 }
 
-/** What a value is checked against: any type is right where nothing is known. */
+/** The field that a value is checked against: any type is right where nothing is known. */
 function typedField(field: Field, mode: ValueMode): Field {
   return mode.kind === 'literal' && field.kind !== 'any' ? mode.field : field;
 }
