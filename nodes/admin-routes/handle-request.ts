@@ -32,7 +32,8 @@ async function answerText(context: AdminContext, route: Route, request: Request,
   try {
     checkBounds(context, request);
     const user = userOf(request);
-    return await route.respond({ context, body: request.body, user, hangUp: hangUpSignal(response) });
+    const exchange = { context, body: request.body, user, hangUp: hangUpSignal(response) };
+    return await context.open.within(user, () => route.respond(exchange));
   } catch (error) {
     return JSON.stringify(failureAnswer(error));
   }

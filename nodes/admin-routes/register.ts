@@ -3,6 +3,7 @@ import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
 import type { AdminContext } from './admin-context';
 import { Executions } from './executions';
 import { handleRequest } from './handle-request';
+import { OpenRequests } from './open-requests';
 import { carriesToken } from './read-body';
 import { RequestRate } from './request-rate';
 import { type Route, routes } from './routes';
@@ -14,7 +15,12 @@ export function registerAdminRoutes(RED: TrayNodeAPI): void {
   // With `httpAdminRoot: false` there is no editor; Node-RED then has a stand-in that takes no requests.
   if (RED.settings.httpAdminRoot === false || registered.has(RED.httpAdmin)) return;
   registered.add(RED.httpAdmin);
-  const context: AdminContext = { RED, rate: new RequestRate(), executions: new Executions() };
+  const context: AdminContext = {
+    RED,
+    rate: new RequestRate(),
+    open: new OpenRequests(),
+    executions: new Executions(),
+  };
   for (const route of routes) {
     RED.httpAdmin.post(`/tray/${route.name}`, permissionFor(RED, route), (request, response) => {
       void handleRequest(context, route, request, response);

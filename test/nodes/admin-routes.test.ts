@@ -609,6 +609,20 @@ describe('admin routes', () => {
       assert.deepEqual(registered, []);
     });
   });
+
+  describe('many requests at once', () => {
+    it('are answered up to 12 of a user; of others they say that they are too many (H20)', async () => {
+      sandbox.orderFault({ hang: true, times: 12 });
+      const hangUp = new AbortController();
+      const ask = () => post('lookup', { connection: deployed(), ...sendSms, input: {} }, { signal: hangUp.signal });
+      const open = Array.from({ length: 12 }, ask);
+      await until(() => sandbox.state().callsInFlight === 12);
+      assert.equal((await failure('test-connection', { connection: deployed() })).code, 'too_many_requests');
+      // They go on when the dialog has hung up, until the local Tray API ends: the last test is the place for them.
+      hangUp.abort();
+      await Promise.allSettled(open);
+    });
+  });
 });
 
 const sendSms = sendSmsNames();

@@ -1,0 +1,33 @@
+import { AdminError } from './admin-error';
+
+/** Far more than a dialog has open at once; each may hold 2 MB of input until Tray has answered. */
+const mostOpen = 12;
+
+/** Bounds how many requests of one user are open at once. */
+export class OpenRequests {
+  private readonly openByUser = new Map<string, number>();
+
+  constructor(private readonly limit = mostOpen) {}
+
+  /**
+   * Does the work of a request, which counts until it is done: a call goes on when the dialog has hung up.
+   *
+   * @throws AdminError `too_many_requests` when so many are open already; else what the work throws
+   */
+  async within<Result>(user: string, work: () => Promise<Result>): Promise<Result> {
+    const open = this.openByUser.get(user) ?? 0;
+    if (open >= this.limit) throw new AdminError('too_many_requests', [{ key: 'tooManyRequests' }]);
+    this.openByUser.set(user, open + 1);
+    try {
+      return await work();
+    } finally {
+      this.leave(user);
+    }
+  }
+
+  private leave(user: string): void {
+    const open = (this.openByUser.get(user) ?? 0) - 1;
+    if (open > 0) this.openByUser.set(user, open);
+    else this.openByUser.delete(user);
+  }
+}
