@@ -1,7 +1,12 @@
-import { useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { t } from '../translate';
 import { copyPath } from './copy-text';
 import type { OutputNode } from './output-nodes';
+
+/** Lines of one level that are drawn at once. */
+const step = 100;
+/** Of more siblings none is open at first. */
+const mostOpenAtFirst = 20;
 
 interface OutputTreeProps {
   node: OutputNode;
@@ -55,14 +60,35 @@ function OutputItem({ node, open }: OutputTreeProps) {
         )}
         <span class="tray-output-note">{note}</span>
       </div>
-      {isOpen && children !== undefined && (
-        <ul>
-          {children().map((child) => (
-            <OutputItem key={child.id} node={child} open={open - 1} />
-          ))}
-        </ul>
-      )}
+      {isOpen && children !== undefined && <Items nodesBelow={children} open={open} />}
     </li>
+  );
+}
+
+interface ItemsProps {
+  nodesBelow(): OutputNode[];
+  open: number;
+}
+
+/** An output can hold tens of thousands of keys: drawn at once they would stop the page for seconds. */
+function Items({ nodesBelow, open }: ItemsProps) {
+  const nodes = useMemo(nodesBelow, [nodesBelow]);
+  const [shown, setShown] = useState(step);
+  const below = nodes.length > mostOpenAtFirst ? 0 : open - 1;
+  const more = Math.min(step, nodes.length - shown);
+  return (
+    <ul>
+      {nodes.slice(0, shown).map((node) => (
+        <OutputItem key={node.id} node={node} open={below} />
+      ))}
+      {more > 0 && (
+        <li>
+          <button type="button" class="red-ui-button red-ui-button-small" onClick={() => setShown(shown + step)}>
+            {t('output.more', { number: more, rest: nodes.length - shown })}
+          </button>
+        </li>
+      )}
+    </ul>
   );
 }
 

@@ -193,6 +193,35 @@ describe('seeing what will happen', () => {
       assert.deepEqual(await tries(), [{ input: { to: 'x', secret: 'h' }, returnOutputSchema: true }]);
     });
 
+    it('is drawn piece by piece when it holds very much (H20)', async () => {
+      form = await openForm(page, { schema, outputSchema, rows: [{ path: '/to', type: 'str', value: 'x' }] });
+      await page.evaluate(() => {
+        const row = Object.fromEntries(Array.from({ length: 250 }, (_, i) => [`column${i}`, i]));
+        const output = Object.fromEntries(Array.from({ length: 50_000 }, (_, i) => [`row${i}`, row]));
+        window.formTest.answerTry = async () => ({ outcome: 'success', duration: 5, output });
+      });
+      await section(form, 'Try it').click();
+      await call();
+      await form.getByText('Succeeded').waitFor();
+      await section(form, 'Output').click();
+      const part = form.locator('.tray-output-part');
+      const lines = part.locator('.tray-output-line');
+      const more = part.getByRole('button', { name: /^Show \d+ more/ });
+      await part.getByRole('button', { name: 'Copy the path payload.row99', exact: true }).waitFor();
+      assert.equal(await lines.count(), 101);
+      assert.equal(await more.innerText(), 'Show 100 more of 49900');
+      await more.click();
+      await part.getByRole('button', { name: 'Copy the path payload.row199', exact: true }).waitFor();
+      assert.equal(await lines.count(), 201);
+      await part.locator('.tray-output-toggle').nth(1).click();
+      await part.getByRole('button', { name: 'Copy the path payload.row0.column99', exact: true }).waitFor();
+      assert.equal(await lines.count(), 301);
+      for (const name of ['Show 100 more of 150', 'Show 50 more of 50'])
+        await part.getByRole('button', { name }).click();
+      await part.getByRole('button', { name: 'Copy the path payload.row0.column249', exact: true }).waitFor();
+      assert.equal(await more.count(), 1);
+    });
+
     it('is that of the last try after one', async () => {
       form = await openForm(page, { schema, outputSchema, rows: [{ path: '/to', type: 'str', value: 'x' }] });
       await page.evaluate(() => {
