@@ -23,15 +23,15 @@ const success = '{"outcome":"success","output":"there"}';
 /** What an answer with a success status can be wrong in. */
 const damaged: [string, Fault, RegExp][] = [
   ['packed otherwise than it says', { encoding: 'br', ...packedAs('gzip') }, /cannot be decoded \(gzip\)/],
-  ['JSON by its type alone', { rawBody: 'there' }, /no JSON object/],
-  ['longer than it says', { headers: { 'Content-Length': '20' } }, /no JSON object/],
-  ['JSON without its end', { rawBody: success.slice(0, -1) }, /no JSON object/],
-  ['a page', { rawBody: '<html>', headers: { 'Content-Type': 'text/html' } }, /no JSON object.*text\/html/],
+  ['JSON by its type alone', { rawBody: 'there' }, /not a JSON object/],
+  ['longer than it says', { headers: { 'Content-Length': '20' } }, /not a JSON object/],
+  ['JSON without its end', { rawBody: success.slice(0, -1) }, /not a JSON object/],
+  ['a page', { rawBody: '<html>', headers: { 'Content-Type': 'text/html' } }, /not a JSON object.*text\/html/],
   ['nothing, packed', { rawBody: '', encoding: 'gzip' }, /is empty/],
-  ['a blank', { rawBody: ' \n' }, /no JSON object/],
-  ['a list', { body: [] }, /no JSON object/],
-  ['null', { body: null }, /no JSON object/],
-  ['a text', { body: 'success' }, /no JSON object/],
+  ['a blank', { rawBody: ' \n' }, /not a JSON object/],
+  ['a list', { body: [] }, /not a JSON object/],
+  ['null', { body: null }, /not a JSON object/],
+  ['a text', { body: 'success' }, /not a JSON object/],
   ['an unknown outcome', { body: { outcome: 'maybe' } }, /neither/],
   ['an outcome that is no text', { body: { outcome: ['success'] } }, /neither/],
 ];
