@@ -1,6 +1,8 @@
 /** Checks an input against an operation's input schema, before a call is made. Not for the editor: ajv is large. */
 import type { JsonObject } from '../../shared/json';
 import { extentOf, isBoundedSchema } from '../json/bounds';
+import { typesOf } from '../reading/clean-schema';
+import { resolveSchema } from '../reading/read-schema';
 import { InputChecker } from './input-checker';
 import type { Problem } from './problem';
 import { validationSchema } from './validation-schema';
@@ -25,7 +27,7 @@ const maxSizeForAll = 20_000;
  */
 export function compileValidator(schema: unknown): Validator | undefined {
   if (!isBoundedSchema(schema)) return undefined;
-  const translated = orUndefined(() => validationSchema(schema));
+  const translated = orUndefined(() => validationSchema(takesObjects(schema) ? schema : {}));
   if (translated === undefined) return undefined;
   const brief = orUndefined(() => new InputChecker(translated, false));
   if (brief === undefined) return undefined;
@@ -39,6 +41,12 @@ export function compileValidator(schema: unknown): Validator | undefined {
     thorough ??= orUndefined(() => new InputChecker(translated, true));
     return listed(withoutEchoes(orUndefined(() => thorough?.check(input, work)) ?? first));
   };
+}
+
+/** An input is always an object: a schema of anything else says nothing of it that could be kept. */
+function takesObjects(schema: JsonObject): boolean {
+  const types = typesOf(resolveSchema(schema, schema));
+  return types.length === 0 || types.includes('object');
 }
 
 function orUndefined<T>(make: () => T): T | undefined {

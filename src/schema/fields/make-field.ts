@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../../shared/json';
+import { isBrought } from '../checking/known-properties';
 import type { JsonSchemaType } from '../json/json-values';
 import { isJsonObject, ownValue } from '../json/json-values';
 import { readLookup } from '../lookup/read-lookup';
@@ -51,7 +52,7 @@ export function placedField(schema: JsonObject, place: Place): Field {
   const field = unplacedFields.get(schema) ?? unplacedField(schema, place.root);
   unplacedFields.set(schema, field);
   // What the authentication brings, Tray fills in itself.
-  const required = place.required === true && schema.default_jsonpath === undefined;
+  const required = place.required === true && !isBrought(schema, place.root);
   // A required field without a value can be neither advanced nor hidden: nobody could fill it.
   const mayBeOutOfSight = !required || field.default !== undefined || field.kind === 'const';
   return {

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../../shared/json';
+import { isBoundedSchema } from '../json/bounds';
 import { isJsonObject, ownObject, ownValue } from '../json/json-values';
 import { valueAtFragment } from '../json/local-reference';
 import { cleanSchema } from './clean-schema';
@@ -15,8 +16,11 @@ interface Reading {
 /** How many `$ref`s in a row are followed. */
 const maxHops = 50;
 
-/** By root, then by schema. The same place gives the identical result each time, which makes recursion easy to see. */
-const resolvedSchemas = new WeakMap<JsonObject, WeakMap<JsonObject, JsonObject>>();
+/** The resolved schemas of one root, by what they were; undefined for a root that is too deep or too large to be read. */
+type Resolved = WeakMap<JsonObject, JsonObject> | undefined;
+
+/** By root. The same place gives the identical result each time, which makes recursion easy to see. */
+const resolvedSchemas = new WeakMap<JsonObject, { resolved: Resolved }>();
 
 /**
  * The schema of one place with local `$ref`s and `allOf` resolved and malformed keywords dropped; what is below the
@@ -28,12 +32,19 @@ const resolvedSchemas = new WeakMap<JsonObject, WeakMap<JsonObject, JsonObject>>
  */
 export function resolveSchema(node: unknown, root: JsonObject): JsonObject {
   if (!isJsonObject(node)) return {};
-  const known = resolvedSchemas.get(root) ?? new WeakMap<JsonObject, JsonObject>();
-  resolvedSchemas.set(root, known);
+  const known = resolvedOf(root);
+  if (known === undefined) return {};
   const target = referenceTarget(node, root);
   const resolved = known.get(target) ?? resolve(target, { root, left: mergeLimit }, []);
   known.set(target, resolved);
   return resolved;
+}
+
+/** Asked once a root, here, where whatever reads a schema comes by: form, comparison, input and output alike. */
+function resolvedOf(root: JsonObject): Resolved {
+  const known = resolvedSchemas.get(root) ?? { resolved: isBoundedSchema(root) ? new WeakMap() : undefined };
+  resolvedSchemas.set(root, known);
+  return known.resolved;
 }
 
 /** Where a schema that is nothing but a `$ref` leads; any other is itself. */

@@ -170,6 +170,42 @@ function withDefinitions({ schema, value }: InputCase): InputCase {
   return { schema: { ...(root as JsonObject), definitions }, value };
 }
 
+/** The same with one or two places of the value changed, so that it often fits no longer. */
+export const spoiltInputCases: fc.Arbitrary<InputCase> = inputCases.chain(({ schema, value }) =>
+  fc.oneof(spoilt(value), spoilt(value).chain(spoilt)).map((changed) => ({ schema, value: changed })),
+);
+
+const spoiltValues: fc.Arbitrary<JsonValue | undefined> = fc.oneof(
+  fc.constantFrom<JsonValue | undefined>(undefined, null, '', 'x', 0, 1.5, true, [], {}, { q: 1 }, [1]),
+  jsonValues,
+);
+
+function spoilt(value: JsonObject): fc.Arbitrary<JsonObject> {
+  const places = [['added'], ...placesIn(value, [])];
+  return fc.tuple(fc.constantFrom(...places), spoiltValues).map(([place, by]) => replaced(value, place, by));
+}
+
+function placesIn(value: JsonValue, above: string[]): string[][] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, below]) => [[...above, key], ...placesIn(below, [...above, key])]);
+}
+
+/** Undefined takes the place away. */
+function replaced(value: JsonObject, [key = '', ...below]: string[], by: JsonValue | undefined): JsonObject {
+  const entries = Object.entries(value).filter(([other]) => other !== key);
+  const before = value[key];
+  const after = below.length === 0 ? by : replacedInside(before, below, by);
+  return Object.fromEntries(after === undefined ? entries : [...entries, [key, after]]);
+}
+
+function replacedInside(value: JsonValue | undefined, place: string[], by: JsonValue | undefined): JsonValue {
+  if (!Array.isArray(value)) return replaced((value ?? {}) as JsonObject, place, by);
+  const items = replaced(Object.fromEntries(value.map((item, index) => [String(index), item])), place, by);
+  return Object.keys(items)
+    .sort((a, b) => Number(a) - Number(b))
+    .map((index) => items[index] ?? null);
+}
+
 const rowValues: fc.Arbitrary<TreeValue> = fc.oneof(
   fc.record({ type: fc.constant('str' as const), value: texts }),
   fc.record({ type: fc.constant('num' as const), value: integers.map(String) }),

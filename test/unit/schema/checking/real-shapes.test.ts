@@ -249,3 +249,11 @@ describe('shapes of real schemas', () => {
     ]);
   });
 });
+
+describe('a schema of the whole input that takes no object', () => {
+  for (const schema of [{ type: 'array', items: {} }, { allOf: [{ type: 'string' }] }, { type: ['null', 'number'] }]) {
+    it(`refuses nothing, since an input is always an object: ${JSON.stringify(schema)}`, () => {
+      assert.deepEqual(compileValidator(schema)?.({ a: 1 }), []);
+    });
+  }
+});
