@@ -17,7 +17,7 @@ import {
   nothingKnown,
   propertiesOf,
   schemasOf,
-} from './known-properties';
+} from '../reading/known-properties';
 import { valueKeywords } from './value-keywords';
 
 /** A property's name and its translated schema. */

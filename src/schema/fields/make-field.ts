@@ -1,11 +1,11 @@
 import type { JsonObject, JsonValue } from '../../shared/json';
-import { isBrought } from '../checking/known-properties';
 import type { JsonSchemaType } from '../json/json-values';
 import { isJsonObject, ownValue } from '../json/json-values';
 import { readLookup } from '../lookup/read-lookup';
 import type { Choice } from '../reading/choices';
 import { enumChoices } from '../reading/choices';
 import { typesOf } from '../reading/clean-schema';
+import { isBrought } from '../reading/known-properties';
 import { resolveSchema } from '../reading/read-schema';
 import type { Field, FieldCommon, MomentFormat, ObjectField, TextFormat } from './field';
 import { fileSchema, isBareFile } from './file-schema';
