@@ -1,7 +1,7 @@
 import type { AdminFailure, AdminFailureCode } from '../../src/shared/admin-api';
 import type { SavedProblem } from '../../src/shared/flow';
-import { LocalizedError } from '../../src/shared/localized-error';
-import type { LocalizedText } from '../../src/shared/localized-text';
+import { LocalizedError } from '../../src/shared/texts/localized-error';
+import type { LocalizedText } from '../../src/shared/texts/localized-text';
 import { TrayError } from '../../src/tray/errors/tray-error';
 
 /** A request of a dialog that is refused before Tray is asked. */

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { printable } from '../../src/shared/printable';
+import { printable } from '../../src/shared/texts/printable';
 import type { AdminContext } from './admin-context';
 import { AdminError, badRequest } from './admin-error';
 import { failureAnswer } from './answer-with-draft';

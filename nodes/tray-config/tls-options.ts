@@ -1,6 +1,6 @@
 import type { Node, NodeAPI } from 'node-red';
 import { connectionError } from '../../src/runtime/errors';
-import type { LocalizedText } from '../../src/shared/localized-text';
+import type { LocalizedText } from '../../src/shared/texts/localized-text';
 import type { TlsOptions } from '../../src/tray/http/dispatcher';
 
 /** The part of Node-RED's `tls-config` node that adds its certificates and checks to the options of a connection. */

@@ -3,8 +3,8 @@ import { readCallSettings } from '../../src/runtime/call-settings';
 import { isTrayConfigNode } from '../../src/runtime/config-node';
 import { ConnectorNode } from '../../src/runtime/node/connector-node';
 import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
-import { memoizedTranslate, rawText } from '../../src/shared/memoized-translate';
 import { connectorProperties } from '../../src/shared/migrations/tray-connector';
+import { memoizedTranslate, rawText } from '../../src/shared/texts/memoized-translate';
 
 export = function register(RED: TrayNodeAPI): void {
   const translate = memoizedTranslate((key) => RED._(`tray-connector.${key}`, rawText));

@@ -1,6 +1,6 @@
 import type { AdminFailure, AdminFailureCode } from '../shared/admin-api';
-import { type LocalizedText, localize } from '../shared/localized-text';
-import type { Translate } from '../shared/translate';
+import { type LocalizedText, localize } from '../shared/texts/localized-text';
+import type { Translate } from '../shared/texts/translate';
 import { t } from './translate';
 
 /** Codes that say it all: what the server adds would only say it again. */

@@ -1,5 +1,5 @@
-import { memoizedTranslate, rawText } from '../shared/memoized-translate';
-import type { Translate } from '../shared/translate';
+import { memoizedTranslate, rawText } from '../shared/texts/memoized-translate';
+import type { Translate } from '../shared/texts/translate';
 
 declare const RED: { _(key: string, options: typeof rawText): string };
 

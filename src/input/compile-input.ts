@@ -1,6 +1,6 @@
 import type { FieldRow } from '../shared/flow';
 import type { JsonObject } from '../shared/json';
-import type { LocalizedText } from '../shared/localized-text';
+import type { LocalizedText } from '../shared/texts/localized-text';
 import type { Evaluate } from './evaluate';
 import { InputBuilder } from './input-builder';
 import type { BuiltInput, InputDetail, InputPlan } from './input-plan';

@@ -1,6 +1,6 @@
 import { maxInputCharacters, maxInputValues } from '../shared/limits';
-import { LocalizedError } from '../shared/localized-error';
-import type { LocalizedText } from '../shared/localized-text';
+import { LocalizedError } from '../shared/texts/localized-error';
+import type { LocalizedText } from '../shared/texts/localized-text';
 
 /** A value that cannot be part of an input, and why. */
 export class UnsendableValue extends LocalizedError {

@@ -1,6 +1,6 @@
 import { isJsonObject } from '../schema/json/json-values';
 import type { ExpressionType } from '../shared/flow';
-import type { LocalizedText } from '../shared/localized-text';
+import type { LocalizedText } from '../shared/texts/localized-text';
 import { copyJson } from './copy-json';
 import type { Evaluate } from './evaluate';
 import { InputBudget } from './input-budget';

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../shared/json';
-import type { LocalizedText } from '../shared/localized-text';
+import type { LocalizedText } from '../shared/texts/localized-text';
 import type { Evaluate } from './evaluate';
 
 /** A value that the input cannot have, and why. `path` is that of its row, '' for the whole input. */

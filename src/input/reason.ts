@@ -1,8 +1,8 @@
 import { isInstance } from '../shared/is-instance';
 import { isObject } from '../shared/json';
 import { maxReasonLength } from '../shared/limits';
-import type { LocalizedText } from '../shared/localized-text';
-import { shorten } from '../shared/shorten';
+import type { LocalizedText } from '../shared/texts/localized-text';
+import { shorten } from '../shared/texts/shorten';
 import { UnsendableValue } from './input-budget';
 
 /** What JavaScript makes of values that are not text. */

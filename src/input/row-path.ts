@@ -1,6 +1,6 @@
 import { parsePointer } from '../shared/json-pointer';
 import { maxInputDepth } from '../shared/limits';
-import type { LocalizedText } from '../shared/localized-text';
+import type { LocalizedText } from '../shared/texts/localized-text';
 
 /** The tokens of a row's path, or why the path is refused. */
 export function readRowPath(path: unknown): { tokens: string[] } | { reason: LocalizedText } {

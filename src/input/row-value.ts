@@ -1,7 +1,7 @@
 import { isExpression, literalOf } from '../schema/tree/literals';
 import { type FieldValueType, fieldValueTypes } from '../shared/flow';
 import type { JsonValue } from '../shared/json';
-import type { LocalizedText } from '../shared/localized-text';
+import type { LocalizedText } from '../shared/texts/localized-text';
 import { copyJson } from './copy-json';
 import type { Evaluate } from './evaluate';
 import { InputBudget } from './input-budget';

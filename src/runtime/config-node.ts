@@ -1,6 +1,6 @@
 import type { Node } from 'node-red';
 import type { TrayConfigCredentials } from '../shared/flow';
-import type { LocalizedText } from '../shared/localized-text';
+import type { LocalizedText } from '../shared/texts/localized-text';
 import type { Connection } from './accounts/account';
 import type { ConnectionHandle } from './accounts/connection';
 

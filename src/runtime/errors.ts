@@ -1,8 +1,8 @@
 import { loggableReason, reasonOf } from '../input/reason';
-import { errorCode } from '../shared/error-code';
 import type { FailureCode, FailureDetail } from '../shared/failure';
 import { isInstance } from '../shared/is-instance';
-import type { LocalizedText } from '../shared/localized-text';
+import { errorCode } from '../shared/texts/error-code';
+import type { LocalizedText } from '../shared/texts/localized-text';
 import type { CallAnswer } from '../tray/connectors/api-types';
 import { TrayError } from '../tray/errors/tray-error';
 

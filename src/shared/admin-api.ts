@@ -6,7 +6,7 @@
 import type { Failure, FailureCode } from './failure';
 import type { SavedProblem, TrayConfigProperties } from './flow';
 import type { JsonObject, JsonValue } from './json';
-import type { LocalizedText } from './localized-text';
+import type { LocalizedText } from './texts/localized-text';
 
 /**
  * The connection as the dialog shows it. `token` is present only when it was typed and not deployed yet; without it the

@@ -4,7 +4,7 @@ import { type Sandbox, startSandbox } from '../../sandbox';
 import type { AdminFailure, ConnectionDraft } from '../../src/shared/admin-api';
 import { bindToken } from '../../src/shared/bound-token';
 import { type TrayConfigCredentials, trayConfigDefaults } from '../../src/shared/flow';
-import type { LocalizedText } from '../../src/shared/localized-text';
+import type { LocalizedText } from '../../src/shared/texts/localized-text';
 import { AdminServer } from '../support/admin-server';
 
 /** As Node-RED writes an environment variable. */

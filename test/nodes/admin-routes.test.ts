@@ -10,7 +10,7 @@ import type { AdminFailure, ConnectionDraft, ConnectorSummary, TryResult } from 
 import { bindToken } from '../../src/shared/bound-token';
 import { type TrayConfigCredentials, type TrayConfigProperties, trayConfigDefaults } from '../../src/shared/flow';
 import type { JsonObject } from '../../src/shared/json';
-import { inEnglish } from '../../src/shared/localized-text';
+import { inEnglish } from '../../src/shared/texts/localized-text';
 import { AdminServer } from '../support/admin-server';
 import { helper } from '../support/node-test';
 import { until } from '../support/until';

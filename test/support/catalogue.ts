@@ -1,10 +1,10 @@
 /** The nodes' message catalogues as the build lays them out, and texts of them as Node-RED would give them. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { failureTexts } from '../../src/shared/failure-texts';
-import { interpolate } from '../../src/shared/interpolate';
 import { isObject } from '../../src/shared/json';
-import type { Translate } from '../../src/shared/translate';
+import { failureTexts } from '../../src/shared/texts/failure-texts';
+import { interpolate } from '../../src/shared/texts/interpolate';
+import type { Translate } from '../../src/shared/texts/translate';
 
 const root = path.resolve(__dirname, '..', '..');
 

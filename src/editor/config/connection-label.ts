@@ -1,5 +1,5 @@
 import { parsedUrl } from '../../shared/regions';
-import type { Translate } from '../../shared/translate';
+import type { Translate } from '../../shared/texts/translate';
 
 /**
  * What a connection without a name is called where people choose one. What is not the usual region is named, so that

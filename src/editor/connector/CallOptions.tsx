@@ -9,8 +9,8 @@ import { NumberInput } from '../widgets/NumberInput';
 import { TypedInput } from '../widgets/TypedInput';
 import { useUniqueId } from '../widgets/unique-id';
 import { useDialog } from './dialog-context';
-import type { DialogState } from './dialog-state';
-import { authIdTypes, type DialogProperties } from './saved-properties';
+import type { DialogState } from './state/dialog-state';
+import { authIdTypes, type DialogProperties } from './state/saved-properties';
 
 interface PartProps {
   properties: DialogProperties;

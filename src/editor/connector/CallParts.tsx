@@ -1,9 +1,9 @@
 import { useMemo } from 'preact/hooks';
 import { CallPreview } from '../preview/CallPreview';
 import type { CallDraft, TryInput } from '../preview/call-draft';
-import { requestOf } from './call-request';
 import { useDialog } from './dialog-context';
-import { chosenOperation, connectionAuthId, type DialogState, loadedOperation } from './dialog-state';
+import { requestOf } from './state/call-request';
+import { chosenOperation, connectionAuthId, type DialogState, loadedOperation } from './state/dialog-state';
 
 /** Preview, try and output of the call, once an operation is chosen. */
 export function CallParts({ state }: { state: DialogState }) {

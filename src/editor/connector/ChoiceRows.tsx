@@ -3,14 +3,14 @@ import { useMemo } from 'preact/hooks';
 import { isVariable } from '../../shared/variable';
 import { describeFailure } from '../describe-failure';
 import { t } from '../translate';
-import { Combobox } from '../widgets/Combobox';
+import { Combobox } from '../widgets/combobox/Combobox';
+import type { ComboboxOption } from '../widgets/combobox/search-options';
 import { FormRow } from '../widgets/FormRow';
-import type { ComboboxOption } from '../widgets/search-options';
 import { useUniqueId } from '../widgets/unique-id';
 import { useDialog } from './dialog-context';
-import { connectorOf, type DialogState, operationSummaryOf } from './dialog-state';
-import { missingChoice } from './missing-choice';
-import { ownDescription } from './own-description';
+import { connectorOf, type DialogState, operationSummaryOf } from './state/dialog-state';
+import { missingChoice } from './state/missing-choice';
+import { ownDescription } from './state/own-description';
 
 export function ConnectorRow({ state }: { state: DialogState }) {
   const { store, loader } = useDialog();

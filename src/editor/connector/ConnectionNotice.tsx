@@ -1,6 +1,6 @@
 import { Notice } from '../widgets/Notice';
-import type { DialogState } from './dialog-state';
-import { missingChoice } from './missing-choice';
+import type { DialogState } from './state/dialog-state';
+import { missingChoice } from './state/missing-choice';
 
 /** Why there are no lists, below the connection; nothing when the connection is known. */
 export function ConnectionNotice({ state }: { state: DialogState }) {

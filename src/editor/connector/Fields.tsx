@@ -1,7 +1,7 @@
 import { FieldsForm } from '../form/FieldsForm';
 import { useDialog } from './dialog-context';
-import type { DialogState, LoadedOperation } from './dialog-state';
-import { formEnvironmentOf } from './form-environment-of';
+import type { DialogState, LoadedOperation } from './state/dialog-state';
+import { formEnvironmentOf } from './state/form-environment-of';
 
 /** The form of a loaded operation. */
 export function Fields({ state, loaded }: { state: DialogState; loaded: LoadedOperation }) {

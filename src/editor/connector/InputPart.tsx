@@ -8,10 +8,10 @@ import { Notice } from '../widgets/Notice';
 import { TypedInput } from '../widgets/TypedInput';
 import { useUniqueId } from '../widgets/unique-id';
 import { useDialog } from './dialog-context';
-import { type DialogState, loadedOperation, unknownVariable } from './dialog-state';
 import { Fields } from './Fields';
 import { SavedFields } from './SavedFields';
-import { inputExpressionTypes } from './saved-properties';
+import { type DialogState, loadedOperation, unknownVariable } from './state/dialog-state';
+import { inputExpressionTypes } from './state/saved-properties';
 
 export function InputPart({ state }: { state: DialogState }) {
   const { store } = useDialog();

@@ -5,7 +5,7 @@ import { t } from '../translate';
 import { Notice } from '../widgets/Notice';
 import { Difference } from './Difference';
 import { useDialog } from './dialog-context';
-import { type DialogState, loadedOperation, newerVersion, serviceChange } from './dialog-state';
+import { type DialogState, loadedOperation, newerVersion, serviceChange } from './state/dialog-state';
 
 /** Offers a newer version of the connector. What it would change is shown before anything changes. */
 export function NewerVersionNotice({ state }: { state: DialogState }) {

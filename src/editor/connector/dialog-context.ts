@@ -3,9 +3,9 @@ import { useContext } from 'preact/hooks';
 import type { FormUiState } from '../form/form-ui-state';
 import type { AdminRequests } from '../requests';
 import type { Store } from '../store';
-import type { DialogState } from './dialog-state';
-import type { Loader } from './loader';
-import type { Action } from './reduce';
+import type { DialogState } from './state/dialog-state';
+import type { Loader } from './state/loader';
+import type { Action } from './state/reduce';
 
 /** The services of the open dialog, for all of its parts. */
 export interface DialogParts {

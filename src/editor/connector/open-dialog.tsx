@@ -8,9 +8,9 @@ import { adminRequests } from '../requests';
 import { Store } from '../store';
 import { translator } from '../translate';
 import { ConnectorDialog } from './ConnectorDialog';
-import { changedProperties, currentLabel, type DialogState, initialState } from './dialog-state';
-import { Loader } from './loader';
-import { type Action, reduce } from './reduce';
+import { changedProperties, currentLabel, type DialogState, initialState } from './state/dialog-state';
+import { Loader } from './state/loader';
+import { type Action, reduce } from './state/reduce';
 
 type EditorNode = Record<string, unknown>;
 

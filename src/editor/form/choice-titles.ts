@@ -3,7 +3,7 @@ import { describeType } from '../../schema/fields/variant-names';
 import { typeOfJson } from '../../schema/json/json-values';
 import { type Choice, plainLabel } from '../../schema/reading/choices';
 import type { JsonValue } from '../../shared/json';
-import type { Translate } from '../../shared/translate';
+import type { Translate } from '../../shared/texts/translate';
 
 /** A title for each choice. An empty text has a word for it, and choices that look alike show their type or value. */
 export function choiceTitles(choices: readonly Choice[], t: Translate): string[] {

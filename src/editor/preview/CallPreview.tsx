@@ -4,9 +4,9 @@ import type { JsonObject } from '../../shared/json';
 import { t } from '../translate';
 import { Section } from '../widgets/Section';
 import type { CallDraft, TryHost } from './call-draft';
-import { Output } from './Output';
+import { Output } from './output/Output';
 import { Preview } from './Preview';
-import { TryIt } from './TryIt';
+import { TryIt } from './trial/TryIt';
 
 export interface CallPreviewProps {
   call: CallDraft;

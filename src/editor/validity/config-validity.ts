@@ -1,6 +1,6 @@
 /** What Node-RED's red mark says about a `tray-config`. `${NAME}` never gets here: Node-RED takes it as valid. */
 import { baseUrlProblem, restBase } from '../../shared/regions';
-import type { Translate } from '../../shared/translate';
+import type { Translate } from '../../shared/texts/translate';
 import { isUuid } from '../../shared/uuid';
 import { isVariable } from '../../shared/variable';
 import { isNumber } from './is-number';

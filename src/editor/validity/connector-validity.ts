@@ -5,9 +5,9 @@
 import { describeProblem, isProblem } from '../../schema/checking/problem';
 import { migrated } from '../../shared/migrations/migrate';
 import { connectorMigrations } from '../../shared/migrations/tray-connector';
-import type { Translate } from '../../shared/translate';
+import type { Translate } from '../../shared/texts/translate';
 import { isUuid } from '../../shared/uuid';
-import { type DialogProperties, readProperties } from '../connector/saved-properties';
+import { type DialogProperties, readProperties } from '../connector/state/saved-properties';
 import { isNumber } from './is-number';
 
 /** The part of Node-RED's editor that the check needs. */

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../catalogue/catalogue';
 import { compileValidator, type Validator } from '../../schema/checking/validator';
 import type { JsonObject } from '../../shared/json';
-import type { LocalizedText } from '../../shared/localized-text';
+import type { LocalizedText } from '../../shared/texts/localized-text';
 import { isCancellation } from '../../tray/errors/tray-error';
 
 /** Schemas of a connector version hardly ever change: read again after an hour of use. */

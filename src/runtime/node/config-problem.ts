@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../../shared/localized-text';
+import type { LocalizedText } from '../../shared/texts/localized-text';
 import type { CallSettings } from '../call-settings';
 import type { TrayConfigNode } from '../config-node';
 

@@ -1,7 +1,7 @@
 import type { Node, NodeAPI, NodeMessage } from 'node-red';
 import { reasonOf } from '../../input/reason';
-import { type LocalizedText, localize } from '../../shared/localized-text';
-import type { Translate } from '../../shared/translate';
+import { type LocalizedText, localize } from '../../shared/texts/localized-text';
+import type { Translate } from '../../shared/texts/translate';
 import type { ConnectionHandle } from '../accounts/connection';
 import type { OperationSchema } from '../accounts/operation-schema';
 import type { CallSettings } from '../call-settings';

@@ -1,5 +1,5 @@
 import type { NodeMessage } from 'node-red';
-import type { LocalizedText } from '../../shared/localized-text';
+import type { LocalizedText } from '../../shared/texts/localized-text';
 import type { Connection } from '../accounts/account';
 import { type CallSettings, timeoutOf } from '../call-settings';
 import type { Lane } from '../calls/call-queue';

@@ -1,8 +1,8 @@
 import type { Node, NodeMessage } from 'node-red';
 import { reasonOf } from '../../input/reason';
 import type { FailureCode } from '../../shared/failure';
-import { type LocalizedText, localize } from '../../shared/localized-text';
-import type { Translate } from '../../shared/translate';
+import { type LocalizedText, localize } from '../../shared/texts/localized-text';
+import type { Translate } from '../../shared/texts/translate';
 import type { TrayError } from '../../tray/errors/tray-error';
 import type { CallSettings } from '../call-settings';
 import type { MadeCall } from '../calls/call-with-retries';

@@ -1,6 +1,6 @@
 import type { NodeStatus } from 'node-red';
 import type { FailureCode } from '../../shared/failure';
-import type { Translate } from '../../shared/translate';
+import type { Translate } from '../../shared/texts/translate';
 
 /** How the last message ended: the time its call took in ms, or the code of its failure. */
 export type CallResult = { duration: number } | { code: FailureCode };

@@ -1,5 +1,5 @@
 import type { NodeStatus } from 'node-red';
-import type { Translate } from '../../shared/translate';
+import type { Translate } from '../../shared/texts/translate';
 import { type Activity, type CallResult, statusOf, type WaitingRetry } from './status-text';
 import { Throttle } from './throttle';
 

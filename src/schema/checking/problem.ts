@@ -3,7 +3,7 @@
  * problems, `describeProblem` puts them into words.
  */
 import type { SavedProblem } from '../../shared/flow';
-import type { Translate } from '../../shared/translate';
+import type { Translate } from '../../shared/texts/translate';
 import type { JsonSchemaType } from '../json/json-values';
 
 /**

@@ -1,6 +1,6 @@
 /** The names of the variants of a `oneOf` or `anyOf`, where people choose one. */
 import type { JsonObject } from '../../shared/json';
-import type { Translate } from '../../shared/translate';
+import type { Translate } from '../../shared/texts/translate';
 import { type JsonSchemaType, ownObject, ownValue, sameJson, stringsOf } from '../json/json-values';
 import type { Choice } from '../reading/choices';
 import { typesOf } from '../reading/clean-schema';

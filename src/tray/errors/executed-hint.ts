@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../../shared/localized-text';
+import type { LocalizedText } from '../../shared/texts/localized-text';
 
 /** The facts about a request that was given up. */
 export interface GivenUpRequest {

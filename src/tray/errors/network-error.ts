@@ -1,5 +1,5 @@
-import type { FailureTextKey } from '../../shared/failure-texts';
-import type { LocalizedText } from '../../shared/localized-text';
+import type { FailureTextKey } from '../../shared/texts/failure-texts';
+import type { LocalizedText } from '../../shared/texts/localized-text';
 import { executedHint, type GivenUpRequest } from './executed-hint';
 import { TrayError } from './tray-error';
 

@@ -1,6 +1,6 @@
 import { isObject } from '../../shared/json';
-import type { LocalizedText } from '../../shared/localized-text';
-import { shorten } from '../../shared/shorten';
+import type { LocalizedText } from '../../shared/texts/localized-text';
+import { shorten } from '../../shared/texts/shorten';
 import { messageIn } from './error-message';
 import { readRetryAfter } from './retry-after';
 import { TrayError } from './tray-error';

@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../../shared/localized-text';
+import type { LocalizedText } from '../../shared/texts/localized-text';
 import type { Redactor } from '../redact';
 import { TrayError } from './tray-error';
 

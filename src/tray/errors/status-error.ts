@@ -1,7 +1,7 @@
 import type { FailureCode } from '../../shared/failure';
 import { isObject } from '../../shared/json';
-import type { LocalizedText } from '../../shared/localized-text';
-import { shorten } from '../../shared/shorten';
+import type { LocalizedText } from '../../shared/texts/localized-text';
+import { shorten } from '../../shared/texts/shorten';
 import type { Answer } from '../answer';
 import { messageIn } from './error-message';
 import { executedHint } from './executed-hint';

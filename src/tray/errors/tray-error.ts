@@ -1,6 +1,6 @@
 import type { Failure, FailureCode, FailureDetail } from '../../shared/failure';
-import { LocalizedError } from '../../shared/localized-error';
-import type { LocalizedText } from '../../shared/localized-text';
+import { LocalizedError } from '../../shared/texts/localized-error';
+import type { LocalizedText } from '../../shared/texts/localized-text';
 
 export interface TrayErrorOptions {
   statusCode?: number | undefined;

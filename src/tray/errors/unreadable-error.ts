@@ -1,5 +1,5 @@
-import type { LocalizedText } from '../../shared/localized-text';
-import { shorten } from '../../shared/shorten';
+import type { LocalizedText } from '../../shared/texts/localized-text';
+import { shorten } from '../../shared/texts/shorten';
 import type { Answer, BodyProblem } from '../answer';
 import { executedHint } from './executed-hint';
 import { TrayError } from './tray-error';

@@ -1,5 +1,5 @@
 import { createSecureContext, type SecureContext, type SecureContextOptions } from 'node:tls';
-import type { LocalizedText } from '../../shared/localized-text';
+import type { LocalizedText } from '../../shared/texts/localized-text';
 import { TrayError } from '../errors/tray-error';
 
 type TlsFiles = Pick<SecureContextOptions, 'ca' | 'cert' | 'key' | 'passphrase' | 'pfx'>;

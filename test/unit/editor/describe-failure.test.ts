@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describeFailure } from '../../../src/editor/describe-failure';
-import type { LocalizedText } from '../../../src/shared/localized-text';
+import type { LocalizedText } from '../../../src/shared/texts/localized-text';
 import { statusError } from '../../../src/tray/errors/status-error';
 import { editorTexts } from './support';
 

@@ -1,6 +1,6 @@
 /** Stands in for the parts of Node-RED's editor that pure parts of the dialogs reach. */
 import type { AdminRequests } from '../../../src/editor/requests';
-import type { Translate } from '../../../src/shared/translate';
+import type { Translate } from '../../../src/shared/texts/translate';
 import { lookUpIn } from '../../support/catalogue';
 
 /** Texts are their keys. */

@@ -3,7 +3,7 @@ import { compileInput } from '../../../src/input/compile-input';
 import type { Evaluate } from '../../../src/input/evaluate';
 import type { FieldRow } from '../../../src/shared/flow';
 import type { JsonObject } from '../../../src/shared/json';
-import { inEnglish } from '../../../src/shared/localized-text';
+import { inEnglish } from '../../../src/shared/texts/localized-text';
 import { buildInput } from '../../support/build-input';
 import { withCpuTime } from '../../support/cpu-time';
 

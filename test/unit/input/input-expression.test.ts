@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { compileInputExpression } from '../../../src/input/input-expression';
-import { inEnglish } from '../../../src/shared/localized-text';
+import { inEnglish } from '../../../src/shared/texts/localized-text';
 
 const reject = () => assert.fail('nothing to evaluate');
 

@@ -1,6 +1,6 @@
 /** Values of failures look the same in Node-RED's texts as in our own English sentences, whatever they hold. */
 import assert from 'node:assert/strict';
-import { inEnglish, type LocalizedText, localize } from '../../../src/shared/localized-text';
+import { inEnglish, type LocalizedText, localize } from '../../../src/shared/texts/localized-text';
 import { catalogueOf, original } from '../../support/catalogue';
 import { translations } from './catalogues';
 

@@ -1,6 +1,6 @@
 /** Which texts of the catalogues the sources ask for, as the compiler reads them. */
 import ts from 'typescript';
-import { failureTexts } from '../../../src/shared/failure-texts';
+import { failureTexts } from '../../../src/shared/texts/failure-texts';
 import type { NodeName } from '../../support/catalogue';
 import { nodes, read, sourcesIn } from './catalogues';
 

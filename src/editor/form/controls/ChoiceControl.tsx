@@ -4,7 +4,7 @@ import type { Choice } from '../../../schema/reading/choices';
 import type { TreeValue } from '../../../schema/tree/input-tree';
 import { literalOf, rowValueOf } from '../../../schema/tree/literals';
 import { t } from '../../translate';
-import { Combobox } from '../../widgets/Combobox';
+import { Combobox } from '../../widgets/combobox/Combobox';
 import { choiceTitles } from '../choice-titles';
 import { type ControlProps, inputAttributes } from './control-props';
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { Lookup } from '../../../schema/lookup/read-lookup';
 import { t } from '../../translate';
-import { Combobox } from '../../widgets/Combobox';
+import { Combobox } from '../../widgets/combobox/Combobox';
 import { useFormStore } from '../form-context';
 import { chosenValue, lookupOptions, optionValue } from '../lookup/lookup-options';
 import { titleOfName } from '../lookup/lookup-question';

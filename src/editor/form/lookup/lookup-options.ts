@@ -2,8 +2,8 @@
 import type { TreeValue } from '../../../schema/tree/input-tree';
 import { literalOf, rowValueOf } from '../../../schema/tree/literals';
 import type { LookupChoice } from '../../../shared/admin-api';
-import type { Translate } from '../../../shared/translate';
-import type { ComboboxOption } from '../../widgets/search-options';
+import type { Translate } from '../../../shared/texts/translate';
+import type { ComboboxOption } from '../../widgets/combobox/search-options';
 import { titlesWithTypes } from '../choice-titles';
 
 /** One option for each value; its technical value is shown beside the text where the two differ. */

@@ -3,8 +3,8 @@
 import { propertiesOf } from '../../../schema/fields/child-fields';
 import type { Field, ObjectField } from '../../../schema/fields/field';
 import type { TreeNode } from '../../../schema/tree/input-tree';
-import { shorten } from '../../../shared/shorten';
-import type { Translate } from '../../../shared/translate';
+import { shorten } from '../../../shared/texts/shorten';
+import type { Translate } from '../../../shared/texts/translate';
 import { expressionText } from '../controls/expression-text';
 import { countRows, nonBlank, setNode } from '../node-state';
 import { itemCount } from './list-limits';

@@ -1,6 +1,6 @@
 import { connectionChoice } from '../../../../src/editor/connection-draft';
-import { type DialogState, initialState } from '../../../../src/editor/connector/dialog-state';
-import { type Action, reduce } from '../../../../src/editor/connector/reduce';
+import { type DialogState, initialState } from '../../../../src/editor/connector/state/dialog-state';
+import { type Action, reduce } from '../../../../src/editor/connector/state/reduce';
 import { inputField } from '../../../../src/schema/fields/fields';
 import type { FieldRow } from '../../../../src/shared/flow';
 import { trayConnectorDefaults } from '../../../../src/shared/flow';

@@ -1,7 +1,7 @@
 /** A node that an older version saved, in the dialog of a version that saves properties in another form. */
 import assert from 'node:assert/strict';
-import { changedProperties, initialState } from '../../../../src/editor/connector/dialog-state';
-import { reduce } from '../../../../src/editor/connector/reduce';
+import { changedProperties, initialState } from '../../../../src/editor/connector/state/dialog-state';
+import { reduce } from '../../../../src/editor/connector/state/reduce';
 import type { Migration } from '../../../../src/shared/migrations/migrate';
 import { rows, savedNode } from './fixtures';
 

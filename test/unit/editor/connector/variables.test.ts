@@ -7,8 +7,8 @@ import {
   loadedOperation,
   newerVersion,
   unknownVariable,
-} from '../../../../src/editor/connector/dialog-state';
-import { wantedRequest } from '../../../../src/editor/connector/loader';
+} from '../../../../src/editor/connector/state/dialog-state';
+import { wantedRequest } from '../../../../src/editor/connector/state/loader';
 import { afterActions, listsLoaded, openedState, savedNode, schema, schemaLoaded } from './fixtures';
 
 const node = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type OperationSchema, OperationSchemas } from '../../../../src/runtime/accounts/operation-schema';
 import type { JsonObject } from '../../../../src/shared/json';
-import { inEnglish, type LocalizedText } from '../../../../src/shared/localized-text';
+import { inEnglish, type LocalizedText } from '../../../../src/shared/texts/localized-text';
 import type { OperationElement } from '../../../../src/tray/connectors/api-types';
 import { TrayError } from '../../../../src/tray/errors/tray-error';
 

@@ -3,7 +3,7 @@ import type { NodeStatus } from 'node-red';
 import { StatusReporter } from '../../../../src/runtime/status/status';
 import { type Activity, statusOf } from '../../../../src/runtime/status/status-text';
 import type { FailureCode } from '../../../../src/shared/failure';
-import type { Translate } from '../../../../src/shared/translate';
+import type { Translate } from '../../../../src/shared/texts/translate';
 import { FakeClock } from '../../../support/fake-clock';
 
 const translate: Translate = (key, params = {}) =>

@@ -1,0 +1,32 @@
+/** Carries the fields over when another operation or version is chosen. */
+
+import { removedRows } from '../../../schema/comparing/difference';
+import { withDefaults } from '../../../schema/filling/defaults';
+import { normalizedTree } from '../../../schema/filling/normalize-tree';
+import { emptyTree, withNode } from '../../../schema/tree/edit-tree';
+import type { InputTree } from '../../../schema/tree/input-tree';
+import { rowsFromTree } from '../../../schema/tree/tree-rows';
+import type { FieldRow } from '../../../shared/flow';
+import { parsePointer } from '../../../shared/json-pointer';
+import type { LoadedOperation } from './dialog-state';
+
+type Root = LoadedOperation['root'];
+
+/**
+ * The tree for the fields of another operation: everything stays that a person may have typed, also what the operation
+ * does not know. Only the old operation's defaults that nobody touched go away with it, and the new ones come in.
+ */
+export function treeForOperation(tree: InputTree, before: Root | undefined, after: Root): InputTree {
+  const defaults = before === undefined ? [] : rowsFromTree(withDefaults(emptyTree, before));
+  const untouched = removedRows(tree, after).filter((row) => defaults.some((filled) => isSameRow(filled, row)));
+  return withDefaults(normalizedTree(withoutRows(tree, untouched), after), after);
+}
+
+/** The tree without some of its rows. */
+function withoutRows(tree: InputTree, rows: readonly FieldRow[]): InputTree {
+  return rows.reduce((rest, { path }) => withNode(rest, parsePointer(path) ?? [], undefined), tree);
+}
+
+function isSameRow(a: FieldRow, b: FieldRow): boolean {
+  return a.path === b.path && a.type === b.type && a.value === b.value;
+}

@@ -1,0 +1,24 @@
+import type { FormEnvironment } from '../../form/form-environment';
+import type { FormUiState } from '../../form/form-ui-state';
+import type { AdminRequests } from '../../requests';
+import { literalAuthId, requestOf } from './call-request';
+import { chosenOperation, connectionAuthId, type DialogState } from './dialog-state';
+
+/** The form's environment: what it needs of the dialog around it. */
+export function formEnvironmentOf(state: DialogState, requests: AdminRequests, memory: FormUiState): FormEnvironment {
+  const { connector, connectorVersion, operation } = chosenOperation(state);
+  const draft = state.connection.kind === 'known' ? state.connection.draft : undefined;
+  const authId = literalAuthId(state);
+  return {
+    connector,
+    connectorVersion,
+    operation,
+    authId: authId ?? (state.properties.authIdType === 'connection' ? connectionAuthId(state) || undefined : undefined),
+    connectionKey: JSON.stringify([draft, authId]),
+    memory,
+    lookup: async (question, signal) => {
+      const { choices } = await requests.lookup({ ...requestOf(state), ...question }, signal);
+      return choices;
+    },
+  };
+}

@@ -1,0 +1,155 @@
+/** How the dialog's state changes. Pure: requests are made by the loader, which watches the state. */
+import { normalizedTree } from '../../../schema/filling/normalize-tree';
+import { savedVariants, withSavedVariants } from '../../../schema/filling/saved-variants';
+import type { InputTree } from '../../../schema/tree/input-tree';
+import type { AdminFailure, ConnectorSummary, OperationSummary } from '../../../shared/admin-api';
+import { latestVersion } from '../../../shared/connector-version';
+import type { SavedVariant } from '../../../shared/flow';
+import type { ConnectionChoice } from '../../connection-draft';
+import { treeForOperation } from './carry-over';
+import {
+  connectorOf,
+  type DialogState,
+  isSameOperation,
+  type Loadable,
+  type LoadedOperation,
+  loadedOperation,
+  nothingLoaded,
+} from './dialog-state';
+import type { DialogProperties } from './saved-properties';
+
+export type Action =
+  | { type: 'connectionChanged'; connection: ConnectionChoice }
+  | { type: 'connectorChosen'; connector: string }
+  | { type: 'versionChosen'; version: string }
+  | { type: 'operationChosen'; operation: string }
+  | { type: 'propertiesChanged'; changes: Partial<DialogProperties> }
+  | { type: 'treeChanged'; tree: InputTree }
+  | { type: 'differenceRead' }
+  | { type: 'newerVersionAsked'; version: string }
+  | { type: 'newerVersionDismissed' }
+  | ResourceAction<'connectors', ConnectorSummary[]>
+  | ResourceAction<'operations', OperationSummary[]>
+  | ResourceAction<'operation', LoadedOperation>
+  | ResourceAction<'storedAuthId', string>
+  | ResourceAction<'offeredVersion', LoadedOperation>;
+
+/** News of something that comes from the server. */
+export type ResourceAction<Resource extends string, Value> =
+  | { type: 'loading'; resource: Resource }
+  | { type: 'idle'; resource: Resource }
+  | { type: 'loaded'; resource: Resource; value: Value }
+  | { type: 'failed'; resource: Resource; failure: AdminFailure };
+
+export function reduce(state: DialogState, action: Action): DialogState {
+  switch (action.type) {
+    case 'connectionChanged':
+      return { ...state, connection: action.connection, storedAuthId: nothingLoaded };
+    case 'connectorChosen':
+      return chooseConnector(state, action.connector);
+    case 'versionChosen':
+      return chooseOperation(state, { connectorVersion: action.version }, { operations: nothingLoaded });
+    case 'operationChosen':
+      return chooseOperation(state, { operation: action.operation }, {});
+    case 'propertiesChanged':
+      return { ...state, edited: true, properties: { ...state.properties, ...action.changes } };
+    case 'treeChanged':
+      return { ...state, edited: true, tree: action.tree };
+    case 'differenceRead':
+      return { ...state, previousOperation: undefined };
+    case 'newerVersionAsked':
+      return { ...state, offeredVersion: { version: action.version, operation: nothingLoaded } };
+    case 'newerVersionDismissed':
+      return { ...state, offeredVersion: undefined };
+    default:
+      return reduceResource(state, action);
+  }
+}
+
+/** A new connector starts with its newest version and no operation; the fields stay until they are removed. */
+function chooseConnector(state: DialogState, connector: string): DialogState {
+  const versions = connectorOf({ ...state, properties: { ...state.properties, connector } })?.versions ?? [];
+  const choice = { connector, connectorVersion: latestVersion(versions) ?? '', operation: '' };
+  return chooseOperation(state, choice, { operations: nothingLoaded });
+}
+
+function chooseOperation(
+  state: DialogState,
+  choice: Partial<DialogProperties>,
+  reset: Partial<DialogState>,
+): DialogState {
+  const properties = { ...state.properties, ...choice };
+  if (isSameOperation(properties, state.properties)) return state;
+  return {
+    ...state,
+    ...reset,
+    properties,
+    edited: true,
+    operation: nothingLoaded,
+    previousOperation: loadedOperation(state) ?? state.previousOperation,
+    offeredVersion: undefined,
+    fillDefaults: true,
+  };
+}
+
+function reduceResource(state: DialogState, action: Extract<Action, { resource: string }>): DialogState {
+  switch (action.resource) {
+    case 'connectors':
+      return { ...state, connectors: reduceLoadable(state.connectors, action) };
+    case 'operations':
+      return { ...state, operations: reduceLoadable(state.operations, action) };
+    case 'operation':
+      return arrived({ ...state, operation: reduceLoadable(state.operation, action) }, chosenVariants(state));
+    case 'storedAuthId':
+      return { ...state, storedAuthId: reduceLoadable(state.storedAuthId, action) };
+    case 'offeredVersion':
+      return state.offeredVersion === undefined
+        ? state
+        : {
+            ...state,
+            offeredVersion: {
+              ...state.offeredVersion,
+              operation: reduceLoadable(state.offeredVersion.operation, action),
+            },
+          };
+  }
+}
+
+function reduceLoadable<Value>(loadable: Loadable<Value>, action: ResourceAction<string, Value>): Loadable<Value> {
+  const { failure: _, ...kept } = loadable;
+  switch (action.type) {
+    case 'loading':
+      return { ...kept, loading: true };
+    case 'idle':
+      return { ...loadable, loading: false };
+    case 'loaded':
+      return { value: action.value, loading: false };
+    case 'failed':
+      return { ...kept, loading: false, failure: action.failure };
+  }
+}
+
+/**
+ * A schema that arrives decides what form the containers of the tree have. For an operation that was chosen here it also
+ * brings its defaults, once.
+ */
+function arrived(state: DialogState, variants: readonly SavedVariant[]): DialogState {
+  const loaded = loadedOperation(state);
+  if (loaded === undefined) return state;
+  const { tree, savedTree } = state;
+  if (state.fillDefaults) {
+    const carried = treeForOperation(tree, state.previousOperation?.root, loaded.root);
+    return { ...state, fillDefaults: false, tree: withSavedVariants(carried, loaded.root, variants) };
+  }
+  const fitted = normalizedTree(tree, loaded.root);
+  const opened = withSavedVariants(fitted, loaded.root, variants);
+  return { ...state, tree: opened, savedTree: tree === savedTree ? opened : savedTree };
+}
+
+/** The variants that were chosen in the previous fields: the choices in a tree are those of one schema. */
+function chosenVariants(state: DialogState): readonly SavedVariant[] {
+  const { tree, savedTree, saved, previousOperation } = state;
+  const root = (loadedOperation(state) ?? previousOperation)?.root;
+  if (root !== undefined) return savedVariants(tree, root);
+  return tree === savedTree ? saved.variants : [];
+}

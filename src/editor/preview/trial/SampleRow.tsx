@@ -1,0 +1,30 @@
+import type { ComponentChildren } from 'preact';
+import type { TreeValue } from '../../../schema/tree/input-tree';
+import type { ControlProps } from '../../form/controls/control-props';
+import { useUniqueId } from '../../widgets/unique-id';
+
+interface SampleRowProps {
+  title: string;
+  /** What the sample stands in for. */
+  expression: string;
+  value: TreeValue | undefined;
+  onValue(value: TreeValue | undefined): void;
+  control(props: ControlProps): ComponentChildren;
+}
+
+/** One sample: the field, the expression it stands in for, and the value. */
+export function SampleRow({ title, expression, value, onValue, control }: SampleRowProps) {
+  const id = useUniqueId('sample');
+  return (
+    <div class="tray-field">
+      <label class="tray-field-label" for={id}>
+        {title} <code class="tray-shown-expression">{expression}</code>
+      </label>
+      <div class="red-ui-typedInput-container tray-value">
+        <div class="red-ui-typedInput-input-wrap tray-value-control">
+          {control({ id, label: title, describedBy: undefined, required: false, invalid: false, value, onValue })}
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { TryResult } from '../../../shared/admin-api';
+import { t } from '../../translate';
+import { Notice } from '../../widgets/Notice';
+import type { CallDraft, TryHost } from '../call-draft';
+import { CallProblems } from './CallProblems';
+import { LostAnswer } from './LostAnswer';
+import { Outcome } from './Outcome';
+import { Samples } from './Samples';
+import { requestOf } from './try-request';
+import { useTry } from './use-try';
+
+interface TryItProps {
+  call: CallDraft;
+  host: TryHost;
+  result: TryResult | undefined;
+  onResult(result: TryResult): void;
+}
+
+/** Makes the real call from the dialog. Says beforehand that it is real and billed. */
+export function TryIt({ call, host, result, onResult }: TryItProps) {
+  const { memory } = host;
+  const [, redraw] = useState(0);
+  const trial = useTry(host, onResult);
+  const { running, run, stop } = trial;
+  const request = useMemo(() => requestOf(call, memory), [call, memory.samples, memory.namedSamples]);
+  return (
+    <div class="tray-try">
+      <Notice kind="warning">{t('try.billed')}</Notice>
+      <Samples call={call} memory={memory} onChange={() => redraw((times) => times + 1)} />
+      <CallProblems call={call} samples={memory.samples} />
+      <div class="tray-buttons">
+        <button
+          type="button"
+          class="red-ui-button"
+          disabled={running || request === undefined}
+          onClick={() => request && run(request)}
+        >
+          <i class={`fa ${running ? 'fa-spinner fa-spin' : 'fa-play'}`} aria-hidden="true" />{' '}
+          {t(running ? 'try.running' : 'try.run')}
+        </button>
+        {running && (
+          <button type="button" class="red-ui-button" onClick={stop}>
+            {t('try.stop')}
+          </button>
+        )}
+      </div>
+      {request === undefined && <Notice kind="info">{t('try.noInput')}</Notice>}
+      <LostAnswer {...trial} />
+      {result !== undefined && !running && <Outcome result={result} property={call.property} />}
+    </div>
+  );
+}
