@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { npm } from '../../test/support/npm';
 import type { Outcome, Reading } from '../support/outcome';
 import { median } from '../support/statistics';
 import { bytesOf, dependenciesOf, shareOf } from './installed';
@@ -56,11 +57,6 @@ function install(folder: string): string {
   const quietly = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
   npm(target, 'install', ...quietly, path.join(folder, filename));
   return path.join(target, 'node_modules');
-}
-
-function npm(cwd: string, ...args: string[]): string {
-  const command = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
 const requireNodes = `

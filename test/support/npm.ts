@@ -4,10 +4,13 @@ import path from 'node:path';
 
 /** Runs npm in a folder and gives what it prints. */
 export function npm(folder: string, ...args: string[]): string {
-  return execFileSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, {
+  // On Windows npm is a script, which only a shell starts, and a shell takes words apart at spaces.
+  const shell = process.platform === 'win32';
+  return execFileSync('npm', shell ? args.map((word) => `"${word}"`) : args, {
     cwd: folder,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
+    shell,
   });
 }
 
