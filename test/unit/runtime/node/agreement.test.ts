@@ -5,8 +5,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { CallDraft } from '../../../../src/editor/preview/call-draft';
-import { problemsOfTry } from '../../../../src/editor/preview/try-problems';
-import { tryInput } from '../../../../src/editor/preview/try-samples';
+import { problemsOfTry } from '../../../../src/editor/preview/trial/try-problems';
+import { tryInput } from '../../../../src/editor/preview/trial/try-samples';
 import { OperationSchemas } from '../../../../src/runtime/accounts/operation-schema';
 import { readCallSettings } from '../../../../src/runtime/call-settings';
 import { RequestBuilder } from '../../../../src/runtime/node/request-builder';
