@@ -99,9 +99,7 @@ async function openOver(page: Page, button: string): Promise<Locator> {
 /** A tray that was just opened. Node-RED gives it the focus a moment after it has come, wherever the person is by then. */
 export async function newTray(page: Page): Promise<Locator> {
   const tray = await topTray(page);
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll('.red-ui-tray')].at(-1)?.contains(document.activeElement),
-  );
+  await page.waitForFunction(hasTrayFocus);
   return tray;
 }
 
@@ -109,11 +107,19 @@ export async function newTray(page: Page): Promise<Locator> {
 export async function topTray(page: Page): Promise<Locator> {
   const tray = page.locator('.red-ui-tray').last();
   await tray.locator('.red-ui-tray-toolbar button').first().waitFor();
-  await page.waitForFunction(() => {
-    const top = [...document.querySelectorAll<HTMLElement>('.red-ui-tray')].at(-1);
-    return top?.style.right === '0px' && top.getAnimations().length === 0;
-  });
+  await page.waitForFunction(standsTrayStill);
   return tray;
+}
+
+/** In the page: whether the uppermost tray has the focus. */
+export function hasTrayFocus(): boolean {
+  return [...document.querySelectorAll('.red-ui-tray')].at(-1)?.contains(document.activeElement) === true;
+}
+
+/** In the page: whether the uppermost tray has come to where it stays. */
+export function standsTrayStill(): boolean {
+  const top = [...document.querySelectorAll<HTMLElement>('.red-ui-tray')].at(-1);
+  return top?.style.right === '0px' && top.getAnimations().length === 0;
 }
 
 /** Clicks Done, Add or Update of the uppermost tray and waits until it is gone. */
