@@ -45,7 +45,7 @@ function layOutLanguage(name, source, target, language, english) {
 
 /** The English sentences of failures, which stand in the sources, since they are said without a catalogue as well. */
 async function failureTexts() {
-  const entryPoints = [path.join(root, 'src', 'shared', 'failure-texts.ts')];
+  const entryPoints = [path.join(root, 'src', 'shared', 'texts', 'failure-texts.ts')];
   const { outputFiles } = await esbuild.build({ entryPoints, bundle: true, format: 'esm', write: false });
   const program = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
   return program.failureTexts;

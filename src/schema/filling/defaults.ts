@@ -11,7 +11,7 @@ import {
   isEmptyObject,
   isUnset,
   itemsOf,
-  makeNode,
+  objectNode,
 } from '../tree/tree-node';
 import { emptyContainer, mayBeEmpty } from './empty-container';
 import { resolvedField } from './field-at';
@@ -112,15 +112,16 @@ function withChildren(
     if (after !== undefined && after !== before && !isUnset(after)) children.set(field.key, after);
   }
   const isSame = sameItems([...children.values()], [...(node.children?.values() ?? [])]);
-  return isSame ? node : inPlaceOf(node, makeNode(node.own, children));
+  return isSame ? node : inPlaceOf(node, objectNode(node.own, children));
 }
 
 function sameItems(a: readonly TreeNode[], b: readonly TreeNode[]): boolean {
   return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
-function mayHoldKeys({ own, isArray }: TreeNode): boolean {
-  return isArray !== true && (own === undefined || isEmptyObject(own));
+/** For the node of an object field: keys that could be indexes do not make it a list. */
+function mayHoldKeys({ own }: TreeNode): boolean {
+  return own === undefined || isEmptyObject(own);
 }
 
 function keepUnplaced(before: InputTree, after: TreeNode): InputTree {
