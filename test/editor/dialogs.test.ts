@@ -44,7 +44,7 @@ describe('the dialogs', () => {
     assert.equal(await isDirty(page), false);
   });
 
-  it('keep timeout and retries when somebody scrolls over them (wheel)', async () => {
+  it('keep timeout and retries when somebody scrolls over them (H5)', async () => {
     const dialog = await openDialog(page, 'call');
     await dialog.getByRole('button', { name: 'Authentication, retries, output' }).click();
     const before = await nodeAsSaved(page, 'call');

@@ -7,7 +7,7 @@ import { openDialog } from '../support/editor-page';
 import { callFlow } from '../support/flows';
 import { leave, openWith, world } from '../support/shared-editor';
 
-describe('a try whose answer is lost on its way to the browser', () => {
+describe('a try whose answer is lost on its way to the browser (H1)', () => {
   let sandbox: Sandbox;
   let forwarder: DroppingForwarder;
   let page: Page;

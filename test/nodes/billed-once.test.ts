@@ -10,7 +10,7 @@ import { until } from '../support/until';
 
 const requestId = '0123456789abcdef0123456789abcdef';
 
-describe('a billed request of a dialog', () => {
+describe('a billed request of a dialog (H1)', () => {
   let sandbox: Sandbox;
   let admin: AdminServer;
 
@@ -124,7 +124,7 @@ describe('a billed request of a dialog', () => {
     assert.equal(executed(), 2);
   });
 
-  describe('is refused from a page of another site', () => {
+  describe('is refused from a page of another site (H18)', () => {
     const own = () => new URL(admin.url).host;
     const refused: [string, () => Record<string, string>][] = [
       ['as the browser says', () => ({ 'Sec-Fetch-Site': 'cross-site' })],

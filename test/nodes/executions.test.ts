@@ -23,7 +23,7 @@ function pendingCall() {
   return { make, made, reject, answer: (text: string, wasMade = true) => resolve({ text, wasMade }) };
 }
 
-describe('the executions of billed requests', () => {
+describe('the executions of billed requests (H1)', () => {
   let time: number;
   let executions: Executions;
   beforeEach(() => {

@@ -8,7 +8,7 @@ import { until } from '../support/until';
 
 const personal = 'Ada Lovelace, +44 20 7946 0958';
 
-describe('the log', () => {
+describe('the log (H16, H21)', () => {
   let sandbox: Sandbox;
   before(async () => {
     sandbox = await startSandbox();

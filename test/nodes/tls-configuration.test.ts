@@ -30,7 +30,7 @@ const unusable: [what: string, properties: object, credentials: object, says: Re
   ['files that do not exist', { cert: '/nowhere/cert.pem', key: '/nowhere/key.pem' }, {}, /cannot be read/],
 ];
 
-describe('a TLS configuration', () => {
+describe('a TLS configuration (H10)', () => {
   let sandbox: Sandbox;
   before(async () => {
     sandbox = await startSandbox();

@@ -47,7 +47,7 @@ describe('the files of the packed package', () => {
     );
   });
 
-  it('hold with the script of the dialogs the licence of Preact, which is part of it', () => {
+  it('hold with the script of the dialogs the licence of Preact, which is part of it (H22)', () => {
     const licence = readFileSync(path.join(root, 'node_modules', 'preact', 'LICENSE'), 'utf8').trim();
     assert.ok(readFileSync(path.join(root, 'resources', 'editor.js'), 'utf8').includes(licence));
   });

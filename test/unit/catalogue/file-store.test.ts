@@ -37,7 +37,7 @@ describe('FileStore', () => {
     );
   });
 
-  describe('never exceeds its bound', () => {
+  describe('never exceeds its bound (H20)', () => {
     const bound = 20 * block;
 
     it('at any write, whatever is written, replaced and removed, and whatever was there before', async function () {

@@ -12,7 +12,7 @@ function usedActions(): string[] {
     .flatMap((name) => readFileSync(path.join(folder, name), 'utf8').match(/(?<=uses: ).+/g) ?? []);
 }
 
-describe('the workflows', () => {
+describe('the workflows (H22)', () => {
   const others = usedActions().filter((action) => !action.startsWith('./'));
 
   it('name actions of others by the hash of a commit, with the version beside it', () => {

@@ -11,7 +11,7 @@ import { call, callPath, json, send, sms } from './client';
 
 const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
 
-describe('bounds of the sandbox', () => {
+describe('bounds of the sandbox (H19)', () => {
   let sandbox: Sandbox;
   before(async () => {
     sandbox = await startSandbox();

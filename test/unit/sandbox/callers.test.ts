@@ -4,7 +4,7 @@ import { type Sandbox, startSandbox } from '../../../sandbox';
 import { type Reach, refusalOf } from '../../../sandbox/server/callers';
 import { callPath, json, operationsPath, type Sent, send } from './client';
 
-describe('callers of the sandbox', () => {
+describe('callers of the sandbox (H19)', () => {
   let sandbox: Sandbox;
   before(async () => {
     sandbox = await startSandbox();

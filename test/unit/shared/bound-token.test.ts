@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { bindToken, readStoredToken } from '../../../src/shared/bound-token';
 import { canonicalBase } from '../../../src/shared/regions';
 
-describe('a token that is bound to its host', () => {
+describe('a token that is bound to its host (H17)', () => {
   it('comes back with the host, whatever either holds', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.oneof(fc.webUrl(), fc.string()), (token, base) => {

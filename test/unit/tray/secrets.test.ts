@@ -31,7 +31,7 @@ const inEscapes = [...token].map((char) => `\\u${char.charCodeAt(0).toString(16)
 /** A text as the message of a JSON document. */
 const nested = (text: string) => JSON.stringify({ message: text });
 
-describe('The token', () => {
+describe('The token (H15)', () => {
   afterEach(closeEverything);
 
   const failing: [string, () => Promise<TrayError>][] = [

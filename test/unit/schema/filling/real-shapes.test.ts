@@ -136,7 +136,7 @@ describe('the variant of a saved value', () => {
   });
 });
 
-describe('empty values', () => {
+describe('empty values (H9)', () => {
   it('are sent for required objects and lists that may be empty', () => {
     const root = inputOf(
       {
@@ -231,7 +231,7 @@ describe('chosen variants that the value does not tell', () => {
   });
 });
 
-describe('keys that reach into prototypes', () => {
+describe('keys that reach into prototypes (H8)', () => {
   it('are keys like any other, in named fields and in free ones', () => {
     const value = JSON.parse(
       '{"__proto__":"a","constructor":{"prototype":1,"__proto__":{"x":2}},"free":{"__proto__":3}}',

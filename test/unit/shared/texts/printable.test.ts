@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { inEnglish, localize } from '../../../../src/shared/texts/localized-text';
 import { printable } from '../../../../src/shared/texts/printable';
 
-describe('printable', () => {
+describe('printable (H16)', () => {
   const texts: [string, string][] = [
     ['a\nforged line\r\n\tof a log', 'a forged line of a log'],
     ['\u001b[31mred\u001b[0m \u001b[2J\u009b1A', 'red '],

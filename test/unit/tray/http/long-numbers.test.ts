@@ -4,7 +4,7 @@ import { withLongNumbersAsTexts } from '../../../../src/tray/http/long-numbers';
 import { readAnswer } from '../../../../src/tray/http/read-answer';
 import { redactorOf } from '../../../../src/tray/redact';
 
-describe('whole numbers beyond 2^53 in JSON', () => {
+describe('whole numbers beyond 2^53 in JSON (H4)', () => {
   it('become texts where they would lose digits, so that no two of them become one', () => {
     const json =
       '{"result":[{"value":12345678901234567891},{"value":12345678901234567892},{"value":-9007199254740993}]}';
