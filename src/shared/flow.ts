@@ -4,6 +4,7 @@
  * Each `defaults` constant is the one place where a property's default is decided; the `defaults` of
  * `registerType` in the templates repeat the keys because Node-RED's tools read them there, and a test compares the two.
  */
+import { isObject } from './json';
 
 export type Region = 'us' | 'eu' | 'ap' | 'custom';
 
@@ -69,6 +70,16 @@ export interface FieldRow {
   path: string;
   type: FieldValueType;
   value: string;
+}
+
+/** True for a row of the form that this package saves: flows are edited by hand and imported. */
+export function isFieldRow(row: unknown): row is FieldRow {
+  return (
+    isObject(row) &&
+    typeof row.path === 'string' &&
+    typeof row.value === 'string' &&
+    fieldValueTypes.some((type) => type === row.type)
+  );
 }
 
 export type AuthIdType = 'connection' | 'str' | 'msg' | 'flow' | 'global' | 'env' | 'jsonata';

@@ -4,7 +4,7 @@ import {
   trayConnectorDefaults as defaults,
   type ExpressionType,
   type FieldRow,
-  fieldValueTypes,
+  isFieldRow,
   type SavedProblem,
   type SavedVariant,
   type TrayConnectorProperties,
@@ -57,7 +57,7 @@ export function outdatedProperties(saved: SavedProperties, migrations: Migration
 
 /** The rows that have the form of rows. */
 export function readRows(fields: unknown): FieldRow[] {
-  return listOf(fields, isRow);
+  return listOf(fields, isFieldRow);
 }
 
 function listOf<Item>(list: unknown, isItem: (item: unknown) => item is Item): Item[] {
@@ -79,15 +79,6 @@ function isSavedVariant(saved: unknown): saved is SavedVariant {
     isObject(saved) &&
     typeof saved.path === 'string' &&
     (typeof saved.variant === 'string' || typeof saved.variant === 'number')
-  );
-}
-
-function isRow(row: unknown): row is FieldRow {
-  return (
-    isObject(row) &&
-    typeof row.path === 'string' &&
-    typeof row.value === 'string' &&
-    fieldValueTypes.some((type) => type === row.type)
   );
 }
 

@@ -14,8 +14,7 @@ import type { TreeNode } from '../../../schema/tree/input-tree';
 import { isExpression, literalOf, rowValueOf } from '../../../schema/tree/literals';
 import { arrayNode, emptyObject, hasOnlyIndexes, isBlank, itemsOf, makeNode } from '../../../schema/tree/tree-node';
 import { rowsFromTree, treeFromRows } from '../../../schema/tree/tree-rows';
-import type { FieldRow } from '../../../shared/flow';
-import { type FieldValueType, fieldValueTypes } from '../../../shared/flow';
+import { type FieldValueType, fieldValueTypes, isFieldRow } from '../../../shared/flow';
 import { isObject, type JsonObject, type JsonValue } from '../../../shared/json';
 import { isEmptyContainer } from '../node-state';
 
@@ -94,7 +93,7 @@ function settledFor(json: JsonValue, field: Field | undefined): Field | undefine
 
 function nodeOfMarker(marker: JsonObject): TreeNode {
   const [[name = '', content] = []] = Object.entries(marker);
-  if (Array.isArray(content)) return treeFromRows(content.flatMap((row) => (isRow(row) ? [row] : [])));
+  if (Array.isArray(content)) return treeFromRows(content.flatMap((row) => (isFieldRow(row) ? [row] : [])));
   return { own: { type: typeOfMarker(name) ?? 'str', value: String(content) } };
 }
 
@@ -104,7 +103,7 @@ function isMarker(json: JsonValue): json is JsonObject {
   const entries = Object.entries(json);
   const [name = '', content] = entries[0] ?? [];
   if (entries.length !== 1) return false;
-  if (name === rowsKey) return Array.isArray(content) && content.every(isRow);
+  if (name === rowsKey) return Array.isArray(content) && content.every(isFieldRow);
   return typeof content === 'string' && typeOfMarker(name) !== undefined;
 }
 
@@ -115,13 +114,4 @@ function holdsMarker(json: JsonValue): boolean {
 
 function typeOfMarker(name: string): FieldValueType | undefined {
   return fieldValueTypes.find((type) => name === `$${type}`);
-}
-
-function isRow(value: unknown): value is FieldRow {
-  return (
-    isObject(value) &&
-    typeof value.path === 'string' &&
-    typeof value.value === 'string' &&
-    fieldValueTypes.some((type) => type === value.type)
-  );
 }
