@@ -1,4 +1,5 @@
 import type { ConnectorSummary } from '../../src/shared/admin-api';
+import { packedServices, type ServiceSummary } from '../../src/shared/connector-services';
 import { compareVersions } from '../../src/shared/connector-version';
 import type { ConnectorElement } from '../../src/tray/connectors/api-types';
 
@@ -17,17 +18,17 @@ function summarize(elements: readonly ConnectorElement[]): ConnectorSummary {
   const oldestFirst = [...elements].sort((a, b) => compareVersions(a.version, b.version));
   const byVersion = new Map(oldestFirst.map((element) => [element.version, element]));
   const latest = oldestFirst.at(-1);
-  const services = [...byVersion.values()].map(serviceOf);
+  const services = packedServices([...byVersion.values()].map(serviceSummary));
   return {
     name: latest?.name ?? '',
     title: latest?.title ?? '',
     description: latest?.description ?? '',
     versions: [...byVersion.keys()],
-    ...(new Set(services).size > 1 && { services }),
+    ...(services !== undefined && { services }),
   };
 }
 
-/** An authentication fits where both are the same (`docs/tray-api.md`). */
-function serviceOf({ service }: ConnectorElement): string {
-  return service === undefined ? '' : `${service.name} ${service.version}`;
+/** With the version as text: GraphQL has it so, and the two are compared (`docs/tray-api.md`). */
+function serviceSummary({ service }: ConnectorElement): ServiceSummary | undefined {
+  return service && { ...service, version: String(service.version) };
 }

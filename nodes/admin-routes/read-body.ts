@@ -97,6 +97,8 @@ function readConnection(request: Body): ConnectionDraft {
     region: readText(connection, 'region', maxNameLength),
     baseUrl: readOptionalText(connection, 'baseUrl', maxNameLength) ?? '',
     tls: readOptionalText(connection, 'tls', maxNameLength) ?? '',
+    embeddedId: readOptionalText(connection, 'embeddedId', maxNameLength) ?? '',
+    dialogHost: readOptionalText(connection, 'dialogHost', maxNameLength) ?? '',
     ...(token !== undefined && { token }),
     ...(authId !== undefined && { authId }),
   };

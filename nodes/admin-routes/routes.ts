@@ -1,4 +1,4 @@
-import type { BilledRequest, ConnectionDraft } from '../../src/shared/admin-api';
+import type { ConnectionDraft, OnceRequest } from '../../src/shared/admin-api';
 import { isObject } from '../../src/shared/json';
 import type { AdminContext } from './admin-context';
 import { answerWithDraft } from './answer-with-draft';
@@ -71,7 +71,7 @@ function route<Request extends { connection: ConnectionDraft }>(
 }
 
 /** A route that makes a billed call: once for each id, however often the request arrives. */
-function billedRoute<Request extends BilledRequest & { connection: ConnectionDraft }>(
+function billedRoute<Request extends OnceRequest & { connection: ConnectionDraft }>(
   name: string,
   read: (body: unknown) => Request,
   answer: Answer<Request>,

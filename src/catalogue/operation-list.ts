@@ -21,8 +21,14 @@ export function* operationFiles(
 }
 
 /** The operation without its schemas. */
-export function summaryOf({ name, title, description, hasDynamicOutput }: OperationElement): OperationSummary {
-  return { name, title, description, hasDynamicOutput };
+export function summaryOf({
+  name,
+  title,
+  description,
+  hasDynamicOutput,
+  authScopes,
+}: OperationElement): OperationSummary {
+  return { name, title, description, hasDynamicOutput, authScopes };
 }
 
 /** The operations of a list without their schemas; undefined when the list is missing. */

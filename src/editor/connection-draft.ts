@@ -53,6 +53,8 @@ export function draftOf(configId: string, node: Record<string, unknown>): Connec
     region: text(node.region) ?? trayConfigDefaults.region,
     baseUrl: text(node.baseUrl) ?? trayConfigDefaults.baseUrl,
     tls: text(node.tls) ?? trayConfigDefaults.tls,
+    embeddedId: text(node.embeddedId) ?? '',
+    dialogHost: text(node.dialogHost) ?? '',
   };
   const credentials = isObject(node.credentials) ? node.credentials : {};
   const token = text(credentials.token);

@@ -4,8 +4,18 @@
  */
 import type {
   AdminFailure,
+  AuthDialogRequest,
+  AuthDialogResult,
+  AuthenticationScopesRequest,
+  AuthenticationScopesResult,
+  AuthenticationsRequest,
+  AuthenticationsResult,
   ConnectorsRequest,
   ConnectorsResult,
+  CreateAuthenticationRequest,
+  CreateAuthenticationResult,
+  EnvironmentsRequest,
+  EnvironmentsResult,
   LookupRequest,
   LookupResult,
   OperationRequest,
@@ -16,6 +26,8 @@ import type {
   TestConnectionResult,
   TryRequest,
   TryResult,
+  UsersRequest,
+  UsersResult,
 } from '../shared/admin-api';
 import { isObject, parseJson } from '../shared/json';
 import { describeFailure } from './describe-failure';
@@ -40,6 +52,13 @@ export interface AdminRequests {
   /** The result of an earlier try whose answer was lost. Makes no call. */
   tryResult(requestId: string, signal?: AbortSignal): Promise<TryResult>;
   testConnection(request: TestConnectionRequest, signal?: AbortSignal): Promise<TestConnectionResult>;
+  authentications(request: AuthenticationsRequest, signal?: AbortSignal): Promise<AuthenticationsResult>;
+  authenticationScopes(request: AuthenticationScopesRequest, signal?: AbortSignal): Promise<AuthenticationScopesResult>;
+  environments(request: EnvironmentsRequest, signal?: AbortSignal): Promise<EnvironmentsResult>;
+  /** The same request once more makes no second authentication; it asks for an answer that was lost. */
+  createAuthentication(request: CreateAuthenticationRequest, signal?: AbortSignal): Promise<CreateAuthenticationResult>;
+  authDialog(request: AuthDialogRequest, signal?: AbortSignal): Promise<AuthDialogResult>;
+  users(request: UsersRequest, signal?: AbortSignal): Promise<UsersResult>;
   /** The default authId of a deployed connection, '' for none. */
   storedAuthId(configId: string, signal?: AbortSignal): Promise<string>;
 }
@@ -52,6 +71,12 @@ export const adminRequests: AdminRequests = {
   tryOperation: (request, signal) => post('try', request, signal),
   tryResult: (requestId, signal) => post('result', { route: 'try', requestId }, signal),
   testConnection: (request, signal) => post('test-connection', request, signal),
+  authentications: (request, signal) => post('authentications', request, signal),
+  authenticationScopes: (request, signal) => post('authentication-scopes', request, signal),
+  environments: (request, signal) => post('environments', request, signal),
+  createAuthentication: (request, signal) => post('create-authentication', request, signal),
+  authDialog: (request, signal) => post('auth-dialog', request, signal),
+  users: (request, signal) => post('users', request, signal),
   storedAuthId: async (configId, signal) => {
     // Node-RED's own route: credentials that are not passwords are read by the editor.
     const credentials = await ask({ url: `credentials/tray-config/${encodeURIComponent(configId)}` }, signal);

@@ -3,6 +3,7 @@
  * answers 200 with either its result or `{ error }`: a 401 of Tray must not look like a 401 of Node-RED, which would
  * log the person out of the editor.
  */
+import type { ServiceSummary } from './connector-services';
 import type { Failure, FailureCode } from './failure';
 import type { SavedProblem, TrayConfigProperties } from './flow';
 import type { JsonObject, JsonValue } from './json';
@@ -19,6 +20,15 @@ export interface ConnectionDraft extends Pick<TrayConfigProperties, 'baseUrl' | 
   token?: string;
   /** The default authId as typed; absent when the config node's credentials are not loaded in the editor. */
   authId?: string;
+  /** The account's Embedded ID, for Tray's own dialog; '' for none. */
+  embeddedId: string;
+  /** The address of that dialog where the account has its own; '' for that of the region. */
+  dialogHost: string;
+}
+
+/** On whose behalf a request is made: Tray's id of an end user. Absent: the account itself. */
+export interface EndUserChoice {
+  userId?: string;
 }
 
 /**
@@ -61,8 +71,8 @@ export interface ConnectorSummary {
   description: string;
   /** Oldest first, by number. */
   versions: string[];
-  /** The service of each version with its own version, such as "slack 2", '' for none; absent where all have the same. */
-  services?: string[];
+  /** The services of the versions; `serviceOf` in `connector-services.ts` reads them. Absent where none has one. */
+  services?: ServiceSummary[];
 }
 export interface ConnectorsResult {
   connectors: ConnectorSummary[];
@@ -78,6 +88,8 @@ export interface OperationSummary {
   title: string;
   description: string;
   hasDynamicOutput: boolean;
+  /** The scopes that an authentication needs for it, as the third party names them; often none are told. */
+  authScopes: string[];
 }
 export interface OperationsResult {
   operations: OperationSummary[];
@@ -91,14 +103,14 @@ export interface OperationResult {
   operation: OperationSummary & { inputSchema: JsonObject; outputSchema: JsonObject | null };
 }
 
-/** A request that makes a billed call. */
-export interface BilledRequest {
-  /** Made anew for each click. A request that arrives again with the same id makes no second call. */
+/** A request that is executed once, however often it arrives. */
+export interface OnceRequest {
+  /** Made anew for each click. A request that arrives again with the same id gets the answer of the first. */
   requestId: string;
 }
 
 /** `POST tray/lookup`: runs a lookup's private operation, a billed call. Permission `tray.write`. */
-export interface LookupRequest extends BilledRequest {
+export interface LookupRequest extends OnceRequest, EndUserChoice {
   connection: ConnectionDraft;
   connector: string;
   connectorVersion: string;
@@ -135,14 +147,113 @@ export interface TryResult {
  * `POST tray/result`: the answer to an earlier `try` or `lookup` whose way back was lost. Makes no call. Permission
  * `tray.write`.
  */
-export interface ResultRequest extends BilledRequest {
+export interface ResultRequest extends OnceRequest {
   route: 'try' | 'lookup';
 }
 
-/** `POST tray/test-connection`: how many connectors a token reaches. Permission `tray.read`, a typed token `tray.write`. */
+/** `POST tray/test-connection`: what a token reaches. Permission `tray.read`, a typed token `tray.write`. */
 export interface TestConnectionRequest {
   connection: ConnectionDraft;
 }
 export interface TestConnectionResult {
   connectorCount: number;
+  /** How many authentications there are, or why they cannot be listed. */
+  authentications?: { count: number; isPartial: boolean } | { failure: AdminFailure };
+}
+
+/** `POST tray/authentications`: those of the account, or of the end user. Permission `tray.write`. */
+export interface AuthenticationsRequest extends EndUserChoice {
+  connection: ConnectionDraft;
+}
+export interface AuthenticationSummary {
+  /** The authId. */
+  id: string;
+  name: string;
+  service?: { name: string; title: string; version: string };
+  /** Title of the service environment, '' for none. */
+  environment: string;
+}
+export interface AuthenticationsResult {
+  authentications: AuthenticationSummary[];
+  /** Tray has more, which cannot be listed. */
+  isPartial: boolean;
+}
+
+/** `POST tray/authentication-scopes`: the scopes of one authentication. Permission `tray.write`. */
+export interface AuthenticationScopesRequest extends AuthenticationsRequest {
+  authId: string;
+}
+export interface AuthenticationScopesResult {
+  /** null: Tray does not tell. */
+  scopes: string[] | null;
+}
+
+/** `POST tray/environments`: the service environments of one version of a service. Permission `tray.write`. */
+export interface EnvironmentsRequest extends AuthenticationsRequest {
+  /** Name of the service. */
+  service: string;
+  serviceVersion: string;
+}
+export interface EnvironmentSummary {
+  id: string;
+  /** May be empty. */
+  title: string;
+  /** Such as `token`, `oauth2` or `builtin` (`docs/tray-api.md`). */
+  authenticationType: string;
+  /** `{}` where nothing is asked, as the other one. */
+  userDataSchema: JsonObject;
+  credentialsSchema: JsonObject;
+  scopes: { scope: string; description: string }[];
+}
+export interface EnvironmentsResult {
+  environments: EnvironmentSummary[];
+}
+
+/**
+ * `POST tray/create-authentication`: makes an authentication, which Tray does not try. Permission `tray.write`. Where the
+ * answer is lost the same request asks for it again; after an answer the next request needs another id.
+ */
+export interface CreateAuthenticationRequest extends AuthenticationsRequest, OnceRequest {
+  name: string;
+  environmentId: string;
+  /** As the environment's schemas ask; `{}` for none. */
+  userData: JsonObject;
+  credentials: JsonObject;
+  scopes: string[];
+}
+export interface CreateAuthenticationResult {
+  authId: string;
+}
+
+/** `POST tray/auth-dialog`: the address of Tray's own dialog, with a code for one use. Permission `tray.write`. */
+export interface AuthDialogRequest extends AuthenticationsRequest {
+  serviceId: string;
+  environmentId: string;
+  scopes: string[];
+}
+export interface AuthDialogResult {
+  url: string;
+  /** The dialog's messages come from this origin and no other. */
+  origin: string;
+  /** What the dialog may ask for (`tray.authpopup.accountIdRequest`). */
+  accountId: string;
+}
+
+/** `POST tray/users`: the account's end users whose name or external id fits. Permission `tray.write`. */
+export interface UsersRequest {
+  connection: ConnectionDraft;
+  /** '' for all. */
+  search: string;
+}
+export interface UserSummary {
+  /** Tray's id. */
+  id: string;
+  name: string;
+  /** The account's own id of the end user; may be empty. */
+  externalUserId: string;
+}
+export interface UsersResult {
+  users: UserSummary[];
+  /** There are more; a longer search text finds them. */
+  isPartial: boolean;
 }

@@ -36,7 +36,7 @@ describe('a planted token and the admin routes', () => {
   const at = (reply: string) => ({ region: 'custom', baseUrl: `${server.url}/${reply}` }) as const;
 
   function deployed(reply: string): ConnectionDraft {
-    return { configId: reply, ...at(reply), tls: '' };
+    return { configId: reply, ...at(reply), tls: '', embeddedId: '', dialogHost: '' };
   }
 
   function typed(reply: string): ConnectionDraft {

@@ -80,6 +80,8 @@ describe('the stored token of a connection that does not run under its own id (H
     configId: 'connection',
     ...custom(),
     tls: '',
+    embeddedId: '',
+    dialogHost: '',
     ...changes,
   });
 

@@ -47,7 +47,7 @@ describe('admin routes', () => {
 
   /** The deployed connection as its dialog shows it. */
   function deployed(changes: Partial<ConnectionDraft> = {}): ConnectionDraft {
-    return { configId: 'connection', ...custom(), tls: '', ...changes };
+    return { configId: 'connection', ...custom(), tls: '', embeddedId: '', dialogHost: '', ...changes };
   }
 
   /** A connection that was typed and never deployed. */
@@ -93,7 +93,13 @@ describe('admin routes', () => {
       const { operations } = await result('operations', { ...body, connectorVersion: version });
       assert.ok(Array.isArray(operations));
       const location = operations.find((each) => JSON.stringify(each).includes('"get_location"'));
-      assert.deepEqual(Object.keys(Object(location)), ['name', 'title', 'description', 'hasDynamicOutput']);
+      assert.deepEqual(Object.keys(Object(location)), [
+        'name',
+        'title',
+        'description',
+        'hasDynamicOutput',
+        'authScopes',
+      ]);
       assert.equal(Object(location).hasDynamicOutput, true);
     });
 

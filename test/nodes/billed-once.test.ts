@@ -27,7 +27,13 @@ describe('a billed request of a dialog (H1)', () => {
   afterEach(() => admin.close());
 
   const host = () => ({ region: 'custom' as const, baseUrl: sandbox.url });
-  const connection = (): ConnectionDraft => ({ configId: 'connection', ...host(), tls: '' });
+  const connection = (): ConnectionDraft => ({
+    configId: 'connection',
+    ...host(),
+    tls: '',
+    embeddedId: '',
+    dialogHost: '',
+  });
 
   const sms = (changes: object = {}) => ({
     connection: connection(),

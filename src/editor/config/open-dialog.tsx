@@ -69,6 +69,8 @@ function typedValues() {
     tls: tls === '_ADD_' ? '' : tls,
     token: typed('token'),
     authId: typed('authId'),
+    embeddedId: typed('embeddedId'),
+    dialogHost: typed('dialogHost'),
   };
 }
 

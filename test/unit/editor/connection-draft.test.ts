@@ -42,7 +42,13 @@ describe('the connection that a dialog shows', () => {
     assert.equal('authId' in draftOf('c1', config), false);
   });
 
+  it("knows the way to Tray's own dialog", () => {
+    const { embeddedId, dialogHost } = draftOf('c1', { ...config, embeddedId: 'me', dialogHost: 'https://auth.me' });
+    assert.deepEqual([embeddedId, dialogHost], ['me', 'https://auth.me']);
+  });
+
   it('takes defaults for what a new config node does not have yet', () => {
-    assert.deepEqual(draftOf('c2', {}), { configId: 'c2', region: 'us', baseUrl: '', tls: '' });
+    const defaults = { region: 'us', baseUrl: '', tls: '', embeddedId: '', dialogHost: '' };
+    assert.deepEqual(draftOf('c2', {}), { configId: 'c2', ...defaults });
   });
 });

@@ -10,7 +10,7 @@ interface AjaxOptions {
   error(xhr: { status: number; responseText: string | undefined }): void;
 }
 
-const request = { connection: { configId: 'c1', region: 'us', baseUrl: '', tls: '' } };
+const request = { connection: { configId: 'c1', region: 'us', baseUrl: '', tls: '', embeddedId: '', dialogHost: '' } };
 
 /** Replaces jQuery by a server that gives one answer. */
 function answerWith(status: number, responseText: string | undefined): AjaxOptions[] {

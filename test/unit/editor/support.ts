@@ -48,6 +48,12 @@ export function pendingRequests(): { requests: AdminRequests; pending: PendingRe
     tryOperation: hold('tryOperation'),
     tryResult: (requestId: string) => hold('tryResult')({ requestId }),
     testConnection: hold('testConnection'),
+    authentications: hold('authentications'),
+    authenticationScopes: hold('authenticationScopes'),
+    environments: hold('environments'),
+    createAuthentication: hold('createAuthentication'),
+    authDialog: hold('authDialog'),
+    users: hold('users'),
     // Of no interest to the tests that use these.
     storedAuthId: async () => '',
   };

@@ -8,6 +8,7 @@ import { savedVariants } from '../../../schema/filling/saved-variants';
 import type { InputTree } from '../../../schema/tree/input-tree';
 import { rowsFromTree, treeFromRows } from '../../../schema/tree/tree-rows';
 import type { AdminFailure, ConnectorSummary, OperationResult, OperationSummary } from '../../../shared/admin-api';
+import { type ServiceSummary, serviceOf } from '../../../shared/connector-services';
 import { latestVersion } from '../../../shared/connector-version';
 import type { FieldRow, SavedProblem, SavedVariant } from '../../../shared/flow';
 import type { Migrations } from '../../../shared/migrations/migrate';
@@ -151,9 +152,14 @@ export function newerVersion(state: DialogState): string | undefined {
 
 /** The services of two versions of the chosen connector, where they differ: authentications are for one of them. */
 export function serviceChange(state: DialogState, from: string, to: string): { from: string; to: string } | undefined {
-  const { versions = [], services = [] } = connectorOf(state) ?? {};
-  const [before, after] = [from, to].map((version) => services[versions.indexOf(version)]);
+  const connector = connectorOf(state);
+  if (connector === undefined) return undefined;
+  const [before, after] = [from, to].map((version) => serviceName(serviceOf(connector, version)));
   return before && after && before !== after ? { from: before, to: after } : undefined;
+}
+
+function serviceName(service: ServiceSummary | undefined): string {
+  return service === undefined ? '' : `${service.name} ${service.version}`;
 }
 
 /**

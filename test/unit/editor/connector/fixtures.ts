@@ -12,8 +12,8 @@ export const connectors = [
 ];
 
 export const operations = [
-  { name: 'send_message', title: 'Send message', description: '', hasDynamicOutput: false },
-  { name: 'list_users', title: '', description: '', hasDynamicOutput: false },
+  { name: 'send_message', title: 'Send message', description: '', hasDynamicOutput: false, authScopes: [] },
+  { name: 'list_users', title: '', description: '', hasDynamicOutput: false, authScopes: [] },
 ];
 
 export const rows: FieldRow[] = [
@@ -69,6 +69,7 @@ export function schemaLoaded(connectorVersion: string, operation: string, inputS
     title: '',
     description: '',
     hasDynamicOutput: false,
+    authScopes: [],
     inputSchema,
     outputSchema: null,
   };

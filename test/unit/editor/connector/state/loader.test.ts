@@ -15,7 +15,10 @@ function start(node: object = savedNode) {
 }
 
 const operationAnswer = (name: string) => ({
-  operation: { name, title: '', description: '', hasDynamicOutput: false, inputSchema: {}, outputSchema: null },
+  operation: {
+    ...{ name, title: '', description: '', hasDynamicOutput: false, authScopes: [] },
+    ...{ inputSchema: {}, outputSchema: null },
+  },
 });
 
 describe('loading what the dialog shows', () => {
@@ -41,7 +44,7 @@ describe('loading what the dialog shows', () => {
 
   it('asks anew when the connection is another', () => {
     const { store, routes } = start({ ...savedNode, connector: '', connectorVersion: '', operation: '' });
-    const draft = { configId: 'c2', region: 'eu', baseUrl: '', tls: '' };
+    const draft = { configId: 'c2', region: 'eu', baseUrl: '', tls: '', embeddedId: '', dialogHost: '' };
     store.dispatch({ type: 'connectionChanged', connection: { kind: 'known', draft } });
     assert.deepEqual(routes(), ['connectors', 'connectors']);
   });

@@ -7,6 +7,7 @@ import {
 } from '../../../../../src/editor/connector/state/dialog-state';
 import { withNode } from '../../../../../src/schema/tree/edit-tree';
 import { rowsFromTree } from '../../../../../src/schema/tree/tree-rows';
+import type { ServiceSummary } from '../../../../../src/shared/connector-services';
 import { afterActions, connectors, listsLoaded, openedState, rows, savedNode, schema, schemaLoaded } from '../fixtures';
 
 describe('the state of the dialog', () => {
@@ -220,11 +221,12 @@ describe('the state of the dialog', () => {
     });
 
     it('tells of another service of the version, for which an authentication may not fit (H12)', () => {
-      const withServices = (services?: string[]) => {
+      const withServices = (services?: ServiceSummary[]) => {
         const value = connectors.map((each) => (each.name === 'slack' && services ? { ...each, services } : each));
         return afterActions(loaded, { type: 'loaded', resource: 'connectors', value });
       };
-      const differing = withServices(['slack 1', 'slack 2']);
+      const slack = (version: string) => ({ id: version, name: 'slack', version });
+      const differing = withServices([slack('1'), slack('2')]);
       assert.deepEqual(serviceChange(differing, '9.0', '10.0'), { from: 'slack 1', to: 'slack 2' });
       assert.equal(serviceChange(differing, '9.0', '9.0'), undefined);
       assert.equal(
@@ -232,7 +234,9 @@ describe('the state of the dialog', () => {
         undefined,
         'of a version that is not listed nothing is known',
       );
-      assert.equal(serviceChange(withServices(['', 'slack 2']), '9.0', '10.0'), undefined);
+      const none = { id: '', name: '', version: '' };
+      assert.equal(serviceChange(withServices([none, slack('2')]), '9.0', '10.0'), undefined);
+      assert.equal(serviceChange(withServices([slack('2')]), '9.0', '10.0'), undefined);
       assert.equal(serviceChange(withServices(), '9.0', '10.0'), undefined);
     });
 
