@@ -1,7 +1,7 @@
 import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
-import type { Executions } from './executions';
-import type { OpenRequests } from './open-requests';
-import type { RequestRate } from './request-rate';
+import type { Executions } from './limits/executions';
+import type { OpenRequests } from './limits/open-requests';
+import type { RequestRate } from './limits/request-rate';
 
 /** State that the requests of all dialogs share. */
 export interface AdminContext {

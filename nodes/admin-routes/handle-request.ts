@@ -2,9 +2,9 @@ import type { Request, Response } from 'express';
 import { printable } from '../../src/shared/texts/printable';
 import type { AdminContext } from './admin-context';
 import { AdminError, badRequest } from './admin-error';
-import { failureAnswer } from './answer-with-draft';
+import { failureAnswer } from './answers/answer-with-draft';
+import { isSameSite } from './limits/same-site';
 import type { Route } from './routes';
-import { isSameSite } from './same-site';
 
 /** Larger requests are refused; the largest honest one holds the input of "Try it". */
 const maxBodyBytes = 2 * 1024 * 1024;

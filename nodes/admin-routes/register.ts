@@ -1,11 +1,11 @@
 import type { RequestHandler } from 'express';
 import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
 import type { AdminContext } from './admin-context';
-import { Executions } from './executions';
 import { handleRequest } from './handle-request';
-import { OpenRequests } from './open-requests';
-import { carriesToken } from './read-body';
-import { RequestRate } from './request-rate';
+import { Executions } from './limits/executions';
+import { OpenRequests } from './limits/open-requests';
+import { RequestRate } from './limits/request-rate';
+import { carriesToken } from './requests/read-body';
 import { type Route, routes } from './routes';
 
 const registered = new WeakSet<object>();

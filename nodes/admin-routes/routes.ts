@@ -1,9 +1,9 @@
 import type { ConnectionDraft, OnceRequest } from '../../src/shared/admin-api';
 import { isObject } from '../../src/shared/json';
 import type { AdminContext } from './admin-context';
-import { answerWithDraft } from './answer-with-draft';
-import { answerLookup, answerTry } from './call-answers';
-import { answerConnectors, answerOperation, answerOperations, answerTestConnection } from './catalogue-answers';
+import { answerWithDraft } from './answers/answer-with-draft';
+import { answerLookup, answerTry } from './answers/call-answers';
+import { answerConnectors, answerOperation, answerOperations, answerTestConnection } from './answers/catalogue-answers';
 import type { AskedDraft } from './open-draft';
 import {
   readConnectorsRequest,
@@ -13,7 +13,7 @@ import {
   readResultRequest,
   readTestConnection,
   readTryRequest,
-} from './read-body';
+} from './requests/read-body';
 
 export interface Route {
   /** Below `tray/`. */

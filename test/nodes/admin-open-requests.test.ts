@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { OpenRequests } from '../../nodes/admin-routes/open-requests';
+import { OpenRequests } from '../../nodes/admin-routes/limits/open-requests';
 
 describe('the open requests of a user (H20)', () => {
   /** Works that are done when they are told to be. */

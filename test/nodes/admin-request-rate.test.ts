@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { RequestRate } from '../../nodes/admin-routes/request-rate';
+import { RequestRate } from '../../nodes/admin-routes/limits/request-rate';
 
 describe('RequestRate', () => {
   const count = (rate: RequestRate, user: string, now: number) =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { AdminError } from '../../nodes/admin-routes/admin-error';
-import { readLookupChoices } from '../../nodes/admin-routes/lookup-choices';
+import { readLookupChoices } from '../../nodes/admin-routes/answers/lookup-choices';
 import {
   carriesToken,
   readConnectorsRequest,
@@ -10,7 +10,7 @@ import {
   readOperationsRequest,
   readTestConnection,
   readTryRequest,
-} from '../../nodes/admin-routes/read-body';
+} from '../../nodes/admin-routes/requests/read-body';
 import type { ConnectionDraft } from '../../src/shared/admin-api';
 import { TrayError } from '../../src/tray/errors/tray-error';
 

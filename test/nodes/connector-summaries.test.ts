@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { connectorSummaries } from '../../nodes/admin-routes/connector-summaries';
+import { connectorSummaries } from '../../nodes/admin-routes/answers/connector-summaries';
 import { serviceOf } from '../../src/shared/connector-services';
 import type { ConnectorElement } from '../../src/tray/connectors/api-types';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { AdminError } from '../../nodes/admin-routes/admin-error';
-import { type Execution, Executions } from '../../nodes/admin-routes/executions';
+import { type Execution, Executions } from '../../nodes/admin-routes/limits/executions';
 
 const minute = 60_000;
 const key = { user: 'ann', route: 'try', requestId: '0123456789abcdef' };

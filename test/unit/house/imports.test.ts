@@ -47,6 +47,12 @@ const within: Record<string, Record<string, string[]>> = {
     node: ['.', 'accounts', 'calls', 'status'],
     '.': ['accounts'],
   },
+  'nodes/admin-routes': {
+    limits: ['.'],
+    requests: ['.'],
+    answers: ['.'],
+    '.': ['limits', 'requests', 'answers'],
+  },
   'src/editor/form': {
     description: [],
     lookup: ['.'],

@@ -1,4 +1,4 @@
-import { AdminError } from './admin-error';
+import { AdminError } from '../admin-error';
 
 /** Far more than a dialog has open at once; each may hold 2 MB of input until Tray has answered. */
 const mostOpen = 12;

@@ -1,4 +1,4 @@
-import { summaryOf } from '../../src/catalogue/operation-list';
+import { summaryOf } from '../../../src/catalogue/operation-list';
 import type {
   ConnectorsRequest,
   ConnectorsResult,
@@ -7,10 +7,10 @@ import type {
   OperationsRequest,
   OperationsResult,
   TestConnectionResult,
-} from '../../src/shared/admin-api';
-import { TrayError } from '../../src/tray/errors/tray-error';
+} from '../../../src/shared/admin-api';
+import { TrayError } from '../../../src/tray/errors/tray-error';
+import type { AskedDraft } from '../open-draft';
 import { connectorSummaries } from './connector-summaries';
-import type { AskedDraft } from './open-draft';
 
 export async function answerConnectors(
   { refresh }: ConnectorsRequest,

@@ -1,6 +1,6 @@
 /** Billed calls of the dialogs, each made once, however often its request arrives. */
 import { createHash } from 'node:crypto';
-import { AdminError, badRequest } from './admin-error';
+import { AdminError, badRequest } from '../admin-error';
 
 /** Milliseconds that an answer is kept: longer than browsers and proxies repeat, and than a person looks for it. */
 const keptFor = 10 * 60_000;

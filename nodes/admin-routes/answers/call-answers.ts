@@ -1,8 +1,8 @@
-import type { LookupRequest, LookupResult, TryRequest, TryResult } from '../../src/shared/admin-api';
-import type { CallAnswer } from '../../src/tray/connectors/api-types';
-import { AdminError, adminFailureOf } from './admin-error';
+import type { LookupRequest, LookupResult, TryRequest, TryResult } from '../../../src/shared/admin-api';
+import type { CallAnswer } from '../../../src/tray/connectors/api-types';
+import { AdminError, adminFailureOf } from '../admin-error';
+import type { OpenDraft } from '../open-draft';
 import { readLookupChoices } from './lookup-choices';
-import type { OpenDraft } from './open-draft';
 
 /** Nobody waits longer for a list of choices. */
 const lookupTimeout = 30_000;

@@ -1,8 +1,8 @@
 /** Small readers of what a dialog sent. They trust nothing: each gives a value of its type or refuses the request. */
-import { copyJson } from '../../src/input/copy-json';
-import { InputBudget } from '../../src/input/input-budget';
-import { reasonOf } from '../../src/input/reason';
-import { isJsonObject } from '../../src/schema/json/json-values';
+import { copyJson } from '../../../src/input/copy-json';
+import { InputBudget } from '../../../src/input/input-budget';
+import { reasonOf } from '../../../src/input/reason';
+import { isJsonObject } from '../../../src/schema/json/json-values';
 import type {
   ConnectionDraft,
   ConnectorsRequest,
@@ -12,9 +12,9 @@ import type {
   ResultRequest,
   TestConnectionRequest,
   TryRequest,
-} from '../../src/shared/admin-api';
-import { isObject, type JsonObject, type JsonValue } from '../../src/shared/json';
-import { badRequest } from './admin-error';
+} from '../../../src/shared/admin-api';
+import { isObject, type JsonObject, type JsonValue } from '../../../src/shared/json';
+import { badRequest } from '../admin-error';
 
 /** Longer than any name of Tray and any id of Node-RED. */
 const maxNameLength = 1_000;

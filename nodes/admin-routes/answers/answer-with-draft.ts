@@ -1,8 +1,8 @@
-import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
-import type { AdminFailure, ConnectionDraft } from '../../src/shared/admin-api';
-import { redactorOf } from '../../src/tray/redact';
-import { adminFailureOf } from './admin-error';
-import { type AskedDraft, openDraft } from './open-draft';
+import type { TrayNodeAPI } from '../../../src/runtime/tray-settings';
+import type { AdminFailure, ConnectionDraft } from '../../../src/shared/admin-api';
+import { redactorOf } from '../../../src/tray/redact';
+import { adminFailureOf } from '../admin-error';
+import { type AskedDraft, openDraft } from '../open-draft';
 
 /** An answer as it goes to the dialog. */
 export interface DraftAnswer {
