@@ -1,0 +1,102 @@
+/** The admin routes beside a local Tray API and a connection that is deployed there, as tests ask them. */
+import assert from 'node:assert/strict';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox';
+import type { AdminFailure, ConnectionDraft } from '../../src/shared/admin-api';
+import { type TrayConfigCredentials, type TrayConfigProperties, trayConfigDefaults } from '../../src/shared/flow';
+import type { JsonObject } from '../../src/shared/json';
+import { inEnglish } from '../../src/shared/texts/localized-text';
+import { type AdminAnswer, AdminServer } from './admin-server';
+
+/** An operation that needs no more than its names. */
+export const sendSms = { connector: 'twilio-output', connectorVersion: '2.1', operation: 'send_sms' };
+
+/** As Node-RED writes an environment variable. */
+export const variable = (name: string): string => `\${${name}}`;
+
+/**
+ * In a `describe`: the routes for its tests, as new for each of them.
+ *
+ * @param give gets them before each test
+ */
+export function withAdminRoutes(give: (routes: AdminRoutes) => void, options: SandboxOptions = {}): void {
+  let sandbox: Sandbox;
+  let routes: AdminRoutes;
+  before(async () => {
+    sandbox = await startSandbox({ limits: { perSecond: Number.POSITIVE_INFINITY }, ...options });
+  });
+  after(() => sandbox.close());
+  beforeEach(async () => {
+    sandbox.reset();
+    routes = await AdminRoutes.start(sandbox);
+    give(routes);
+  });
+  afterEach(() => routes.close());
+}
+
+export class AdminRoutes {
+  private constructor(
+    readonly sandbox: Sandbox,
+    private admin: AdminServer,
+  ) {}
+
+  static async start(sandbox: Sandbox): Promise<AdminRoutes> {
+    return new AdminRoutes(sandbox, await serverOf(sandbox, {}, {}));
+  }
+
+  /** Deploys the connection anew. */
+  async redeploy(changes: Partial<TrayConfigProperties> = {}, credentials: TrayConfigCredentials = {}): Promise<void> {
+    await this.admin.close();
+    this.admin = await serverOf(this.sandbox, changes, credentials);
+  }
+
+  close(): Promise<void> {
+    return this.admin.close();
+  }
+
+  /** The deployed connection as its dialog shows it. */
+  deployed(changes: Partial<ConnectionDraft> = {}): ConnectionDraft {
+    const host = { region: 'custom', baseUrl: this.sandbox.url, tls: '' };
+    return { configId: 'connection', ...host, embeddedId: '', dialogHost: '', ...changes };
+  }
+
+  /** A connection that was typed and never deployed. */
+  typed(changes: Partial<ConnectionDraft> = {}): ConnectionDraft {
+    return { ...this.deployed(), configId: 'new', token: this.sandbox.token, ...changes };
+  }
+
+  post(route: string, body: unknown, init?: RequestInit): Promise<AdminAnswer> {
+    return this.admin.post(route, body, init);
+  }
+
+  /** The result of a request that must not fail. */
+  async result(route: string, body: object): Promise<JsonObject> {
+    const answer = await this.post(route, body);
+    assert.equal(answer.body.error, undefined, JSON.stringify(answer.body.error));
+    return answer.body;
+  }
+
+  /** The failure of a request that must fail. */
+  async failure(route: string, body: unknown): Promise<AdminFailure> {
+    const answer = await this.post(route, body);
+    assert.ok(answer.body.error !== undefined, answer.text.slice(0, 200));
+    assertTranslatable(answer.body.error);
+    return answer.body.error;
+  }
+}
+
+/** The dialog gets what the message says as data too, so that it can say it in its own language. */
+function assertTranslatable({ message, texts }: AdminFailure): void {
+  assert.ok(texts !== undefined && texts.length > 0, message);
+  assert.equal(inEnglish(texts), message);
+}
+
+function serverOf(
+  sandbox: Sandbox,
+  changes: Partial<TrayConfigProperties>,
+  changedCredentials: TrayConfigCredentials,
+): Promise<AdminServer> {
+  const host = { region: 'custom' as const, baseUrl: sandbox.url };
+  const connection = { id: 'connection', type: 'tray-config', ...trayConfigDefaults, ...host, ...changes };
+  const credentials = { token: sandbox.token, authId: sandbox.authIds.twilio, ...changedCredentials };
+  return AdminServer.start({ connections: [connection], credentials: { connection: credentials } });
+}
