@@ -5,11 +5,12 @@ import { parsePointer } from '../../../shared/json-pointer';
 import { t } from '../../translate';
 import { IconButton } from '../../widgets/IconButton';
 import { Section } from '../../widgets/Section';
+import { TypeButton } from '../../widgets/type-button/TypeButton';
 import { useFormStore } from '../form-context';
 import { setNode } from '../node-state';
 import { useWantedFocus } from '../use-wanted-focus';
 import { RequiredMark } from '../value/FieldLabel';
-import { TypeButton } from '../value/TypeButton';
+import { lookOf } from '../value/mode-look';
 import type { ValueMode } from '../value/value-modes';
 import { StructureBody } from './StructureBody';
 import { sectionNote } from './section-note';
@@ -48,7 +49,7 @@ export function StructureSection(props: StructureSectionProps) {
         />
       )}
       <span class="tray-section-type">
-        <TypeButton label={title} modes={modes} mode={mode} onPick={onPick} />
+        <TypeButton label={title} types={modes} type={mode} lookOf={lookOf} onPick={onPick} />
       </span>
     </>
   );

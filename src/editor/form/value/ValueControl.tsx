@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact';
+import { TypeButton } from '../../widgets/type-button/TypeButton';
 import { longList } from '../controls/ChoiceControl';
 import type { ControlProps } from '../controls/control-props';
 import { ExpressionControl } from '../controls/ExpressionControl';
 import { LiteralControl } from '../controls/LiteralControl';
 import { TextAreaControl } from '../controls/TextAreaControl';
-import { TypeButton } from './TypeButton';
+import { lookOf } from './mode-look';
 import { isExpressionMode, type ValueMode } from './value-modes';
 
 interface ValueControlProps extends ControlProps {
@@ -17,7 +18,7 @@ interface ValueControlProps extends ControlProps {
 export function ValueControl({ modes, mode, onPick, ...control }: ValueControlProps) {
   return (
     <div class={boxClass(mode, control.invalid)}>
-      <TypeButton label={control.label} modes={modes} mode={mode} onPick={onPick} />
+      <TypeButton label={control.label} types={modes} type={mode} lookOf={lookOf} onPick={onPick} />
       <div class="red-ui-typedInput-input-wrap tray-value-control">{inputOf(mode, control)}</div>
     </div>
   );

@@ -1,59 +1,61 @@
 import { useRef, useState } from 'preact/hooks';
 import { t } from '../../translate';
-import { ModeSign } from './ModeSign';
-import { iconOf } from './mode-icon';
 import { TypeMenu } from './TypeMenu';
-import type { ValueMode } from './value-modes';
+import { TypeSign } from './TypeSign';
+import type { TypeLook } from './type-look';
 
-interface TypeButtonProps {
+interface TypeButtonProps<Type> {
   /** The name of the field. */
   label: string;
-  modes: ValueMode[];
-  mode: ValueMode;
-  onPick(mode: ValueMode): void;
+  types: readonly Type[];
+  type: Type;
+  lookOf(type: Type): TypeLook;
+  onPick(type: Type): void;
 }
 
 /** The button at the left of a value, as on Node-RED's TypedInput, with a menu that the keyboard reaches. */
-export function TypeButton({ label, modes, mode, onPick }: TypeButtonProps) {
+export function TypeButton<Type extends { id: string }>(props: TypeButtonProps<Type>) {
+  const { label, types, type, lookOf, onPick } = props;
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const icon = iconOf(mode);
-  const name = t(`form.type.${icon.name}`);
+  const look = lookOf(type);
+  const name = t(`form.type.${look.name}`);
   const close = (refocus: boolean) => {
     setOpen(false);
     if (refocus) button.current?.focus();
   };
-  const pick = (picked: ValueMode) => {
+  const pick = (picked: Type) => {
     close(true);
-    if (picked.id !== mode.id) onPick(picked);
+    if (picked.id !== type.id) onPick(picked);
   };
   return (
     <>
       <button
         ref={button}
         type="button"
-        class={`red-ui-typedInput-type-select tray-type-button${modes.length > 1 ? '' : ' disabled'}`}
+        class={`red-ui-typedInput-type-select tray-type-button${types.length > 1 ? '' : ' disabled'}`}
         aria-haspopup="menu"
         aria-expanded={open}
         aria-label={t('form.typeOf', { field: label, type: name })}
         title={name}
-        onClick={() => setOpen(!open && modes.length > 1)}
+        onClick={() => setOpen(!open && types.length > 1)}
         onKeyDown={(event) => {
-          if (event.key !== 'ArrowDown' || modes.length < 2) return;
+          if (event.key !== 'ArrowDown' || types.length < 2) return;
           event.preventDefault();
           setOpen(true);
         }}
       >
-        {modes.length > 1 && <i class="red-ui-typedInput-icon fa fa-caret-down" aria-hidden="true" />}
+        {types.length > 1 && <i class="red-ui-typedInput-icon fa fa-caret-down" aria-hidden="true" />}
         <span class="red-ui-typedInput-type-label">
-          <ModeSign icon={icon} />
+          <TypeSign look={look} />
         </span>
       </button>
       {open && (
         <TypeMenu
           label={t('form.typeMenu', { field: label })}
-          modes={modes}
-          mode={mode}
+          types={types}
+          type={type}
+          lookOf={lookOf}
           anchor={button}
           onPick={pick}
           onClose={close}

@@ -1,27 +1,9 @@
-/** How a mode looks in the type button and its menu: as in Node-RED's TypedInput where that has the type. */
+/** How a mode looks in the type button and its menu. */
 import type { Field, TextFormat } from '../../../schema/fields/field';
-import type { ValueMode } from './value-modes';
+import { expressionLooks, type TypeLook } from '../../widgets/type-button/type-look';
+import { isExpressionMode, type ValueMode } from './value-modes';
 
-export interface ModeIcon {
-  /** Key of the name, below `form.type`. */
-  name: string;
-  /** An image of Node-RED's TypedInput, drawn by the class `tray-type-<image>`. */
-  image?: 'az' | '09' | 'bool' | 'json' | 'env' | 'expr';
-  /** A Font Awesome 4 name without its prefix. */
-  icon?: string;
-  /** Written on the button instead of an icon. */
-  text?: string;
-}
-
-const expressionLooks: Record<string, ModeIcon> = {
-  msg: { name: 'msg', text: 'msg.' },
-  flow: { name: 'flow', text: 'flow.' },
-  global: { name: 'global', text: 'global.' },
-  env: { name: 'env', image: 'env' },
-  jsonata: { name: 'jsonata', image: 'expr' },
-};
-
-const textLooks: Record<TextFormat, ModeIcon> = {
+const textLooks: Record<TextFormat, TypeLook> = {
   line: { name: 'text', image: 'az' },
   multiline: { name: 'text', image: 'az' },
   code: { name: 'code', icon: 'code' },
@@ -31,9 +13,9 @@ const textLooks: Record<TextFormat, ModeIcon> = {
   time: { name: 'time', icon: 'clock-o' },
 };
 
-const json: ModeIcon = { name: 'json', image: 'json' };
+const json: TypeLook = { name: 'json', image: 'json' };
 
-const fieldLooks: Record<Exclude<Field['kind'], 'text'>, ModeIcon> = {
+const fieldLooks: Record<Exclude<Field['kind'], 'text'>, TypeLook> = {
   number: { name: 'number', image: '09' },
   integer: { name: 'integer', image: '09' },
   boolean: { name: 'boolean', image: 'bool' },
@@ -48,9 +30,9 @@ const fieldLooks: Record<Exclude<Field['kind'], 'text'>, ModeIcon> = {
   any: json,
 };
 
-export function iconOf(mode: ValueMode): ModeIcon {
+export function lookOf(mode: ValueMode): TypeLook {
   if (mode.kind === 'json') return json;
-  if (mode.kind === 'expression') return expressionLooks[mode.id] ?? json;
+  if (isExpressionMode(mode)) return expressionLooks[mode.id];
   const { field } = mode;
   if (field.lookup !== undefined && mode.kind === 'literal') return { name: 'lookup', icon: 'list-ul' };
   return field.kind === 'text' ? textLooks[field.format] : fieldLooks[field.kind];

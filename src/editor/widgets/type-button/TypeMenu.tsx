@@ -1,23 +1,24 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../translate';
-import { type Placement, usePlacement } from '../../widgets/use-placement';
-import { ModeSign } from './ModeSign';
-import { iconOf } from './mode-icon';
-import type { ValueMode } from './value-modes';
+import { type Placement, usePlacement } from '../use-placement';
+import { TypeSign } from './TypeSign';
+import type { TypeLook } from './type-look';
 
-interface TypeMenuProps {
+interface TypeMenuProps<Type> {
   label: string;
-  modes: ValueMode[];
-  mode: ValueMode;
+  types: readonly Type[];
+  type: Type;
+  lookOf(type: Type): TypeLook;
   anchor: RefObject<HTMLElement | null>;
-  onPick(mode: ValueMode): void;
+  onPick(type: Type): void;
   /** `refocus`: the button takes the focus back. */
   onClose(refocus: boolean): void;
 }
 
 /** A menu of types (ARIA menu): arrow keys, Home, End and first letters move, Escape and Tab close. */
-export function TypeMenu({ label, modes, mode, anchor, onPick, onClose }: TypeMenuProps) {
+export function TypeMenu<Type extends { id: string }>(props: TypeMenuProps<Type>) {
+  const { label, types, type, lookOf, anchor, onPick, onClose } = props;
   const menu = useRef<HTMLDivElement>(null);
   const placement = usePlacement(anchor, true);
   const isPlaced = placement !== undefined;
@@ -56,19 +57,19 @@ export function TypeMenu({ label, modes, mode, anchor, onPick, onClose }: TypeMe
       tabIndex={-1}
       onKeyDown={onKeyDown}
     >
-      {modes.map((item) => {
-        const icon = iconOf(item);
+      {types.map((item) => {
+        const look = lookOf(item);
         return (
           <button
             key={item.id}
             type="button"
             role="menuitemradio"
-            aria-checked={item.id === mode.id}
+            aria-checked={item.id === type.id}
             tabIndex={-1}
             onClick={() => onPick(item)}
           >
-            <span class="tray-type-menu-sign">{icon.text === undefined && <ModeSign icon={icon} />}</span>
-            {t(`form.type.${icon.name}`)}
+            <span class="tray-type-menu-sign">{look.text === undefined && <TypeSign look={look} />}</span>
+            {t(`form.type.${look.name}`)}
           </button>
         );
       })}
