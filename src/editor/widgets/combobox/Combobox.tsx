@@ -110,8 +110,8 @@ export function Combobox(props: ComboboxProps) {
 }
 
 /** Whether the list is there and a value that none of it has is worth a word. */
-function lacksOption({ value, options, loading }: ComboboxProps): boolean {
-  return options !== undefined && !loading && value !== '' && !isVariable(value);
+function lacksOption({ value, options, loading, onSearch }: ComboboxProps): boolean {
+  return options !== undefined && onSearch === undefined && !loading && value !== '' && !isVariable(value);
 }
 
 /** How the open list is announced to screen readers. */
@@ -131,10 +131,10 @@ function toggleIcon({ loading, onRefresh }: ComboboxProps): string {
 function footnoteOf(props: ComboboxProps, rowCount: number, more: number): string | undefined {
   if (more > 0) return t('combobox.more', { number: more });
   if (props.loading) return t('combobox.loading');
-  if (rowCount > 0) return undefined;
   if (props.waiting !== undefined) return props.waiting;
+  if (rowCount > 0) return props.footnote;
   if (props.failure !== undefined) return t('combobox.failed');
-  return props.options === undefined ? t('combobox.notLoaded') : t('combobox.noMatches');
+  return props.options === undefined ? t('combobox.notLoaded') : (props.noMatches ?? t('combobox.noMatches'));
 }
 
 function announcementOf(props: ComboboxProps, count: number): string {

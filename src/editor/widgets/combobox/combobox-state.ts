@@ -16,14 +16,16 @@ export interface ComboboxState {
   active: number;
 }
 
-/** All that is typed, none of it, or only what Node-RED replaces by an environment variable. */
-export type AllowedOthers = boolean | 'variables';
+/** All that is typed, none of it, only what Node-RED replaces by an environment variable, or what the function says. */
+export type AllowedOthers = boolean | 'variables' | ((text: string) => boolean);
 
 export interface ComboboxList {
   options: readonly ComboboxOption[];
   value: string;
   /** Which values may be typed that the list lacks. */
   allowOther: AllowedOthers;
+  /** The options are the matches of what is typed already. */
+  isSearched?: boolean;
 }
 
 export const closedState: ComboboxState = { open: false, query: undefined, active: -1 };
@@ -31,7 +33,7 @@ export const closedState: ComboboxState = { open: false, query: undefined, activ
 /** The rows of the popup. A text that the list lacks comes first where it is allowed: Enter takes what was typed. */
 export function rowsOf(list: ComboboxList, query: string | undefined): { rows: Row[]; more: number } {
   if (query === undefined || query.trim() === '') return allRows(list);
-  const { options, more } = searchOptions(list.options, query, rowLimit);
+  const { options, more } = searchOptions(list.options, list.isSearched ? '' : query, rowLimit);
   const rows: Row[] = options.map((option) => ({ kind: 'option', option }));
   const isOther = isAllowed(list, query) && optionNamed(list.options, query) === undefined;
   return { rows: isOther ? [{ kind: 'other', text: query }, ...rows] : rows, more };
@@ -104,5 +106,6 @@ export function typedChoice(
 }
 
 function isAllowed({ allowOther }: ComboboxList, text: string): boolean {
+  if (typeof allowOther === 'function') return allowOther(text);
   return allowOther === 'variables' ? isVariable(text) : allowOther;
 }

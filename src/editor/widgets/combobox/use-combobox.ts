@@ -29,7 +29,11 @@ export function useCombobox(props: ComboboxProps) {
   const { value, options = noOptions, allowOther = false, clearable = false, disabled = false } = props;
   const [state, setState] = useState(closedState);
   const input = useRef<HTMLInputElement>(null);
-  const list: ComboboxList = useMemo(() => ({ options, value, allowOther }), [options, value, allowOther]);
+  const isSearched = props.onSearch !== undefined;
+  const list: ComboboxList = useMemo(
+    () => ({ options, value, allowOther, isSearched }),
+    [options, value, allowOther, isSearched],
+  );
   const { rows, more } = useMemo(() => rowsOf(list, state.query), [list, state.query]);
   const active = activeRow(state, rows.length);
   const saved = useMemo(() => options.find((option) => option.value === value), [options, value]);
@@ -49,6 +53,7 @@ export function useCombobox(props: ComboboxProps) {
   const type = (text: string) => {
     setState(typed(list, text));
     if (!state.open) props.onOpen?.();
+    props.onSearch?.(text);
   };
   const change = (next: string, option: ComboboxOption | undefined) => {
     close();
@@ -58,7 +63,9 @@ export function useCombobox(props: ComboboxProps) {
     row.kind === 'option' ? change(row.option.value, row.option) : change(row.text, undefined);
   /** Accepts the typed text as what it means, when the focus moves on. */
   const settle = () => {
-    const choice = typedChoice(list, state.query, clearable);
+    // A search that is not over may still find another option of the same name.
+    const known = isSearched && props.loading ? { ...list, options: noOptions } : list;
+    const choice = typedChoice(known, state.query, clearable);
     if (choice === undefined) close();
     else change(choice.value, choice.option);
   };

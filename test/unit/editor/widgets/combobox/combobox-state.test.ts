@@ -96,3 +96,22 @@ describe('the state of a combobox', () => {
     });
   });
 });
+
+describe('a combobox that is searched elsewhere', () => {
+  const found = { ...list, value: '', isSearched: true };
+
+  it('shows what was found, whatever is typed', () => {
+    assert.deepEqual(texts(rowsOf(found, 'an external id').rows), ['slack', 'trello', 'twilio-output']);
+  });
+});
+
+describe('a combobox that takes some typed texts', () => {
+  const digits = { ...list, allowOther: (text: string) => /^\d+$/.test(text) };
+
+  it('offers those and no others', () => {
+    assert.deepEqual(texts(rowsOf(digits, '12').rows), ['other:12']);
+    assert.deepEqual(texts(rowsOf(digits, 'tre').rows), ['trello']);
+    assert.deepEqual(typedChoice(digits, '12', false), { value: '12' });
+    assert.equal(typedChoice(digits, 'twelve', false), undefined);
+  });
+});
