@@ -15,7 +15,10 @@ const endings: Record<string, readonly string[]> = {
   'tray-connector difference.': ['added', 'gone', 'required', 'typeChanged'],
   'tray-connector failure.': failureCodes,
   'tray-connector failureText.': usedFailureTexts(),
-  'tray-connector form.type.': namesIn('src/editor/form/value/mode-icon.ts', /\bname: '(\w+)'/g),
+  'tray-connector form.type.': [
+    'src/editor/form/value/mode-look.ts',
+    'src/editor/widgets/type-button/type-look.ts',
+  ].flatMap((file) => namesIn(file, /\bname: '(\w+)'/g)),
   'tray-connector output.type.': [...jsonTypes, 'any'],
   'tray-connector problem.': [
     ...problemRules,
