@@ -2,9 +2,11 @@
  * Everything that has to hold before a change is taken: build, types, lint, unit, node and browser tests, and the
  * packed package in both Node-RED majors. The last line is the sum: `N passed, N failed`.
  *
- * Two lanes run side by side, one of which is the browser suite, the longest. Each part's output is printed whole when it ends.
+ * Three lanes run side by side, two of them with a browser, which waits more than it works. Each part's output is printed
+ * whole when it ends.
  *
- * `npm test -- unit nodes` runs only the named parts. `TEST_NODE` names another Node.js than the one that the development
+ * `npm test -- unit nodes` runs only the named parts, and passes options on to mocha: `npm test -- unit --grep
+ * "an authId"`. `TEST_NODE` names another Node.js than the one that the development
  * dependencies bring; below 22.9 only Node-RED 4.1 is tested, since 5.0 does not run there. `TEST_NODE_RED=4` lets what runs
  * in one Node-RED only, such as the test helper, run in 4.1; the newest is the default. `FUZZ_ROUNDS` is the number of
  * rounds of generated messages.
@@ -21,19 +23,30 @@ const checks = {
   types: [path.join(root, 'scripts', 'check-types.mjs')],
   lint: [path.join(root, 'scripts', 'lint.mjs')],
 };
+/** What mocha is told for a suite; `life` is a part of the browser tests that takes as long as the others. */
+const suites = {
+  unit: ['test/unit/**/*.test.{ts,tsx}'],
+  nodes: ['test/nodes/**/*.test.ts'],
+  editor: ['test/editor/**/*.test.ts', '--ignore', 'test/editor/life/**'],
+  life: ['test/editor/life/**/*.test.ts'],
+  package: ['test/package/**/*.test.ts'],
+};
 const lanes = [
   ['build', 'editor'],
-  ['types', 'lint', 'unit', 'nodes', 'package'],
+  ['life', 'package'],
+  ['types', 'lint', 'unit', 'nodes'],
 ];
 /** Suites that read `dist/` and `resources/`: they begin when the build has ended, and nothing else writes there. */
-const needBuild = ['nodes', 'editor', 'package'];
+const needBuild = ['nodes', 'editor', 'life', 'package'];
 
 /** Milliseconds that one check or suite may take: several times what it takes on a machine with nothing else to do. */
 const runLimit = 40 * 60_000;
 
 ensureInstalled();
-const wanted = process.argv.slice(2);
-const isWanted = (name) => wanted.length === 0 || wanted.includes(name);
+const named = process.argv.slice(2);
+const options = named.findIndex((argument) => argument.startsWith('-'));
+const forMocha = options === -1 ? [] : named.splice(options);
+const isWanted = (name) => named.length === 0 || named.includes(name);
 const running = lanes.map((lane) => lane.filter(isWanted)).filter((lane) => lane.length > 0);
 const isAlone = running.length === 1;
 const node = process.env.TEST_NODE || nodeBinary;
@@ -72,7 +85,7 @@ async function runPart(name) {
 
 function suite(name) {
   const reporter = path.join(root, 'scripts', 'counting-reporter.cjs');
-  return [bin('mocha/bin/mocha.js'), '--reporter', reporter, `test/${name}/**/*.test.{ts,tsx}`];
+  return [bin('mocha/bin/mocha.js'), '--reporter', reporter, ...suites[name], ...forMocha];
 }
 
 /** Prints what a part has said, unless it has said it as it ran. */
