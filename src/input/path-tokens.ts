@@ -1,6 +1,8 @@
+import { alternativesBelow, alternativesOf, typesOfPlace } from '../schema/comparing/place-alternatives';
+import type { Field } from '../schema/fields/field';
+import { inputField } from '../schema/fields/fields';
 import type { JsonObject } from '../shared/json';
 import { isIndex } from '../shared/json-pointer';
-import { isTuple, mayBeArray, type Place, placeBelow, rootPlace } from './schema-places';
 
 /** One token of a row's path: where it leads, and what has to be made there when nothing is there yet. */
 export interface PathToken {
@@ -15,20 +17,21 @@ export interface PathToken {
 
 /** Reads the tokens of a path. Without a schema, a container is an array when the next token is an index. */
 export function pathTokens(tokens: readonly string[], schema: JsonObject | undefined): PathToken[] {
-  let place = schema === undefined ? [] : rootPlace(schema);
+  let place = schema === undefined ? [] : alternativesOf(inputField(schema));
   return tokens.map((key, i) => {
-    if (schema !== undefined) place = placeBelow(place, key, schema);
+    place = alternativesBelow(place, key);
     const next = tokens[i + 1];
     return {
       key,
       index: isIndex(key) ? Number(key) : -1,
       makes: next === undefined ? undefined : containerOf(next, place),
-      tuple: isTuple(place),
+      tuple: place.some(({ kind }) => kind === 'tuple'),
     };
   });
 }
 
 /** The kind of container to create where one is missing, for a token to go into it. */
-function containerOf(next: string, place: Place): 'array' | 'object' {
-  return isIndex(next) && mayBeArray(place) ? 'array' : 'object';
+function containerOf(next: string, place: readonly Field[]): 'array' | 'object' {
+  const types = typesOfPlace(place);
+  return isIndex(next) && (types.has('array') || !types.has('object')) ? 'array' : 'object';
 }

@@ -1,12 +1,13 @@
 import { isSecretName } from '../schema/checking/shown-value';
+import { alternativesBelow, alternativesOf } from '../schema/comparing/place-alternatives';
+import { inputField } from '../schema/fields/fields';
 import type { JsonObject } from '../shared/json';
 import { formatPointer } from '../shared/json-pointer';
-import { placeBelow, rootPlace } from './schema-places';
 
 /** True when the value at a place of the input may be a secret: by a name on the way to it, or by its schema. */
 export function isSecretPlace(tokens: readonly string[], schema: JsonObject | undefined): boolean {
   if (isSecretName(formatPointer(tokens))) return true;
   if (schema === undefined) return false;
-  const place = tokens.reduce((above, token) => placeBelow(above, token, schema), rootPlace(schema));
-  return place.some(({ format }) => format === 'password');
+  const place = tokens.reduce(alternativesBelow, alternativesOf(inputField(schema)));
+  return place.some((field) => field.schema.format === 'password');
 }

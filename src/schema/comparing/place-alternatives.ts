@@ -1,6 +1,17 @@
-/** The alternatives of a place: all its variants and types together. For comparing schemas. */
-
-import { additionalField, itemField, propertiesOf, unionField, variantField } from '../fields/child-fields';
+/**
+ * The alternatives of a place: all its variants and types together. For comparing schemas, and for reading rows where
+ * nothing says yet which variant they are for.
+ */
+import { isIndex } from '../../shared/json-pointer';
+import {
+  additionalField,
+  hasItem,
+  itemField,
+  keyField,
+  propertiesOf,
+  unionField,
+  variantField,
+} from '../fields/child-fields';
 import type { Field, FieldKind } from '../fields/field';
 import { typeOfJson } from '../json/json-values';
 
@@ -50,6 +61,12 @@ export function placesBelow(alternatives: readonly Field[]): Map<string, PlaceBe
   return places;
 }
 
+/** The alternatives one key or index below; none where nothing is known of it. */
+export function alternativesBelow(alternatives: readonly Field[], key: string): Field[] {
+  const fields = alternatives.map((field) => fieldOfKey(field, key)).filter((field) => field !== undefined);
+  return distinct(fields.flatMap((field) => alternativesOf(field)));
+}
+
 /** Recursion and shared definitions lead to the same schemas over and over. */
 function distinct(alternatives: Field[]): Field[] {
   const bySchema = new Map(alternatives.map((field) => [field.schema, field]));
@@ -60,6 +77,12 @@ function typesOfField(field: Field): string[] {
   if (field.kind === 'const') return [typeOfJson(field.value)];
   if (field.kind === 'enum') return field.choices.map(({ value }) => typeOfJson(value));
   return [typeOfKind[field.kind] ?? field.kind];
+}
+
+function fieldOfKey(field: Field, key: string): Field | undefined {
+  if (field.kind === 'object') return keyField(field, key);
+  const isList = field.kind === 'array' || field.kind === 'tuple';
+  return isList && isIndex(key) && hasItem(field, Number(key)) ? itemField(field, Number(key)) : undefined;
 }
 
 function fieldsBelow(field: Field): Field[] {
