@@ -32,12 +32,14 @@ export function FieldsForm({ root, tree, onChange, environment }: FieldsFormProp
     <StoreContext.Provider value={store}>
       <FieldViewsContext.Provider value={fieldViews}>
         <div class="tray-form">
-          <div class="tray-form-toolbar">
-            <button type="button" class="red-ui-button red-ui-button-small" onClick={() => setJson(!isJson)}>
-              <i class={`fa fa-${isJson ? 'list-alt' : 'code'}`} aria-hidden="true" />{' '}
-              {t(isJson ? 'form.editAsForm' : 'form.editAsJson')}
-            </button>
-          </div>
+          {environment.literalsOnly !== true && (
+            <div class="tray-form-toolbar">
+              <button type="button" class="red-ui-button red-ui-button-small" onClick={() => setJson(!isJson)}>
+                <i class={`fa fa-${isJson ? 'list-alt' : 'code'}`} aria-hidden="true" />{' '}
+                {t(isJson ? 'form.editAsForm' : 'form.editAsJson')}
+              </button>
+            </div>
+          )}
           {isJson ? (
             <JsonInput tree={tree} draft={draft} onDraft={setDraft} />
           ) : (

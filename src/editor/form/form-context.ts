@@ -43,6 +43,14 @@ export function useFieldViews(): FieldViews {
   return insideForm(useContext(FieldViewsContext));
 }
 
+/**
+ * Whether the browser may look at the spelling of what is typed, for which some send it to a server: not where it is
+ * saved nowhere on purpose.
+ */
+export function useSpellcheck(): boolean {
+  return useContext(StoreContext)?.environment.literalsOnly !== true;
+}
+
 function insideForm<Value>(value: Value | undefined): Value {
   if (value === undefined) throw new Error('A control of the form was drawn outside of it');
   return value;

@@ -13,6 +13,11 @@ export interface FormEnvironment {
   connectionKey: string;
   /** Made once for an open dialog, and kept while parts of it are not drawn. */
   memory: FormUiState;
+  /**
+   * For values that are sent at once and saved nowhere: there are no expressions, no lists from lookups, which are calls, and
+   * no JSON of the whole, which would show what is hidden.
+   */
+  literalsOnly?: boolean;
   /** Runs a lookup's private operation, a billed call. Rejects with an `AdminRequestError`. */
   lookup(request: { operation: string; input: JsonObject }, signal: AbortSignal): Promise<LookupChoice[]>;
 }

@@ -4,7 +4,7 @@
  */
 import type { Field } from '../../schema/fields/field';
 import { emptyTree } from '../../schema/tree/edit-tree';
-import type { InputTree, TreeNode } from '../../schema/tree/input-tree';
+import type { InputTree, TreeNode, TreeValue } from '../../schema/tree/input-tree';
 import type { TryResult } from '../../shared/admin-api';
 import type { JsonObject } from '../../shared/json';
 import { formatPointer, parsePointer } from '../../shared/json-pointer';
@@ -24,6 +24,8 @@ export interface PlaceMemory {
   replaced?: Map<string, TreeNode>;
   /** The person has left the control once. */
   touched?: boolean;
+  /** What the receiver said of the value when it was sent last. */
+  refused?: { value: TreeValue | undefined; words: string };
 }
 
 export class FormUiState {

@@ -1,6 +1,7 @@
 import type { FieldValueType } from '../../../shared/flow';
 import { expandEditor } from '../../expand-editor';
 import { t } from '../../translate';
+import { useSpellcheck } from '../form-context';
 import { type ControlProps, inputAttributes } from './control-props';
 import { EndButton } from './EndButton';
 import { textValue } from './TextControl';
@@ -15,6 +16,7 @@ interface TextAreaControlProps extends ControlProps {
 export function TextAreaControl(props: TextAreaControlProps) {
   const { label, type, language, value, onValue } = props;
   const text = value?.value ?? '';
+  const mayCheck = useSpellcheck();
   const change = (next: string) => onValue(textValue(type, next));
   return (
     <>
@@ -22,7 +24,7 @@ export function TextAreaControl(props: TextAreaControlProps) {
         {...inputAttributes(props)}
         class={`tray-textarea${language === 'text' ? '' : ' tray-code'}`}
         rows={language === 'json' ? 1 : 3}
-        spellcheck={language === 'text'}
+        spellcheck={mayCheck && language === 'text'}
         value={text}
         onInput={({ currentTarget }) => change(currentTarget.value)}
       />

@@ -1,4 +1,5 @@
 import type { FieldValueType } from '../../../shared/flow';
+import { useSpellcheck } from '../form-context';
 import { type ControlProps, inputAttributes } from './control-props';
 
 interface TextControlProps extends ControlProps {
@@ -10,13 +11,14 @@ interface TextControlProps extends ControlProps {
 /** One line of text, also for numbers: the browser's number inputs hide what they cannot read and turn with the wheel. */
 export function TextControl(props: TextControlProps) {
   const { type, value, onValue, inputMode } = props;
+  const mayCheck = useSpellcheck();
   return (
     <input
       {...inputAttributes(props)}
       type="text"
       class="red-ui-typedInput-input"
       autocomplete="off"
-      spellcheck={type === 'str'}
+      spellcheck={mayCheck && type === 'str'}
       inputMode={inputMode}
       value={value?.value ?? ''}
       onInput={({ currentTarget }) => onValue(textValue(type, currentTarget.value))}

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { asksNothing } from '../../../schema/fields/asks-nothing';
 import { propertiesOf } from '../../../schema/fields/child-fields';
 import type { Field, ObjectField } from '../../../schema/fields/field';
 import type { TreeNode } from '../../../schema/tree/input-tree';
@@ -38,11 +39,9 @@ export function ObjectBody({ field, node, path }: ObjectBodyProps) {
  * is shown then.
  */
 function isWithoutInput(field: ObjectField, node: TreeNode | undefined, path: string): boolean {
-  if (path !== '' || propertiesOf(field).some((property) => !property.hidden)) return false;
-  const { additionalProperties, patternProperties } = field.schema;
-  const asksForOthers = patternProperties !== undefined || (additionalProperties ?? false) !== false;
+  if (path !== '' || !asksNothing(field)) return false;
   const hidden = new Set(propertiesOf(field).map(({ key }) => key));
-  return !asksForOthers && ![...(node?.children?.keys() ?? [])].some((key) => !hidden.has(key));
+  return ![...(node?.children?.keys() ?? [])].some((key) => !hidden.has(key));
 }
 
 interface FieldsProps {

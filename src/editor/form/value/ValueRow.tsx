@@ -8,6 +8,7 @@ import { afterPress, watchPresses } from '../after-press';
 import { Description } from '../description/Description';
 import { useFormStore } from '../form-context';
 import type { FormStore } from '../form-store';
+import type { PlaceMemory } from '../form-ui-state';
 import { useWantedFocus } from '../use-wanted-focus';
 import { FieldLabel } from './FieldLabel';
 import { freeValue } from './free-value';
@@ -38,10 +39,11 @@ export function ValueRow({ field, node, path, modes, mode, onPick, slot = 'mode'
   const row = useRef<HTMLDivElement>(null);
   const { touched, touch } = useTouched(path, node);
   useWantedFocus(path, row);
-  const problem = touched ? valueProblem(typedField(field, mode), node) : undefined;
+  const memory = store.memory.at(path);
+  const problem = touched ? (problemWords(typedField(field, mode), node) ?? refusal(memory, node)) : undefined;
   const descriptionId = field.description === '' || name !== undefined ? undefined : `${id}-description`;
   const problemId = problem === undefined ? undefined : `${id}-problem`;
-  const secretId = isKeptSecret(mode.field, node?.own) ? `${id}-secret` : undefined;
+  const secretId = isSecretOfFlow(store, mode, node) ? `${id}-secret` : undefined;
   const free = mode.kind === 'json' ? freeValue(field, node) : undefined;
   return (
     <div ref={row} class="tray-field" data-path={path} onFocusOut={touch}>
@@ -60,7 +62,7 @@ export function ValueRow({ field, node, path, modes, mode, onPick, slot = 'mode'
       />
       {problem && (
         <div class="tray-field-problem" id={problemId} role="alert">
-          {sentence(describeProblem(problem, t))}
+          {problem}
         </div>
       )}
       {secretId && (
@@ -72,6 +74,21 @@ export function ValueRow({ field, node, path, modes, mode, onPick, slot = 'mode'
       {node?.children !== undefined && free === undefined && <Overrides node={node} path={path} />}
     </div>
   );
+}
+
+/** Values that are sent at once are in no flow. */
+function isSecretOfFlow(store: FormStore, mode: ValueMode, node: TreeNode | undefined): boolean {
+  return store.environment.literalsOnly !== true && isKeptSecret(mode.field, node?.own);
+}
+
+function problemWords(field: Field, node: TreeNode | undefined): string | undefined {
+  const problem = valueProblem(field, node);
+  return problem && sentence(describeProblem(problem, t));
+}
+
+/** What was said of the value when it was sent, as long as it is the same. */
+function refusal({ refused }: PlaceMemory, node: TreeNode | undefined): string | undefined {
+  return refused !== undefined && refused.value === node?.own ? refused.words : undefined;
 }
 
 /** The field that a value is checked against: any type is right where nothing is known. */

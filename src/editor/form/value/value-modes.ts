@@ -34,6 +34,12 @@ export function modesOf(field: Field): ValueMode[] {
   ];
 }
 
+/** The ways to fill a field with a value that is known now; without the list of a lookup. */
+export function literalModesOf(field: Field): ValueMode[] {
+  const { lookup: _, ...rest } = field;
+  return modesOf(field.lookup === undefined ? field : rest).filter(({ kind }) => kind !== 'expression');
+}
+
 /** The types of a value of which nothing is known, as far as they are typed without quotes. */
 const plainTypes = ['string', 'number', 'boolean'] as const;
 
