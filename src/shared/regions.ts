@@ -87,3 +87,15 @@ export function parsedUrl(text: string): URL | undefined {
     return undefined;
   }
 }
+
+/** Tray's app by region, for people. The one of Asia-Pacific is an inference. */
+const appUrls = new Map([
+  [restBases.us, 'https://app.tray.io'],
+  [restBases.eu, 'https://app.eu1.tray.io'],
+  [restBases.ap, 'https://app.ap1.tray.io'],
+]);
+
+/** The address of Tray's app that belongs to a REST base; undefined for a base of one's own. */
+export function appUrl(restBase: string): string | undefined {
+  return appUrls.get(canonicalBase(restBase));
+}
