@@ -1,13 +1,10 @@
 /** A form for any schema in a real Node-RED editor: the dialog's own parts, without a connector behind them. */
 import assert from 'node:assert/strict';
-import path from 'node:path';
-import { build } from 'esbuild';
 import type { Locator, Page } from 'playwright-core';
+import { bundlePage } from '../../support/bundle-page';
 import { cancelTrays, loadEditor, newPage, pageErrors } from '../../support/editor-page';
 import { sharedContext, world } from '../../support/shared-editor';
 import type { FormSetup } from './page/entry';
-
-const root = path.resolve(__dirname, '..', '..', '..');
 
 let opened: Promise<Page> | undefined;
 
@@ -20,7 +17,11 @@ export function withFormPage(give: (page: Page) => void): void {
 /** The editor page in which all tests open their forms, one after the other. */
 function formPage(): Promise<Page> {
   opened ??= (async () => {
-    const [{ nodeRed }, context, script] = await Promise.all([world(), sharedContext(), bundle()]);
+    const [{ nodeRed }, context, script] = await Promise.all([
+      world(),
+      sharedContext(),
+      bundlePage('test/editor/form/page/entry.tsx'),
+    ]);
     const page = await newPage(context);
     // What tests of flows deploy meanwhile is not told here.
     await page.routeWebSocket(/\/comms$/, () => undefined);
@@ -29,20 +30,6 @@ function formPage(): Promise<Page> {
     return page;
   })();
   return opened;
-}
-
-async function bundle(): Promise<string> {
-  const result = await build({
-    absWorkingDir: root,
-    entryPoints: ['test/editor/form/page/entry.tsx'],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    target: 'es2022',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-  });
-  return result.outputFiles.map((file) => file.text).join('\n');
 }
 
 /** Opens a form in place of the one that is open, and gives it. */

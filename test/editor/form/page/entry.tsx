@@ -1,5 +1,4 @@
-/** Runs in the browser: opens a form for any schema where Node-RED shows its trays, but without their animation. */
-import { render } from 'preact';
+/** Runs in the browser: opens a form for any schema in a tray. */
 import { useMemo, useState } from 'preact/hooks';
 import { FieldsForm } from '../../../../src/editor/form/FieldsForm';
 import { FormUiState } from '../../../../src/editor/form/form-ui-state';
@@ -13,6 +12,7 @@ import { rowsFromTree, treeFromRows } from '../../../../src/schema/tree/tree-row
 import type { LookupChoice, TryResult } from '../../../../src/shared/admin-api';
 import type { FieldRow } from '../../../../src/shared/flow';
 import type { JsonObject } from '../../../../src/shared/json';
+import { closeTray, openTray } from '../../../support/page-tray';
 
 export interface FormSetup {
   schema: JsonObject;
@@ -45,31 +45,9 @@ declare global {
   }
 }
 
-declare const RED: {
-  events: { emit(event: string): void };
-};
-
-let tray: HTMLElement | undefined;
-
 const test: FormTest = {
-  open: (setup) => {
-    tray = document.createElement('div');
-    tray.className = 'red-ui-tray';
-    tray.style.cssText = 'right: 0; width: 600px; background: var(--red-ui-secondary-background)';
-    draw(tray, setup);
-    // As while a dialog is open: nothing lies over it, and shortcuts of the workspace are off.
-    const stack = document.querySelector<HTMLElement>('#red-ui-editor-stack');
-    stack?.style.setProperty('z-index', '13');
-    stack?.append(tray);
-    RED.events.emit('editor:open');
-  },
-  close: () => {
-    if (tray === undefined) return;
-    render(null, tray);
-    tray.remove();
-    tray = undefined;
-    RED.events.emit('editor:close');
-  },
+  open,
+  close: closeTray,
   changeSchema: () => undefined,
   changeConnection: () => undefined,
   rows: [],
@@ -81,23 +59,14 @@ const test: FormTest = {
 };
 window.formTest = test;
 
-function draw(tray: HTMLElement, setup: FormSetup): void {
+function open(setup: FormSetup): void {
   test.rows = [];
   test.lookups = [];
   test.tries = [];
   test.answerLookup = async () => [];
   test.answerTry = async () => ({ outcome: 'success', duration: 1, output: {} });
   test.answerResult = async () => ({ outcome: 'success', duration: 1, output: {} });
-  render(
-    <div class="red-ui-tray-body-wrapper" style="height: 100%">
-      <div class="red-ui-tray-body red-ui-editor">
-        <form class="dialog-form form-horizontal" style="padding: 20px">
-          <TestForm setup={setup} memory={new FormUiState()} />
-        </form>
-      </div>
-    </div>,
-    tray,
-  );
+  openTray(<TestForm setup={setup} memory={new FormUiState()} />);
 }
 
 function TestForm({ setup, memory }: { setup: FormSetup; memory: FormUiState }) {
