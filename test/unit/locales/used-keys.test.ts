@@ -19,6 +19,7 @@ const endings: Record<string, readonly string[]> = {
     'src/editor/form/value/mode-look.ts',
     'src/editor/widgets/type-button/type-look.ts',
   ].flatMap((file) => namesIn(file, /\bname: '(\w+)'/g)),
+  'tray-connector newAuthentication.type.': namesIn('sandbox/authentications/environment.ts', /^ {2}\| '(\w+)'/gm),
   'tray-connector output.type.': [...jsonTypes, 'any'],
   'tray-connector problem.': [
     ...problemRules,

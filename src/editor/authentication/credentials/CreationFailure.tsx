@@ -1,0 +1,20 @@
+import type { FailureDetail } from '../../../shared/failure';
+import { describeFailure } from '../../describe-failure';
+import { t } from '../../translate';
+import { Notice } from '../../widgets/Notice';
+import type { Creation } from './use-creation';
+
+interface CreationFailureProps {
+  creation: Creation;
+  /** What Tray says of places that no field is for. */
+  unplaced: readonly FailureDetail[];
+}
+
+/** Why it was not made. What stands at the fields already is not said once more. */
+export function CreationFailure({ creation, unplaced }: CreationFailureProps) {
+  const { failure, isLost } = creation;
+  if (failure === undefined) return null;
+  if (isLost) return <Notice kind="warning">{t('newAuthentication.lost')}</Notice>;
+  const isAllPlaced = (failure.details ?? []).length > 0 && unplaced.length === 0;
+  return <Notice kind="error">{isAllPlaced ? t('newAuthentication.refused') : describeFailure(failure)}</Notice>;
+}

@@ -1,0 +1,19 @@
+import { t } from '../../translate';
+import { Notice } from '../../widgets/Notice';
+
+interface MadeNoticeProps {
+  /** The third party itself has let the person in. */
+  isChecked: boolean;
+  service: string;
+  onTry?: (() => void) | undefined;
+}
+
+/** Says that it is made, what nobody knows yet, and how to find out. */
+export function MadeNotice({ isChecked, service, onTry }: MadeNoticeProps) {
+  return (
+    <Notice kind="success" action={onTry && { label: t('try.title'), onClick: onTry }}>
+      <p>{t('newAuthentication.made')}</p>
+      {!isChecked && <p>{t('newAuthentication.madeUnchecked', { service })}</p>}
+    </Notice>
+  );
+}

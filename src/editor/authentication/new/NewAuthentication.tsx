@@ -1,0 +1,76 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { describeFailure } from '../../describe-failure';
+import { t } from '../../translate';
+import { IconButton } from '../../widgets/IconButton';
+import { Notice } from '../../widgets/Notice';
+import { type NewAuthenticationProps, titleOfService } from '../new-authentication-props';
+import { EnvironmentPart } from './EnvironmentPart';
+import { MadeNotice } from './MadeNotice';
+import { useEnvironments } from './use-environments';
+
+/**
+ * Makes an authentication for the service of a connector. What is typed here is nowhere but in this panel, and goes
+ * away with it.
+ */
+export function NewAuthentication(props: NewAuthenticationProps) {
+  const { draft, userId, service } = props;
+  // Of another connection, user or service nothing that was typed is of use.
+  return <Panel key={JSON.stringify([draft, userId, service.name, service.version])} {...props} />;
+}
+
+/** How the authentication came about: credentials that were typed are not checked by anybody yet. */
+interface Made {
+  isChecked: boolean;
+}
+
+function Panel(props: NewAuthenticationProps) {
+  const [made, setMade] = useState<Made>();
+  const panel = useRef<HTMLElement>(null);
+  const title = t('newAuthentication.title', { service: titleOfService(props.service) });
+  // What had the focus is gone once it is made.
+  useEffect(() => panel.current?.focus(), [made]);
+  const onMade = (isChecked: boolean) => (authId: string) => {
+    setMade({ isChecked });
+    props.onMade(authId);
+  };
+  return (
+    <section ref={panel} class="tray-new-authentication" aria-label={title} tabIndex={-1}>
+      <div class="tray-new-authentication-heading">
+        <strong>{title}</strong>
+        <IconButton icon="times" label={t('newAuthentication.close')} onClick={props.onClose} />
+      </div>
+      {made === undefined ? (
+        <Making {...props} onTyped={onMade(false)} onConsented={onMade(true)} />
+      ) : (
+        <MadeNotice isChecked={made.isChecked} service={titleOfService(props.service)} onTry={props.onTry} />
+      )}
+    </section>
+  );
+}
+
+interface MakingProps extends NewAuthenticationProps {
+  /** Made of credentials that were typed here. */
+  onTyped(authId: string): void;
+  /** Made where the third party asked the person. */
+  onConsented(authId: string): void;
+}
+
+function Making(props: MakingProps) {
+  const { list, failure, retry } = useEnvironments(props);
+  const service = titleOfService(props.service);
+  if (failure !== undefined) {
+    return (
+      <Notice kind="error" action={{ label: t('combobox.retry'), onClick: retry }}>
+        {describeFailure(failure)}
+      </Notice>
+    );
+  }
+  if (list === undefined) {
+    return (
+      <div class="tray-loading" role="status">
+        <i class="fa fa-spinner fa-spin" aria-hidden="true" /> {t('newAuthentication.loading', { service })}
+      </div>
+    );
+  }
+  return <EnvironmentPart {...props} environments={list} />;
+}

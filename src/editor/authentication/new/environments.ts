@@ -1,0 +1,37 @@
+/** How people tell service environments apart, and in which way an authentication is made in one. Pure. */
+import type { EnvironmentSummary } from '../../../shared/admin-api';
+import type { Translate } from '../../../shared/texts/translate';
+
+/** `builtin`: there is nothing to make. `form`: with credentials that are typed. `consent`: the third party asks the person. */
+export type WayOfMaking = 'builtin' | 'form' | 'consent';
+
+export function wayOfMaking({ authenticationType }: EnvironmentSummary): WayOfMaking {
+  switch (authenticationType.toLowerCase()) {
+    case 'builtin':
+      return 'builtin';
+    case 'oauth1':
+    case 'oauth2':
+      return 'consent';
+    default:
+      return 'form';
+  }
+}
+
+/** The title with the type, which tells those without a title apart; where even that is the same, with the id's beginning. */
+export function environmentLabels(environments: readonly EnvironmentSummary[], t: Translate): string[] {
+  const labels = environments.map(
+    ({ title, authenticationType }) =>
+      `${title.trim() || t('newAuthentication.untitled')} (${typeWords(authenticationType, t)})`,
+  );
+  return labels.map((label, index) => {
+    const isAlone = labels.indexOf(label) === labels.lastIndexOf(label);
+    return isAlone ? label : `${label} ${environments[index]?.id.slice(0, 8)}`;
+  });
+}
+
+/** Tray may have more types than are known here. */
+function typeWords(type: string, t: Translate): string {
+  const key = `newAuthentication.type.${type.toLowerCase()}`;
+  const words = t(key);
+  return words.endsWith(key) ? type : words;
+}

@@ -1,0 +1,80 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { AdminFailure, AuthenticationSummary, ConnectionDraft } from '../../../shared/admin-api';
+import { appUrl, isRegion, restBase } from '../../../shared/regions';
+import { describeFailure } from '../../describe-failure';
+import { failureOf } from '../../requests';
+import { t } from '../../translate';
+import { Notice } from '../../widgets/Notice';
+import { type NewAuthenticationProps, titleOfService } from '../new-authentication-props';
+import { AddedChoice } from './AddedChoice';
+import { beginComparison } from './begin-comparison';
+import { onReturn } from './on-return';
+
+/** Says where in Tray's app an authentication is made, and finds it when the person comes back. */
+export function AppPart(props: NewAuthenticationProps) {
+  const { draft, userId, service } = props;
+  const { added, failure } = useAdded(props);
+  // Those of end users are made in Tray's own dialog alone.
+  if (userId !== undefined) return <Notice kind="info">{t('newAuthentication.userNeedsDialog')}</Notice>;
+  return (
+    <>
+      <p class="tray-field-description">{t('newAuthentication.appHint', { service: titleOfService(service) })}</p>
+      <AppLink draft={draft} />
+      <p class="tray-field-description">{t('newAuthentication.embeddedHint')}</p>
+      {failure !== undefined && <Notice kind="error">{describeFailure(failure)}</Notice>}
+      {added.length > 1 && <AddedChoice added={added} onChosen={props.onMade} />}
+    </>
+  );
+}
+
+/** None for an address of one's own, of which nobody knows where its app is. */
+function AppLink({ draft: { region, baseUrl } }: { draft: ConnectionDraft }) {
+  const address = isRegion(region) ? appUrl(restBase(region, baseUrl)) : undefined;
+  if (address === undefined) return null;
+  return (
+    <a class="red-ui-button" href={address} target="_blank" rel="noopener noreferrer">
+      <i class="fa fa-external-link" aria-hidden="true" /> {t('newAuthentication.openApp')}
+    </a>
+  );
+}
+
+interface Seen {
+  /** Several that are new at once, for the person to choose from; a single one is reported as made. */
+  added: readonly AuthenticationSummary[];
+  failure?: AdminFailure;
+}
+
+/** Looks for what was made elsewhere whenever the person is back. */
+function useAdded(props: NewAuthenticationProps): Seen {
+  const latest = useRef(props);
+  latest.current = props;
+  const [seen, setSeen] = useState<Seen>({ added: [] });
+  useEffect(() => {
+    const comparison = beginComparison(latest.current);
+    let isBusy = false;
+    /** Somebody was told, or the panel is closed. */
+    let isOver = false;
+    const look = async () => {
+      if (isBusy || isOver) return;
+      isBusy = true;
+      const added = await comparison.added().finally(() => {
+        isBusy = false;
+      });
+      const [only, ...others] = added;
+      if (isOver) return;
+      isOver = only !== undefined && others.length === 0;
+      if (isOver && only !== undefined) latest.current.onMade(only.id);
+      else setSeen({ added });
+    };
+    const stop = onReturn(() => {
+      look().catch((error: unknown) => {
+        if (!isOver) setSeen({ added: [], failure: failureOf(error) });
+      });
+    });
+    return () => {
+      isOver = true;
+      stop();
+    };
+  }, []);
+  return seen;
+}

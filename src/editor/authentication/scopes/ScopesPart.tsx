@@ -1,0 +1,108 @@
+import { t } from '../../translate';
+import { Notice } from '../../widgets/Notice';
+import { Section } from '../../widgets/Section';
+import { useUniqueId } from '../../widgets/unique-id';
+import { missingScopes, type ScopeChoice } from './scopes';
+
+interface ScopesPartProps {
+  choices: readonly ScopeChoice[];
+  /** What the operation asks for. */
+  asked: readonly string[];
+  ticked: ReadonlySet<string>;
+  onTicked(ticked: ReadonlySet<string>): void;
+}
+
+/** More than these are folded at first. */
+const fewScopes = 12;
+
+/** What the authentication may do. Nothing is drawn for an environment without scopes. */
+export function ScopesPart({ choices, asked, ticked, onTicked }: ScopesPartProps) {
+  if (choices.length === 0) return null;
+  const missing = missingScopes(choices, asked);
+  const note = t('newAuthentication.scopesTicked', { ticked: ticked.size, number: choices.length });
+  return (
+    <>
+      <Section title={t('newAuthentication.scopes')} note={note} initiallyOpen={choices.length <= fewScopes}>
+        {() => (
+          <>
+            {!choices.some(({ isAsked }) => isAsked) && (
+              <p class="tray-field-description">{t('newAuthentication.scopesUnknown')}</p>
+            )}
+            <div class="tray-buttons">
+              <button
+                type="button"
+                class="red-ui-button red-ui-button-small"
+                onClick={() => onTicked(new Set(choices.map(({ scope }) => scope)))}
+              >
+                {t('newAuthentication.tickAll')}
+              </button>
+              <button
+                type="button"
+                class="red-ui-button red-ui-button-small"
+                onClick={() => onTicked(new Set(choices.flatMap(({ scope, isAsked }) => (isAsked ? scope : []))))}
+              >
+                {t(
+                  choices.some(({ isAsked }) => isAsked) ? 'newAuthentication.tickAsked' : 'newAuthentication.tickNone',
+                )}
+              </button>
+            </div>
+            <ul class="tray-scopes">
+              {choices.map((choice) => (
+                <ScopeRow
+                  key={choice.scope}
+                  choice={choice}
+                  checked={ticked.has(choice.scope)}
+                  onChange={(checked) => onTicked(withScope(ticked, choice.scope, checked))}
+                />
+              ))}
+            </ul>
+          </>
+        )}
+      </Section>
+      {missing.length > 0 && (
+        <Notice kind="warning">{t('newAuthentication.scopesMissing', { scopes: missing.join(', ') })}</Notice>
+      )}
+    </>
+  );
+}
+
+interface ScopeRowProps {
+  choice: ScopeChoice;
+  checked: boolean;
+  onChange(checked: boolean): void;
+}
+
+function ScopeRow({ choice, checked, onChange }: ScopeRowProps) {
+  const id = useUniqueId('scope');
+  const { scope, description, isAsked } = choice;
+  const hasHint = description !== '' || isAsked;
+  return (
+    <li>
+      <input
+        id={id}
+        type="checkbox"
+        checked={checked}
+        aria-describedby={hasHint ? `${id}-hint` : undefined}
+        onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+      />
+      <div>
+        <label for={id}>
+          <code>{scope}</code>
+        </label>
+        {hasHint && (
+          <div class="tray-field-description" id={`${id}-hint`}>
+            {isAsked && <strong>{t('newAuthentication.scopeAsked')} </strong>}
+            {description}
+          </div>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function withScope(ticked: ReadonlySet<string>, scope: string, isTicked: boolean): ReadonlySet<string> {
+  const next = new Set(ticked);
+  if (isTicked) next.add(scope);
+  else next.delete(scope);
+  return next;
+}
