@@ -6,6 +6,7 @@ import { Section } from '../widgets/Section';
 import type { CallDraft, TryHost } from './call-draft';
 import { Output } from './output/Output';
 import { Preview } from './Preview';
+import { trialHeadingId } from './trial/open-trial';
 import { TryIt } from './trial/TryIt';
 
 export interface CallPreviewProps {
@@ -31,7 +32,9 @@ function CallParts({ call, host, outputSchema, hasDynamicOutput }: CallPreviewPr
   return (
     <div class="tray-call-preview">
       <Section title={t('preview.title')}>{() => <Preview call={call} />}</Section>
-      <Section title={t('try.title')}>{() => <TryIt call={call} host={host} result={tried} onResult={keep} />}</Section>
+      <Section title={t('try.title')} headingId={trialHeadingId}>
+        {() => <TryIt call={call} host={host} result={tried} onResult={keep} />}
+      </Section>
       <Section title={t('output.title')} note={`msg.${call.property}`}>
         {() => (
           <Output

@@ -4,6 +4,8 @@ import { useUniqueId } from './unique-id';
 
 interface SectionProps {
   title: string;
+  /** The id of the button in the heading, for those who lead there. */
+  headingId?: string | undefined;
   /** Shown after the title in a quieter voice: "3 of 5". */
   note?: string | undefined;
   /** Drawn right after the title: the mark of a required part. */
@@ -21,7 +23,7 @@ interface SectionProps {
 
 /** A part of a dialog that folds. */
 export function Section(props: SectionProps) {
-  const { title, note, mark, initiallyOpen = false, actions, invalid = false, onToggle, children } = props;
+  const { title, headingId, note, mark, initiallyOpen = false, actions, invalid = false, onToggle, children } = props;
   const [open, setOpen] = useState(initiallyOpen);
   const [opened, setOpened] = useState(initiallyOpen);
   const bodyId = useUniqueId('section');
@@ -33,7 +35,14 @@ export function Section(props: SectionProps) {
   return (
     <div class={`tray-section${open ? ' tray-section-open' : ''}${invalid ? ' tray-section-invalid' : ''}`}>
       <div class="tray-section-heading">
-        <button type="button" class="tray-section-toggle" aria-expanded={open} aria-controls={bodyId} onClick={toggle}>
+        <button
+          id={headingId}
+          type="button"
+          class="tray-section-toggle"
+          aria-expanded={open}
+          aria-controls={bodyId}
+          onClick={toggle}
+        >
           <i class={`fa fa-angle-${open ? 'down' : 'right'}`} aria-hidden="true" />
           <span class="tray-section-title">{title}</span>
           {mark}
