@@ -15,6 +15,7 @@ export function CreationFailure({ creation, unplaced }: CreationFailureProps) {
   const { failure, isLost } = creation;
   if (failure === undefined) return null;
   if (isLost) return <Notice kind="warning">{t('newAuthentication.lost')}</Notice>;
+  if (failure.code === 'TRAY_FORBIDDEN') return <Notice kind="error">{t('newAuthentication.createForbidden')}</Notice>;
   const isAllPlaced = (failure.details ?? []).length > 0 && unplaced.length === 0;
   return <Notice kind="error">{isAllPlaced ? t('newAuthentication.refused') : describeFailure(failure)}</Notice>;
 }

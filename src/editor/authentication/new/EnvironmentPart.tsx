@@ -26,7 +26,7 @@ export function EnvironmentPart(props: EnvironmentPartProps) {
     return (
       <>
         <Notice kind="warning">{t('newAuthentication.noEnvironments')}</Notice>
-        <AppPart {...props} onMade={props.onConsented} />
+        {props.userId === undefined && <AppPart {...props} onMade={props.onConsented} />}
       </>
     );
   }
@@ -56,14 +56,15 @@ export function EnvironmentPart(props: EnvironmentPartProps) {
 }
 
 function WayPart(props: EnvironmentPartProps & { environment: EnvironmentSummary }) {
-  const { environment, draft } = props;
+  const { environment, draft, service } = props;
   switch (wayOfMaking(environment)) {
     case 'builtin':
-      return <Notice kind="info">{t('newAuthentication.builtin', { service: titleOfService(props.service) })}</Notice>;
+      return <Notice kind="info">{t('newAuthentication.builtin', { service: titleOfService(service) })}</Notice>;
     case 'form':
       return <CredentialsPart {...props} onMade={props.onTyped} />;
     case 'consent':
-      return draft.embeddedId.trim() === '' ? (
+      // The dialog is told both: whose it is, and what it is for.
+      return draft.embeddedId.trim() === '' || service.id === '' ? (
         <AppPart {...props} onMade={props.onConsented} />
       ) : (
         <DialogPart {...props} onMade={props.onConsented} />

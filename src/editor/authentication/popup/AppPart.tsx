@@ -20,7 +20,7 @@ export function AppPart(props: NewAuthenticationProps) {
     <>
       <p class="tray-field-description">{t('newAuthentication.appHint', { service: titleOfService(service) })}</p>
       <AppLink draft={draft} />
-      <p class="tray-field-description">{t('newAuthentication.embeddedHint')}</p>
+      {draft.embeddedId.trim() === '' && <p class="tray-field-description">{t('newAuthentication.embeddedHint')}</p>}
       {failure !== undefined && <Notice kind="error">{describeFailure(failure)}</Notice>}
       {added.length > 1 && <AddedChoice added={added} onChosen={props.onMade} />}
     </>

@@ -34,7 +34,9 @@ function wordsOf(problem: Exclude<PopupProblem, { kind: 'several' }>): string {
     case 'nothing':
       return t('newAuthentication.nothingNew');
     case 'failure':
-      return describeFailure(problem.failure);
+      return problem.failure.code === 'TRAY_FORBIDDEN'
+        ? t('newAuthentication.dialogForbidden')
+        : describeFailure(problem.failure);
     case 'error':
       return problem.words === ''
         ? t('newAuthentication.dialogFailed')
