@@ -29,6 +29,8 @@ export = function register(RED: TrayNodeAPI): void {
       baseUrl,
       authId: textOf(this.credentials?.authId),
       timeout: millisecondsOf(definition.timeout) ?? trayConfigDefaults.timeout * 1000,
+      embeddedId: textOf(definition.embeddedId),
+      dialogHost: textOf(definition.dialogHost),
       connectionProblem: 'problem' in opened ? opened.problem : undefined,
       trayConnection: handle?.connection,
       share: () => handle?.share(),

@@ -11,6 +11,8 @@ export interface CallSettings
     | 'operation'
     | 'authId'
     | 'authIdType'
+    | 'userId'
+    | 'userIdType'
     | 'inputMode'
     | 'fields'
     | 'expression'
@@ -33,12 +35,14 @@ export function readCallSettings(saved: TrayConnectorProperties): CallSettings {
   return {
     connection: textOf(saved.connection),
     authIdType: saved.authIdType,
+    userIdType: saved.userIdType,
     inputMode: saved.inputMode,
     expressionType: saved.expressionType,
     connector: textOf(saved.connector),
     connectorVersion: textOf(saved.connectorVersion),
     operation: textOf(saved.operation),
     authId: textOf(saved.authId),
+    userId: textOf(saved.userId),
     property: textOf(saved.property),
     expression: textOf(saved.expression),
     fields: Array.isArray(saved.fields) ? saved.fields : [],

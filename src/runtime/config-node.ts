@@ -12,6 +12,10 @@ export interface TrayConfigNode extends Node<TrayConfigCredentials> {
   readonly authId: string;
   /** Milliseconds that one attempt of a call may take. */
   readonly timeout: number;
+  /** The account's Embedded ID, '' for none. */
+  readonly embeddedId: string;
+  /** Address of Tray's own dialog where the account has its own, else ''. */
+  readonly dialogHost: string;
   /** Why there is no connection; undefined when there is one. */
   readonly connectionProblem: readonly LocalizedText[] | undefined;
   /** Undefined without a token, or with a base URL that the token must not be sent to. */

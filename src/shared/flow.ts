@@ -22,6 +22,10 @@ export interface TrayConfigProperties {
   timeout: number;
   /** Id of a Node-RED `tls-config` node, or empty. */
   tls: string;
+  /** The account's Embedded ID ("partner name"), for Tray's own dialog that makes authentications; may be empty. */
+  embeddedId: string;
+  /** Address of that dialog where the account has its own; empty takes that of the region or, with `custom`, the base URL. */
+  dialogHost: string;
 }
 
 export interface TrayConfigCredentials {
@@ -38,6 +42,8 @@ export const trayConfigDefaults: TrayConfigProperties = {
   concurrency: 100,
   timeout: 120,
   tls: '',
+  embeddedId: '',
+  dialogHost: '',
 };
 
 /** Types of one value in the form: five literal or JSON types and five expressions, as Node-RED's TypedInput names them. */
@@ -83,6 +89,8 @@ export function isFieldRow(row: unknown): row is FieldRow {
 }
 
 export type AuthIdType = 'connection' | 'str' | 'msg' | 'flow' | 'global' | 'env' | 'jsonata';
+/** `none`: calls are made for the account itself. */
+export type UserIdType = 'none' | 'str' | 'msg' | 'flow' | 'global' | 'env' | 'jsonata';
 export type InputMode = 'fields' | 'expression';
 export type ExpressionType = 'msg' | 'flow' | 'global' | 'json' | 'jsonata';
 
@@ -116,6 +124,11 @@ export interface TrayConnectorProperties {
   choiceLabel: string;
   authId: string;
   authIdType: AuthIdType;
+  /** The chosen authentication's name as last seen, so that it shows without a network. */
+  authLabel: string;
+  /** Tray's id of the end user on whose behalf calls are made. */
+  userId: string;
+  userIdType: UserIdType;
   inputMode: InputMode;
   fields: FieldRow[];
   expression: string;
@@ -146,6 +159,9 @@ export const trayConnectorDefaults: TrayConnectorProperties = {
   choiceLabel: '',
   authId: '',
   authIdType: 'connection',
+  authLabel: '',
+  userId: '',
+  userIdType: 'none',
   inputMode: 'fields',
   fields: [],
   expression: 'payload',

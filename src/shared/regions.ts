@@ -88,14 +88,42 @@ export function parsedUrl(text: string): URL | undefined {
   }
 }
 
-/** Tray's app by region, for people. The one of Asia-Pacific is an inference. */
-const appUrls = new Map([
-  [restBases.us, 'https://app.tray.io'],
-  [restBases.eu, 'https://app.eu1.tray.io'],
-  [restBases.ap, 'https://app.ap1.tray.io'],
+/** The other addresses of a region, which no document derives from the REST base. */
+interface Sites {
+  graphql: string;
+  /** The dialog that makes authentications, and the config wizard. */
+  dialog: string;
+  /** Tray's app, for people. */
+  app: string;
+}
+
+/** By REST base. The app of Asia-Pacific is an inference. */
+const sites: ReadonlyMap<string, Sites> = new Map([
+  [restBases.us, sitesAt('tray.io')],
+  [restBases.eu, sitesAt('eu1.tray.io')],
+  [restBases.ap, sitesAt('ap1.tray.io')],
 ]);
+
+function sitesAt(host: string): Sites {
+  return { graphql: `https://${host}/graphql`, dialog: `https://embedded.${host}`, app: `https://app.${host}` };
+}
+
+/** The address of the GraphQL API that belongs to a REST base. A base of one's own has it below itself. */
+export function graphqlUrl(restBase: string): string {
+  return sites.get(canonicalBase(restBase))?.graphql ?? `${withoutTrailingSlashes(restBase)}/graphql`;
+}
+
+/**
+ * The base of Tray's own dialog that makes authentications.
+ *
+ * @param dialogHost its address where the account has its own, else ''
+ */
+export function dialogBase(restBase: string, dialogHost: string): string {
+  const own = withoutTrailingSlashes(dialogHost.trim());
+  return own === '' ? (sites.get(canonicalBase(restBase))?.dialog ?? restBase) : own;
+}
 
 /** The address of Tray's app that belongs to a REST base; undefined for a base of one's own. */
 export function appUrl(restBase: string): string | undefined {
-  return appUrls.get(canonicalBase(restBase));
+  return sites.get(canonicalBase(restBase))?.app;
 }

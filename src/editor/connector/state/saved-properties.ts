@@ -8,6 +8,7 @@ import {
   type SavedProblem,
   type SavedVariant,
   type TrayConnectorProperties,
+  type UserIdType,
 } from '../../../shared/flow';
 import { isObject } from '../../../shared/json';
 import { type Migrations, migrated, type SavedProperties } from '../../../shared/migrations/migrate';
@@ -21,6 +22,7 @@ export interface DialogProperties extends Omit<TrayConnectorProperties, 'name' |
 }
 
 export const authIdTypes: readonly AuthIdType[] = ['connection', 'str', 'msg', 'flow', 'global', 'env', 'jsonata'];
+export const userIdTypes: readonly UserIdType[] = ['none', 'str', 'msg', 'flow', 'global', 'env', 'jsonata'];
 export const inputExpressionTypes: readonly ExpressionType[] = ['msg', 'flow', 'global', 'json', 'jsonata'];
 
 /** A property that is missing or malformed reads as its default. */
@@ -34,6 +36,9 @@ export function readProperties(saved: SavedProperties, migrations: Migrations = 
     choiceLabel: text(node.choiceLabel, defaults.choiceLabel),
     authId: text(node.authId, defaults.authId),
     authIdType: oneOf(authIdTypes, node.authIdType, defaults.authIdType),
+    authLabel: text(node.authLabel, defaults.authLabel),
+    userId: text(node.userId, defaults.userId),
+    userIdType: oneOf(userIdTypes, node.userIdType, defaults.userIdType),
     inputMode: oneOf(['fields', 'expression'], node.inputMode, defaults.inputMode),
     fields: readRows(node.fields),
     expression: text(node.expression, defaults.expression),
