@@ -2,20 +2,18 @@
 import type { JsonObject, JsonValue } from '../../shared/json';
 import { isOfType, type JsonSchemaType, ownValue } from '../json/json-values';
 import { enumValues, isTextAndValue } from '../reading/allowed-values';
-import { looseTypeKeyword, typesOf } from '../reading/clean-schema';
+import { isLooselyTyped, typesOf } from '../reading/clean-schema';
 import { readLimits } from './limits';
-
-const typeNames: readonly string[] = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'];
 
 /** Type, choices and limits, and what marks secrets and variants: `format: password`, and the default of a hidden field. */
 export function valueKeywords(source: JsonObject): JsonObject {
+  const types = certainTypes(source);
   const constant = ownValue(source, 'const');
-  const listed = listedValues(source);
   const hidden = source.format === 'hidden' ? ownValue(source, 'default') : undefined;
   return {
-    ...typeKeyword(source, constant === undefined ? listed : [...listed, constant]),
+    ...(types.length > 0 && { type: typeof source.type === 'string' ? source.type : types }),
     ...(constant !== undefined && { const: constant }),
-    ...(enumValues(source) !== undefined && { enum: listed }),
+    ...(enumValues(source) !== undefined && { enum: listedValues(source) }),
     ...readLimits(source),
     ...(ownValue(source, 'uniqueItems') === true && { uniqueItems: true }),
     ...(source.format === 'password' && { format: 'password' }),
@@ -23,28 +21,16 @@ export function valueKeywords(source: JsonObject): JsonObject {
   };
 }
 
+/** The types that a value must have one of; none when others may pass as well: what is listed may be sent, whatever its type. */
+export function certainTypes(schema: JsonObject): JsonSchemaType[] {
+  const types = typesOf(schema);
+  const listed = [...listedValues(schema), ...(Object.hasOwn(schema, 'const') ? [schema.const ?? null] : [])];
+  const isTyped = (value: JsonValue) => types.some((type) => isOfType(value, type));
+  return isLooselyTyped(schema) || !listed.every(isTyped) ? [] : types;
+}
+
 /** The values that an `enum` lists. An entry `{ text, value }` lists its value and itself. */
 function listedValues(source: JsonObject): JsonValue[] {
   const entries = Array.isArray(source.enum) ? source.enum : [];
   return entries.flatMap((entry) => (isTextAndValue(entry) ? [entry.value ?? null, entry] : [entry]));
-}
-
-/** The types, unless one of them may stand for anything or a listed value is of none of them: what is listed may be sent. */
-function typeKeyword(source: JsonObject, listed: readonly JsonValue[]): JsonObject {
-  const type = ownValue(source, 'type');
-  const named = (Array.isArray(type) ? type : [type]).filter((name) => name !== undefined && name !== '');
-  const known = named.filter(isTypeName);
-  if (named.length === 0 || known.length < named.length) return {};
-  if (!listed.every((value) => known.some((name) => isOfType(value, name)))) return {};
-  return { type: typeof type === 'string' ? type : [...new Set(known)] };
-}
-
-/** The types of a cleaned schema that a value must have one of; none when others may pass as well. */
-export function certainTypes(schema: JsonObject): JsonSchemaType[] {
-  if (ownValue(schema, looseTypeKeyword) === true) return [];
-  return typesOf(valueKeywords(schema));
-}
-
-function isTypeName(name: JsonValue | undefined): name is JsonSchemaType {
-  return typeof name === 'string' && typeNames.includes(name);
 }

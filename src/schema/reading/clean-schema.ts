@@ -5,7 +5,7 @@
  */
 import type { JsonObject, JsonValue } from '../../shared/json';
 import type { JsonSchemaType } from '../json/json-values';
-import { isJsonObject, stringsOf } from '../json/json-values';
+import { isJsonObject, ownValue, stringsOf } from '../json/json-values';
 
 /**
  * Not a keyword of JSON Schema: the names of the properties that distinguish a variant from others, in the schema that this
@@ -76,7 +76,7 @@ export function cleanSchema(schema: JsonObject): JsonObject {
     if (result !== undefined) kept.push([keyword, result]);
   }
   const cleaned: JsonObject = Object.fromEntries(kept);
-  if (cleaned.type !== undefined && namesUnknownType(schema.type)) cleaned[looseTypeKeyword] = true;
+  if (cleaned.type !== undefined && isLooselyTyped(schema)) cleaned[looseTypeKeyword] = true;
   return hidesItsProperties(schema, cleaned) ? { ...cleaned, additionalProperties: true } : cleaned;
 }
 
@@ -92,10 +92,17 @@ export function typesOf(schema: JsonObject): JsonSchemaType[] {
   return (typeof type === 'string' ? [type] : stringsOf(type)).filter(isSchemaType);
 }
 
-/** `String` and the like are unknown too: what was meant is plain, what Tray makes of it is not. */
-function namesUnknownType(type: JsonValue | undefined): boolean {
+/**
+ * True when `type` names something unknown beside what is known, or instead of it, also once the schema is cleaned.
+ * `String` and the like are unknown too: what was meant is plain, what Tray makes of it is not.
+ */
+export function isLooselyTyped(schema: JsonObject): boolean {
+  const type = ownValue(schema, 'type');
   const names = Array.isArray(type) ? type : [type];
-  return names.some((name) => name !== undefined && name !== '' && !(typeof name === 'string' && isSchemaType(name)));
+  return (
+    schema[looseTypeKeyword] === true ||
+    names.some((name) => name !== undefined && name !== '' && !(typeof name === 'string' && isSchemaType(name)))
+  );
 }
 
 /** One type as a string, several as a list. `integer` beside `number` says nothing new. */
