@@ -1,9 +1,7 @@
 /** Checks an input against an operation's input schema, before a call is made. Not for the editor: ajv is large. */
 import type { JsonObject } from '../../shared/json';
 import { extentOf, isBoundedSchema } from '../json/bounds';
-import { typesOf } from '../reading/clean-schema';
-import { resolveSchema } from '../reading/read-schema';
-import { InputChecker } from './input-checker';
+import { compileChecker } from './input-checker';
 import type { Problem } from './problem';
 import { validationSchema } from './validation-schema';
 
@@ -27,26 +25,20 @@ const maxSizeForAll = 20_000;
  */
 export function compileValidator(schema: unknown): Validator | undefined {
   if (!isBoundedSchema(schema)) return undefined;
-  const translated = orUndefined(() => validationSchema(takesObjects(schema) ? schema : {}));
-  if (translated === undefined) return undefined;
-  const brief = orUndefined(() => new InputChecker(translated, false));
+  const compiled = (allErrors: boolean) => orUndefined(() => compileChecker(validationSchema(schema), allErrors));
+  const brief = compiled(false);
   if (brief === undefined) return undefined;
-  let thorough: InputChecker | undefined;
+  let thorough: typeof brief | undefined;
   return (input) => {
     const { values } = extentOf(input, maxCountedDepth);
     const work = 100_000 + 100 * values;
+    const check = (checker: typeof brief) => orUndefined(() => withoutEchoes(checker(input, work)));
     // When the schema multiplies or recurses without end, nothing is known against the input, so it may pass.
-    const first = orUndefined(() => brief.check(input, work)) ?? [];
+    const first = check(brief) ?? [];
     if (first.length === 0 || values > maxSizeForAll) return first;
-    thorough ??= orUndefined(() => new InputChecker(translated, true));
-    return listed(withoutEchoes(orUndefined(() => thorough?.check(input, work)) ?? first));
+    thorough ??= compiled(true);
+    return listed(check(thorough ?? brief) ?? first);
   };
-}
-
-/** An input is always an object: a schema of anything else says nothing of it that could be kept. */
-function takesObjects(schema: JsonObject): boolean {
-  const types = typesOf(resolveSchema(schema, schema));
-  return types.length === 0 || types.includes('object');
 }
 
 function orUndefined<T>(make: () => T): T | undefined {
@@ -58,15 +50,17 @@ function orUndefined<T>(make: () => T): T | undefined {
 }
 
 /** Each problem once. Of a value of a wrong type, nothing else is worth saying. */
-function withoutEchoes(problems: readonly Problem[]): Problem[] {
+function withoutEchoes(problems: Problem[]): Problem[] {
+  if (problems.length === 0) return problems;
   const isTypeProblem = ({ rule }: Problem) => rule === 'type' || rule === 'integer';
   const wronglyTyped = new Set(problems.filter(isTypeProblem).map(({ path }) => path));
+  // An input is always an object: a schema of anything else says nothing of it that could be kept.
+  if (wronglyTyped.has('')) return [];
   const telling = problems.filter((problem) => isTypeProblem(problem) || !wronglyTyped.has(problem.path));
   return [...new Map(telling.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
 function listed(problems: Problem[]): Problem[] {
   const count = problems.length - maxProblems;
-  if (count <= 0) return problems;
-  return [...problems.slice(0, maxProblems), { path: '', rule: 'more', params: { count } }];
+  return count > 0 ? [...problems.slice(0, maxProblems), { path: '', rule: 'more', params: { count } }] : problems;
 }

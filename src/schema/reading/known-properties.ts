@@ -8,8 +8,8 @@ import { isJsonObject, ownObject, ownValue } from '../json/json-values';
 import { referencedSchema } from '../json/local-reference';
 
 export interface KnownProperties {
-  /** The schemas of each property, by its name. */
-  schemas: ReadonlyMap<string, readonly JsonValue[]>;
+  /** By name, whether the authentication brings it along. */
+  names: ReadonlyMap<string, boolean>;
   /** True when names cannot be read, or are known by pattern only. */
   isUnclear: boolean;
   /** True when a schema says that there may be further ones. */
@@ -20,29 +20,21 @@ export interface KnownProperties {
   parts: number;
 }
 
-export const nothingKnown: KnownProperties = {
-  schemas: new Map(),
-  isUnclear: false,
-  isOpen: false,
-  mayBeEmpty: false,
-  parts: 0,
-};
-
 /** Schemas that count for one value at most; hostile ones refer to each other without end. */
 const mostParts = 500;
 
 /** What a schema and all that count with it say, beside what is known `around` it. */
-export function knownProperties(schema: JsonValue, around: KnownProperties, root: JsonObject): KnownProperties {
+export function knownProperties(schema: JsonValue, root: JsonObject, around?: KnownProperties): KnownProperties {
   const parts = partsOf(schema, root);
-  const schemas = new Map(around.schemas);
+  const names = new Map(around?.names);
   for (const [name, property] of parts.flatMap(propertiesOf)) {
-    if (!Array.isArray(property)) schemas.set(name, [...(schemas.get(name) ?? []), property]);
+    if (!Array.isArray(property)) names.set(name, names.get(name) === true || isBrought(property, root));
   }
   return {
-    schemas,
-    isUnclear: around.isUnclear || parts.length > mostParts || parts.some((part) => isUnclear(part, root)),
-    isOpen: around.isOpen || parts.some(isOpen),
-    mayBeEmpty: around.mayBeEmpty,
+    names,
+    isUnclear: around?.isUnclear || parts.length > mostParts || parts.some((part) => isUnclear(part, root)),
+    isOpen: around?.isOpen || parts.some(isOpen),
+    mayBeEmpty: around?.mayBeEmpty ?? false,
     parts: parts.length,
   };
 }

@@ -251,7 +251,13 @@ describe('shapes of real schemas', () => {
 });
 
 describe('a schema of the whole input that takes no object', () => {
-  for (const schema of [{ type: 'array', items: {} }, { allOf: [{ type: 'string' }] }, { type: ['null', 'number'] }]) {
+  for (const schema of [
+    { type: 'array', items: {} },
+    { type: 'array', items: {}, enum: [[]], allOf: [{ required: ['b'] }] },
+    { allOf: [{ type: 'string' }] },
+    { oneOf: [{ type: 'string' }, { type: 'array' }] },
+    { type: ['null', 'number'] },
+  ]) {
     it(`refuses nothing, since an input is always an object: ${JSON.stringify(schema)}`, () => {
       assert.deepEqual(compileValidator(schema)?.({ a: 1 }), []);
     });
