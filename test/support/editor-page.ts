@@ -42,11 +42,17 @@ export async function newPage(context: BrowserContext, options: EditorOptions = 
 
 /** Loads the editor and waits until its nodes are there. */
 export async function loadEditor(page: Page, editor: EditorAddress, options: EditorOptions = {}): Promise<void> {
-  await page.setViewportSize({ width: options.width ?? 1280, height: options.height ?? 900 });
+  await adjust(page, options);
   await page.goto(editor.url);
   await page.waitForSelector('.red-ui-palette-node[data-palette-type="tray-connector"]');
   await page.waitForSelector('#red-ui-loading-progress', { state: 'hidden' });
-  if (options.dark === true) await page.evaluate(() => document.documentElement.classList.add('nr-theme-dark'));
+  await adjust(page, options);
+}
+
+/** Gives the page its size and theme. */
+export async function adjust(page: Page, { width = 1280, height = 900, dark = false }: EditorOptions): Promise<void> {
+  await page.setViewportSize({ width, height });
+  await page.evaluate((isDark) => document.documentElement.classList.toggle('nr-theme-dark', isDark), dark);
 }
 
 const errors = new WeakMap<Page, string[]>();
@@ -211,11 +217,18 @@ declare global {
         dirty(isDirty: boolean): void;
         getType(type: string): { paletteLabel(): string };
         createCompleteNodeSet(options: { credentials: boolean }): Record<string, unknown>[];
+        clear(): void;
+        import(flows: object[]): void;
+        version(revision: string | null): void;
+        getWorkspaceOrder(): string[];
       };
       view: { redraw(force: boolean): void; focus(): void };
       workspaces: { show(id: string): void };
-      history: { list(): object[] };
-      sidebar: { help: { show(type: string): void } };
+      history: { list(): object[]; clear(): void };
+      sidebar: { show(tab: string): void; help: { show(type: string): void } };
+      events: { emit(event: string): void };
+      notifications: { hide: boolean };
+      debug: { clearMessageList(clearFilter: boolean): void };
     };
   }
 }

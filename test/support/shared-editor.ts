@@ -6,9 +6,10 @@ import assert from 'node:assert/strict';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { launchBrowser } from './browser';
-import { type EditorOptions, loadEditor, newContext, newPage, pageErrors } from './editor-page';
+import { adjust, type EditorOptions, loadEditor, newContext, newPage, pageErrors } from './editor-page';
 import { type NodeRed, startNodeRed } from './node-red';
 import { chosenMajor, type NodeRedMajor, nodeRedMajors } from './node-red-majors';
+import { dropFlows, showDeployedFlows } from './replace-flows';
 import { shared } from './shared';
 
 export interface World {
@@ -47,23 +48,38 @@ export async function world(major = chosenMajor()): Promise<World> {
   return { browser, nodeRed, sandbox };
 }
 
-/** Deploys flows in place of all others and opens the editor on them. */
+/** Pages whose editor is open, without flows. */
+const leftOpen = new Set<Page>();
+
+/** Deploys flows in place of all others and opens the editor on them, or shows them where it is open. */
 export async function openWith(flows: object[], options: WorldOptions = {}): Promise<Page> {
   const { nodeRed, sandbox } = { ...(await world(options.major)), ...options };
   const page = await pageFor(options);
+  const url = options.url ?? nodeRed.url;
   sandbox.reset();
+  const isOpen = leftOpen.delete(page) && page.url().startsWith(url);
+  if (!isOpen) await page.goto('about:blank');
   await deployFlows(nodeRed, sandbox, flows);
-  await loadEditor(page, { url: options.url ?? nodeRed.url }, options);
+  if (!isOpen) await loadEditor(page, { url }, options);
+  else {
+    await adjust(page, options);
+    await showDeployedFlows(page);
+  }
   return page;
 }
 
-/** Leaves the editor, in which nothing may have been thrown and nothing is remembered, so that it does not see what the next test deploys. */
+/** Leaves the flows, in which nothing may have been thrown and nothing is remembered. */
 export async function leave(page: Page): Promise<void> {
   const thrown = pageErrors(page);
-  await page.evaluate(() => localStorage.clear());
-  await page.goto('about:blank');
+  await dropFlows(page);
+  leftOpen.add(page);
   assert.deepEqual(thrown, []);
 }
+
+/** What a failed test leaves in the editor is anybody's guess. */
+afterEach(function () {
+  if (this.currentTest?.state === 'failed') leftOpen.clear();
+});
 
 function pageFor(options: WorldOptions): Promise<Page> {
   const key = keyOf(options);
