@@ -28,24 +28,7 @@ export function ScopesPart({ choices, asked, ticked, onTicked }: ScopesPartProps
             {!choices.some(({ isAsked }) => isAsked) && (
               <p class="tray-field-description">{t('newAuthentication.scopesUnknown')}</p>
             )}
-            <div class="tray-buttons">
-              <button
-                type="button"
-                class="red-ui-button red-ui-button-small"
-                onClick={() => onTicked(new Set(choices.map(({ scope }) => scope)))}
-              >
-                {t('newAuthentication.tickAll')}
-              </button>
-              <button
-                type="button"
-                class="red-ui-button red-ui-button-small"
-                onClick={() => onTicked(new Set(choices.flatMap(({ scope, isAsked }) => (isAsked ? scope : []))))}
-              >
-                {t(
-                  choices.some(({ isAsked }) => isAsked) ? 'newAuthentication.tickAsked' : 'newAuthentication.tickNone',
-                )}
-              </button>
-            </div>
+            <TickButtons choices={choices} onTicked={onTicked} />
             <ul class="tray-scopes">
               {choices.map((choice) => (
                 <ScopeRow
@@ -63,6 +46,21 @@ export function ScopesPart({ choices, asked, ticked, onTicked }: ScopesPartProps
         <Notice kind="warning">{t('newAuthentication.scopesMissing', { scopes: missing.join(', ') })}</Notice>
       )}
     </>
+  );
+}
+
+function TickButtons({ choices, onTicked }: Pick<ScopesPartProps, 'choices' | 'onTicked'>) {
+  const asked = choices.filter(({ isAsked }) => isAsked);
+  const tick = (some: readonly ScopeChoice[]) => () => onTicked(new Set(some.map(({ scope }) => scope)));
+  return (
+    <div class="tray-buttons">
+      <button type="button" class="red-ui-button red-ui-button-small" onClick={tick(choices)}>
+        {t('newAuthentication.tickAll')}
+      </button>
+      <button type="button" class="red-ui-button red-ui-button-small" onClick={tick(asked)}>
+        {t(asked.length > 0 ? 'newAuthentication.tickAsked' : 'newAuthentication.tickNone')}
+      </button>
+    </div>
   );
 }
 
