@@ -4,15 +4,8 @@ import { isJsonObject, ownValue } from '../json/json-values';
 import type { ProblemRule } from './problem';
 import type { Finding } from './type-finding';
 
-export const boundKeywords = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'] as const;
-export const countKeywords = [
-  'minLength',
-  'maxLength',
-  'minItems',
-  'maxItems',
-  'minProperties',
-  'maxProperties',
-] as const;
+const boundKeywords = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'] as const;
+const countKeywords = ['minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties'] as const;
 
 type BoundKeyword = (typeof boundKeywords)[number];
 type CountKeyword = (typeof countKeywords)[number];
