@@ -1,8 +1,8 @@
 /** Both dialogs in a real browser: what they never lose, what they say, and that everybody can use them. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { type Sandbox, startSandbox } from '../../sandbox';
+import { violations } from '../support/axe';
 import {
   cancelTray,
   cancelTrays,
@@ -180,12 +180,12 @@ describe('the dialogs', () => {
         await dialog.getByRole('button', { name }).first().click();
       }
       await dialog.getByRole('combobox', { name: 'Connector', exact: true }).click();
-      assert.deepEqual(await violations(dialog), []);
+      assert.deepEqual(await violations(dialog.locator('.tray-dialog')), []);
       await page.keyboard.press('Escape');
       const config = await openConnection(page);
       await config.getByRole('button', { name: 'Test connection' }).click();
       await config.getByText('It works.').waitFor();
-      assert.deepEqual(await violations(config), []);
+      assert.deepEqual(await violations(config.locator('.tray-dialog')), []);
       await cancelTray(page);
       await cancelTray(page);
     });
@@ -229,20 +229,4 @@ function oddNodes(sandbox: Sandbox): object[] {
     { ...call, ...retired, id: 'unlisted', y: 360, wires: [[]] },
     { ...call, id: 'unreachable', connection: 'nowhere', y: 420, wires: [[]] },
   ];
-}
-
-/** What axe finds wrong in our part of a tray, with the element it is about. */
-async function violations(tray: Locator): Promise<string[]> {
-  const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-  await tray.page().evaluate(axe);
-  return tray.locator('.tray-dialog').evaluate(async (dialog) => {
-    const { violations } = await window.axe.run(dialog);
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  });
-}
-
-declare global {
-  interface Window {
-    axe: { run(element: Element): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-  }
 }

@@ -1,13 +1,11 @@
 /** The sandbox's page in a real browser. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { type Sandbox, startSandbox } from '../../sandbox';
+import { violations } from '../support/axe';
 import { sharedBrowser } from '../support/shared-editor';
 import { patience } from '../support/until';
 import { call, sms } from '../unit/sandbox/client';
-
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 describe('the page of the sandbox', () => {
   let sandbox: Sandbox;
@@ -64,15 +62,8 @@ describe('the page of the sandbox', () => {
       sandbox.orderFault({ status: 503 });
       const page = await open(scheme);
       for (const summary of await page.locator('summary').all()) await summary.click();
-      assert.deepEqual(await violations(page), []);
+      assert.deepEqual(await violations(page.locator('html')), []);
       await page.context().close();
     });
   }
 });
-
-/** What axe-core finds wrong, as `rule: element`. The page's own policy lets no script in but by the debugger. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const results: { violations: { id: string; nodes: { html: string }[] }[] } = await page.evaluate('axe.run()');
-  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}

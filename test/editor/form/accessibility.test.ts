@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import type { JsonObject } from '../../../src/shared/json';
+import { violations } from '../../support/axe';
 import { openForm, withFormPage } from './form-page';
 
 const schema: JsonObject = {
@@ -42,8 +42,6 @@ const schema: JsonObject = {
 };
 
 describe('the form for everybody', () => {
-  const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-
   for (const dark of [false, true]) {
     describe(dark ? 'in the dark theme' : 'in the light theme', () => {
       let page: Page;
@@ -56,7 +54,6 @@ describe('the form for everybody', () => {
       before(async () => {
         await page.setViewportSize({ width: 1000, height: 900 });
         await useTheme(dark);
-        await page.evaluate(axe);
         form = await openForm(page, {
           schema,
           outputSchema: { type: 'object', properties: { a: { type: 'object', properties: { b: {} } } } },
@@ -86,27 +83,19 @@ describe('the form for everybody', () => {
       const folded = () =>
         form.locator('button.tray-section-toggle[aria-expanded="false"], .tray-link-button[aria-expanded="false"]');
 
-      async function violations(): Promise<string[]> {
-        return page.evaluate(async () => {
-          const { axe } = window as unknown as { axe: { run(selector: string): Promise<AxeResult> } };
-          const { violations } = await axe.run('.tray-dialog');
-          return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join('\n')}`);
-        });
-      }
-
       it('has no fault that axe finds', async () => {
-        assert.deepEqual(await violations(), []);
+        assert.deepEqual(await violations(form), []);
       });
 
       it('has none with a menu open, with JSON on the screen, and after a try', async () => {
         await form.getByRole('button', { name: 'Body, type: text' }).click();
-        assert.deepEqual(await violations(), []);
+        assert.deepEqual(await violations(form), []);
         await page.keyboard.press('Escape');
         await form.getByRole('button', { name: 'Make the call' }).click();
         await form.getByText('Succeeded').waitFor();
-        assert.deepEqual(await violations(), []);
+        assert.deepEqual(await violations(form), []);
         await form.getByRole('button', { name: 'Edit as JSON' }).click();
-        assert.deepEqual(await violations(), []);
+        assert.deepEqual(await violations(form), []);
         await form.getByRole('button', { name: 'Back to the form' }).click();
       });
 
@@ -145,7 +134,3 @@ describe('the form for everybody', () => {
     });
   }
 });
-
-interface AxeResult {
-  violations: { id: string; nodes: { html: string }[] }[];
-}

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import type { Locator } from 'playwright-core';
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe-core finds wrong in a part of a page, as `rule: element`. Goes by the debugger, as a page's policy may let no script in. */
+export async function violations(part: Locator): Promise<string[]> {
+  await part.page().evaluate(axe);
+  return part.evaluate(async (element) => {
+    const { violations } = await window.axe.run(element);
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  });
+}
+
+declare global {
+  interface Window {
+    axe: { run(element: Element): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+  }
+}
