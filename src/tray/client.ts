@@ -1,9 +1,8 @@
 import type { Answer } from './answer';
 import { type ApiRequest, type RequestOptions, TrayApi, type TrayApiOptions } from './api';
 import type { CallAnswer, CallRequest, ConnectorElement, ListAnswer, OperationElement } from './connectors/api-types';
-import { callBody } from './connectors/call-body';
-import { callPath, connectorsPath, operationsPath } from './connectors/paths';
-import { readCall } from './connectors/read-call';
+import { makeCall } from './connectors/make-call';
+import { connectorsPath, operationsPath } from './connectors/paths';
 import { readConnectors, readListAnswer, readOperations } from './connectors/read-lists';
 
 export type TrayClientOptions = TrayApiOptions;
@@ -18,11 +17,12 @@ export interface ListOptions extends RequestOptions {
  * and rejects with a `TrayError`; `retryDecision` says whether another makes sense.
  */
 export class TrayClient {
-  readonly #api: TrayApi;
+  /** The way that all requests of this token take. */
+  readonly api: TrayApi;
 
   /** @throws TrayError `TRAY_CONFIG` when the token or the base URL cannot be used */
   constructor(options: TrayClientOptions) {
-    this.#api = new TrayApi(options);
+    this.api = new TrayApi(options);
   }
 
   /** Every version of every connector, unless nothing has changed since the answer with the given ETag. */
@@ -45,18 +45,16 @@ export class TrayClient {
 
   /** Executes an operation: a billed task. Outcome "error" rejects with `TRAY_OUTCOME`. */
   async call(request: CallRequest, options: RequestOptions = {}): Promise<CallAnswer> {
-    const path = callPath(request.connector, request.connectorVersion);
-    const body = callBody(request);
-    return this.#api.request({ ...options, method: 'POST', path, body, isCall: true }, readCall);
+    return makeCall(this.api, request, options);
   }
 
   /** Gives up what is under way (`TRAY_CANCELLED`) and ends every connection; resolves when they are gone. */
   close(): Promise<void> {
-    return this.#api.close();
+    return this.api.close();
   }
 
   #list<Element>(request: ListRequest, readElements: (answer: Answer) => Element[]): Promise<ListAnswer<Element>> {
-    return this.#api.request({ ...request, method: 'GET', isCall: false }, (answer) =>
+    return this.api.request({ ...request, method: 'GET', isCall: false }, (answer) =>
       readListAnswer(answer, request.ifNoneMatch, readElements),
     );
   }

@@ -2,7 +2,9 @@ import { Catalogue } from '../../catalogue/catalogue';
 import { catalogueStore } from '../../catalogue/catalogue-store';
 import { trayConfigDefaults } from '../../shared/flow';
 import { maxWaitingCalls } from '../../shared/limits';
+import { AuthenticationsClient } from '../../tray/authentications/authentications-client';
 import { TrayClient } from '../../tray/client';
+import { EndUsersClient } from '../../tray/end-users/end-users-client';
 import type { TlsOptions } from '../../tray/http/dispatcher';
 import { listRate, RateLimiter } from '../../tray/rate-limiter';
 import { CallQueue } from '../calls/call-queue';
@@ -29,6 +31,9 @@ export interface ConnectionOptions {
 /** Shared by all users of the same token, host and TLS options in this process. */
 export interface Connection {
   readonly client: TrayClient;
+  /** Those of the account itself. */
+  readonly authentications: AuthenticationsClient;
+  readonly endUsers: EndUsersClient;
   readonly queue: CallQueue;
   readonly catalogue: Catalogue;
   readonly schemas: OperationSchemas;
@@ -83,7 +88,10 @@ export class Account {
     const catalogue = new Catalogue({ source: client, baseUrl, token, store: catalogueStore(catalogueFolder) });
     const schemas = new OperationSchemas(catalogue);
     this.closeUnused();
-    const shared = { connection: { client, catalogue, schemas, queue: this.queue }, users: 0 };
+    const authentications = new AuthenticationsClient(client.api);
+    const endUsers = new EndUsersClient(client.api);
+    const connection = { client, authentications, endUsers, catalogue, schemas, queue: this.queue };
+    const shared = { connection, users: 0 };
     this.byTls.set(key, shared);
     return shared;
   }

@@ -43,6 +43,7 @@ export const failureTexts = {
   inputBreaksSchema: "The input breaks the operation's input schema.",
   inputNoJson: 'The input cannot be sent as JSON:',
   authIdNotEvaluated: 'The authId cannot be evaluated:',
+  userIdNotEvaluated: "The end user's id cannot be evaluated:",
   andMore: 'and __number__ more',
 
   // Reasons why a value cannot be part of the input.
@@ -53,6 +54,8 @@ export const failureTexts = {
   noBoolean: 'The value must be true or false.',
   noJson: 'The value is not valid JSON.',
   noText: 'It must be text.',
+  noUserId: 'It is missing or empty. The call is not made for the account instead.',
+  userIdTooLong: 'It has more than __limit__ characters.',
   valueUnreadable: 'The value cannot be read.',
   notEvaluated: 'The value cannot be evaluated.',
   reasonWithheld: 'The expression cannot be evaluated. The reason is hidden because it could contain a secret.',
@@ -118,6 +121,18 @@ export const failureTexts = {
   forbidden:
     'Tray does not allow this. Check that the authId is for the service of this connector and belongs to whoever the API token belongs to.',
   notFound: 'Tray does not know the connector, its version or the authId. Choose them again in the node.',
+  notAllowed: 'Tray does not allow this with the API token. Check what the token may do.',
+  notKnown: 'Tray does not know what was asked for.',
+  mayNotActForUsers:
+    'The API token may not act for end users. Only a master token of Tray Embedded may: enter one in the connection.',
+  endUserNotKnown:
+    "Tray knows no end user with this id among those of the API token. Check that it is Tray's own id of the user, and not your external one.",
+  authOfEndUser: "The call was made for an end user: the authId must be that of one of this user's authentications.",
+  userTokenRefused:
+    'Tray does not accept the token that it has just made for the end user. Check that the end user still exists.',
+  authenticationNotKnown: 'Tray does not know the authentication, or does not give it to this token.',
+  serviceNotKnown: 'Tray does not know the service of this connector, or this version of it.',
+  environmentNotKnown: 'Tray does not know the service environment. Choose it again.',
   noApiHere: 'There is no Tray API at this address (404). Check the region and the base URL of the connection.',
   waitedTooLong: 'Tray timed out waiting for the third party (408).',
   conflict: 'A conflicting request is in flight at Tray (409). Try again later.',
@@ -126,6 +141,7 @@ export const failureTexts = {
     'Tray is not accepting more requests at the moment (429). Allow fewer calls in flight in the connection, or try again later.',
   trayFailed: 'Tray failed (__status__). Try again later.',
   rejected: 'Tray rejected the request (__status__).',
+  refusedByTray: 'Tray rejected the request.',
   redirect:
     'The answer is a redirect (__status__), which is not followed. Check the region and the base URL of the connection.',
   redirectTo:
@@ -144,6 +160,8 @@ export const failureTexts = {
   answerNoOutcome:
     'The outcome in the answer is neither "success" nor "error", so it did not come from Tray or was damaged in transit.',
   answerNoList: 'The answer is not a list, so it did not come from Tray or was damaged in transit.',
+  answerNoData:
+    'The answer does not hold what was asked of the GraphQL API, so it did not come from Tray or was damaged in transit.',
   answerType: 'Its content type is __type__.',
   checkTheWay: 'Check the region, the base URL and any proxy.',
   answerTooLarge: 'The answer is larger than __size__ MB. Ask for less at once.',

@@ -25,17 +25,21 @@ interface PartProblems {
   malformed: 'connectorMalformed' | 'connectorVersionMalformed';
 }
 
-/**
- * One part of a path, encoded. An empty part and `.` or `..` are refused: servers take `%2E%2E` for `..` just the same
- * (WHATWG URL, "double-dot URL path segment"), so that no encoding keeps such a name from leading to another endpoint.
- */
 function pathPart(name: string, problems: PartProblems): string {
   if (name === '') throw new TrayError('TRAY_CONFIG', [{ key: problems.missing }]);
-  const encoded = encode(name);
-  if (encoded === undefined || /^\.{1,2}$/.test(encoded)) {
-    throw new TrayError('TRAY_CONFIG', [{ key: problems.malformed }]);
-  }
+  const encoded = encodedPart(name);
+  if (encoded === undefined) throw new TrayError('TRAY_CONFIG', [{ key: problems.malformed }]);
   return encoded;
+}
+
+/**
+ * One part of a path, encoded; undefined for a name that cannot be one. An empty part and `.` or `..` are refused:
+ * servers take `%2E%2E` for `..` just the same (WHATWG URL, "double-dot URL path segment"), so that no encoding keeps such
+ * a name from leading to another endpoint.
+ */
+export function encodedPart(name: string): string | undefined {
+  const encoded = encode(name);
+  return encoded === undefined || /^\.{0,2}$/.test(encoded) ? undefined : encoded;
 }
 
 function encode(name: string): string | undefined {

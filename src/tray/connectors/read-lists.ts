@@ -24,8 +24,8 @@ export function readOperations(answer: Answer): OperationElement[] {
   return elementsOf(answer, readOperation);
 }
 
-/** Every element that can be read; one that cannot must not hide the others. */
-function elementsOf<Element>(
+/** Every element of a list that can be read; one that cannot must not hide the others. @throws TrayError `TRAY_RESPONSE` */
+export function elementsOf<Element>(
   answer: Answer,
   read: (element: Record<string, unknown>) => Element | undefined,
 ): Element[] {
@@ -81,12 +81,13 @@ export function readOperation(element: Record<string, unknown>): OperationElemen
 }
 
 /** A number counts as its text, for a version may be sent as one; anything else counts as empty. */
-function textOf(value: unknown): string {
+export function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
   return typeof value === 'number' ? String(value) : '';
 }
 
-function schemaOf(schema: unknown): JsonObject | undefined {
+/** A schema; undefined for anything that is not an object. */
+export function schemaOf(schema: unknown): JsonObject | undefined {
   return isJsonObject(schema) ? schema : undefined;
 }
 

@@ -40,23 +40,33 @@ export interface RefusedRequest {
   isCall: boolean;
   /** Every Tray API has what the request asked for. */
   alwaysExists?: boolean | undefined;
+  /** What to say of a status instead of what is said of it for calls. */
+  advice?: Readonly<Record<number, LocalizedText>> | undefined;
 }
 
 /** The error of an answer with a status that is not a success. */
-export function statusError(answer: Answer, { isCall, alwaysExists = false }: RefusedRequest): TrayError {
+export function statusError(answer: Answer, { isCall, alwaysExists = false, advice }: RefusedRequest): TrayError {
   const { status } = answer;
   const isElsewhere = status === 404 && (alwaysExists || !isOfTray(answer));
   const row = isElsewhere ? noApiHere : (statusRows[status] ?? rowOfClass(status, answer.headers.location));
   const message = messageIn(answer.body ?? answer.text);
   const own = isObject(answer.body) && typeof answer.body.message === 'string' ? answer.body.message : '';
   const hint = executedHint({ sent: row.code === 'TRAY_SERVER', isCall });
-  return new TrayError(row.code, [row.advice, ...hint, ...(isElsewhere ? [] : reasonOf(answer, message))], {
-    statusCode: status,
-    response: answer.body ?? (answer.text === '' ? undefined : shorten(answer.text, maxMessageLength)),
-    details: status === 400 ? validationDetails(own) : undefined,
-    retryAfter: readRetryAfter(answer.headers['retry-after']),
-    sent: true,
-  });
+  return new TrayError(
+    row.code,
+    [
+      isElsewhere ? row.advice : (advice?.[status] ?? row.advice),
+      ...hint,
+      ...(isElsewhere ? [] : reasonOf(answer, message)),
+    ],
+    {
+      statusCode: status,
+      response: answer.body ?? (answer.text === '' ? undefined : shorten(answer.text, maxMessageLength)),
+      details: status === 400 ? validationDetails(own) : undefined,
+      retryAfter: readRetryAfter(answer.headers['retry-after']),
+      sent: true,
+    },
+  );
 }
 
 /** Refusals of Tray are objects with a message, or have no body at all. */

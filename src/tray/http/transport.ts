@@ -28,6 +28,8 @@ export interface HttpRequest {
   timeout: number;
   signal: AbortSignal | undefined;
   ifNoneMatch?: string | undefined;
+  /** The token of an end user, in place of the account's. */
+  token?: string | undefined;
 }
 
 /** axios over undici's pool of connections to one host. */
@@ -72,12 +74,12 @@ export class Transport {
     }
   }
 
-  #configOf({ method, path, body, isCall, timeout, signal, ifNoneMatch }: HttpRequest): AxiosRequestConfig {
+  #configOf({ method, path, body, isCall, timeout, signal, ifNoneMatch, token }: HttpRequest): AxiosRequestConfig {
     return {
       method,
       url: this.#basePath + path,
       timeout,
-      adapter: this.#adapterFor({ method, isCall, signal }),
+      adapter: this.#adapterFor({ method, isCall, signal, token }),
       ...(body !== undefined && { data: body }),
       ...(ifNoneMatch !== undefined && { headers: { 'if-none-match': ifNoneMatch } }),
     };

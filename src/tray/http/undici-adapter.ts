@@ -27,6 +27,8 @@ export interface AdapterRequest {
   isCall: boolean;
   /** axios does not know of it: it would put an error of its own in the place of the one that knows what was sent. */
   signal: AbortSignal | undefined;
+  /** Of an end user, in place of the account's. */
+  token: string | undefined;
 }
 
 /**
@@ -37,8 +39,9 @@ export interface AdapterRequest {
 export function undiciAdapter(options: UndiciAdapterOptions): (request: AdapterRequest) => AxiosAdapter {
   const { dispatcher, origin, to, maxBytes, running } = options;
   const common = commonHeaders(options);
+  const accountToken = authorization(options.token);
 
-  return ({ method, isCall, signal }) =>
+  return ({ method, isCall, signal, token }) =>
     (config) =>
       new Promise((resolve, reject) => {
         // One signal may cancel many requests; Node.js 20 takes more than ten listeners for a leak.
@@ -64,7 +67,7 @@ export function undiciAdapter(options: UndiciAdapterOptions): (request: AdapterR
             origin,
             path: config.url ?? '/',
             method: method,
-            headers: headersOf(common, config),
+            headers: [...(token === undefined ? accountToken : authorization(token)), ...headersOf(common, config)],
             body: config.data === undefined ? null : String(config.data),
           },
           exchange,
@@ -73,13 +76,16 @@ export function undiciAdapter(options: UndiciAdapterOptions): (request: AdapterR
 }
 
 /** Headers in undici's flat form, which it takes as they are. */
-function commonHeaders({ token, userAgent }: UndiciAdapterOptions): string[] {
+function commonHeaders({ userAgent }: UndiciAdapterOptions): string[] {
   return [
-    ['authorization', `Bearer ${token}`],
     ['accept', 'application/json'],
     ['accept-encoding', acceptedEncodings],
     ['user-agent', userAgent],
   ].flat();
+}
+
+function authorization(token: string): string[] {
+  return ['authorization', `Bearer ${token}`];
 }
 
 function headersOf(common: string[], { data, headers }: InternalAxiosRequestConfig): string[] {
