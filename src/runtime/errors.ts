@@ -47,6 +47,11 @@ export function authIdError(reason: LocalizedText): TrayError {
   return new TrayError('TRAY_INPUT', [{ key: 'authIdNotEvaluated' }, loggableReason(reason)], { attempts: 0 });
 }
 
+/** The end user's id cannot be evaluated or cannot be one: the call is never made for the account instead. */
+export function userIdError(reason: LocalizedText): TrayError {
+  return new TrayError('TRAY_INPUT', [{ key: 'userIdNotEvaluated' }, loggableReason(reason)], { attempts: 0 });
+}
+
 /** Values that break the input schema; nothing was sent. */
 export function validationError(findings: readonly InputFinding[]): TrayError {
   return errorOf('TRAY_VALIDATION', { key: 'inputInvalid' }, findings);

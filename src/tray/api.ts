@@ -11,6 +11,7 @@ import { readAnswer } from './http/read-answer';
 import { type HttpRequest, Transport, type TransportOptions } from './http/transport';
 import { LaneFullError, listRate, RateLimiter } from './rate-limiter';
 import { bothOf, type Redactor, redactorOf } from './redact';
+import { sparingRedactorOf } from './sparing-redactor';
 
 export interface TrayApiOptions extends TrayAccount {
   /** Milliseconds that one attempt may take, from connecting to the last byte. */
@@ -101,7 +102,7 @@ export class TrayApi implements ApiAccess {
    * @param token printable ASCII
    */
   actingWith(token: string): ApiAccess {
-    const sender = { token, redactor: bothOf(this.#account.redactor, redactorOf(token)) };
+    const sender = { token, redactor: bothOf(this.#account.redactor, sparingRedactorOf(token)) };
     return { request: (request, read) => this.#request(request, sender, read) };
   }
 

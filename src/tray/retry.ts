@@ -20,8 +20,8 @@ const firstDelay = 500;
 /** No delay is longer, whatever the server asks. */
 const longestDelay = 60_000;
 
-/** Answers of Tray which say that the operation was not executed and that a later attempt may succeed. */
-const refusedForNow: ReadonlySet<number | undefined> = new Set([409, 429]);
+/** An answer of Tray which says that the operation was not executed and that a later attempt may succeed. */
+const conflict = 409;
 /** Answers that leave open whether the operation was executed. */
 const ambiguous: ReadonlySet<number | undefined> = new Set([408, 500, 502, 503, 504]);
 
@@ -43,9 +43,11 @@ export function retryDecision(
 /** Another attempt cannot execute the operation twice. */
 function isHarmless(error: TrayError): boolean {
   switch (error.code) {
+    // GraphQL says so in a 200, and this package itself of too many requests that wait.
     case 'TRAY_RATE_LIMITED':
+      return true;
     case 'TRAY_REJECTED':
-      return refusedForNow.has(error.statusCode);
+      return error.statusCode === conflict;
     // The third party's rate limit, hidden in an answer with status 200.
     case 'TRAY_OUTCOME':
       return error.thirdPartyStatus === 429;
@@ -53,6 +55,9 @@ function isHarmless(error: TrayError): boolean {
     case 'TRAY_NETWORK':
     case 'TRAY_TIMEOUT':
       return !error.sent;
+    // What the call needed first, such as the token of an end user: the call itself was not sent.
+    case 'TRAY_SERVER':
+      return !error.sent && ambiguous.has(error.statusCode);
     default:
       return false;
   }

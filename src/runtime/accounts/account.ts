@@ -8,8 +8,10 @@ import { EndUsersClient } from '../../tray/end-users/end-users-client';
 import type { TlsOptions } from '../../tray/http/dispatcher';
 import { listRate, RateLimiter } from '../../tray/rate-limiter';
 import { CallQueue } from '../calls/call-queue';
+import { EndUserClient } from './acting-client';
 import { hashOf } from './hash';
 import { OperationSchemas } from './operation-schema';
+import { UserTokens } from './user-tokens';
 
 export interface ConnectionOptions {
   /** As it was typed, or as the credential store holds it: `openConnection` looks at the host that it is bound to. */
@@ -28,6 +30,8 @@ export interface ConnectionOptions {
   catalogueFolder?: string | undefined;
 }
 
+export type { ActingClient } from './acting-client';
+
 /** Shared by all users of the same token, host and TLS options in this process. */
 export interface Connection {
   readonly client: TrayClient;
@@ -37,6 +41,8 @@ export interface Connection {
   readonly queue: CallQueue;
   readonly catalogue: Catalogue;
   readonly schemas: OperationSchemas;
+  /** What calls and asks for an end user. @param userId Tray's */
+  forUser(userId: string): EndUserClient;
 }
 
 interface SharedConnection {
@@ -51,6 +57,7 @@ interface SharedConnection {
 export class Account {
   private readonly queue: CallQueue;
   private readonly listLimiter = new RateLimiter(listRate);
+  private readonly userTokens = new UserTokens();
   private readonly byTls = new Map<string, SharedConnection>();
   /** The limits that users set. A Set of objects, because two users may allow the same. */
   private readonly allowances = new Set<{ concurrency: number }>();
@@ -88,12 +95,16 @@ export class Account {
     const catalogue = new Catalogue({ source: client, baseUrl, token, store: catalogueStore(catalogueFolder) });
     const schemas = new OperationSchemas(catalogue);
     this.closeUnused();
-    const authentications = new AuthenticationsClient(client.api);
-    const endUsers = new EndUsersClient(client.api);
-    const connection = { client, authentications, endUsers, catalogue, schemas, queue: this.queue };
-    const shared = { connection, users: 0 };
+    const shared = { connection: { catalogue, schemas, queue: this.queue, ...this.clientsOver(client) }, users: 0 };
     this.byTls.set(key, shared);
     return shared;
+  }
+
+  private clientsOver(client: TrayClient) {
+    const { api } = client;
+    const endUsers = new EndUsersClient(api);
+    const forUser = (userId: string) => new EndUserClient(userId, { api, endUsers, tokens: this.userTokens });
+    return { client, authentications: new AuthenticationsClient(api), endUsers, forUser };
   }
 
   /** Certificates are replaced now and then: connections with the former ones go when others come. */

@@ -15,6 +15,9 @@ export class Lane {
   readonly delayed = new Set<() => void>();
 }
 
+/** Begins what a task cannot start without; undefined when it is there already. */
+export type Needs = () => Promise<unknown> | undefined;
+
 interface Entry {
   start: () => void;
   cancel: () => void;
@@ -51,12 +54,15 @@ export class CallQueue {
   /**
    * Runs a task as soon as it is its turn.
    *
+   * @param needs begins what the task cannot start without, where that is not there yet. Meanwhile the task holds no slot, but
+   *   it counts as waiting
    * @throws TrayError TRAY_QUEUE_FULL at once when too many wait, TRAY_CANCELLED when the lane is cancelled before its
-   *   turn; else what the task throws
+   *   turn; else what `needs` or the task throws
    */
-  run<T>(lane: Lane, task: () => Promise<T>): Promise<T> {
-    if (this.waitingCount >= this.limit && !this.isFree()) return Promise.reject(queueFullError(this.limit));
-    return this.take(lane, task);
+  run<T>(lane: Lane, task: () => Promise<T>, needs?: Needs): Promise<T> {
+    const isFree = this.isFree() && (needs === undefined || this.running + this.delayed < this.concurrency);
+    if (this.waitingCount >= this.limit && !isFree) return Promise.reject(queueFullError(this.limit));
+    return this.enter(lane, task, needs);
   }
 
   /**
@@ -66,24 +72,11 @@ export class CallQueue {
    * @param delay milliseconds
    * @throws as `run`, but never TRAY_QUEUE_FULL
    */
-  runLater<T>(lane: Lane, delay: number, task: () => Promise<T>): Promise<T> {
+  runLater<T>(lane: Lane, delay: number, task: () => Promise<T>, needs?: Needs): Promise<T> {
     if (lane.isCancelled) return Promise.reject(cancelledError());
-    return new Promise<T>((resolve, reject) => {
-      const leave = () => {
-        lane.delayed.delete(cancel);
-        this.delayed--;
-      };
-      const timer = setTimeout(() => {
-        leave();
-        resolve(this.take(lane, task));
-      }, delay);
-      const cancel = () => {
-        clearTimeout(timer);
-        leave();
-        reject(cancelledError());
-      };
-      lane.delayed.add(cancel);
-      this.delayed++;
+    return this.heldBack(lane, (go) => {
+      const timer = setTimeout(() => go(() => this.enter(lane, task, needs)), delay);
+      return () => clearTimeout(timer);
     });
   }
 
@@ -100,6 +93,45 @@ export class CallQueue {
     lane.isCancelled = true;
     for (const { cancel } of this.waiting.takeLane(lane)) cancel();
     for (const cancel of lane.delayed) cancel();
+  }
+
+  private enter<T>(lane: Lane, task: () => Promise<T>, needs: Needs | undefined): Promise<T> {
+    const needed = lane.isCancelled ? undefined : needs?.();
+    if (needed === undefined) return this.take(lane, task);
+    return this.heldBack(lane, (go) => {
+      needed.then(
+        () => go(() => this.take(lane, task)),
+        (error: unknown) => go(() => Promise.reject(error)),
+      );
+      return () => {};
+    });
+  }
+
+  /**
+   * Keeps a task out of the slots until something has happened. Cancelling the lane ends the waiting.
+   *
+   * @param wait begins the waiting, and calls `go` at its end with what comes then; it returns what gives the waiting up
+   */
+  private heldBack<T>(lane: Lane, wait: (go: (next: () => Promise<T>) => void) => () => void): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      let isWaiting = true;
+      const leave = () => {
+        if (!isWaiting) return false;
+        isWaiting = false;
+        lane.delayed.delete(cancel);
+        this.delayed--;
+        return true;
+      };
+      const cancel = () => {
+        giveUp();
+        if (leave()) reject(cancelledError());
+      };
+      lane.delayed.add(cancel);
+      this.delayed++;
+      const giveUp = wait((next) => {
+        if (leave()) resolve(next());
+      });
+    });
   }
 
   private isFree(): boolean {

@@ -25,8 +25,10 @@ export interface CallObserver {
   waitsForRetry(retry: { at: number; code: FailureCode }): void;
 }
 
-/** Makes the attempts: a `TrayClient`. */
+/** Makes the attempts: a `TrayClient`, or what acts for an end user. */
 export interface Caller {
+  /** Begins what an attempt needs, such as a token; undefined when it is there. Nothing of the call is sent meanwhile. */
+  prepare?(options: { timeout: number; signal: AbortSignal }): Promise<unknown> | undefined;
   call(request: CallRequest, options: { timeout: number; signal: AbortSignal }): Promise<CallAnswer>;
 }
 
@@ -49,12 +51,21 @@ export async function callWithRetries(
 ): Promise<MadeCall> {
   const { lane, request, timeout, retries, repeatable, expired } = plan;
   let made = 0;
+  const options = { timeout, signal: expired };
   const attempt = () => {
     made++;
     observer.runs();
-    return client.call(request, { timeout, signal: expired });
+    return client.call(request, options);
   };
-  let turn = queue.run(lane, attempt);
+  // An attempt that ends with what it needs is one all the same.
+  const needs =
+    client.prepare &&
+    (() =>
+      client.prepare?.(options)?.catch((error: unknown) => {
+        made++;
+        throw error;
+      }));
+  let turn = queue.run(lane, attempt, needs);
   if (made === 0) observer.waits();
   let last: TrayError | undefined;
   for (let number = 1; ; number++) {
@@ -69,7 +80,7 @@ export async function callWithRetries(
       if (!retry) throw error;
       last = error;
       observer.waitsForRetry({ at: performance.now() + delay, code: error.code });
-      turn = queue.runLater(lane, delay, attempt);
+      turn = queue.runLater(lane, delay, attempt, needs);
     }
   }
 }

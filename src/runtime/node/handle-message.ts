@@ -16,7 +16,7 @@ import type { RequestBuilder } from './request-builder';
 export interface Calls {
   lane: Lane;
   settings: CallSettings;
-  connection: Pick<Connection, 'client' | 'queue'>;
+  connection: Pick<Connection, 'client' | 'queue' | 'forUser'>;
   /** Milliseconds for one attempt, unless the message says otherwise. */
   timeout: number;
   property: OutputProperty;
@@ -55,9 +55,11 @@ async function resultOf(
   try {
     if ('problem' in calls) throw configError(calls.problem);
     if (!calls.property.fits(message)) throw noRoomError(calls.settings.property);
-    const plan = await planOf(calls, message);
+    const { plan, userId } = await planOf(calls, message);
     isCalled = true;
-    return report.success(await callWithRetries(calls.connection, plan, progress));
+    const { client: account, queue, forUser } = calls.connection;
+    const client = userId === undefined ? account : forUser(userId);
+    return report.success(await callWithRetries({ client, queue }, plan, progress));
   } catch (error) {
     return report.failure(isCalled ? unexpectedCallError(error) : unexpectedError(error));
   }
@@ -66,13 +68,15 @@ async function resultOf(
 async function planOf(
   { lane, settings, requests, inFlight, ...calls }: Calls,
   message: NodeMessage,
-): Promise<CallPlan> {
-  return {
+): Promise<{ plan: CallPlan; userId: string | undefined }> {
+  const { request, userId } = await inFlight.unlessClosed(requests.build(message));
+  const plan = {
     lane,
-    request: await inFlight.unlessClosed(requests.build(message)),
+    request,
     timeout: timeoutOf(message.requestTimeout) ?? calls.timeout,
     retries: settings.retries,
     repeatable: settings.repeatable,
     expired: inFlight.expired,
   };
+  return { plan, userId };
 }

@@ -8,9 +8,10 @@ import type { JsonObject } from '../../shared/json';
 import type { LocalizedText } from '../../shared/texts/localized-text';
 import type { Translate } from '../../shared/texts/translate';
 import type { CallRequest } from '../../tray/connectors/api-types';
+import type { TrayError } from '../../tray/errors/tray-error';
 import type { InputSchema, OperationSchema } from '../accounts/operation-schema';
 import type { CallSettings } from '../call-settings';
-import { authIdError, inputError, validationError } from '../errors';
+import { authIdError, inputError, userIdError, validationError } from '../errors';
 import { evaluationFinding, validationFinding } from './input-findings';
 
 export interface RequestBuilderOptions {
@@ -24,7 +25,17 @@ export interface RequestBuilderOptions {
   warn: (text: LocalizedText) => void;
 }
 
-/** Builds the requests of one node: authId, input, validation. */
+/** A call, and on whose behalf it is made. */
+export interface BuiltRequest {
+  request: CallRequest;
+  /** Tray's id of an end user; undefined for the account itself. */
+  userId: string | undefined;
+}
+
+/** Tray's own ids are UUIDs; that they always are is not documented. */
+const maxUserIdLength = 256;
+
+/** Builds the requests of one node: end user, authId, input, validation. */
 export class RequestBuilder {
   private plan: { inputPlan: InputPlan; schema: InputSchema | undefined } | undefined;
 
@@ -35,16 +46,19 @@ export class RequestBuilder {
    *
    * @throws TrayError TRAY_INPUT or TRAY_VALIDATION; nothing was sent then
    */
-  async build(message: NodeMessage): Promise<CallRequest> {
+  async build(message: NodeMessage): Promise<BuiltRequest> {
     const { connector, connectorVersion, operation, validate } = this.options.settings;
     const schema = this.options.operationSchema.current();
     const evaluate = this.options.evaluatorFor(message);
+    const { userIdType } = this.options.settings;
+    // Only where there is one: each wait would cost every message.
+    const userId = userIdType === 'none' ? undefined : await this.userIdOf(evaluate, userIdType);
     const authId = await this.authIdOf(evaluate);
     const built = await this.planFor(schema).build(evaluate);
     if ('details' in built)
       throw inputError(built.details.map((detail) => evaluationFinding(detail, this.options.translate)));
     if (validate && schema !== undefined) this.validate(built.input, schema);
-    return { connector, connectorVersion, operation, authId, input: built.input };
+    return { request: { connector, connectorVersion, operation, authId, input: built.input }, userId };
   }
 
   /** The rows are read once, and once more when the schema arrives. */
@@ -63,10 +77,23 @@ export class RequestBuilder {
   private async authIdOf(evaluate: Evaluate): Promise<string | undefined> {
     const { authId, authIdType } = this.options.settings;
     const value =
-      authIdType === 'connection' ? this.options.defaultAuthId : await evaluated(evaluate, authIdType, authId);
+      authIdType === 'connection'
+        ? this.options.defaultAuthId
+        : await evaluated(evaluate, { type: authIdType, value: authId }, authIdError);
     if (value === undefined || value === null) return undefined;
     if (typeof value !== 'string') throw authIdError({ key: 'noText' });
     return value.trim() === '' ? undefined : value.trim();
+  }
+
+  /** Never without one: a call that is meant for an end user must not be made for the account. */
+  private async userIdOf(evaluate: Evaluate, type: EvaluatedType): Promise<string> {
+    const value = await evaluated(evaluate, { type, value: this.options.settings.userId }, userIdError);
+    if (value === undefined || value === null) throw userIdError({ key: 'noUserId' });
+    if (typeof value !== 'string') throw userIdError({ key: 'noText' });
+    const userId = value.trim();
+    if (userId === '') throw userIdError({ key: 'noUserId' });
+    if (userId.length <= maxUserIdLength) return userId;
+    throw userIdError({ key: 'userIdTooLong', params: { limit: maxUserIdLength } });
   }
 
   private validate(input: JsonObject, schema: InputSchema): void {
@@ -77,10 +104,16 @@ export class RequestBuilder {
   }
 }
 
-async function evaluated(evaluate: Evaluate, type: Parameters<Evaluate>[0], value: string): Promise<unknown> {
+type EvaluatedType = Parameters<Evaluate>[0];
+
+async function evaluated(
+  evaluate: Evaluate,
+  { type, value }: { type: EvaluatedType; value: string },
+  errorOf: (reason: LocalizedText) => TrayError,
+): Promise<unknown> {
   try {
     return await evaluate(type, value);
   } catch (error) {
-    throw authIdError(reasonOf(error));
+    throw errorOf(reasonOf(error));
   }
 }

@@ -8,7 +8,7 @@ import { readAuthentications, readEnvironments, readMade, readScopes } from './r
 
 /** Takes no arguments: Tray documents none for this list, and a server that knows none would refuse the query. */
 const listQuery = `query { viewer { authentications {
-  edges { node { id name service { id name title version } serviceEnvironment { id title } } }
+  edges { node { id, name, service { id, name, title, version }, serviceEnvironment { id, title } } }
   pageInfo { hasNextPage }
 } } }`;
 

@@ -30,7 +30,7 @@ const pageSize = 100;
 const maxTextLength = 1000;
 
 const searchQuery = `query($criteria: UserSearchCriteria, $first: Int) { users(criteria: $criteria, first: $first) {
-  edges { node { id name externalUserId } }
+  edges { node { id, name, externalUserId } }
   pageInfo { hasNextPage }
 } }`;
 const authorizeQuery = 'mutation($userId: ID!) { authorize(input: { userId: $userId }) { accessToken } }';

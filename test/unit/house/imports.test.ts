@@ -38,6 +38,9 @@ const within: Record<string, Record<string, string[]>> = {
     errors: ['.'],
     http: ['.', 'errors'],
     connectors: ['.', 'errors'],
+    graphql: ['.', 'errors'],
+    authentications: ['.', 'connectors', 'errors', 'graphql'],
+    'end-users': ['.', 'connectors', 'errors', 'graphql'],
     '.': ['connectors', 'http', 'errors'],
   },
   'src/runtime': {

@@ -90,8 +90,8 @@ class Opened {
     });
     await this.operation.loaded();
     try {
-      const { input } = await builder.build({ _msgid: '1' });
-      return { input, paths: [] };
+      const { request } = await builder.build({ _msgid: '1' });
+      return { input: request.input, paths: [] };
     } catch (error) {
       if (!(error instanceof TrayError)) throw error;
       return { input: undefined, paths: pathsOf(error.details ?? []) };
