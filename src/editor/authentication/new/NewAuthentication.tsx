@@ -27,8 +27,11 @@ function Panel(props: NewAuthenticationProps) {
   const [made, setMade] = useState<Made>();
   const panel = useRef<HTMLElement>(null);
   const title = t('newAuthentication.title', { service: titleOfService(props.service) });
-  // What had the focus is gone once it is made.
-  useEffect(() => panel.current?.focus(), [made]);
+  // What had the focus is gone once it is made; the list above then shows what is chosen.
+  useEffect(() => {
+    panel.current?.focus({ preventScroll: true });
+    panel.current?.scrollIntoView({ block: made === undefined ? 'nearest' : 'center' });
+  }, [made]);
   const onMade = (isChecked: boolean) => (authId: string) => {
     setMade({ isChecked });
     props.onMade(authId);

@@ -5,6 +5,7 @@ export const trialHeadingId = 'tray-try-heading';
 export function openTrial(): void {
   const heading = document.getElementById(trialHeadingId);
   if (heading?.getAttribute('aria-expanded') === 'false') heading.click();
-  heading?.focus();
-  heading?.scrollIntoView({ block: 'start' });
+  heading?.focus({ preventScroll: true });
+  // Once its content is drawn: before that there is no room to scroll to.
+  requestAnimationFrame(() => heading?.scrollIntoView({ block: 'start' }));
 }
