@@ -1,0 +1,83 @@
+import type { JsonObject, JsonValue } from '../../../src/shared/json';
+
+/** Of a longer secret so many characters in a row count: whoever repeats it may cut it off. */
+const runLength = 8;
+/** How often a text is unescaped: texts travel in JSON within JSON, and in addresses within those. */
+const rounds = 3;
+
+/** Finds what somebody typed as a secret in the words of others, also where they repeat a part of it, or escaped. */
+export class TypedSecrets {
+  private readonly runs: ReadonlySet<string>;
+  private readonly short: readonly string[];
+
+  /** @param values every text and number in them counts as a secret */
+  constructor(...values: readonly JsonObject[]) {
+    const secrets = [...new Set(values.flatMap(leavesOf))].filter((secret) => secret !== '');
+    this.runs = new Set(secrets.flatMap((secret) => [...runsOf(secret)]));
+    this.short = secrets.filter((secret) => secret.length < runLength);
+  }
+
+  areIn(text: string): boolean {
+    return spellingsOf(text).some(
+      (spelling) => this.hasRun(spelling) || this.short.some((word) => hasWord(spelling, word)),
+    );
+  }
+
+  private hasRun(text: string): boolean {
+    for (const run of runsOf(text)) if (this.runs.has(run)) return true;
+    return false;
+  }
+}
+
+function leavesOf(value: JsonValue | undefined): string[] {
+  if (typeof value === 'string') return [value.toLowerCase()];
+  if (typeof value === 'number') return [String(value)];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(leavesOf) : [];
+}
+
+function* runsOf(text: string): Generator<string, void> {
+  for (let start = 0; start + runLength <= text.length; start++) yield text.slice(start, start + runLength);
+}
+
+/** The text, and what it says once it is unescaped. */
+function spellingsOf(text: string): string[] {
+  const spellings = [text.toLowerCase()];
+  for (let round = 0; round < rounds; round++) spellings.push(unescaped(spellings.at(-1) ?? ''));
+  return spellings;
+}
+
+/** Takes the escapes of JSON, addresses and pages away, once. */
+function unescaped(text: string): string {
+  return text
+    .replace(/(?:%[0-9a-f]{2})+/g, decoded)
+    .replace(/&#(x?)([0-9a-f]{1,7});/g, (entity, hex, digits) =>
+      character(Number.parseInt(digits, hex === '' ? 10 : 16), entity),
+    )
+    .replace(/\\u([0-9a-f]{4})|\\(.)/gs, (_escape, hex, char) =>
+      hex === undefined ? (controls[char] ?? char) : String.fromCharCode(Number.parseInt(hex, 16)),
+    )
+    .toLowerCase();
+}
+
+const controls: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+
+function decoded(bytes: string): string {
+  try {
+    return decodeURIComponent(bytes);
+  } catch {
+    return bytes;
+  }
+}
+
+function character(code: number, otherwise: string): string {
+  return code <= 0x10ffff ? String.fromCodePoint(code) : otherwise;
+}
+
+/** A short secret, such as a PIN, counts where it stands alone: as a part of other words it says nothing. */
+function hasWord(text: string, word: string): boolean {
+  const isPart = (char: string | undefined) => char !== undefined && /[\p{L}\p{N}]/u.test(char);
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (!isPart(text[at - 1]) && !isPart(text[at + word.length])) return true;
+  }
+  return false;
+}
