@@ -4,7 +4,7 @@ import type { AdminContext } from './admin-context';
 import { AdminError, badRequest } from './admin-error';
 import { failureAnswer } from './answers/answer-with-draft';
 import { isSameSite } from './limits/same-site';
-import type { Route } from './routes';
+import type { Route } from './route';
 
 /** Larger requests are refused; the largest honest one holds the input of "Try it". */
 const maxBodyBytes = 2 * 1024 * 1024;

@@ -5,8 +5,9 @@ import { handleRequest } from './handle-request';
 import { Executions } from './limits/executions';
 import { OpenRequests } from './limits/open-requests';
 import { RequestRate } from './limits/request-rate';
-import { carriesToken } from './requests/read-body';
-import { type Route, routes } from './routes';
+import { carriesToken } from './requests/connection';
+import type { Route } from './route';
+import { routes } from './routes';
 
 const registered = new WeakSet<object>();
 

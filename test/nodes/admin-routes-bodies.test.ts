@@ -3,19 +3,26 @@ import fc from 'fast-check';
 import { AdminError } from '../../nodes/admin-routes/admin-error';
 import { readLookupChoices } from '../../nodes/admin-routes/answers/lookup-choices';
 import {
-  carriesToken,
+  readAuthDialogRequest,
+  readAuthenticationScopesRequest,
+  readAuthenticationsRequest,
+  readCreateAuthenticationRequest,
+  readEnvironmentsRequest,
+  readUsersRequest,
+} from '../../nodes/admin-routes/requests/authentication-requests';
+import { readLookupRequest, readTryRequest } from '../../nodes/admin-routes/requests/call-requests';
+import {
   readConnectorsRequest,
-  readLookupRequest,
   readOperationRequest,
   readOperationsRequest,
   readTestConnection,
-  readTryRequest,
-} from '../../nodes/admin-routes/requests/read-body';
+} from '../../nodes/admin-routes/requests/catalogue-requests';
+import { carriesToken } from '../../nodes/admin-routes/requests/connection';
 import type { ConnectionDraft } from '../../src/shared/admin-api';
 import { TrayError } from '../../src/tray/errors/tray-error';
 
 const text = fc.oneof(fc.string(), fc.constantFrom('', '__PWRD__', 'us', 'custom', 'token-12345678'));
-const mostlyText = fc.oneof({ weight: 8, arbitrary: text }, { weight: 1, arbitrary: fc.anything() });
+const mostlyText = mostly(text);
 
 const connection = fc.record(
   {
@@ -25,24 +32,48 @@ const connection = fc.record(
     tls: mostlyText,
     token: mostlyText,
     authId: mostlyText,
+    embeddedId: mostlyText,
+    dialogHost: mostlyText,
   },
   { requiredKeys: ['configId', 'region'] },
 );
+
+/** What is there in nearly every body: what is optional comes and goes. */
+const parts = [
+  ...(['connection', 'connector', 'connectorVersion', 'operation', 'input', 'requestId'] as const),
+  ...(['authId', 'service', 'serviceVersion', 'serviceId', 'environmentId', 'name', 'search'] as const),
+  ...(['userData', 'credentials', 'scopes'] as const),
+] as const;
+const mostlyObject = mostly(fc.dictionary(fc.string(), fc.jsonValue()));
+
 const body = fc.oneof(
-  fc.anything(),
-  fc.record(
-    {
-      connection: fc.oneof({ weight: 8, arbitrary: connection }, { weight: 1, arbitrary: fc.anything() }),
-      connector: mostlyText,
-      connectorVersion: mostlyText,
-      operation: mostlyText,
-      authId: mostlyText,
-      input: fc.oneof(fc.dictionary(fc.string(), fc.anything()), fc.anything()),
-      refresh: fc.oneof(fc.boolean(), fc.anything()),
-      requestId: fc.oneof(fc.constant('0123456789abcdef'), fc.anything()),
-    },
-    { requiredKeys: ['connection', 'connector', 'connectorVersion', 'operation', 'input', 'requestId'] },
-  ),
+  { weight: 1, arbitrary: fc.anything() },
+  {
+    weight: 6,
+    arbitrary: fc.record(
+      {
+        connection: mostly(connection),
+        connector: mostlyText,
+        connectorVersion: mostlyText,
+        operation: mostlyText,
+        authId: fc.oneof(mostlyText, fc.uuid()),
+        userId: mostlyText,
+        service: mostlyText,
+        serviceVersion: mostlyText,
+        serviceId: mostlyText,
+        environmentId: mostlyText,
+        name: mostlyText,
+        userData: mostlyObject,
+        credentials: mostlyObject,
+        scopes: mostly(fc.array(fc.string({ minLength: 1 }))),
+        search: mostlyText,
+        input: fc.oneof(fc.dictionary(fc.string(), fc.anything()), fc.anything()),
+        refresh: fc.oneof(fc.boolean(), fc.anything()),
+        requestId: mostly(fc.constant('0123456789abcdef')),
+      },
+      { requiredKeys: [...parts] },
+    ),
+  },
 );
 
 type Read = (body: unknown) => { connection: ConnectionDraft };
@@ -54,6 +85,12 @@ const readers: Record<string, Read> = {
   'test-connection': readTestConnection,
   lookup: readLookupRequest,
   try: readTryRequest,
+  authentications: readAuthenticationsRequest,
+  'authentication-scopes': readAuthenticationScopesRequest,
+  environments: readEnvironmentsRequest,
+  'create-authentication': readCreateAuthenticationRequest,
+  'auth-dialog': readAuthDialogRequest,
+  users: readUsersRequest,
 };
 
 describe('request bodies of the admin routes, for any body', () => {
@@ -102,4 +139,8 @@ function readOrRefuse(read: () => ReturnType<Read>): ReturnType<Read> | undefine
     assert.ok(error instanceof AdminError && error.code === 'bad_request', String(error));
     return undefined;
   }
+}
+
+function mostly(arbitrary: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
+  return fc.oneof({ weight: 8, arbitrary }, { weight: 1, arbitrary: fc.anything() });
 }

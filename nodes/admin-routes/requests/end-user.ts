@@ -1,0 +1,13 @@
+import type { EndUserChoice } from '../../../src/shared/admin-api';
+import { badRequest } from '../admin-error';
+import { type Body, maxNameLength, readOptionalText } from './parts';
+
+/** Tray's own ids are UUIDs; that they always are is not documented. No id needs blanks or other characters than these. */
+const plausible = /^[\w.:@+=/-]+$/;
+
+export function readEndUser(request: Body): EndUserChoice {
+  const userId = readOptionalText(request, 'userId', maxNameLength);
+  if (userId === undefined) return {};
+  if (userId === '') return badRequest({ key: 'partEmpty', params: { name: 'userId' } });
+  return plausible.test(userId) ? { userId } : badRequest({ key: 'userIdMalformed' });
+}

@@ -1,0 +1,89 @@
+import type { ConnectionDraft, OnceRequest } from '../../src/shared/admin-api';
+import { isObject } from '../../src/shared/json';
+import type { AdminContext } from './admin-context';
+import { answerWithDraft } from './answers/answer-with-draft';
+import type { AskedDraft } from './open-draft';
+
+export interface Route {
+  /** Below `tray/`. */
+  name: string;
+  /** Node-RED's permission; a request that carries a token always needs `tray.write`. */
+  permission: 'tray.read' | 'tray.write';
+  /** The answer as JSON. @throws AdminError or TrayError, which the dialog gets as a failure */
+  respond(exchange: AdminExchange): Promise<string>;
+}
+
+/** One request of a dialog. */
+export interface AdminExchange {
+  context: AdminContext;
+  body: unknown;
+  user: string;
+  /** Aborts when the dialog hangs up. */
+  hangUp: AbortSignal;
+}
+
+type Read<Request> = (body: unknown) => Request;
+type Answer<Request> = (request: Request, draft: AskedDraft, signal: AbortSignal) => Promise<unknown>;
+
+/** A route that shows what every reader of the flows may see. */
+export function readingRoute<Request extends { connection: ConnectionDraft }>(
+  name: string,
+  read: Read<Request>,
+  answer: Answer<Request>,
+): Route {
+  return { name, permission: 'tray.read', respond: (exchange) => respond(exchange, read, answer) };
+}
+
+/** A route for those who may change connections. */
+export function writingRoute<Request extends { connection: ConnectionDraft }>(
+  name: string,
+  read: Read<Request>,
+  answer: Answer<Request>,
+): Route {
+  return { name, permission: 'tray.write', respond: (exchange) => respond(exchange, read, answer) };
+}
+
+/**
+ * A route that does something that must not be done twice, such as a billed call: once for each id, however often the
+ * request arrives.
+ */
+export function onceRoute<Request extends OnceRequest & { connection: ConnectionDraft }>(
+  name: string,
+  read: Read<Request>,
+  answer: Answer<Request>,
+): Route {
+  return {
+    name,
+    permission: 'tray.write',
+    respond: async ({ context, body, user, hangUp }) => {
+      const request = read(body);
+      const key = { user, route: name, requestId: request.requestId };
+      return context.executions.run(key, body, hangUp, async (abandoned) => {
+        const { result, text } = await answerWithDraft(context.RED, { connection: request.connection, user }, (draft) =>
+          answer(request, draft, abandoned),
+        );
+        return { text, wasMade: !wasCancelledBefore(result) };
+      });
+    },
+  };
+}
+
+async function respond<Request extends { connection: ConnectionDraft }>(
+  { context, body, user, hangUp }: AdminExchange,
+  read: Read<Request>,
+  answer: Answer<Request>,
+): Promise<string> {
+  const request = read(body);
+  const { text } = await answerWithDraft(context.RED, { connection: request.connection, user }, (draft) =>
+    answer(request, draft, hangUp),
+  );
+  return text;
+}
+
+/** True when the call was dropped while it waited for its turn. */
+function wasCancelledBefore(result: unknown): boolean {
+  if (!isObject(result)) return false;
+  const failure = result.error ?? result.failure;
+  const texts = isObject(failure) && Array.isArray(failure.texts) ? failure.texts : [];
+  return texts.some((text) => isObject(text) && text.key === 'closedBeforeCall');
+}
