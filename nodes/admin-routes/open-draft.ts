@@ -12,6 +12,7 @@ import { withProcessEnvironment } from '../tray-config/environment';
 import { findDeployed } from '../tray-config/find-deployed';
 import { readTlsConfig } from '../tray-config/tls-options';
 import { AdminError, badRequest } from './admin-error';
+import { type DialogPlace, dialogPlace } from './dialog-place';
 
 /** A connection as one request of a dialog uses it. */
 export interface OpenDraft {
@@ -22,6 +23,8 @@ export interface OpenDraft {
   authId(): string;
   /** Milliseconds that a call may take. */
   timeout: number;
+  /** Where Tray's own dialog is. @throws AdminError where there is none, or not for this token */
+  dialog(): DialogPlace;
 }
 
 /** With the one who asks: lists that have to wait for Tray's rate take turns by it. */
@@ -46,7 +49,9 @@ export function openDraft(RED: TrayNodeAPI, draft: ConnectionDraft): OpenDraft {
   const authId = () => (draft.authId === undefined ? deployedAuthId(place) : typedAuthId(place, draft.authId)).trim();
   const timeout = deployed?.timeout ?? trayConfigDefaults.timeout * 1000;
   const opened = draft.token === undefined ? openStored(place) : openTyped(RED, place, draft.token, draft.tls);
-  return { ...opened, authId, timeout };
+  const { allowHttp } = limitsOf(RED.settings);
+  const dialog = () => dialogPlace(draft, { ...place, isStored: draft.token === undefined, allowHttp });
+  return { ...opened, authId, timeout, dialog };
 }
 
 /** Where a request goes to, and what is deployed under the id that it names. */

@@ -15,6 +15,7 @@ export function runningConnection(RED: TrayNodeAPI, node: TrayConfigNode): Deplo
     token: () => textOf(node.credentials?.token),
     baseUrl: () => node.baseUrl,
     authId: () => node.authId,
+    dialog: () => ({ embeddedId: node.embeddedId, dialogHost: node.dialogHost }),
     read: (text) => withEnvironment(RED, node, text),
     open() {
       const handle = node.share();

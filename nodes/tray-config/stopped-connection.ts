@@ -19,7 +19,7 @@ export function stoppedConnection(RED: TrayNodeAPI, id: string): DeployedConnect
   const definitions = deployedDefinitions(RED);
   const definition = definitions.find((each) => each.id === id && each.type === 'tray-config');
   if (definition === undefined) return undefined;
-  const { region, baseUrl, tls, timeout } = configProperties({ ...definition });
+  const { region, baseUrl, tls, timeout, embeddedId, dialogHost } = configProperties({ ...definition });
   const credentials = storedCredentials(RED, id);
   const ofFlows = variablesOfFlows(definitions, definition);
   const read = (text: string) => readWithout(ofFlows, text);
@@ -29,6 +29,7 @@ export function stoppedConnection(RED: TrayNodeAPI, id: string): DeployedConnect
     token: () => read(credentials.token),
     baseUrl: () => baseUrlOf({ region: read(textOf(region)), baseUrl: read(textOf(baseUrl)) }),
     authId: () => read(credentials.authId),
+    dialog: () => ({ embeddedId: read(textOf(embeddedId)), dialogHost: read(textOf(dialogHost)) }),
     read,
     open() {
       const chosen = readTlsConfig(RED, read(textOf(tls)));

@@ -53,8 +53,8 @@ export function draftOf(configId: string, node: Record<string, unknown>): Connec
     region: text(node.region) ?? trayConfigDefaults.region,
     baseUrl: text(node.baseUrl) ?? trayConfigDefaults.baseUrl,
     tls: text(node.tls) ?? trayConfigDefaults.tls,
-    embeddedId: text(node.embeddedId) ?? '',
-    dialogHost: text(node.dialogHost) ?? '',
+    embeddedId: text(node.embeddedId) ?? trayConfigDefaults.embeddedId,
+    dialogHost: text(node.dialogHost) ?? trayConfigDefaults.dialogHost,
   };
   const credentials = isObject(node.credentials) ? node.credentials : {};
   const token = text(credentials.token);

@@ -13,17 +13,13 @@ import type { LocalizedText } from './texts/localized-text';
  * The connection as the dialog shows it. `token` is present only when it was typed and not deployed yet; without it the
  * server uses the stored token of `configId`, and only for the host that is deployed.
  */
-export interface ConnectionDraft extends Pick<TrayConfigProperties, 'baseUrl' | 'tls'> {
+export interface ConnectionDraft extends Pick<TrayConfigProperties, 'baseUrl' | 'tls' | 'embeddedId' | 'dialogHost'> {
   configId: string;
   /** A `Region`, or `${NAME}`, which the server replaces as Node-RED does. */
   region: string;
   token?: string;
   /** The default authId as typed; absent when the config node's credentials are not loaded in the editor. */
   authId?: string;
-  /** The account's Embedded ID, for Tray's own dialog; '' for none. */
-  embeddedId: string;
-  /** The address of that dialog where the account has its own; '' for that of the region. */
-  dialogHost: string;
 }
 
 /** On whose behalf a request is made: Tray's id of an end user. Absent: the account itself. */
@@ -158,8 +154,9 @@ export interface TestConnectionRequest {
 export interface TestConnectionResult {
   connectorCount: number;
   /** How many authentications there are, or why they cannot be listed. */
-  authentications?: { count: number; isPartial: boolean } | { failure: AdminFailure };
+  authentications: AuthenticationCount;
 }
+export type AuthenticationCount = { count: number; isPartial: boolean } | { failure: AdminFailure };
 
 /** `POST tray/authentications`: those of the account, or of the end user. Permission `tray.write`. */
 export interface AuthenticationsRequest extends EndUserChoice {

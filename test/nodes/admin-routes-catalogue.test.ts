@@ -84,7 +84,7 @@ describe('the admin routes', () => {
 
     it('asks Tray each time', async () => {
       await routes.result('test-connection', { connection: routes.deployed() });
-      routes.sandbox.orderFault({ status: 401 });
+      routes.sandbox.orderFault({ match: { path: '/core/v1/connectors' }, status: 401 });
       assert.equal(
         (await routes.failure('test-connection', { connection: routes.deployed() })).code,
         'TRAY_UNAUTHORIZED',

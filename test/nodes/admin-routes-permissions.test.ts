@@ -3,13 +3,23 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { type Sandbox, startSandbox } from '../../sandbox';
+import { everyPart } from '../support/admin-routes';
 import { connection, connectionCredentials } from '../support/flows';
 import { type NodeRed, startNodeRed } from '../support/node-red';
 import { nodeRedMajors } from '../support/node-red-majors';
 import { nodesFromSource } from '../support/source-nodes';
 
 const readRoutes = ['connectors', 'operations', 'operation', 'test-connection'];
-const writeRoutes = ['lookup', 'try'];
+const writeRoutes = [
+  'lookup',
+  'try',
+  'authentications',
+  'authentication-scopes',
+  'environments',
+  'create-authentication',
+  'auth-dialog',
+  'users',
+];
 const routes = [...readRoutes, ...writeRoutes];
 
 /** bcrypt of "password". */
@@ -68,7 +78,14 @@ for (const major of nodeRedMajors) {
     }
 
     async function ask(route: string, bearer: string | undefined, changes: object = {}): Promise<Asked> {
-      const draft = { configId: 'connection', region: 'custom', baseUrl: sandbox.url, tls: '', ...changes };
+      const draft = {
+        configId: 'connection',
+        region: 'custom',
+        baseUrl: sandbox.url,
+        tls: '',
+        embeddedId: sandbox.embeddedId,
+        ...changes,
+      };
       const response = await fetch(`${nodeRed.url}/tray/${route}`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json', ...(bearer && { Authorization: `Bearer ${bearer}` }) },
@@ -157,6 +174,15 @@ function bodyOf(route: string, sandbox: Sandbox): object {
     const lookup = { connector: 'slack', connectorVersion: '10.0', operation: 'list_workspaces_ddl' };
     return { ...lookup, input: {}, authId: sandbox.authIds.slack };
   }
+  if (route === 'authentication-scopes') return { authId: sandbox.authIds.slack };
+  if (route === 'create-authentication') return { ...everyPart, environmentId: anyEnvironment(sandbox) };
+  if (route !== 'try' && writeRoutes.includes(route)) return everyPart;
   const input = { to: '+15005550010', from: '+15005550006', body: 'Hello' };
   return { connector: 'twilio-output', connectorVersion: '2.1', operation: 'send_sms', input };
+}
+
+/** One that asks for no credentials. */
+function anyEnvironment(sandbox: Sandbox): string | undefined {
+  return sandbox.authentications().find(({ environment }) => environment.authenticationType === 'oauth1')?.environment
+    .id;
 }

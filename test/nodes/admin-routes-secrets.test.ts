@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { routes } from '../../nodes/admin-routes/routes';
 import type { ConnectionDraft } from '../../src/shared/admin-api';
 import { trayConfigDefaults } from '../../src/shared/flow';
+import { everyPart } from '../support/admin-routes';
 import { AdminServer } from '../support/admin-server';
 import { type EchoServer, echoOperations, startEchoServer } from '../support/echo-server';
 import { logged } from '../support/node-test';
@@ -36,7 +37,7 @@ describe('a planted token and the admin routes', () => {
   const at = (reply: string) => ({ region: 'custom', baseUrl: `${server.url}/${reply}` }) as const;
 
   function deployed(reply: string): ConnectionDraft {
-    return { configId: reply, ...at(reply), tls: '', embeddedId: '', dialogHost: '' };
+    return { configId: reply, ...at(reply), tls: '', embeddedId: 'partner', dialogHost: '' };
   }
 
   function typed(reply: string): ConnectionDraft {
@@ -52,7 +53,7 @@ describe('a planted token and the admin routes', () => {
   }
 
   function bodyFor(reply: string, connection: ConnectionDraft): Record<string, unknown> {
-    return { connection, connector: 'echo', connectorVersion: '1.0', operation: reply, input: {}, refresh: true };
+    return { connection, ...everyPart, connector: 'echo', connectorVersion: '1.0', operation: reply, refresh: true };
   }
 
   for (const { name } of routes.filter(({ name }) => name !== 'result')) {
@@ -75,11 +76,13 @@ describe('a planted token and the admin routes', () => {
     it(`is in no answer of ${name} to requests of a wrong form`, async () => {
       const good = bodyFor('list', typed('list'));
       const wrong: unknown[] = [
-        ...(['configId', 'region', 'baseUrl', 'tls', 'authId', 'token'] as const).flatMap((key) => [
-          { ...good, connection: { ...deployed('list'), [key]: { [token]: token } } },
-          { ...good, connection: { ...deployed('list'), token, [key]: [token] } },
-        ]),
-        ...['connection', 'connector', 'connectorVersion', 'operation', 'input', 'refresh'].flatMap((key) => [
+        ...(['configId', 'region', 'baseUrl', 'tls', 'authId', 'embeddedId', 'dialogHost', 'token'] as const).flatMap(
+          (key) => [
+            { ...good, connection: { ...deployed('list'), [key]: { [token]: token } } },
+            { ...good, connection: { ...deployed('list'), token, [key]: [token] } },
+          ],
+        ),
+        ...['connection', ...Object.keys(everyPart), 'refresh', 'userId', 'requestId'].flatMap((key) => [
           { ...good, [key]: { [token]: token } },
           { ...good, [key]: [token] },
         ]),

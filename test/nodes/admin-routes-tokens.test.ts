@@ -1,8 +1,9 @@
 /** Which token goes to which host. */
 import assert from 'node:assert/strict';
+import { routes as all } from '../../nodes/admin-routes/routes';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { bindToken } from '../../src/shared/bound-token';
-import { type AdminRoutes, sendSms, withAdminRoutes } from '../support/admin-routes';
+import { type AdminRoutes, everyPart, withAdminRoutes } from '../support/admin-routes';
 
 describe('the admin routes', () => {
   let routes: AdminRoutes;
@@ -21,9 +22,8 @@ describe('the admin routes', () => {
       stranger.reset();
     });
 
-    for (const route of ['connectors', 'operations', 'operation', 'test-connection', 'lookup', 'try']) {
+    for (const route of all.map(({ name }) => name).filter((name) => name !== 'result')) {
       it(`sends the stored token to the deployed host only: ${route}`, async () => {
-        const body = { ...sendSms, input: {} };
         for (const draft of [
           routes.deployed({ baseUrl: stranger.url }),
           routes.deployed({ baseUrl: `${routes.sandbox.url}.evil.example` }),
@@ -32,16 +32,15 @@ describe('the admin routes', () => {
           routes.deployed({ baseUrl: stranger.url, token: '' }),
           routes.deployed({ baseUrl: stranger.url, token: '__PWRD__' }),
         ]) {
-          assert.equal((await routes.failure(route, { ...body, connection: draft })).code, 'host_changed');
+          assert.equal((await routes.failure(route, { ...everyPart, connection: draft })).code, 'host_changed');
         }
         assert.equal(stranger.requests().length + routes.sandbox.requests().length, 0);
       });
 
       it(`has no token where none was typed or deployed: ${route}`, async () => {
-        const body = { ...sendSms, input: {} };
         for (const configId of ['', 'new', 'flow', '__proto__']) {
           const connection = { ...routes.typed(), configId, token: '' };
-          assert.equal((await routes.failure(route, { ...body, connection })).code, 'not_deployed');
+          assert.equal((await routes.failure(route, { ...everyPart, connection })).code, 'not_deployed');
         }
         assert.equal(routes.sandbox.requests().length, 0);
       });

@@ -27,6 +27,12 @@ describe('registering the admin routes', () => {
       '/tray/lookup',
       '/tray/try',
       '/tray/result',
+      '/tray/authentications',
+      '/tray/authentication-scopes',
+      '/tray/environments',
+      '/tray/create-authentication',
+      '/tray/auth-dialog',
+      '/tray/users',
     ]);
   });
 

@@ -10,6 +10,22 @@ import { type AdminAnswer, AdminServer } from './admin-server';
 /** An operation that needs no more than its names. */
 export const sendSms = { connector: 'twilio-output', connectorVersion: '2.1', operation: 'send_sms' };
 
+/** All that any route asks for beside the connection. */
+export const everyPart = {
+  ...sendSms,
+  input: {},
+  authId: '11111111-1111-4111-8111-111111111111',
+  service: 'slack',
+  serviceVersion: '4',
+  serviceId: 'service',
+  environmentId: 'environment',
+  name: 'My authentication',
+  userData: {},
+  credentials: {},
+  scopes: [],
+  search: '',
+};
+
 /** As Node-RED writes an environment variable. */
 export const variable = (name: string): string => `\${${name}}`;
 

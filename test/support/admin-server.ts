@@ -75,11 +75,11 @@ export class AdminServer {
   }
 }
 
-/** As the dialogs do: each billed request has an id of its own, unless the test gives one. */
+/** As the dialogs do: each request that is executed once has an id of its own, unless the test gives one. */
 function withRequestId(route: string, body: unknown): unknown {
-  const isBilled = route === 'try' || route === 'lookup';
+  const isOnce = ['try', 'lookup', 'create-authentication'].includes(route);
   const lacksId = isObject(body) && !Array.isArray(body) && !('requestId' in body);
-  return isBilled && lacksId ? { ...body, requestId: randomUUID() } : body;
+  return isOnce && lacksId ? { ...body, requestId: randomUUID() } : body;
 }
 
 /** Node-RED puts who asks there. */

@@ -1,7 +1,7 @@
 /**
  * A host that gives back all that a request carries, in every place where an answer can hold something: what a broken
  * proxy or a careless debugging server may do with a token. What it does is chosen by the operation that is called, and
- * with lists by the beginning of the path.
+ * where none is, by the beginning of the path.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
@@ -80,8 +80,9 @@ export async function startEchoServer(): Promise<EchoServer> {
     const { authorization = '', ...headers } = request.headers;
     requests.push(JSON.stringify([request.method, request.url, headers, body]));
     const echo = { authorization, headers: request.headers, url: request.url ?? '' };
-    if (request.method === 'GET') (replies[echo.url.split('/')[1] ?? ''] ?? sendList)(response, echo);
-    else (replies[operationIn(body)] ?? replies.success)?.(response, echo);
+    const byPath = replies[echo.url.split('/')[1] ?? ''];
+    if (request.method === 'GET') (byPath ?? sendList)(response, echo);
+    else (replies[operationIn(body)] ?? byPath ?? replies.success)?.(response, echo);
   });
   return { url: await listen(server), requests, close: () => closeServer(server) };
 }

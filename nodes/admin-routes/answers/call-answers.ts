@@ -2,6 +2,7 @@ import type { LookupRequest, LookupResult, TryRequest, TryResult } from '../../.
 import type { CallAnswer } from '../../../src/tray/connectors/api-types';
 import { AdminError, adminFailureOf } from '../admin-error';
 import type { OpenDraft } from '../open-draft';
+import { actingFor } from './acting-for';
 import { readLookupChoices } from './lookup-choices';
 
 /** Nobody waits longer for a list of choices. */
@@ -62,14 +63,11 @@ interface CallOptions {
   keepsDigits?: boolean;
 }
 
-async function call(
-  request: TryRequest,
-  { handle, authId }: OpenDraft,
-  { waiting, ...options }: CallOptions,
-): Promise<CallAnswer> {
+async function call(request: TryRequest, draft: OpenDraft, { waiting, ...options }: CallOptions): Promise<CallAnswer> {
   const { connector, connectorVersion, operation, input, returnOutputSchema } = request;
-  const { queue, client } = handle.connection;
-  const chosen = request.authId ?? authId();
+  const { queue } = draft.handle.connection;
+  const acting = actingFor(draft, request);
+  const chosen = request.authId ?? draft.authId();
   const callRequest = {
     connector,
     connectorVersion,
@@ -78,5 +76,5 @@ async function call(
     returnOutputSchema,
     authId: chosen || undefined,
   };
-  return queue.runAlone(() => client.call(callRequest, options), waiting);
+  return queue.runAlone(() => acting.call(callRequest, options), waiting);
 }

@@ -6,7 +6,6 @@ import type {
   OperationResult,
   OperationsRequest,
   OperationsResult,
-  TestConnectionResult,
 } from '../../../src/shared/admin-api';
 import { TrayError } from '../../../src/tray/errors/tray-error';
 import type { AskedDraft } from '../open-draft';
@@ -42,14 +41,4 @@ export async function answerOperation(
   }
   const { inputSchema, outputSchema } = operation;
   return { operation: { ...summaryOf(operation), inputSchema, outputSchema } };
-}
-
-/** Asks Tray itself: the cache says nothing about whether the token still works. */
-export async function answerTestConnection(
-  _request: unknown,
-  { handle, lane }: AskedDraft,
-  signal: AbortSignal,
-): Promise<TestConnectionResult> {
-  const connectors = await handle.connection.catalogue.connectors({ refresh: true, signal, lane });
-  return { connectorCount: new Set(connectors.map(({ name }) => name)).size };
 }

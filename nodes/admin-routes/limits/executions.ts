@@ -1,5 +1,5 @@
-/** Billed calls of the dialogs, each made once, however often its request arrives. */
-import { createHash } from 'node:crypto';
+/** What the dialogs must not do twice, such as billed calls: each is done once, however often its request arrives. */
+import { createHmac, randomBytes } from 'node:crypto';
 import { AdminError, badRequest } from '../admin-error';
 
 /** Milliseconds that an answer is kept: longer than browsers and proxies repeat, and than a person looks for it. */
@@ -135,6 +135,9 @@ function unknownRequest(): never {
   throw new AdminError('unknown_request', [{ key: 'requestUnknown' }]);
 }
 
+/** Of this process alone: requests hold credentials, and nobody shall try any against a fingerprint. */
+const fingerprintKey = randomBytes(32);
+
 function fingerprintOf(body: unknown): string {
-  return createHash('sha256').update(JSON.stringify(body)).digest('base64');
+  return createHmac('sha256', fingerprintKey).update(JSON.stringify(body)).digest('base64');
 }

@@ -169,6 +169,9 @@ export const failureTexts = {
   answerDamaged: 'The answer is damaged: its body cannot be decoded (__encoding__).',
   unchangedOfNothing: 'Tray reported a list as unchanged that was never fetched.',
   noChoices: 'The answer to the lookup contains no list of choices.',
+  answerNoAuthId: 'The answer names no authentication, so it did not come from Tray or was damaged in transit.',
+  reasonRepeatsSecret: 'Tray gives a reason, which is hidden because it could repeat what was typed.',
+  maybeMade: 'The authentication may have been made all the same: look for it in the list before you make it again.',
 
   // Requests of the dialogs that are refused.
   otherSite: 'Requests from pages of another site are refused.',
@@ -183,13 +186,25 @@ export const failureTexts = {
   partEmpty: '"__name__" must not be empty.',
   partTooLong: '"__name__" has more than __limit__ characters.',
   partNoText: '"__name__" must be a string.',
+  partNoTexts: '"__name__" must be a list of at most __limit__ strings.',
+  partNoUuid: '"__name__" must be a UUID.',
   partNoObject: '"__name__" must be an object.',
   partNoBoolean: '"__name__" must be true or false.',
   regionUnknown: 'The region does not exist.',
+  userIdMalformed: 'The id of the end user contains characters that no id of Tray has.',
+  noEmbeddedId: 'There is no Embedded ID. Enter it in the connection.',
+  embeddedIdUnusable: 'The Embedded ID cannot be part of an address. Check it in the connection.',
+  dialogHostUnusable:
+    'The address of the authentication dialog must be a URL that begins with https://, without a user, query or fragment. Check it in the connection.',
+  ownUserUnknown:
+    'Tray does not say which user the API token belongs to. Choose an end user, or make the authentication in Tray.',
   notDeployed: 'There is no API token: enter one, or deploy the connection.',
   hostChanged: 'The stored API token is only sent to the host that is deployed.',
+  dialogChanged:
+    "With the stored API token, the authentication dialog is opened only at Tray's own address or at the one that is deployed.",
   variableNotRead: 'For a custom host, an API token from the environment is read only after a deploy.',
   authIdNotRead: 'For a custom host, an authId from the environment is read only after a deploy.',
+  dialogNotRead: 'An Embedded ID or a dialog address from the environment is read only after a deploy.',
   variableNotRunning:
     'The connection is not running, and the variable "__name__" that it needs is only known while it is. Deploy it, and start the flows.',
   noOpenConnection: 'There is no connection.',

@@ -1,0 +1,11 @@
+import type { ActingClient } from '../../../src/runtime/accounts/account';
+import type { EndUserChoice } from '../../../src/shared/admin-api';
+import type { OpenDraft } from '../open-draft';
+
+/** What calls and asks for whoever a request is made for: the account itself, or an end user. */
+export function actingFor({ handle }: Pick<OpenDraft, 'handle'>, { userId }: EndUserChoice): ActingClient {
+  const { connection } = handle;
+  if (userId !== undefined) return connection.forUser(userId);
+  const { client, authentications } = connection;
+  return { authentications, call: (request, options) => client.call(request, options) };
+}

@@ -1,0 +1,33 @@
+import type { AuthenticationCount, TestConnectionResult } from '../../../src/shared/admin-api';
+import { adminFailureOf } from '../admin-error';
+import type { AskedDraft } from '../open-draft';
+
+/** Asks Tray itself: the cache says nothing about whether the token still works. */
+export async function answerTestConnection(
+  _request: unknown,
+  draft: AskedDraft,
+  signal: AbortSignal,
+): Promise<TestConnectionResult> {
+  const [connectorCount, authentications] = await Promise.all([
+    countConnectors(draft, signal),
+    countAuthentications(draft, signal),
+  ]);
+  return { connectorCount, authentications };
+}
+
+async function countConnectors({ handle, lane }: AskedDraft, signal: AbortSignal): Promise<number> {
+  const connectors = await handle.connection.catalogue.connectors({ refresh: true, signal, lane });
+  return new Set(connectors.map(({ name }) => name)).size;
+}
+
+/** A token that may list connectors and not authentications works all the same. */
+async function countAuthentications({ handle, lane }: AskedDraft, signal: AbortSignal): Promise<AuthenticationCount> {
+  try {
+    const { authentications, isPartial } = await handle.connection.authentications.list({ signal, lane });
+    return { count: authentications.length, isPartial };
+  } catch (error) {
+    const failure = adminFailureOf(error);
+    if (failure === undefined) throw error;
+    return { failure };
+  }
+}
