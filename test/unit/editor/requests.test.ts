@@ -56,6 +56,27 @@ describe("the dialogs' requests", () => {
     assert.deepEqual(JSON.parse(asked[0]?.data ?? ''), request);
   });
 
+  it('ask each its own route about authentications and end users, whole', async () => {
+    const { connection } = request;
+    const [ofUser, authId] = [{ connection, userId: 'user' }, '11111111-1111-4111-8111-111111111111'];
+    const environment = { ...ofUser, environmentId: 'environment', scopes: ['read'] };
+    const making = { ...environment, requestId: 'id', name: 'Mine', userData: {}, credentials: { token: 'secret' } };
+    const asked = answerWith(200, '{}');
+    await adminRequests.authentications(ofUser);
+    await adminRequests.authenticationScopes({ ...ofUser, authId });
+    await adminRequests.environments({ ...ofUser, service: 'slack', serviceVersion: '4' });
+    await adminRequests.createAuthentication(making);
+    await adminRequests.authDialog({ ...environment, serviceId: 'service' });
+    await adminRequests.users({ connection, search: 'ada' });
+    assert.deepEqual(
+      asked.map(({ url }) => url),
+      ['authentications', 'authentication-scopes', 'environments', 'create-authentication', 'auth-dialog', 'users'].map(
+        (route) => `tray/${route}`,
+      ),
+    );
+    assert.deepEqual(JSON.parse(asked[3]?.data ?? ''), making);
+  });
+
   it('fail with the failure that the route answers', async () => {
     answerWith(200, '{ "error": { "code": "not_deployed", "message": "No token" } }');
     assert.equal(await failureCode(), 'not_deployed');
