@@ -64,7 +64,7 @@ for (const major of nodeRedMajors) {
 
     it('goes on to a failure that leaves by the second output', async () => {
       const dialog = await openDialog(page, call);
-      await dialog.getByRole('button', { name: 'Authentication, retries, output' }).click();
+      await dialog.getByRole('button', { name: 'Retries, output' }).click();
       await dialog.getByLabel('Failures').selectOption('go to a second output');
       await confirmTray(page);
       const [, failure = ''] = await nodeIds(page, 'debug');

@@ -46,7 +46,7 @@ describe('the dialogs', () => {
 
   it('keep timeout and retries when somebody scrolls over them (H5)', async () => {
     const dialog = await openDialog(page, 'call');
-    await dialog.getByRole('button', { name: 'Authentication, retries, output' }).click();
+    await dialog.getByRole('button', { name: 'Retries, output' }).click();
     const before = await nodeAsSaved(page, 'call');
     for (const [name, value] of [
       ['Timeout', ''],
@@ -65,7 +65,7 @@ describe('the dialogs', () => {
 
   it('mark what is not a number, and do not take it over', async () => {
     const dialog = await openDialog(page, 'call');
-    await dialog.getByRole('button', { name: 'Authentication, retries, output' }).click();
+    await dialog.getByRole('button', { name: 'Retries, output' }).click();
     const box = dialog.getByRole('textbox', { name: 'Retries', exact: true });
     for (const wrong of ['many', '-1']) {
       await box.fill(wrong);
@@ -143,8 +143,11 @@ describe('the dialogs', () => {
     await test.click();
     await config.getByText('Tray does not accept the API token.').waitFor();
     assert.ok(!(await config.innerText()).includes('a-token-of-nobody'));
-    await config.getByLabel('authId').fill('no uuid');
-    await config.getByText('The authId must be a UUID').waitFor();
+    const authentication = config.getByRole('combobox', { name: 'Authentication', exact: true });
+    await authentication.fill('no uuid');
+    await config.getByText('The list could not be loaded.').waitFor();
+    await page.keyboard.press('Tab');
+    assert.equal(await authentication.inputValue(), '');
     await cancelTray(page);
     await cancelTray(page);
   });
@@ -157,7 +160,7 @@ describe('the dialogs', () => {
       .evaluate((option) => {
         option.textContent = 'The connection of our marketing department in Europe';
       });
-    await dialog.getByRole('button', { name: 'Authentication, retries, output' }).click();
+    await dialog.getByRole('button', { name: 'Retries, output' }).click();
     await dialog.evaluate((tray) => {
       tray.style.width = '400px';
     });
@@ -176,7 +179,7 @@ describe('the dialogs', () => {
     it(`are accessible, in the ${theme} theme`, async () => {
       if (theme === 'dark') await page.evaluate(() => document.documentElement.classList.add('nr-theme-dark'));
       const dialog = await openDialog(page, 'call');
-      for (const name of ['Preview', 'Try it', 'Output', 'Authentication, retries, output']) {
+      for (const name of ['Preview', 'Try it', 'Output', 'Retries, output']) {
         await dialog.getByRole('button', { name }).first().click();
       }
       await dialog.getByRole('combobox', { name: 'Connector', exact: true }).click();

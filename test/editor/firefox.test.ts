@@ -90,7 +90,7 @@ async function addConnection(page: Page, sandbox: Sandbox): Promise<void> {
   await page.locator('#node-config-input-region').fill('custom');
   await page.locator('#node-config-input-baseUrl').fill(sandbox.url);
   await page.locator('#node-config-input-token').fill(sandbox.token);
-  await page.locator('#node-config-input-authId').fill(sandbox.authIds.twilio ?? '');
+  await page.locator('#tray-config-authentication input').fill(sandbox.authIds.twilio ?? '');
   await page.locator('.tray-dialog button ::-p-text(Test connection)').click();
   await page.waitForSelector('::-p-text(It works.)', { visible: true });
   await page.locator('#node-config-dialog-ok').click();

@@ -51,7 +51,7 @@ async function addConnection(page: Page, sandbox: Sandbox, frames: Frames): Prom
   await config.getByLabel('Region').selectOption('custom');
   await config.getByLabel('Base URL').fill(sandbox.url);
   await config.getByLabel('API token').fill(sandbox.token);
-  await config.getByLabel('authId').fill(sandbox.authIds.twilio ?? '');
+  await choose(config, 'Authentication', 'twil', 'Our Twilio');
   await frames.take(1500);
   await config.getByRole('button', { name: 'Test connection' }).click();
   await config.getByText('It works.').waitFor();

@@ -1,7 +1,7 @@
 /** The steps of the README, as a person does them in the editor. */
 import type { Locator, Page } from 'playwright-core';
 import type { Sandbox } from '../../sandbox';
-import { confirmTray, openNewConnection } from './editor-page';
+import { choose, confirmTray, openNewConnection } from './editor-page';
 
 /** Adds a connection to the local Tray API from the open dialog of a tray node, and tests it before it is taken. */
 export async function addConnection(page: Page, sandbox: Sandbox): Promise<void> {
@@ -9,7 +9,7 @@ export async function addConnection(page: Page, sandbox: Sandbox): Promise<void>
   await config.getByLabel('Region').selectOption('Custom address');
   await config.getByLabel('Base URL').fill(sandbox.url);
   await config.getByLabel('API token').fill(sandbox.token);
-  await config.getByLabel('authId').fill(sandbox.authIds.twilio ?? '');
+  await choose(config, 'Authentication', 'twil', 'Our Twilio');
   await config.getByRole('button', { name: 'Test connection' }).click();
   await config.getByText('It works.').waitFor();
   await confirmTray(page);

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { AdminFailure, ConnectionDraft } from '../../shared/admin-api';
+import type { AdminFailure, ConnectionDraft, TestConnectionResult } from '../../shared/admin-api';
 import { describeFailure } from '../describe-failure';
 import { type AdminRequests, failureOf, isAbort } from '../requests';
 import { translator } from '../translate';
@@ -7,7 +7,7 @@ import { Notice } from '../widgets/Notice';
 
 const t = translator('tray-config');
 
-type Outcome = { connectorCount: number } | { failure: AdminFailure };
+type Outcome = TestConnectionResult | { failure: AdminFailure };
 
 interface ConnectionTestProps {
   /** The connection as it is typed at the moment of the click. */
@@ -51,8 +51,33 @@ function OutcomeNotice({ outcome }: { outcome: Outcome }) {
       <Notice kind="error">{failure.code === 'not_deployed' ? t('test.noToken') : describeFailure(failure)}</Notice>
     );
   }
-  if (outcome.connectorCount === 0) return <Notice kind="warning">{t('test.empty')}</Notice>;
-  return <Notice kind="success">{t('test.success', { number: outcome.connectorCount })}</Notice>;
+  const { connectorCount } = outcome;
+  if (connectorCount === 0) return <Notice kind="warning">{t('test.empty')}</Notice>;
+  return (
+    <>
+      <Notice kind="success">
+        {t('test.success', { number: connectorCount })} {countText(outcome)}
+      </Notice>
+      <AuthenticationsNotice outcome={outcome} />
+    </>
+  );
+}
+
+/** How many authentications there are; '' for none, and where that is not known. */
+function countText({ authentications }: TestConnectionResult): string {
+  if (authentications === undefined || 'failure' in authentications || authentications.count === 0) return '';
+  const { count, isPartial } = authentications;
+  return t(isPartial ? 'test.authenticationsPartial' : 'test.authentications', { number: count });
+}
+
+/** Calls can be made without any of them: they are a matter of their own. */
+function AuthenticationsNotice({ outcome: { authentications } }: { outcome: TestConnectionResult }) {
+  if (authentications === undefined) return null;
+  if ('failure' in authentications) {
+    const reason = describeFailure(authentications.failure);
+    return <Notice kind="warning">{t('test.authenticationsFailed', { reason })}</Notice>;
+  }
+  return authentications.count === 0 ? <Notice kind="info">{t('test.noAuthentications')}</Notice> : null;
 }
 
 async function tested(

@@ -10,6 +10,7 @@ import { translator } from '../translate';
 import { baseUrlReason, configProblem } from '../validity/config-validity';
 import { Notice } from '../widgets/Notice';
 import { ConnectionTest } from './ConnectionTest';
+import { DefaultAuthentication } from './DefaultAuthentication';
 import { mustBeTypedAgain, shownToken, tokenToSave } from './token-box';
 
 type EditorNode = Record<string, unknown>;
@@ -19,11 +20,11 @@ const t = translator('tray-config');
 export function openConfigDialog(node: EditorNode): void {
   const configId = String(node.id);
   const draw = () => {
-    const { region, baseUrl, token, authId } = typedValues();
+    const { region, baseUrl, token, embeddedId, dialogHost } = typedValues();
     $('#tray-config-base-url-row').toggle(region === 'custom' || isVariable(region));
-    const authIdReason = isVariable(authId) ? undefined : configProblem({}, 'authId', authId, t);
     showReason('tray-config-base-url-notice', baseUrl === '' ? undefined : baseUrlReason(region, baseUrl, t));
-    showReason('tray-config-auth-id-notice', authIdReason);
+    showReason('tray-config-embedded-id-notice', problemOf('embeddedId', embeddedId));
+    showReason('tray-config-dialog-host-notice', problemOf('dialogHost', dialogHost));
     const isOfOtherHost = mustBeTypedAgain(token, saved, { region, baseUrl });
     showReason('tray-config-token-notice', isOfOtherHost ? t('token.ofOtherHost') : undefined);
   };
@@ -33,9 +34,32 @@ export function openConfigDialog(node: EditorNode): void {
   openConfigButtons('node-config-input', 'tls', t('label.tls'));
   $('#tray-config-form').on('input change', draw);
   draw();
+  mountAuthentication(configId);
   const element = document.getElementById('tray-config-test');
   if (element === null) return;
   mount(element, <ConnectionTest draft={() => typedDraft(configId)} requests={adminRequests} />, () => {});
+}
+
+/** What is chosen goes into the hidden box that Node-RED fills before, and reads afterwards. */
+function mountAuthentication(configId: string): void {
+  const element = document.getElementById('tray-config-authentication');
+  if (element === null) return;
+  const row = () => (
+    <DefaultAuthentication
+      draft={() => typedDraft(configId)}
+      requests={adminRequests}
+      authId={typed('authId')}
+      onChange={(authId) => {
+        $('#node-config-input-authId').val(authId).trigger('change');
+        redraw(row());
+      }}
+    />
+  );
+  const redraw = mount(element, row(), () => {});
+}
+
+function problemOf(property: string, value: string): string | undefined {
+  return isVariable(value) ? undefined : configProblem({}, property, value, t);
 }
 
 /** A list without the saved value would show nothing, and save nothing in its place. */

@@ -1,16 +1,13 @@
 /** How the call is made and where its output goes. */
-import { isUuid } from '../../shared/uuid';
-import { isVariable } from '../../shared/variable';
 import { t } from '../translate';
 import { CheckRow } from '../widgets/CheckRow';
 import { FormRow } from '../widgets/FormRow';
-import { Notice } from '../widgets/Notice';
 import { NumberInput } from '../widgets/NumberInput';
 import { TypedInput } from '../widgets/TypedInput';
 import { useUniqueId } from '../widgets/unique-id';
 import { useDialog } from './dialog-context';
 import type { DialogState } from './state/dialog-state';
-import { authIdTypes, type DialogProperties } from './state/saved-properties';
+import type { DialogProperties } from './state/saved-properties';
 
 interface PartProps {
   properties: DialogProperties;
@@ -23,7 +20,6 @@ export function CallOptions({ state }: { state: DialogState }) {
   const change = (changes: Partial<DialogProperties>) => store.dispatch({ type: 'propertiesChanged', changes });
   return (
     <div class="tray-options">
-      <AuthIdRow properties={properties} change={change} />
       <CheckRow
         label={t('options.validate')}
         hint={t('options.validateHint')}
@@ -33,34 +29,6 @@ export function CallOptions({ state }: { state: DialogState }) {
       <AttemptRows properties={properties} change={change} />
       <OutputRows properties={properties} change={change} />
     </div>
-  );
-}
-
-function AuthIdRow({ properties, change }: PartProps) {
-  const id = useUniqueId('auth-id');
-  const { authId, authIdType } = properties;
-  const isMalformed = authIdType === 'str' && !isUuid(authId.trim()) && !isVariable(authId);
-  const types = [
-    { value: 'connection', label: t('options.authIdOfConnection'), hasValue: false },
-    { value: 'str', label: t('options.authIdLiteral'), icon: 'fa fa-key' },
-    ...(['msg', 'flow', 'global', 'env', 'jsonata'] as const),
-  ];
-  return (
-    <FormRow label={t('options.authentication')} htmlFor={id} icon="key">
-      <TypedInput
-        id={id}
-        label={t('options.authentication')}
-        types={types}
-        type={authIdType}
-        value={authId}
-        invalid={isMalformed}
-        onChange={(type, value) => {
-          const known = authIdTypes.find((name) => name === type) ?? authIdType;
-          change({ authIdType: known, authId: known === 'connection' ? '' : value });
-        }}
-      />
-      {isMalformed && <Notice kind="warning">{t('options.authIdMalformed')}</Notice>}
-    </FormRow>
   );
 }
 

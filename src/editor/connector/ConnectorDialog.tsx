@@ -1,6 +1,7 @@
 import { useStoreState } from '../store';
 import { t } from '../translate';
 import { Section } from '../widgets/Section';
+import { AuthenticationPart } from './authentication/AuthenticationPart';
 import { CallOptions } from './CallOptions';
 import { CallParts } from './CallParts';
 import { ConnectorRow, OperationRow, VersionRow } from './ChoiceRows';
@@ -20,6 +21,7 @@ export function ConnectorDialog(parts: DialogParts) {
       <NewerVersionNotice state={state} />
       <OperationRow state={state} />
       <ChangedVersionNotice state={state} />
+      <AuthenticationPart state={state} />
       <InputPart state={state} />
       <CallParts state={state} />
       <Section title={t('options.title')}>{() => <CallOptions state={state} />}</Section>

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { t } from '../translate';
 import { Notice } from '../widgets/Notice';
-import { bodyParts, unreadableRows } from './body-text';
+import { actingUserText, bodyParts, unreadableRows } from './body-text';
 import { CopyButton } from './CopyButton';
 import type { CallDraft } from './call-draft';
 
@@ -9,9 +9,11 @@ import type { CallDraft } from './call-draft';
 export function Preview({ call }: { call: CallDraft }) {
   const parts = useMemo(() => bodyParts(call, t('preview.authIdOfConnection')), [call]);
   const unreadable = unreadableRows(call);
+  const user = actingUserText(call);
   const text = parts.map((part) => part.text).join('');
   return (
     <div class="tray-preview">
+      {user !== undefined && <p>{t('preview.forUser', { user })}</p>}
       {unreadable.length > 0 && (
         <Notice kind="warning">
           {t('preview.unreadable', { paths: unreadable.map((row) => row.path).join(', ') })}

@@ -35,6 +35,12 @@ export function bodyParts(call: CallDraft, defaultAuthId: string): TextPart[] {
     );
 }
 
+/** The end user on whose behalf the call is made, which its body does not say; undefined for the account itself. */
+export function actingUserText({ userIdType, userId }: CallDraft): string | undefined {
+  if (userIdType === 'none') return undefined;
+  return userIdType === 'str' ? userId : (expressionText({ type: userIdType, value: userId }) ?? userId);
+}
+
 function shownAuthId(
   { authIdType, authId, connectionAuthId }: CallDraft,
   show: (text: string) => JsonValue,

@@ -2,7 +2,7 @@
 import type { ObjectField, VariantsField } from '../../schema/fields/field';
 import type { InputTree } from '../../schema/tree/input-tree';
 import type { TryResult } from '../../shared/admin-api';
-import type { AuthIdType, ExpressionType, InputMode } from '../../shared/flow';
+import type { AuthIdType, ExpressionType, InputMode, UserIdType } from '../../shared/flow';
 import type { JsonObject } from '../../shared/json';
 import type { FormUiState } from '../form/form-ui-state';
 
@@ -18,17 +18,22 @@ export interface CallDraft {
   authId: string;
   /** The default authId of the connection, where the dialog knows it. */
   connectionAuthId: string | undefined;
+  /** On whose behalf: `none` for the account itself. */
+  userIdType: UserIdType;
+  userId: string;
   /** Where on `msg` the output goes. */
   property: string;
   /** Whether the input is checked against the input schema before the call. */
   validate: boolean;
 }
 
-/** The request of a try. The dialog adds connection, connector, version, operation and a literal authId. */
+/** The request of a try. The dialog adds connection, connector, version, operation, and a literal authId and end user. */
 export interface TryInput {
   input: JsonObject;
   /** The sample for an authId that is an expression. */
   authId?: string;
+  /** The sample for an end user who is an expression. */
+  userId?: string;
   /** Ask for the output schema instead of the data. */
   returnOutputSchema?: boolean;
 }

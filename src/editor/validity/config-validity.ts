@@ -12,13 +12,16 @@ export function configProblem(
   value: unknown,
   translate: Translate,
 ): string | undefined {
+  const text = typeof value === 'string' ? value.trim() : '';
   switch (property) {
     case 'baseUrl':
-      return baseUrlReason(node.region, typeof value === 'string' ? value : '', translate);
+      return baseUrlReason(node.region, text, translate);
     case 'authId':
-      return typeof value !== 'string' || value.trim() === '' || isUuid(value.trim())
-        ? undefined
-        : translate('validity.authId');
+      return text === '' || isUuid(text) ? undefined : translate('validity.authId');
+    case 'embeddedId':
+      return isPathSegment(text) ? undefined : translate('validity.embeddedId');
+    case 'dialogHost':
+      return isDialogHost(text) ? undefined : translate('validity.dialogHost');
     case 'concurrency':
       return isNumber(value, (number) => Number.isInteger(number) && number >= 1 && number <= 1000)
         ? undefined
@@ -28,6 +31,16 @@ export function configProblem(
     default:
       return undefined;
   }
+}
+
+/** The Embedded ID is a part of the dialog's address. */
+function isPathSegment(text: string): boolean {
+  return /^[^\s/?#]*$/.test(text);
+}
+
+/** A code that opens the dialog travels with its address. */
+function isDialogHost(text: string): boolean {
+  return text === '' || baseUrlProblem(text) === undefined;
 }
 
 /** Why a base URL cannot be used; a base URL that the region does not use is never wrong. */

@@ -36,6 +36,8 @@ export function connectorProblems(node: Record<string, unknown>, property: strin
       return properties.inputMode === 'expression' ? expressionProblems(properties, helpers) : [];
     case 'authId':
       return authIdProblems(properties, helpers);
+    case 'userId':
+      return userIdProblems(properties, helpers);
     case 'property':
       return propertyProblems(properties.property, helpers);
     case 'retries':
@@ -87,7 +89,14 @@ function authIdProblems(properties: DialogProperties, { translate, typedValuePro
   if (authIdType === 'connection') return [];
   if (authIdType === 'str') return isUuid(authId.trim()) ? [] : [translate('validity.authId')];
   if (authId === '') return [translate('validity.noAuthId')];
-  return listed(typedValueProblem(authIdType, authId, translate('options.authentication')));
+  return listed(typedValueProblem(authIdType, authId, translate('authentication.label')));
+}
+
+/** What a user's id looks like is Tray's affair: any text may be one. */
+function userIdProblems({ userId, userIdType }: DialogProperties, { translate, typedValueProblem }: ValidityHelpers) {
+  if (userIdType === 'none') return [];
+  if (userId.trim() === '') return [translate('validity.noUserId')];
+  return userIdType === 'str' ? [] : listed(typedValueProblem(userIdType, userId, translate('endUser.label')));
 }
 
 function propertyProblems(property: string, { translate, typedValueProblem }: ValidityHelpers): string[] {

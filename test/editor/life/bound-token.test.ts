@@ -87,7 +87,7 @@ describe('a token that is typed in the dialog (H17)', () => {
     await confirmTray(page);
     await answerAfterDeploy(/TRAY_CONFIG.*typed for another address/);
     await test(await openBoth());
-    await page.getByText('The API token was typed for another address').waitFor();
+    await page.locator('#tray-config-test').getByText('The API token was typed for another address').waitFor();
     assert.equal(stranger.requests().length, 0);
   });
 

@@ -114,7 +114,7 @@ describe('in the flow', () => {
     await config.getByLabel('Region').selectOption('custom');
     await config.getByLabel('Base URL').fill(sandbox.url);
     await config.getByLabel('API token').fill(sandbox.token);
-    await config.getByLabel('authId').fill(sandbox.authIds.twilio ?? '');
+    await config.getByRole('combobox', { name: 'Authentication', exact: true }).fill(sandbox.authIds.twilio ?? '');
     await confirmTray(page);
     const dialog = await topTray(page);
     await dialog.getByRole('textbox', { name: 'Body', exact: true }).waitFor();

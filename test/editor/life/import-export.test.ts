@@ -70,7 +70,7 @@ describe('a flow that is exported and imported', () => {
     await cancelTray(page);
     dialog = await openDialog(page, 'bare-sms');
     await dialog.getByRole('textbox', { name: 'To', exact: true }).fill('+15005550010');
-    await dialog.getByRole('button', { name: 'Authentication, retries, output' }).click();
+    await dialog.getByRole('button', { name: 'Retries, output' }).click();
     assert.equal(await dialog.getByRole('textbox', { name: 'Retries' }).inputValue(), '3');
     assert.ok(await dialog.getByRole('checkbox', { name: 'Check the input before the call' }).isChecked());
     await confirmTray(page);

@@ -31,7 +31,7 @@ describe('the keyboard alone', () => {
     const config = await newTray(page);
     assert.equal(await config.getByLabel('Base URL').inputValue(), sandbox.url);
     await checkWalk(page, 8);
-    await tabTo(page, 'authId');
+    await tabTo(page, 'Authentication');
     await page.keyboard.press('Control+a');
     await page.keyboard.type(sandbox.authIdOf('google-sheets') ?? '');
     await page.keyboard.press('Control+Enter');
@@ -70,7 +70,7 @@ describe('the keyboard alone', () => {
   });
 
   it('comes to every control, and shows where it is', async () => {
-    for (const name of ['Preview', 'Try it', 'Output', 'Authentication, retries, output']) {
+    for (const name of ['Preview', 'Try it', 'Output', 'Retries, output']) {
       await tabTo(page, name);
       await page.keyboard.press('Enter');
     }

@@ -45,7 +45,7 @@ describe('the editor', () => {
         const config = await openConnection(page);
         await config.locator('#tray-config-test button').click();
         await config.locator('.tray-notice-success').waitFor();
-        await config.locator('#node-config-input-authId').fill('no uuid');
+        await config.locator('#tray-config-authentication input').fill('no uuid');
         await checkLook(config, language, new Set());
       });
 

@@ -46,7 +46,7 @@ describe('a node in a subflow', () => {
     assert.equal(await operation.inputValue(), variable.operation);
     assert.equal(await dialog.getByRole('textbox', { name: 'Body', exact: true }).inputValue(), `\${BODY}`);
     assert.equal(await dialog.locator('.tray-notice').count(), 0);
-    await dialog.getByRole('button', { name: 'Authentication, retries, output' }).click();
+    await dialog.getByRole('button', { name: 'Retries, output' }).click();
     assert.equal(await dialog.getByLabel('Retries', { exact: true }).inputValue(), variable.retries);
     await confirmTray(page);
     assert.deepEqual(await nodeAsSaved(page, 'call'), before);

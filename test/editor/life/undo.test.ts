@@ -132,7 +132,7 @@ async function editEverything(page: Page): Promise<void> {
 }
 
 async function options(dialog: Locator): Promise<void> {
-  await dialog.getByRole('button', { name: 'Authentication, retries, output' }).click();
+  await dialog.getByRole('button', { name: 'Retries, output' }).click();
 }
 
 /** Waits until the node has a label in the workspace. Drawn anew, it is moved so that its left side stays. */

@@ -7,12 +7,13 @@ import { helpOf, nodes, textsOf, translations } from './catalogues';
 
 /** What the dialogs call the properties that are saved; the others are no concern of the people who fill them in. */
 const labels: Record<NodeName, string[]> = {
-  'tray-config': ['token', 'authId', 'region', 'baseUrl', 'tls', 'concurrency', 'timeout'].map((key) => `label.${key}`),
+  'tray-config': [
+    ...['token', 'authId', 'region', 'baseUrl', 'tls', 'concurrency', 'timeout', 'embeddedId', 'dialogHost'],
+  ].map((key) => `label.${key}`),
   'tray-connector': [
     ...['connection', 'connector', 'version', 'operation', 'input'].map((key) => `dialog.${key}`),
-    ...['authentication', 'validate', 'timeout', 'retries', 'repeatable', 'property', 'failures'].map(
-      (key) => `options.${key}`,
-    ),
+    ...['authentication.label', 'endUser.label'],
+    ...['validate', 'timeout', 'retries', 'repeatable', 'property', 'failures'].map((key) => `options.${key}`),
   ],
 };
 

@@ -18,6 +18,8 @@ const endings: Record<string, readonly string[]> = {
   'tray-connector form.type.': [
     'src/editor/form/value/mode-look.ts',
     'src/editor/widgets/type-button/type-look.ts',
+    'src/editor/authentication/AuthenticationPicker.tsx',
+    'src/editor/authentication/end-users/EndUserPicker.tsx',
   ].flatMap((file) => namesIn(file, /\bname: '(\w+)'/g)),
   'tray-connector newAuthentication.type.': namesIn('sandbox/authentications/environment.ts', /^ {2}\| '(\w+)'/gm),
   'tray-connector output.type.': [...jsonTypes, 'any'],

@@ -1,6 +1,7 @@
 import type { LookupRequest } from '../../../shared/admin-api';
 import { AdminRequestError } from '../../requests';
 import { t } from '../../translate';
+import { literalUserId } from './acting-user';
 import { chosenOperation, type DialogState, resolved } from './dialog-state';
 import { missingChoice } from './missing-choice';
 
@@ -20,6 +21,12 @@ export function requestOf(state: DialogState): Omit<LookupRequest, 'requestId' |
   }
   const { connector, connectorVersion } = chosenOperation(state);
   const authId = literalAuthId(state);
-  const request = { connection: state.connection.draft, connector, connectorVersion };
-  return authId === undefined ? request : { ...request, authId };
+  const userId = literalUserId(state);
+  return {
+    connection: state.connection.draft,
+    connector,
+    connectorVersion,
+    ...(authId !== undefined && { authId }),
+    ...(userId !== undefined && { userId }),
+  };
 }

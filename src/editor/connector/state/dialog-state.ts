@@ -7,21 +7,22 @@ import { normalizedTree } from '../../../schema/filling/normalize-tree';
 import { savedVariants } from '../../../schema/filling/saved-variants';
 import type { InputTree } from '../../../schema/tree/input-tree';
 import { rowsFromTree, treeFromRows } from '../../../schema/tree/tree-rows';
-import type { AdminFailure, ConnectorSummary, OperationResult, OperationSummary } from '../../../shared/admin-api';
+import type {
+  AuthenticationsResult,
+  ConnectorSummary,
+  EnvironmentSummary,
+  OperationResult,
+  OperationSummary,
+} from '../../../shared/admin-api';
 import { type ServiceSummary, serviceOf } from '../../../shared/connector-services';
 import { latestVersion } from '../../../shared/connector-version';
 import type { FieldRow, SavedProblem, SavedVariant } from '../../../shared/flow';
 import type { Migrations } from '../../../shared/migrations/migrate';
 import { isVariable, variableName } from '../../../shared/variable';
+import { authenticationOf, type ServiceKey } from '../../authentication/fit';
 import type { ConnectionChoice } from '../../connection-draft';
+import { type Loadable, nothingLoaded } from '../../loadable';
 import { type DialogProperties, outdatedProperties, readProperties } from './saved-properties';
-
-/** Something that comes from the server. A value stays while it is loaded anew, and when that fails. */
-export interface Loadable<Value> {
-  value?: Value;
-  loading: boolean;
-  failure?: AdminFailure;
-}
 
 /** The connector version and operation that a schema belongs to. */
 export interface OperationKey {
@@ -35,6 +36,18 @@ export type OperationDetails = OperationResult['operation'];
 export interface LoadedOperation extends OperationKey {
   details: OperationDetails;
   root: ObjectField | VariantsField;
+}
+
+/** The scopes of one authentication; undefined where Tray does not tell them. */
+export interface LoadedScopes {
+  authId: string;
+  scopes: string[] | undefined;
+}
+
+/** The environments of one service. */
+export interface LoadedEnvironments {
+  service: ServiceKey;
+  environments: EnvironmentSummary[];
 }
 
 export interface DialogState {
@@ -56,6 +69,11 @@ export interface DialogState {
   operation: Loadable<LoadedOperation>;
   /** The default authId of a deployed connection, '' for none; one that is typed is in the connection's draft. */
   storedAuthId: Loadable<string>;
+  /** Those of the account or, where one is chosen, of the end user. */
+  authentications: Loadable<AuthenticationsResult>;
+  scopes: Loadable<LoadedScopes>;
+  /** Asked for where no authentication fits. */
+  environments: Loadable<LoadedEnvironments>;
   /** The operation whose fields were shown before the last choice. */
   previousOperation: LoadedOperation | undefined;
   /** A newer version of the connector that the person looks at before changing to it. */
@@ -63,8 +81,6 @@ export interface DialogState {
   /** Fill in defaults when the schema arrives: the operation was chosen here and not saved before. */
   fillDefaults: boolean;
 }
-
-export const nothingLoaded = { loading: false };
 
 export function initialState(
   node: Record<string, unknown>,
@@ -87,6 +103,9 @@ export function initialState(
     operations: nothingLoaded,
     operation: nothingLoaded,
     storedAuthId: nothingLoaded,
+    authentications: nothingLoaded,
+    scopes: nothingLoaded,
+    environments: nothingLoaded,
     previousOperation: undefined,
     offeredVersion: undefined,
     fillDefaults: false,
@@ -174,6 +193,7 @@ export function changedProperties(state: DialogState): Partial<DialogProperties>
     ...state.properties,
     fields: rowsToSave(state),
     choiceLabel: choiceLabelOf(state),
+    authLabel: authLabelOf(state),
     problems: problemsToSave(state),
     variants: variantsToSave(state),
   };
@@ -217,6 +237,12 @@ function choiceLabelOf(state: DialogState): string {
   if (sameChoice && (connector === undefined || operation === undefined)) return saved.choiceLabel;
   const names = [connector || properties.connector, operation || properties.operation];
   return names.filter((name) => name !== '').join(': ');
+}
+
+/** The name of the chosen authentication as it is today, or as it was seen last. */
+function authLabelOf({ properties, authentications }: DialogState): string {
+  if (properties.authIdType !== 'str') return '';
+  return authenticationOf(authentications.value?.authentications, properties.authId)?.name ?? properties.authLabel;
 }
 
 /** None for a variable, which stands for something else in each flow. */

@@ -1,6 +1,7 @@
 import type { FormEnvironment } from '../../form/form-environment';
 import type { FormUiState } from '../../form/form-ui-state';
 import type { AdminRequests } from '../../requests';
+import { literalUserId } from './acting-user';
 import { literalAuthId, requestOf } from './call-request';
 import { chosenOperation, connectionAuthId, type DialogState } from './dialog-state';
 
@@ -14,7 +15,7 @@ export function formEnvironmentOf(state: DialogState, requests: AdminRequests, m
     connectorVersion,
     operation,
     authId: authId ?? (state.properties.authIdType === 'connection' ? connectionAuthId(state) || undefined : undefined),
-    connectionKey: JSON.stringify([draft, authId]),
+    connectionKey: JSON.stringify([draft, authId, literalUserId(state)]),
     memory,
     lookup: async (question, signal) => {
       const { choices } = await requests.lookup({ ...requestOf(state), ...question }, signal);

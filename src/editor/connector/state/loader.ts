@@ -1,30 +1,12 @@
 /** Asks the server for what the dialog's state needs, drops late answers, and asks again on request. */
-import { inputField } from '../../../schema/fields/fields';
-import type { AdminFailure, ConnectionDraft } from '../../../shared/admin-api';
+import type { AdminFailure } from '../../../shared/admin-api';
+import type { Loadable } from '../../loadable';
 import { type AdminRequests, failureOf, isAbort } from '../../requests';
 import type { Store } from '../../store';
-import { chosenOperation, type DialogState, type Loadable, type OperationKey } from './dialog-state';
+import { askFor } from './ask-for';
+import type { DialogState } from './dialog-state';
 import type { Action } from './reduce';
-
-export type ResourceName = 'connectors' | 'operations' | 'operation' | 'storedAuthId' | 'offeredVersion';
-
-type Request = { connection: ConnectionDraft } & Partial<OperationKey>;
-
-const resources: ResourceName[] = ['connectors', 'operations', 'operation', 'storedAuthId', 'offeredVersion'];
-
-/** The request for a resource in this state; undefined while something that it depends on is not chosen. */
-export function wantedRequest(state: DialogState, resource: ResourceName): Request | undefined {
-  if (state.connection.kind !== 'known') return undefined;
-  const connection = state.connection.draft;
-  const { connector, connectorVersion, operation } = chosenOperation(state);
-  if (resource === 'connectors') return { connection };
-  if (resource === 'storedAuthId') return connection.authId === undefined ? { connection } : undefined;
-  if (connector === '' || connectorVersion === '') return undefined;
-  if (resource === 'operations') return { connection, connector, connectorVersion };
-  if (operation === '') return undefined;
-  if (resource === 'operation') return { connection, connector, connectorVersion, operation };
-  return state.offeredVersion && { connection, connector, connectorVersion: state.offeredVersion.version, operation };
-}
+import { type ResourceName, resources, type WantedRequest, wantedRequest } from './wanted-request';
 
 export class Loader {
   readonly #underWay = new Map<ResourceName, { key: string; abort: AbortController }>();
@@ -69,35 +51,16 @@ export class Loader {
     this.store.dispatch({ type: 'idle', resource });
   }
 
-  #load(resource: ResourceName, request: Request, refresh: boolean): void {
+  #load(resource: ResourceName, request: WantedRequest, refresh: boolean): void {
     this.#underWay.get(resource)?.abort.abort();
     const abort = new AbortController();
     this.#underWay.set(resource, { key: JSON.stringify(request), abort });
     const isCurrent = () => this.#underWay.get(resource)?.abort === abort;
-    this.#ask(resource, { ...request, refresh }, abort.signal).then(
+    askFor(this.requests, resource, { ...request, refresh }, abort.signal).then(
       (action) => isCurrent() && this.store.dispatch(action),
       (error) => isCurrent() && !isAbort(error) && this.store.dispatch(failed(resource, failureOf(error))),
     );
     this.store.dispatch({ type: 'loading', resource });
-  }
-
-  async #ask(resource: ResourceName, request: Request & { refresh: boolean }, signal: AbortSignal): Promise<Action> {
-    const { connector = '', connectorVersion = '', operation = '' } = request;
-    if (resource === 'connectors') {
-      const { connectors } = await this.requests.connectors(request, signal);
-      return { type: 'loaded', resource, value: connectors };
-    }
-    if (resource === 'operations') {
-      const { operations } = await this.requests.operations({ ...request, connector, connectorVersion }, signal);
-      return { type: 'loaded', resource, value: operations };
-    }
-    if (resource === 'storedAuthId') {
-      const value = await this.requests.storedAuthId(request.connection.configId, signal);
-      return { type: 'loaded', resource, value };
-    }
-    const key = { connector, connectorVersion, operation };
-    const { operation: details } = await this.requests.operation({ ...request, ...key }, signal);
-    return { type: 'loaded', resource, value: { ...key, details, root: inputField(details.inputSchema) } };
   }
 }
 

@@ -2,19 +2,21 @@
 import { normalizedTree } from '../../../schema/filling/normalize-tree';
 import { savedVariants, withSavedVariants } from '../../../schema/filling/saved-variants';
 import type { InputTree } from '../../../schema/tree/input-tree';
-import type { AdminFailure, ConnectorSummary, OperationSummary } from '../../../shared/admin-api';
+import type { AuthenticationsResult, ConnectorSummary, OperationSummary } from '../../../shared/admin-api';
 import { latestVersion } from '../../../shared/connector-version';
 import type { SavedVariant } from '../../../shared/flow';
 import type { ConnectionChoice } from '../../connection-draft';
+import { nothingLoaded, type ResourceAction, reduceLoadable } from '../../loadable';
+import { literalUserId } from './acting-user';
 import { treeForOperation } from './carry-over';
 import {
   connectorOf,
   type DialogState,
   isSameOperation,
-  type Loadable,
+  type LoadedEnvironments,
   type LoadedOperation,
+  type LoadedScopes,
   loadedOperation,
-  nothingLoaded,
 } from './dialog-state';
 import type { DialogProperties } from './saved-properties';
 
@@ -32,19 +34,15 @@ export type Action =
   | ResourceAction<'operations', OperationSummary[]>
   | ResourceAction<'operation', LoadedOperation>
   | ResourceAction<'storedAuthId', string>
+  | ResourceAction<'authentications', AuthenticationsResult>
+  | ResourceAction<'scopes', LoadedScopes>
+  | ResourceAction<'environments', LoadedEnvironments>
   | ResourceAction<'offeredVersion', LoadedOperation>;
-
-/** News of something that comes from the server. */
-export type ResourceAction<Resource extends string, Value> =
-  | { type: 'loading'; resource: Resource }
-  | { type: 'idle'; resource: Resource }
-  | { type: 'loaded'; resource: Resource; value: Value }
-  | { type: 'failed'; resource: Resource; failure: AdminFailure };
 
 export function reduce(state: DialogState, action: Action): DialogState {
   switch (action.type) {
     case 'connectionChanged':
-      return { ...state, connection: action.connection, storedAuthId: nothingLoaded };
+      return withoutAuthentications({ ...state, connection: action.connection, storedAuthId: nothingLoaded });
     case 'connectorChosen':
       return chooseConnector(state, action.connector);
     case 'versionChosen':
@@ -52,7 +50,7 @@ export function reduce(state: DialogState, action: Action): DialogState {
     case 'operationChosen':
       return chooseOperation(state, { operation: action.operation }, {});
     case 'propertiesChanged':
-      return { ...state, edited: true, properties: { ...state.properties, ...action.changes } };
+      return changeProperties(state, action.changes);
     case 'treeChanged':
       return { ...state, edited: true, tree: action.tree };
     case 'differenceRead':
@@ -64,6 +62,16 @@ export function reduce(state: DialogState, action: Action): DialogState {
     default:
       return reduceResource(state, action);
   }
+}
+
+/** Authentications of another account or end user must not be seen for a moment longer. */
+function withoutAuthentications(state: DialogState): DialogState {
+  return { ...state, authentications: nothingLoaded, scopes: nothingLoaded, environments: nothingLoaded };
+}
+
+function changeProperties(state: DialogState, changes: Partial<DialogProperties>): DialogState {
+  const changed = { ...state, edited: true, properties: { ...state.properties, ...changes } };
+  return literalUserId(changed) === literalUserId(state) ? changed : withoutAuthentications(changed);
 }
 
 /** A new connector starts with its newest version and no operation; the fields stay until they are removed. */
@@ -102,6 +110,12 @@ function reduceResource(state: DialogState, action: Extract<Action, { resource: 
       return arrived({ ...state, operation: reduceLoadable(state.operation, action) }, chosenVariants(state));
     case 'storedAuthId':
       return { ...state, storedAuthId: reduceLoadable(state.storedAuthId, action) };
+    case 'authentications':
+      return { ...state, authentications: reduceLoadable(state.authentications, action) };
+    case 'scopes':
+      return { ...state, scopes: reduceLoadable(state.scopes, action) };
+    case 'environments':
+      return { ...state, environments: reduceLoadable(state.environments, action) };
     case 'offeredVersion':
       return state.offeredVersion === undefined
         ? state
@@ -112,20 +126,6 @@ function reduceResource(state: DialogState, action: Extract<Action, { resource: 
               operation: reduceLoadable(state.offeredVersion.operation, action),
             },
           };
-  }
-}
-
-function reduceLoadable<Value>(loadable: Loadable<Value>, action: ResourceAction<string, Value>): Loadable<Value> {
-  const { failure: _, ...kept } = loadable;
-  switch (action.type) {
-    case 'loading':
-      return { ...kept, loading: true };
-    case 'idle':
-      return { ...loadable, loading: false };
-    case 'loaded':
-      return { value: action.value, loading: false };
-    case 'failed':
-      return { ...kept, loading: false, failure: action.failure };
   }
 }
 

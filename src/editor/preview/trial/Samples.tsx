@@ -6,11 +6,12 @@ import { TextAreaControl } from '../../form/controls/TextAreaControl';
 import { TextControl } from '../../form/controls/TextControl';
 import type { FormUiState } from '../../form/form-ui-state';
 import { t } from '../../translate';
+import { actingUserText } from '../body-text';
 import type { CallDraft } from '../call-draft';
 import { SampleControl } from './SampleControl';
 import { SampleRow } from './SampleRow';
-import { authIdSample, wholeInputSample } from './try-request';
-import { asksForAuthId, asksForInput, type Sample, samplesOf } from './try-samples';
+import { authIdSample, userSample, wholeInputSample } from './try-request';
+import { asksForAuthId, asksForInput, asksForUser, type Sample, samplesOf } from './try-samples';
 
 interface SamplesProps {
   call: CallDraft;
@@ -21,7 +22,7 @@ interface SamplesProps {
 /** Asks for what the expressions would give. What is typed is remembered while the dialog is open. */
 export function Samples({ call, memory, onChange }: SamplesProps) {
   const samples = samplesOf(call);
-  if (samples.length === 0 && !asksForInput(call) && !asksForAuthId(call)) return null;
+  if (samples.length === 0 && !asksForInput(call) && !asksForAuthId(call) && !asksForUser(call)) return null;
   const named = (name: string) => ({
     value: sampleValue(memory.namedSamples[name]),
     onValue: (value: TreeValue | undefined) => {
@@ -39,9 +40,17 @@ export function Samples({ call, memory, onChange }: SamplesProps) {
   return (
     <fieldset class="tray-samples">
       <legend>{t('try.samples')}</legend>
+      {asksForUser(call) && (
+        <SampleRow
+          title={t('endUser.label')}
+          expression={actingUserText(call) ?? ''}
+          control={(props: ControlProps) => <TextControl {...props} type="str" />}
+          {...named(userSample)}
+        />
+      )}
       {asksForAuthId(call) && (
         <SampleRow
-          title={t('try.authId')}
+          title={t('authentication.label')}
           expression={textOf(call.authIdType, call.authId)}
           control={(props: ControlProps) => <TextControl {...props} type="str" />}
           {...named(authIdSample)}

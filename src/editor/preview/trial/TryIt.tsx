@@ -7,7 +7,7 @@ import { CallProblems } from './CallProblems';
 import { LostAnswer } from './LostAnswer';
 import { Outcome } from './Outcome';
 import { Samples } from './Samples';
-import { requestOf } from './try-request';
+import { missingSample, requestOf } from './try-request';
 import { useTry } from './use-try';
 
 interface TryItProps {
@@ -45,7 +45,9 @@ export function TryIt({ call, host, result, onResult }: TryItProps) {
           </button>
         )}
       </div>
-      {request === undefined && <Notice kind="info">{t('try.noInput')}</Notice>}
+      {request === undefined && (
+        <Notice kind="info">{t(missingSample(call, memory) === 'user' ? 'try.noUser' : 'try.noInput')}</Notice>
+      )}
       <LostAnswer {...trial} />
       {result !== undefined && !running && <Outcome result={result} property={call.property} />}
     </div>

@@ -1,15 +1,32 @@
+import type { JsonObject } from '../../../shared/json';
 import type { FormUiState } from '../../form/form-ui-state';
 import type { CallDraft, TryInput } from '../call-draft';
-import { asksForAuthId, tryInput } from './try-samples';
+import { asksForAuthId, asksForUser, tryInput } from './try-samples';
 
 /** Names of the samples that have no place in the input. */
 export const wholeInputSample = 'input';
 export const authIdSample = 'authId';
+export const userSample = 'userId';
 
-/** What a try sends with the samples as they are; undefined while the input is not readable. */
+/** What a try cannot do without: made for nobody in particular, it would act for the account itself. */
+export function missingSample(call: CallDraft, memory: FormUiState): 'input' | 'user' | undefined {
+  if (asksForUser(call) && sampleOf(memory, userSample) === undefined) return 'user';
+  return inputOf(call, memory) === undefined ? 'input' : undefined;
+}
+
+/** What a try sends with the samples as they are; undefined while one is missing that it needs. */
 export function requestOf(call: CallDraft, memory: FormUiState): TryInput | undefined {
-  const input = tryInput(call, memory.samples, memory.namedSamples[wholeInputSample] ?? '');
-  if (input === undefined) return undefined;
-  const authId = asksForAuthId(call) ? memory.namedSamples[authIdSample]?.trim() : undefined;
-  return authId === undefined || authId === '' ? { input } : { input, authId };
+  const input = inputOf(call, memory);
+  if (input === undefined || missingSample(call, memory) !== undefined) return undefined;
+  const authId = asksForAuthId(call) ? sampleOf(memory, authIdSample) : undefined;
+  const userId = asksForUser(call) ? sampleOf(memory, userSample) : undefined;
+  return { input, ...(authId !== undefined && { authId }), ...(userId !== undefined && { userId }) };
+}
+
+function inputOf(call: CallDraft, memory: FormUiState): JsonObject | undefined {
+  return tryInput(call, memory.samples, memory.namedSamples[wholeInputSample] ?? '');
+}
+
+function sampleOf(memory: FormUiState, name: string): string | undefined {
+  return memory.namedSamples[name]?.trim() || undefined;
 }

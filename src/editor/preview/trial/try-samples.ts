@@ -87,3 +87,8 @@ export function asksForInput({ inputMode, expressionType }: CallDraft): boolean 
 export function asksForAuthId({ authIdType }: CallDraft): boolean {
   return authIdType !== 'connection' && isExpression(authIdType);
 }
+
+/** True when the end user is known only when a message comes. */
+export function asksForUser({ userIdType }: CallDraft): boolean {
+  return userIdType !== 'none' && isExpression(userIdType);
+}

@@ -121,6 +121,8 @@ const defaultCall = {
   authIdType: 'connection',
   authId: '',
   connectionAuthId: undefined,
+  userIdType: 'none',
+  userId: '',
   property: 'payload',
   validate: true,
 } as const;

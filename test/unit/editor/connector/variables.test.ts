@@ -8,7 +8,7 @@ import {
   newerVersion,
   unknownVariable,
 } from '../../../../src/editor/connector/state/dialog-state';
-import { wantedRequest } from '../../../../src/editor/connector/state/loader';
+import { wantedRequest } from '../../../../src/editor/connector/state/wanted-request';
 import { afterActions, listsLoaded, openedState, savedNode, schema, schemaLoaded } from './fixtures';
 
 const node = {

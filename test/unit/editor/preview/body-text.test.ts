@@ -19,6 +19,8 @@ function draft(rows: FieldRow[], changes: Partial<CallDraft> = {}): CallDraft {
     expression: 'payload',
     expressionType: 'msg',
     authIdType: 'str',
+    userIdType: 'none',
+    userId: '',
     authId: 'A',
     connectionAuthId: undefined,
     property: 'payload',

@@ -7,7 +7,10 @@ import { Store } from '../../../../../src/editor/store';
 import { pendingRequests, useKeysAsTexts } from '../../support';
 import { connectors, openedState, operations, savedNode } from '../fixtures';
 
-function start(node: object = savedNode) {
+/** With an expression for the authId, so that no list of authentications is needed. */
+const withoutList = { ...savedNode, authIdType: 'msg', authId: 'authId' };
+
+function start(node: object = withoutList) {
   const store = new Store<DialogState, Action>(openedState(node), reduce);
   const { requests, pending } = pendingRequests();
   const loader = new Loader(store, requests);
@@ -43,7 +46,7 @@ describe('loading what the dialog shows', () => {
   });
 
   it('asks anew when the connection is another', () => {
-    const { store, routes } = start({ ...savedNode, connector: '', connectorVersion: '', operation: '' });
+    const { store, routes } = start({ ...withoutList, connector: '', connectorVersion: '', operation: '' });
     const draft = { configId: 'c2', region: 'eu', baseUrl: '', tls: '', embeddedId: '', dialogHost: '' };
     store.dispatch({ type: 'connectionChanged', connection: { kind: 'known', draft } });
     assert.deepEqual(routes(), ['connectors', 'connectors']);

@@ -31,6 +31,8 @@ function draft(changes: Partial<CallDraft> = {}): CallDraft {
     expression: 'payload',
     expressionType: 'msg',
     authIdType: 'connection',
+    userIdType: 'none',
+    userId: '',
     authId: '',
     connectionAuthId: undefined,
     property: 'payload',

@@ -1,0 +1,58 @@
+import type { ComponentChildren } from 'preact';
+import { fieldExpressionTypes } from '../../shared/flow';
+import { ExpressionControl } from '../form/controls/ExpressionControl';
+import { TypeButton } from '../widgets/type-button/TypeButton';
+import { expressionLooks, type TypeLook } from '../widgets/type-button/type-look';
+import type { SourceType } from './source';
+
+interface SourceBoxProps {
+  /** The id of the input, which the row's label names. */
+  id: string;
+  label: string;
+  describedBy: string | undefined;
+  /** How the list looks among the types. */
+  listLook: TypeLook;
+  source: SourceType;
+  /** The text of the expression. */
+  expression: string;
+  onPick(source: SourceType): void;
+  onExpression(text: string): void;
+  /** The control of the list. */
+  list: ComponentChildren;
+}
+
+const sources: readonly { id: SourceType }[] = [{ id: 'list' }, ...fieldExpressionTypes.map((id) => ({ id }))];
+
+/** A list or an expression, in the look of the form's values: the type at the left, and the control that fits it. */
+export function SourceBox(props: SourceBoxProps) {
+  const { id, label, describedBy, listLook, source, expression, onPick, onExpression, list } = props;
+  const isList = source === 'list';
+  return (
+    <div class={`red-ui-typedInput-container tray-value${isList ? ' tray-value-combobox' : ''}`}>
+      <TypeButton
+        label={label}
+        types={sources}
+        type={{ id: source }}
+        lookOf={(type) => (type.id === 'list' ? listLook : expressionLooks[type.id])}
+        onPick={(type) => onPick(type.id)}
+      />
+      <div class="red-ui-typedInput-input-wrap tray-value-control">
+        {isList ? (
+          list
+        ) : (
+          <ExpressionControl
+            key={source}
+            id={id}
+            label={label}
+            describedBy={describedBy}
+            required
+            invalid={false}
+            type={source}
+            value={{ type: source, value: expression }}
+            onValue={(value) => onExpression(value?.value ?? '')}
+          />
+        )}
+      </div>
+    </div>
+  );
+}

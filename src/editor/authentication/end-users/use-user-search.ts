@@ -1,0 +1,30 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { UserSummary } from '../../../shared/admin-api';
+import { type AskForUsers, noSearch, UserSearch, type UserSearchState } from './user-search';
+
+interface FoundUsers {
+  state: UserSearchState;
+  search: UserSearch;
+  /** Every end user that was found since the dialog opened, by id. */
+  known: ReadonlyMap<string, UserSummary>;
+}
+
+/** A search over end users for as long as a component is drawn. */
+export function useUserSearch(ask: AskForUsers): FoundUsers {
+  const latest = useRef(ask);
+  latest.current = ask;
+  const [state, setState] = useState(noSearch);
+  const known = useRef(new Map<string, UserSummary>());
+  const [search] = useState(
+    () =>
+      new UserSearch(
+        (text, signal) => latest.current(text, signal),
+        (next) => {
+          for (const user of next.users) known.current.set(user.id, user);
+          setState(next);
+        },
+      ),
+  );
+  useEffect(() => () => search.stop(), [search]);
+  return { state, search, known: known.current };
+}

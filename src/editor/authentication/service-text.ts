@@ -1,0 +1,22 @@
+import type { AuthenticationSummary } from '../../shared/admin-api';
+import type { Translate } from '../../shared/texts/translate';
+import type { ServiceKey } from './fit';
+
+/** Connectors name their service by its technical name alone: its title is that of any authentication for it, or ''. */
+export function serviceTitle(
+  { name }: Pick<ServiceKey, 'name'>,
+  authentications: readonly AuthenticationSummary[] = [],
+): string {
+  const titled = authentications.find(({ service }) => service?.name === name && service.title.trim() !== '');
+  return titled?.service?.title ?? '';
+}
+
+/** A service as people read it: "Slack (version 4)". */
+export function serviceText(
+  service: ServiceKey,
+  authentications: readonly AuthenticationSummary[],
+  translate: Translate,
+): string {
+  const title = serviceTitle(service, authentications) || service.name;
+  return translate('authentication.service', { title, version: service.version });
+}

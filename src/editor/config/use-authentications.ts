@@ -1,0 +1,34 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { AuthenticationsResult, ConnectionDraft } from '../../shared/admin-api';
+import { type Loadable, nothingLoaded } from '../loadable';
+import { type AdminRequests, failureOf, isAbort } from '../requests';
+
+interface AuthenticationList {
+  list: Loadable<AuthenticationsResult>;
+  /** Asks for them, unless they are there for the connection as it is typed now. */
+  load(refresh: boolean): void;
+}
+
+/** The authentications of the connection as it is typed at the moment of asking. Nothing is asked for while it is typed. */
+export function useAuthentications(draft: () => ConnectionDraft, requests: AdminRequests): AuthenticationList {
+  const [list, setList] = useState<Loadable<AuthenticationsResult>>(nothingLoaded);
+  const current = useRef<{ key: string; abort: AbortController }>(undefined);
+  useEffect(() => () => current.current?.abort.abort(), []);
+
+  const load = (refresh: boolean) => {
+    const { authId: _, ...connection } = draft();
+    const key = JSON.stringify(connection);
+    if (!refresh && current.current?.key === key && list.failure === undefined) return;
+    current.current?.abort.abort();
+    const abort = new AbortController();
+    // Those of another connection are none of this one's.
+    setList(current.current?.key === key ? { ...list, loading: true } : { loading: true });
+    current.current = { key, abort };
+    const finish = (next: Loadable<AuthenticationsResult>) => current.current?.abort === abort && setList(next);
+    requests.authentications({ connection }, abort.signal).then(
+      (value) => finish({ value, loading: false }),
+      (error: unknown) => !isAbort(error) && finish({ loading: false, failure: failureOf(error) }),
+    );
+  };
+  return { list, load };
+}

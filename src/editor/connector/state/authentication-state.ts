@@ -1,0 +1,81 @@
+/** What the dialog knows of the authentication of its call. */
+import { serviceOf } from '../../../shared/connector-services';
+import { authenticationOf, type Fit, fitOf, type ServiceKey, type ServiceNeed } from '../../authentication/fit';
+import { missingScopes } from '../../authentication/missing-scopes';
+import type { ServiceOfConnector } from '../../authentication/new-authentication-props';
+import { serviceTitle } from '../../authentication/service-text';
+import { isUserUnknown } from './acting-user';
+import {
+  chosenOperation,
+  connectionAuthId,
+  connectorOf,
+  type DialogState,
+  operationSummaryOf,
+  resolved,
+} from './dialog-state';
+
+/** The service whose authentications the chosen connector version takes. */
+export function serviceNeed(state: DialogState): ServiceNeed {
+  const need = needOfConnector(state);
+  return need.kind === 'service' && isBuiltIn(state, need.service) ? { kind: 'none' } : need;
+}
+
+/** The same as far as the list of connectors tells. */
+export function needOfConnector(state: DialogState): ServiceNeed {
+  const connector = connectorOf(state);
+  const { connectorVersion } = chosenOperation(state);
+  if (!connector?.versions.includes(connectorVersion)) return { kind: 'unknown' };
+  const service = serviceOf(connector, connectorVersion);
+  return service === undefined ? { kind: 'none' } : { kind: 'service', service };
+}
+
+/** Some services have an environment in which Tray itself is known to the third party. */
+function isBuiltIn({ environments: { value } }: DialogState, { name, version }: ServiceKey): boolean {
+  if (value === undefined || value.environments.length === 0) return false;
+  if (value.service.name !== name || value.service.version !== version) return false;
+  return value.environments.every(({ authenticationType }) => authenticationType === 'builtin');
+}
+
+/** The service for which an authentication can be made; undefined where none is needed or the service is not known. */
+export function titledService(state: DialogState): ServiceOfConnector | undefined {
+  const connector = connectorOf(state);
+  if (connector === undefined || serviceNeed(state).kind !== 'service') return undefined;
+  const service = serviceOf(connector, chosenOperation(state).connectorVersion);
+  return service && { ...service, title: serviceTitle(service, state.authentications.value?.authentications) };
+}
+
+/** Whether one can be made from here: for an end user, that user has to be known. */
+export function hasOneToMake(state: DialogState): boolean {
+  return state.connection.kind === 'known' && titledService(state) !== undefined && !isUserUnknown(state);
+}
+
+/** The authId of the call, '' for none; undefined where only a message or the server knows it. */
+export function chosenAuthId(state: DialogState): string | undefined {
+  const { authId, authIdType } = state.properties;
+  if (authIdType === 'connection') return connectionAuthId(state);
+  return authIdType === 'str' ? resolved(state, authId.trim()) || authId.trim() : undefined;
+}
+
+/** How the chosen authentication fits the connector; undefined while the list does not have it. */
+export function chosenFit(state: DialogState): Fit | undefined {
+  const chosen = authenticationOf(state.authentications.value?.authentications, chosenAuthId(state) ?? '');
+  return chosen && fitOf(needOfConnector(state), chosen);
+}
+
+/** Whether any of the listed authentications fits. */
+export function hasFitting({ authentications }: DialogState, need: ServiceNeed): boolean {
+  return authentications.value?.authentications.some((one) => fitOf(need, one) === 'fits') ?? false;
+}
+
+/** Scopes that the chosen operation names. */
+export function namedScopes(state: DialogState): readonly string[] {
+  return operationSummaryOf(state)?.authScopes ?? [];
+}
+
+/** Scopes that the operation names and the chosen authentication lacks. */
+export function scopesMissing(state: DialogState): string[] {
+  const { value } = state.scopes;
+  return value !== undefined && value.authId === chosenAuthId(state)
+    ? missingScopes(namedScopes(state), value.scopes)
+    : [];
+}
