@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { LruCache } from '../../catalogue/lru-cache';
 import { SingleFlight } from '../../catalogue/single-flight';
+import { CallQueue } from '../calls/call-queue';
 
 /** Tray's tokens of end users live two days: they are made anew an hour before. Milliseconds. */
 const lifetime = 47 * 60 * 60 * 1000;
@@ -15,6 +16,14 @@ const refusalRestsFor = 60_000;
 const maxBytes = 10_000_000;
 /** What a token takes in memory besides its characters. */
 const overhead = 600;
+
+/**
+ * Requests for tokens at once: enough for the rate that Tray allows, and few among those that wait for it, of which there may
+ * be only so many.
+ */
+const concurrency = 20;
+/** Requests for tokens take turns with those of dialogs. */
+const lane = 'tokens of end users';
 
 /** The token of one end user. */
 export class UserToken {
@@ -35,6 +44,7 @@ export class UserToken {
 export interface AuthorizeOptions {
   signal: AbortSignal;
   timeout: number | undefined;
+  lane: string;
 }
 
 /** Makes the token of an end user at Tray. */
@@ -53,6 +63,8 @@ export interface TokenDemand {
 export class UserTokens {
   readonly #kept = new LruCache<UserToken>(maxBytes);
   readonly #flights = new SingleFlight<UserToken>();
+  /** As many may wait as messages do. */
+  readonly #requests = new CallQueue({ concurrency, limit: Number.POSITIVE_INFINITY });
   readonly #now: () => number;
 
   /** @param now milliseconds that never go back */
@@ -94,7 +106,7 @@ export class UserTokens {
     { signal, timeout, isRenewed }: TokenDemand & { isRenewed: boolean },
   ): Promise<UserToken> {
     const make = async (ended: AbortSignal) => {
-      const text = await authorize(userId, { signal: ended, timeout });
+      const text = await this.#requests.runAlone(() => authorize(userId, { signal: ended, timeout, lane }), ended);
       const token = new UserToken(text, this.#now(), isRenewed);
       this.#kept.set(userId, token, 2 * (userId.length + text.length) + overhead);
       return token;

@@ -1,12 +1,13 @@
 import type { FailureCode } from '../../shared/failure';
 import { isObject, type JsonObject } from '../../shared/json';
 import type { LocalizedText } from '../../shared/texts/localized-text';
+import { isUuid } from '../../shared/uuid';
 import type { Answer } from '../answer';
 import type { ApiAccess, RequestOptions } from '../api';
 import { redactError } from '../errors/redact-error';
 import { TrayError } from '../errors/tray-error';
 import { unreadableError } from '../errors/unreadable-error';
-import { redactorOf } from '../redact';
+import { type Redactor, redacted } from '../redact';
 import { graphqlError } from './graphql-error';
 
 /** One question to the GraphQL API, and how its answer is read. */
@@ -27,35 +28,26 @@ export class GraphqlClient {
   constructor(private readonly api: ApiAccess) {}
 
   /** @throws TrayError */
-  ask<Result>(question: GraphqlQuestion<Result>, options: RequestOptions = {}): Promise<Result> {
-    return this.send(question, options, (answer) => readData(answer, question));
-  }
-
-  /** As `ask`, for an answer that is a secret: failures come without anything of it. */
-  async askForSecret(question: GraphqlQuestion<string>, options: RequestOptions = {}): Promise<string> {
-    let secret: string | undefined;
-    try {
-      return await this.send(question, options, (answer) => {
-        secret = secretIn(answer, question);
-        return readData(answer, question);
-      });
-    } catch (error) {
-      throw error instanceof TrayError ? withoutAnswer(error, secret) : error;
-    }
-  }
-
-  private async send<Result>(
-    { query, variables = {}, advice = {} }: GraphqlQuestion<Result>,
-    options: RequestOptions,
-    read: (answer: Answer) => Result,
-  ): Promise<Result> {
+  async ask<Result>(question: GraphqlQuestion<Result>, options: RequestOptions = {}): Promise<Result> {
+    const { query, variables = {}, advice = {} } = question;
     const body = JSON.stringify({ query, variables });
     const request = { ...options, method: 'POST', path: '', body, isCall: false, isGraphql: true } as const;
     const forbidden = advice.TRAY_FORBIDDEN ?? ({ key: 'notAllowed' } as const);
     try {
-      return await this.api.request({ ...request, alwaysExists: true, advice: { 403: forbidden } }, read);
+      return await this.api.request({ ...request, alwaysExists: true, advice: { 403: forbidden } }, (answer) =>
+        readData(answer, question),
+      );
     } catch (error) {
       throw error instanceof TrayError ? withErrors(error, advice) : error;
+    }
+  }
+
+  /** As `ask`, for an answer that is a secret: failures come without anything of it. */
+  async askForSecret(question: GraphqlQuestion<string>, options: RequestOptions = {}): Promise<string> {
+    try {
+      return await this.ask(question, options);
+    } catch (error) {
+      throw error instanceof TrayError ? withoutAnswer(error) : error;
     }
   }
 }
@@ -81,12 +73,18 @@ function hasErrors(body: Record<string, unknown>): body is Record<string, unknow
   return Array.isArray(body.errors) && body.errors.length > 0;
 }
 
-function secretIn({ body }: Answer, { read }: GraphqlQuestion<string>): string | undefined {
-  return isObject(body) && isObject(body.data) ? read(body.data) : undefined;
-}
+/** Tokens and codes look like this; the ids that words name do too. */
+const lookingSecret = /[\w.~+/=-]{20,}/g;
 
-function withoutAnswer(error: TrayError, secret: string | undefined): TrayError {
+const secretRedactor: Redactor = {
+  isIn: (text) => secretRedactor.text(text) !== text,
+  text: (text) => text.replace(lookingSecret, (run) => (isUuid(run) ? run : redacted)),
+  value: (value) => value,
+};
+
+function withoutAnswer(error: TrayError): TrayError {
   const { code, texts, statusCode, retryAfter, sent } = error;
-  const bare = new TrayError(code, texts, { statusCode, retryAfter, sent });
-  return secret === undefined ? bare : redactError(bare, redactorOf(secret));
+  // Nothing was answered: the words are ours, and may name a host.
+  if (statusCode === undefined) return error;
+  return redactError(new TrayError(code, texts, { statusCode, retryAfter, sent }), secretRedactor);
 }

@@ -169,6 +169,86 @@ describe('CallQueue', () => {
     });
   });
 
+  describe('a task that needs something first', () => {
+    /** Something that is there, or fails, when the test says so. */
+    function needed() {
+      let arrive = () => {};
+      let fail: (error: Error) => void = () => {};
+      const promise = new Promise<void>((resolve, reject) => {
+        arrive = resolve;
+        fail = reject;
+      });
+      return { needs: () => promise, arrive: () => arrive(), fail: (error: Error) => fail(error) };
+    }
+
+    it('waits for it without a slot, so that others run', async () => {
+      const queue = new CallQueue({ concurrency: 1, limit: 10 });
+      const { needs, arrive } = needed();
+      const run = queue.run(lane, tasks.make('needy'), needs);
+      void queue.run(new Lane(), tasks.make('other'));
+      assert.deepEqual(tasks.begun, ['other']);
+      assert.equal(queue.waitingCount, 1);
+      arrive();
+      await settle();
+      assert.deepEqual(tasks.begun, ['other']);
+      await tasks.end('other');
+      await tasks.end('needy');
+      assert.equal(await run, 'needy');
+      assert.equal(queue.waitingCount, 0);
+    });
+
+    it('runs at once where it is there already', () => {
+      const queue = new CallQueue({ concurrency: 1, limit: 10 });
+      void queue.run(lane, tasks.make('a'), () => undefined);
+      assert.deepEqual(tasks.begun, ['a']);
+    });
+
+    it('fails with it, and leaves nothing behind', async () => {
+      const queue = new CallQueue({ concurrency: 1, limit: 10 });
+      const { needs, fail } = needed();
+      const run = queue.run(lane, tasks.make('needy'), needs);
+      fail(new Error('not there'));
+      await assert.rejects(run, { message: 'not there' });
+      assert.equal(queue.waitingCount, 0);
+      assert.deepEqual(tasks.begun, []);
+    });
+
+    it('counts as waiting, so that there is a limit, but for as many as could run', async () => {
+      const queue = new CallQueue({ concurrency: 2, limit: 3 });
+      const { needs } = needed();
+      const results = await Promise.allSettled(
+        Array.from({ length: 4 }, async (_, index) => {
+          const run = queue.run(lane, tasks.make(`needy ${index}`), needs);
+          return Promise.race([run, settle().then(() => 'waits')]);
+        }),
+      );
+      assert.deepEqual(
+        results.map((result) => (result.status === 'rejected' ? result.reason.code : result.value)),
+        ['waits', 'waits', 'waits', 'TRAY_QUEUE_FULL'],
+      );
+      const none = new CallQueue({ concurrency: 2, limit: 0 });
+      void none.run(lane, tasks.make('a'), needs);
+      void none.run(lane, tasks.make('b'), needs);
+      await assert.rejects(none.run(lane, tasks.make('c'), needs), failsWith('TRAY_QUEUE_FULL'));
+    });
+
+    it('ends at once when its lane is cancelled, whatever becomes of what it needs', async () => {
+      const queue = new CallQueue({ concurrency: 1, limit: 10 });
+      const { needs, fail } = needed();
+      const run = queue.run(lane, tasks.make('needy'), needs);
+      queue.cancel(lane);
+      await assert.rejects(run, failsWith('TRAY_CANCELLED'));
+      fail(new Error('too late'));
+      await settle();
+      assert.deepEqual(tasks.begun, []);
+      assert.equal(queue.waitingCount, 0);
+      await assert.rejects(
+        queue.run(lane, tasks.make('later'), () => assert.fail('begins nothing')),
+        failsWith('TRAY_CANCELLED'),
+      );
+    });
+  });
+
   it('gives each of very many tasks its own result', async () => {
     const queue = new CallQueue({ concurrency: 10, limit: 50_000 });
     const lanes = Array.from({ length: 7 }, () => new Lane());

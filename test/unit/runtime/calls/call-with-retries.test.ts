@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { CallQueue, Lane } from '../../../../src/runtime/calls/call-queue';
 import { type CallPlan, callWithRetries } from '../../../../src/runtime/calls/call-with-retries';
+import type { FailureCode } from '../../../../src/shared/failure';
 import type { CallAnswer } from '../../../../src/tray/connectors/api-types';
 import { TrayError } from '../../../../src/tray/errors/tray-error';
 
@@ -149,6 +150,70 @@ describe('callWithRetries', () => {
     const client = clientOf(aborted);
     const error = await failureOf(callWithRetries({ client, queue }, planOf({ repeatable: true }), steps, noDelay));
     assert.deepEqual([error.code, error.attempts, client.attempts.length], ['TRAY_CANCELLED', 1, 1]);
+  });
+
+  describe('of a client that has to prepare', () => {
+    /** A client whose preparations end as listed, the last one for ever; undefined: there is nothing to do. */
+    function preparing(...outcomes: (Error | undefined)[]) {
+      let prepared = 0;
+      return {
+        ...clientOf(answer),
+        prepared: () => prepared,
+        prepare: () => {
+          const outcome = outcomes[Math.min(prepared, outcomes.length - 1)];
+          prepared++;
+          return outcome === undefined ? undefined : Promise.reject(outcome);
+        },
+      };
+    }
+    const notSent = (code: FailureCode, statusCode?: number) => new TrayError(code, [], { statusCode, sent: false });
+
+    for (const failure of [
+      notSent('TRAY_RATE_LIMITED', 200),
+      notSent('TRAY_RATE_LIMITED', 429),
+      notSent('TRAY_SERVER', 503),
+      notSent('TRAY_TIMEOUT'),
+      notSent('TRAY_NETWORK'),
+    ]) {
+      it(`tries again after ${failure.code} ${failure.statusCode ?? ''}, as no call was sent`, async () => {
+        const client = preparing(failure, failure, undefined);
+        const made = await callWithRetries({ client, queue }, planOf(), steps, noDelay);
+        assert.deepEqual(made, { answer, attempts: 3 });
+        assert.equal(client.attempts.length, 1);
+        assert.deepEqual(steps.all, ['waits', ...Array(2).fill(`retries after ${failure.code}`), 'runs']);
+      });
+    }
+
+    for (const code of ['TRAY_NOT_FOUND', 'TRAY_FORBIDDEN', 'TRAY_UNAUTHORIZED', 'TRAY_RESPONSE'] as const) {
+      it(`fails at once with ${code}, without a call`, async () => {
+        const client = preparing(notSent(code, 200));
+        const error = await failureOf(callWithRetries({ client, queue }, planOf({ repeatable: true }), steps, noDelay));
+        assert.deepEqual([error.code, error.attempts, client.attempts.length, client.prepared()], [code, 1, 0, 1]);
+      });
+    }
+
+    it('gives up after the allowed retries', async () => {
+      const client = preparing(notSent('TRAY_SERVER', 500));
+      const error = await failureOf(callWithRetries({ client, queue }, planOf({ retries: 2 }), steps, noDelay));
+      assert.deepEqual([error.code, error.attempts, client.attempts.length], ['TRAY_SERVER', 3, 0]);
+    });
+
+    it('keeps count where an attempt comes between', async () => {
+      const calls = clientOf(rateLimited(), answer);
+      const outcomes = [notSent('TRAY_NETWORK'), undefined, notSent('TRAY_NETWORK'), undefined];
+      const client = { ...preparing(...outcomes), ...calls };
+      assert.deepEqual(await callWithRetries({ client, queue }, planOf(), steps, noDelay), { answer, attempts: 4 });
+      assert.equal(calls.attempts.length, 2);
+    });
+
+    it('says when it was cancelled meanwhile that no call was made', async () => {
+      const plan = planOf();
+      const client = { ...clientOf(answer), prepare: () => new Promise(() => {}) };
+      const call = callWithRetries({ client, queue }, plan, steps);
+      queue.cancel(plan.lane);
+      const error = await failureOf(call);
+      assert.deepEqual([error.code, error.attempts, error.sent], ['TRAY_CANCELLED', 0, false]);
+    });
   });
 
   it('takes an unexpected error for an answer that cannot be read, whatever became of the call', async () => {
