@@ -23,7 +23,7 @@ const overhead = 600;
  */
 const concurrency = 20;
 /** Requests for tokens take turns with those of dialogs. */
-const lane = 'tokens of end users';
+const lane = 'userTokens';
 
 /** The token of one end user. */
 export class UserToken {
