@@ -145,7 +145,7 @@ describe('the dialogs', () => {
     assert.ok(!(await config.innerText()).includes('a-token-of-nobody'));
     const authentication = config.getByRole('combobox', { name: 'Authentication', exact: true });
     await authentication.fill('no uuid');
-    await config.getByText('The list could not be loaded.').waitFor();
+    await config.getByText('The list could not be loaded.').first().waitFor();
     await page.keyboard.press('Tab');
     assert.equal(await authentication.inputValue(), '');
     await cancelTray(page);
