@@ -8,7 +8,10 @@ import type { AuthenticationSummary } from '../../shared/admin-api';
 export type ServiceKey = Pick<NonNullable<AuthenticationSummary['service']>, 'name' | 'version'>;
 
 /** The service whose authentications a connector version takes; `unknown` while the connector is not in the list. */
-export type ServiceNeed = { kind: 'unknown' } | { kind: 'none' } | { kind: 'service'; service: ServiceKey };
+export type ServiceNeed =
+  | { kind: 'unknown' }
+  | { kind: 'none' }
+  | { kind: 'service'; service: ServiceKey & { title?: string } };
 
 /** `unknown`: nothing to compare, in the connector version or in the authentication. */
 export type Fit = 'fits' | 'unknown' | 'otherVersion' | 'otherService';

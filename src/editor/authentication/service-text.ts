@@ -2,18 +2,18 @@ import type { AuthenticationSummary } from '../../shared/admin-api';
 import type { Translate } from '../../shared/texts/translate';
 import type { ServiceKey } from './fit';
 
-/** Connectors name their service by its technical name alone: its title is that of any authentication for it, or ''. */
+/** Connectors may name their service by its technical name alone: its title is that of any authentication for it, or ''. */
 export function serviceTitle(
-  { name }: Pick<ServiceKey, 'name'>,
+  { name, title = '' }: Pick<ServiceKey, 'name'> & { title?: string },
   authentications: readonly AuthenticationSummary[] = [],
 ): string {
   const titled = authentications.find(({ service }) => service?.name === name && service.title.trim() !== '');
-  return titled?.service?.title ?? '';
+  return titled?.service?.title ?? title.trim();
 }
 
 /** A service as people read it: "Slack (version 4)". */
 export function serviceText(
-  service: ServiceKey,
+  service: ServiceKey & { title?: string },
   authentications: readonly AuthenticationSummary[],
   translate: Translate,
 ): string {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AdminFailure, ConnectionDraft, TestConnectionResult } from '../../shared/admin-api';
+import { describeListFailure } from '../authentication/describe-list-failure';
 import { describeFailure } from '../describe-failure';
 import { type AdminRequests, failureOf, isAbort } from '../requests';
 import { translator } from '../translate';
@@ -74,7 +75,7 @@ function countText({ authentications }: TestConnectionResult): string {
 function AuthenticationsNotice({ outcome: { authentications } }: { outcome: TestConnectionResult }) {
   if (authentications === undefined) return null;
   if ('failure' in authentications) {
-    const reason = describeFailure(authentications.failure);
+    const reason = describeListFailure(authentications.failure, false);
     return <Notice kind="warning">{t('test.authenticationsFailed', { reason })}</Notice>;
   }
   return authentications.count === 0 ? <Notice kind="info">{t('test.noAuthentications')}</Notice> : null;

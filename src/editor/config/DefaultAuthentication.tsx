@@ -2,10 +2,10 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { ConnectionDraft } from '../../shared/admin-api';
 import { authenticationOptions } from '../authentication/authentication-options';
 import { remarksOf } from '../authentication/authentication-remarks';
+import { describeListFailure } from '../authentication/describe-list-failure';
 import { authenticationOf, type ServiceNeed } from '../authentication/fit';
 import { Remarks } from '../authentication/Remarks';
 import { isIdOrVariable } from '../authentication/source';
-import { describeFailure } from '../describe-failure';
 import type { AdminRequests } from '../requests';
 import { t as shared, translator } from '../translate';
 import { Combobox } from '../widgets/combobox/Combobox';
@@ -62,7 +62,7 @@ export function DefaultAuthentication({ draft, requests, authId, onChange }: Def
         value={authenticationOf(authentications, authId)?.id ?? authId}
         options={options}
         loading={list.loading}
-        failure={failure && !hasNoToken ? describeFailure(failure) : undefined}
+        failure={failure && !hasNoToken ? describeListFailure(failure, false) : undefined}
         waiting={hasNoToken ? t('test.noToken') : undefined}
         noMatches={shared('authentication.noMatches')}
         allowOther={isIdOrVariable}

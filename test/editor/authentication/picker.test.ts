@@ -100,6 +100,7 @@ describe('the picker of authentications', () => {
     const dialog = await openDialog(page, 'chosen');
     const retry = dialog.getByRole('button', { name: 'Retry' });
     await retry.waitFor();
+    await dialog.getByText('Tray does not let this token list authentications.').waitFor();
     sandbox.reset();
     await retry.click();
     await retry.waitFor({ state: 'detached' });

@@ -1,8 +1,9 @@
 import { useEffect } from 'preact/hooks';
 import type { UserIdType } from '../../../shared/flow';
-import { describeFailure } from '../../describe-failure';
+import { isUuid } from '../../../shared/uuid';
 import { t } from '../../translate';
 import { Combobox } from '../../widgets/combobox/Combobox';
+import { describeListFailure } from '../describe-list-failure';
 import { SourceBox } from '../SourceBox';
 import { isIdOrVariable, type SourceType, sourceOf, useKeptSources } from '../source';
 import { useUserSearch } from './use-user-search';
@@ -56,7 +57,7 @@ function EndUserList({ id, label, describedBy, choice, onChange, ask, waiting }:
   const user = known.get(value);
   // Only the id is saved: the name that belongs to it is asked for once.
   useEffect(() => {
-    if (value !== '' && waiting === undefined && known.get(value) === undefined) search.show(value);
+    if (isUuid(value) && waiting === undefined && known.get(value) === undefined) search.show(value);
   }, [value, waiting]);
   return (
     <Combobox
@@ -68,7 +69,7 @@ function EndUserList({ id, label, describedBy, choice, onChange, ask, waiting }:
       valueTitle={user && userOption(user).title}
       options={userOptions(state)}
       loading={state.loading}
-      failure={state.failure && describeFailure(state.failure)}
+      failure={state.failure && describeListFailure(state.failure, true)}
       waiting={waiting}
       footnote={state.isPartial ? t('endUser.more') : undefined}
       allowOther={isIdOrVariable}

@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { AuthenticationPicker } from '../../authentication/AuthenticationPicker';
 import { remarksOf } from '../../authentication/authentication-remarks';
+import { describeListFailure } from '../../authentication/describe-list-failure';
 import { Remarks } from '../../authentication/Remarks';
-import { describeFailure } from '../../describe-failure';
 import { t } from '../../translate';
 import { FormRow } from '../../widgets/FormRow';
 import { useUniqueId } from '../../widgets/unique-id';
@@ -39,7 +39,7 @@ export function AuthenticationRow({ state, children }: AuthenticationRowProps) {
         choice={choice}
         onChange={(changes) => store.dispatch({ type: 'propertiesChanged', changes })}
         list={list}
-        failure={failure && describeFailure(failure)}
+        failure={failure && describeListFailure(failure, state.properties.userIdType !== 'none')}
         waiting={waitingFor(state)}
         need={need}
         connectionAuthId={connectionAuthId(state)}

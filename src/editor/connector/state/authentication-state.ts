@@ -26,7 +26,10 @@ export function needOfConnector(state: DialogState): ServiceNeed {
   const { connectorVersion } = chosenOperation(state);
   if (!connector?.versions.includes(connectorVersion)) return { kind: 'unknown' };
   const service = serviceOf(connector, connectorVersion);
-  return service === undefined ? { kind: 'none' } : { kind: 'service', service };
+  if (service === undefined) return { kind: 'none' };
+  // Most connectors are called as their service is.
+  const title = connector.name === service.name ? connector.title : '';
+  return { kind: 'service', service: { ...service, title } };
 }
 
 /** Some services have an environment in which Tray itself is known to the third party. */
@@ -39,9 +42,10 @@ function isBuiltIn({ environments: { value } }: DialogState, { name, version }: 
 /** The service for which an authentication can be made; undefined where none is needed or the service is not known. */
 export function titledService(state: DialogState): ServiceOfConnector | undefined {
   const connector = connectorOf(state);
-  if (connector === undefined || serviceNeed(state).kind !== 'service') return undefined;
+  const need = serviceNeed(state);
+  if (connector === undefined || need.kind !== 'service') return undefined;
   const service = serviceOf(connector, chosenOperation(state).connectorVersion);
-  return service && { ...service, title: serviceTitle(service, state.authentications.value?.authentications) };
+  return service && { ...service, title: serviceTitle(need.service, state.authentications.value?.authentications) };
 }
 
 /** Whether one can be made from here: for an end user, that user has to be known. */

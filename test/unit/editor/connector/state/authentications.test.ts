@@ -51,7 +51,7 @@ describe('the service that a connector version takes', () => {
   it('is that of its version', () => {
     assert.deepEqual(serviceNeed(afterActions(openedState(), loaded.connectors)), {
       kind: 'service',
-      service: services[0],
+      service: { ...services[0], title: 'Slack' },
     });
   });
 
