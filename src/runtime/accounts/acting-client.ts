@@ -17,7 +17,7 @@ export interface ActingClient {
 
 /** What acting for end users needs of a connection. */
 export interface UserConnection {
-  api: TrayApi;
+  api: Pick<TrayApi, 'actingWith'>;
   endUsers: Pick<EndUsersClient, 'authorize'>;
   tokens: UserTokens;
 }
@@ -79,7 +79,7 @@ export class EndUserClient implements ActingClient, ApiAccess {
 }
 
 async function attempt<Result>(
-  api: TrayApi,
+  api: UserConnection['api'],
   token: UserToken,
   request: ApiRequest,
   read: (answer: Answer) => Result,

@@ -22,6 +22,8 @@ const overhead = 600;
  * be only so many.
  */
 const concurrency = 20;
+/** Milliseconds that a request for a token may take at most: one that hangs keeps others waiting. */
+const longestRequest = 30_000;
 /** Requests for tokens take turns with those of dialogs. */
 const lane = 'userTokens';
 
@@ -43,7 +45,7 @@ export class UserToken {
 
 export interface AuthorizeOptions {
   signal: AbortSignal;
-  timeout: number | undefined;
+  timeout: number;
   lane: string;
 }
 
@@ -103,10 +105,11 @@ export class UserTokens {
   #make(
     userId: string,
     authorize: Authorize,
-    { signal, timeout, isRenewed }: TokenDemand & { isRenewed: boolean },
+    { signal, timeout = longestRequest, isRenewed }: TokenDemand & { isRenewed: boolean },
   ): Promise<UserToken> {
     const make = async (ended: AbortSignal) => {
-      const text = await this.#requests.runAlone(() => authorize(userId, { signal: ended, timeout, lane }), ended);
+      const options = { signal: ended, timeout: Math.min(timeout, longestRequest), lane };
+      const text = await this.#requests.runAlone(() => authorize(userId, options), ended);
       const token = new UserToken(text, this.#now(), isRenewed);
       this.#kept.set(userId, token, 2 * (userId.length + text.length) + overhead);
       return token;

@@ -39,7 +39,7 @@ export interface AdapterRequest {
 export function undiciAdapter(options: UndiciAdapterOptions): (request: AdapterRequest) => AxiosAdapter {
   const { dispatcher, origin, to, maxBytes, running } = options;
   const common = commonHeaders(options);
-  const accountToken = authorization(options.token);
+  const ofAccount = [...authorization(options.token), ...common];
 
   return ({ method, isCall, signal, token }) =>
     (config) =>
@@ -67,7 +67,7 @@ export function undiciAdapter(options: UndiciAdapterOptions): (request: AdapterR
             origin,
             path: config.url ?? '/',
             method: method,
-            headers: [...(token === undefined ? accountToken : authorization(token)), ...headersOf(common, config)],
+            headers: headersOf(token === undefined ? ofAccount : [...authorization(token), ...common], config),
             body: config.data === undefined ? null : String(config.data),
           },
           exchange,
