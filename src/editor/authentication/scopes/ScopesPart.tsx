@@ -2,7 +2,8 @@ import { t } from '../../translate';
 import { Notice } from '../../widgets/Notice';
 import { Section } from '../../widgets/Section';
 import { useUniqueId } from '../../widgets/unique-id';
-import { missingScopes, type ScopeChoice } from './scopes';
+import { missingScopes } from './missing-scopes';
+import type { ScopeChoice } from './scopes';
 
 interface ScopesPartProps {
   choices: readonly ScopeChoice[];
@@ -18,7 +19,8 @@ const fewScopes = 12;
 /** What the authentication may do. Nothing is drawn for an environment without scopes. */
 export function ScopesPart({ choices, asked, ticked, onTicked }: ScopesPartProps) {
   if (choices.length === 0) return null;
-  const missing = missingScopes(choices, asked);
+  const offered = choices.map(({ scope }) => scope);
+  const missing = missingScopes(asked, offered);
   const note = t('newAuthentication.scopesTicked', { ticked: ticked.size, number: choices.length });
   return (
     <>

@@ -24,12 +24,6 @@ export function tickedAtFirst(choices: readonly ScopeChoice[]): ReadonlySet<stri
   return new Set((asked.length > 0 ? asked : choices).map(({ scope }) => scope));
 }
 
-/** What the operation asks for and the environment does not offer. */
-export function missingScopes(choices: readonly ScopeChoice[], asked: readonly string[]): string[] {
-  const offered = new Set(choices.map(({ scope }) => scope));
-  return [...new Set(asked)].filter((scope) => !offered.has(scope));
-}
-
 /** The ticked ones in the order of the environment. */
 export function scopesToSend({ scopes }: EnvironmentSummary, ticked: ReadonlySet<string>): string[] {
   return [...new Set(scopes.map(({ scope }) => scope))].filter((scope) => ticked.has(scope));

@@ -1,8 +1,8 @@
 /** What the dialog knows of the authentication of its call. */
 import { serviceOf } from '../../../shared/connector-services';
 import { authenticationOf, type Fit, fitOf, type ServiceKey, type ServiceNeed } from '../../authentication/fit';
-import { missingScopes } from '../../authentication/missing-scopes';
 import type { ServiceOfConnector } from '../../authentication/new-authentication-props';
+import { missingScopes } from '../../authentication/scopes/missing-scopes';
 import { serviceTitle } from '../../authentication/service-text';
 import { isUserUnknown } from './acting-user';
 import {

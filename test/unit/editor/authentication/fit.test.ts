@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { authenticationOf, fitOf } from '../../../../src/editor/authentication/fit';
-import { missingScopes } from '../../../../src/editor/authentication/missing-scopes';
+import { missingScopes } from '../../../../src/editor/authentication/scopes/missing-scopes';
 import { authentication, authIdOf, slack4 } from './fixtures';
 
 describe('whether an authentication fits a connector', () => {

@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { suggestedName } from '../../../../../src/editor/authentication/credentials/suggested-name';
 import { environmentLabels, wayOfMaking } from '../../../../../src/editor/authentication/new/environments';
-import {
-  missingScopes,
-  scopeChoices,
-  scopesToSend,
-  tickedAtFirst,
-} from '../../../../../src/editor/authentication/scopes/scopes';
+import { scopeChoices, scopesToSend, tickedAtFirst } from '../../../../../src/editor/authentication/scopes/scopes';
 import type { EnvironmentSummary } from '../../../../../src/shared/admin-api';
 import { editorTexts } from '../../support';
 
@@ -45,11 +40,6 @@ describe('the scopes of a new authentication', () => {
     const twice = environment({ scopes: [...scopes, ...scopes] });
     assert.equal(scopeChoices(twice, []).length, 3);
     assert.deepEqual(scopesToSend(twice, new Set(['admin', 'read'])), ['read', 'admin']);
-  });
-
-  it('that the operation asks for and the environment lacks are named', () => {
-    const choices = scopeChoices(environment({ scopes }), ['write', 'other', 'other']);
-    assert.deepEqual(missingScopes(choices, ['write', 'other', 'other']), ['other']);
   });
 });
 
