@@ -56,6 +56,14 @@ const within: Record<string, Record<string, string[]>> = {
     answers: ['.'],
     '.': ['limits', 'requests', 'answers'],
   },
+  'src/editor/authentication': {
+    'end-users': ['.'],
+    scopes: [],
+    credentials: ['.', 'scopes'],
+    popup: ['.', 'scopes'],
+    new: ['.', 'credentials', 'popup'],
+    '.': [],
+  },
   'src/editor/form': {
     description: [],
     lookup: ['.'],

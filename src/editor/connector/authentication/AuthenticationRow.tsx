@@ -28,6 +28,10 @@ export function AuthenticationRow({ state, children }: AuthenticationRowProps) {
   const choice = useMemo(() => ({ authId, authIdType, authLabel }), [authId, authIdType, authLabel]);
   const { authentications: list, connectors } = state;
   const need = useNeed(state);
+  const refresh = () => {
+    loader.refresh('authentications');
+    loader.refresh('scopes');
+  };
   // The same failure beside each list helps nobody.
   const failure = list.failure?.code === connectors.failure?.code ? undefined : list.failure;
   return (
@@ -43,7 +47,7 @@ export function AuthenticationRow({ state, children }: AuthenticationRowProps) {
         waiting={waitingFor(state)}
         need={need}
         connectionAuthId={connectionAuthId(state)}
-        onRefresh={wantedRequest(state, 'authentications') && (() => loader.refresh('authentications'))}
+        onRefresh={wantedRequest(state, 'authentications') && refresh}
       />
       <Remarks id={`${id}-remarks`} remarks={remarksOf(situationOf(state), t)} />
       <div class="tray-buttons tray-row-buttons">{children}</div>

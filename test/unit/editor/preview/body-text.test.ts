@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { bodyParts, unreadableRows } from '../../../../src/editor/preview/body-text';
+import { actingUserText, bodyParts, unreadableRows } from '../../../../src/editor/preview/body-text';
 import type { CallDraft } from '../../../../src/editor/preview/call-draft';
 import { inputField } from '../../../../src/schema/fields/fields';
 import { treeFromRows } from '../../../../src/schema/tree/tree-rows';
@@ -44,6 +44,13 @@ describe('the body of a call as text', () => {
   it('shows expressions as such', () => {
     const shown = text(draft([{ path: '/to', type: 'msg', value: 'payload.to' }]));
     assert.match(shown, /"to": <msg\.payload\.to>,/);
+  });
+
+  it('does not hold the end user, who is named apart', () => {
+    assert.equal(actingUserText(draft([], {})), undefined);
+    assert.equal(actingUserText(draft([], { userIdType: 'str', userId: 'U' })), 'U');
+    assert.equal(actingUserText(draft([], { userIdType: 'msg', userId: 'user' })), 'msg.user');
+    assert.doesNotMatch(text(draft([], { userIdType: 'str', userId: 'U' })), /"U"/);
   });
 
   it('names the authId of the connection, or shows the expression that gives it', () => {

@@ -13,6 +13,24 @@ describe('the validity of a tray-config', () => {
     assert.equal(baseUrlReason('custom', `\${TRAY_URL}`, translate), undefined);
   });
 
+  it('takes one word as Embedded ID, or nothing', () => {
+    for (const fine of ['', 'acme', 'acme-2.eu']) {
+      assert.equal(configProblem({}, 'embeddedId', fine, translate), undefined, fine);
+    }
+    for (const wrong of ['two words', 'a/b', 'a?b', 'a#b']) {
+      assert.equal(configProblem({}, 'embeddedId', wrong, translate), 'validity.embeddedId', wrong);
+    }
+  });
+
+  it('takes an https address as that of the dialog, or nothing', () => {
+    for (const fine of ['', 'https://auth.example.com', 'http://127.0.0.1:4010']) {
+      assert.equal(configProblem({}, 'dialogHost', fine, translate), undefined, fine);
+    }
+    for (const wrong of ['embedded.tray.io', 'http://embedded.tray.io', 'https://a:b@example.com']) {
+      assert.equal(configProblem({}, 'dialogHost', wrong, translate), 'validity.dialogHost', wrong);
+    }
+  });
+
   it('takes a UUID or nothing as authId', () => {
     assert.equal(configProblem({}, 'authId', '', translate), undefined);
     assert.equal(configProblem({}, 'authId', 'abc', translate), 'validity.authId');

@@ -81,6 +81,14 @@ describe('the validity of a tray-connector', () => {
     assert.deepEqual(problems({ authIdType: 'msg', authId: '' }, 'authId'), ['validity.noAuthId']);
   });
 
+  it('asks for the end user where calls are made for one; any text may be an id', () => {
+    assert.deepEqual(problems({ userIdType: 'none', userId: '' }, 'userId'), []);
+    assert.deepEqual(problems({ userIdType: 'str', userId: ' ' }, 'userId'), ['validity.noUserId']);
+    assert.deepEqual(problems({ userIdType: 'msg', userId: '' }, 'userId'), ['validity.noUserId']);
+    assert.deepEqual(problems({ userIdType: 'str', userId: 'a[odd] "id"' }, 'userId'), []);
+    assert.deepEqual(problems({ userIdType: 'msg', userId: 'a[' }, 'userId'), ['unreadable']);
+  });
+
   it('checks numbers, also such that are text', () => {
     assert.deepEqual(problems({ retries: -1 }, 'retries'), ['validity.retries']);
     assert.deepEqual(problems({ retries: '2' }, 'retries'), []);

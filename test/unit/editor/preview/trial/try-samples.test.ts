@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { FormUiState } from '../../../../../src/editor/form/form-ui-state';
 import type { CallDraft } from '../../../../../src/editor/preview/call-draft';
 import { problemsOfTry } from '../../../../../src/editor/preview/trial/try-problems';
-import { authIdSample, requestOf, wholeInputSample } from '../../../../../src/editor/preview/trial/try-request';
+import {
+  authIdSample,
+  missingSample,
+  requestOf,
+  userSample,
+  wholeInputSample,
+} from '../../../../../src/editor/preview/trial/try-request';
 import { samplesOf } from '../../../../../src/editor/preview/trial/try-samples';
 import { inputField } from '../../../../../src/schema/fields/fields';
 import { emptyTree } from '../../../../../src/schema/tree/edit-tree';
@@ -75,6 +81,15 @@ describe('the samples of a try', () => {
   it('are not needed for an input that is JSON', () => {
     const call = draft({ inputMode: 'expression', expressionType: 'json', expression: '{"to":"y"}' });
     assert.deepEqual(requestOf(call, new FormUiState()), { input: { to: 'y' } });
+  });
+
+  it('give the end user when that is an expression, without whom nothing is tried', () => {
+    const memory = new FormUiState();
+    const call = draft({ userIdType: 'msg', userId: 'user' });
+    assert.deepEqual([requestOf(call, memory), missingSample(call, memory)], [undefined, 'user']);
+    memory.namedSamples = { [userSample]: ' U ' };
+    assert.deepEqual([requestOf(call, memory)?.userId, missingSample(call, memory)], ['U', undefined]);
+    assert.equal(requestOf(draft({ userIdType: 'str', userId: 'U' }), memory)?.userId, undefined);
   });
 
   it('give the authId when that is an expression', () => {
