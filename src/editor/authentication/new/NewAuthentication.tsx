@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { describeFailure } from '../../describe-failure';
 import { t } from '../../translate';
 import { IconButton } from '../../widgets/IconButton';
 import { Notice } from '../../widgets/Notice';
+import { describeListFailure } from '../describe-list-failure';
 import { type NewAuthenticationProps, titleOfService } from '../new-authentication-props';
 import { EnvironmentPart } from './EnvironmentPart';
 import { MadeNotice } from './MadeNotice';
@@ -64,7 +64,7 @@ function Making(props: MakingProps) {
   if (failure !== undefined) {
     return (
       <Notice kind="error" action={{ label: t('combobox.retry'), onClick: retry }}>
-        {describeFailure(failure)}
+        {describeListFailure(failure, props.userId !== undefined)}
       </Notice>
     );
   }

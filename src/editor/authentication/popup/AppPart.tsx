@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AdminFailure, AuthenticationSummary, ConnectionDraft } from '../../../shared/admin-api';
 import { appUrl, isRegion, restBase } from '../../../shared/regions';
-import { describeFailure } from '../../describe-failure';
 import { failureOf } from '../../requests';
 import { t } from '../../translate';
 import { Notice } from '../../widgets/Notice';
+import { describeListFailure } from '../describe-list-failure';
 import { type NewAuthenticationProps, titleOfService } from '../new-authentication-props';
 import { AddedChoice } from './AddedChoice';
 import { beginComparison } from './begin-comparison';
@@ -21,7 +21,7 @@ export function AppPart(props: NewAuthenticationProps) {
       <p class="tray-field-description">{t('newAuthentication.appHint', { service: titleOfService(service) })}</p>
       <AppLink draft={draft} />
       {draft.embeddedId.trim() === '' && <p class="tray-field-description">{t('newAuthentication.embeddedHint')}</p>}
-      {failure !== undefined && <Notice kind="error">{describeFailure(failure)}</Notice>}
+      {failure !== undefined && <Notice kind="error">{describeListFailure(failure, false)}</Notice>}
       {added.length > 1 && <AddedChoice added={added} onChosen={props.onMade} />}
     </>
   );
