@@ -20,6 +20,12 @@ const complete: ReadonlySet<AdminFailureCode> = new Set([
   'too_many_requests',
 ]);
 
+/** Codes that have several reasons, with the one that their general words are for; any other is told in its own words. */
+const usualReasons: Partial<Record<AdminFailureCode, string>> = {
+  host_changed: 'hostChanged',
+  not_deployed: 'notDeployed',
+};
+
 /** Codes whose message is about the very thing that the person typed or chose: no general words are needed. */
 const particular: ReadonlySet<AdminFailureCode> = new Set([
   'TRAY_CONFIG',
@@ -37,7 +43,7 @@ export function describeFailure(failure: AdminFailure, translate: Translate = t)
 function textsFor(failure: AdminFailure, translate: Translate): LocalizedText[] {
   const { code } = failure;
   const ofServer = textsOfServer(failure, translate);
-  if (particular.has(code) && ofServer.length > 0) return ofServer;
+  if ((particular.has(code) || isUnusual(failure)) && ofServer.length > 0) return ofServer;
   const key = `request.${code}`;
   const general = translate(key);
   // A code that a newer server knows and this dialog does not.
@@ -47,6 +53,11 @@ function textsFor(failure: AdminFailure, translate: Translate): LocalizedText[] 
   if (complete.has(code) || ofServer.length === 0) return [{ literal: general }];
   // What is not known is named by the message, which needs no introduction.
   return code === 'TRAY_NOT_FOUND' ? ofServer : [{ literal: general }, ...ofServer];
+}
+
+function isUnusual({ code, texts }: AdminFailure): boolean {
+  const usual = usualReasons[code];
+  return usual !== undefined && texts !== undefined && !texts.some((text) => 'key' in text && text.key === usual);
 }
 
 /** The server's message; in its English words where it has texts that this dialog does not know. */

@@ -52,6 +52,15 @@ describe('the words for a failed request', () => {
     );
   });
 
+  it('are the reason of the server where it is not the usual one', () => {
+    const said = (code: 'host_changed' | 'not_deployed', texts: LocalizedText[]) =>
+      describeFailure({ code, message: 'in English', texts }, english);
+    assert.match(said('host_changed', [{ key: 'hostChanged' }]), /Type the token again/);
+    assert.match(said('host_changed', [{ key: 'dialogChanged' }]), /authentication dialog is opened only/);
+    assert.match(said('not_deployed', [{ key: 'notDeployed' }]), /has no API token yet/);
+    assert.match(said('not_deployed', [{ key: 'dialogNotRead' }]), /read only after a deploy/);
+  });
+
   it('are the message alone when it is about what the person chose', () => {
     const texts: LocalizedText[] = [{ key: 'regionUnknown' }];
     assert.equal(

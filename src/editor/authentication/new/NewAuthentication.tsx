@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../translate';
+import { Boundary } from '../../widgets/Boundary';
 import { IconButton } from '../../widgets/IconButton';
 import { Notice } from '../../widgets/Notice';
 import { describeListFailure } from '../describe-list-failure';
@@ -43,7 +44,11 @@ function Panel(props: NewAuthenticationProps) {
         <IconButton icon="times" label={t('newAuthentication.close')} onClick={props.onClose} />
       </div>
       {made === undefined ? (
-        <Making {...props} onTyped={onMade(false)} onConsented={onMade(true)} />
+        <Boundary
+          fallback={(error) => <Notice kind="error">{t('dialog.partFault', { message: error.message })}</Notice>}
+        >
+          <Making {...props} onTyped={onMade(false)} onConsented={onMade(true)} />
+        </Boundary>
       ) : (
         <MadeNotice isChecked={made.isChecked} service={titleOfService(props.service)} onTry={props.onTry} />
       )}

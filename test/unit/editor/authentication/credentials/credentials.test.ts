@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import {
   filledIn,
   hasFields,
@@ -13,7 +14,7 @@ import { literalModesOf } from '../../../../../src/editor/form/value/value-modes
 import { propertiesOf } from '../../../../../src/schema/fields/child-fields';
 import { treeFromRows } from '../../../../../src/schema/tree/tree-rows';
 import type { EnvironmentSummary } from '../../../../../src/shared/admin-api';
-import type { JsonObject } from '../../../../../src/shared/json';
+import { isObject, type JsonObject } from '../../../../../src/shared/json';
 
 /** As a real one is written, slips included. */
 const published: JsonObject = {
@@ -100,6 +101,30 @@ describe('the form of credentials', () => {
       assert.ok(modes.length > 0);
       assert.ok(modes.every((mode) => mode.kind !== 'expression' && mode.field.lookup === undefined));
     }
+  });
+
+  it('is made of whatever Tray may send in the place of a schema', () => {
+    const schema = fc.oneof(
+      fc.dictionary(fc.string(), fc.jsonValue()),
+      fc.record({
+        type: fc.jsonValue(),
+        required: fc.jsonValue(),
+        advanced: fc.jsonValue(),
+        properties: fc.dictionary(
+          fc.string(),
+          fc.oneof(fc.jsonValue(), fc.record({ type: fc.jsonValue(), format: fc.jsonValue(), required: fc.boolean() })),
+        ),
+      }),
+    );
+    fc.assert(
+      fc.property(schema, (given) => {
+        const roots = rootsOf(environment({}, JSON.parse(JSON.stringify(given))));
+        const trees = newTrees(roots);
+        hasFields(roots.credentials);
+        problemsOf(roots, trees);
+        assert.ok(isObject(filledIn(roots.credentials, trees.credentials)));
+      }),
+    );
   });
 
   it('sends what is filled in, with the types of the schema', () => {
