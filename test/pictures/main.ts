@@ -4,6 +4,7 @@ import { startSandbox } from '../../sandbox';
 import { launchBrowser } from '../support/browser';
 import { connectionCredentials } from '../support/flows';
 import { startNodeRed } from '../support/node-red';
+import { pictureAuthentications } from './authentications';
 import { pictureCalls } from './calls';
 import { pictureConnection } from './connection';
 import { pictureForms } from './forms';
@@ -13,12 +14,14 @@ import { pictureWay } from './way';
 
 const folder = path.resolve(__dirname, '..', '..', 'docs', 'pictures');
 
+const pictures = [pictureConnection, pictureAuthentications, pictureForms, pictureCalls, pictureResults, pictureWay];
+
 async function main(): Promise<void> {
   const sandbox = await startSandbox({ fillerConnectors: 120 });
   const browser = await launchBrowser();
   const studio: Studio = { browser, sandbox, file: (name) => path.join(folder, name) };
   try {
-    for (const picture of [pictureConnection, pictureForms, pictureCalls, pictureResults, pictureWay]) {
+    for (const picture of pictures) {
       const { flows } = picture;
       const nodeRed = await startNodeRed({ flows: flows(sandbox), credentials: connectionCredentials(sandbox) });
       try {

@@ -27,6 +27,6 @@ export function authenticationOf(
   authentications: readonly AuthenticationSummary[] | undefined,
   id: string,
 ): AuthenticationSummary | undefined {
-  const wanted = id.toLowerCase();
+  const wanted = id.trim().toLowerCase();
   return authentications?.find((authentication) => authentication.id.toLowerCase() === wanted);
 }

@@ -25,7 +25,7 @@ describe('finding an authentication by its id', () => {
   it('takes capitals for small letters, as UUIDs do', () => {
     const list = [authentication(1, 'A'), { ...authentication(2, 'B'), id: 'ABCDEF00-0000-4000-8000-000000000000' }];
     assert.equal(authenticationOf(list, 'abcdef00-0000-4000-8000-000000000000')?.name, 'B');
-    assert.equal(authenticationOf(list, authIdOf(1))?.name, 'A');
+    assert.equal(authenticationOf(list, ` ${authIdOf(1)} `)?.name, 'A');
     assert.equal(authenticationOf(list, ''), undefined);
     assert.equal(authenticationOf(undefined, authIdOf(1)), undefined);
   });

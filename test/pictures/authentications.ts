@@ -1,0 +1,24 @@
+import { openDialog, openEditor } from '../support/editor-page';
+import { flowWith, type Picture, rest, shootTray } from './studio';
+
+const sendMessage = {
+  connector: 'slack',
+  connectorVersion: '10.0',
+  operation: 'send_message',
+  choiceLabel: 'Slack: Send message',
+};
+
+/** The list of the authentications that fit a connector, below what is said of the default. */
+export const pictureAuthentications: Picture = {
+  flows: (sandbox) => flowWith(sandbox, { call: sendMessage }),
+  make: async ({ browser, file }, nodeRed) => {
+    const page = await openEditor(browser, nodeRed, { height: 700 });
+    const dialog = await openDialog(page, 'call');
+    await dialog.getByText('this connector needs one for Slack').waitFor();
+    await dialog.getByRole('combobox', { name: 'Authentication', exact: true }).click();
+    await dialog.getByRole('option', { name: 'Our Slack' }).waitFor();
+    await rest(page);
+    await shootTray(dialog, file('authentications.png'));
+    await page.context().close();
+  },
+};
