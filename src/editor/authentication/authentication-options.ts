@@ -13,6 +13,8 @@ interface Listed {
   fit: Fit;
 }
 
+const { compare } = new Intl.Collator();
+
 const ranks: Record<Fit, number> = { fits: 0, unknown: 1, otherVersion: 2, otherService: 3 };
 
 /**
@@ -69,9 +71,9 @@ function byRankAndName(a: Listed, b: Listed): number {
   const { authentication: other } = b;
   return (
     ranks[a.fit] - ranks[b.fit] ||
-    one.name.localeCompare(other.name) ||
-    one.environment.localeCompare(other.environment) ||
-    one.id.localeCompare(other.id)
+    compare(one.name, other.name) ||
+    compare(one.environment, other.environment) ||
+    compare(one.id, other.id)
   );
 }
 

@@ -34,8 +34,9 @@ export function remarksOf(situation: Situation, translate: Translate): Remark[] 
 function chosenRemarks(situation: Situation, translate: Translate): Remark[] {
   const { authId, isDefault, list, need, missingScopes } = situation;
   if (authId === undefined || isVariable(authId)) return [];
-  if (authId === '')
-    return isDefault && need.kind === 'service' ? [warning(translate('authentication.noDefault'))] : [];
+  if (authId === '' && isDefault) {
+    return need.kind === 'service' ? [warning(translate('authentication.noDefault'))] : [];
+  }
   if (!isUuid(authId)) return [warning(translate('authentication.malformed'))];
   if (list === undefined) return [];
   const chosen = authenticationOf(list.authentications, authId);

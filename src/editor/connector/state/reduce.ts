@@ -7,7 +7,7 @@ import { latestVersion } from '../../../shared/connector-version';
 import type { SavedVariant } from '../../../shared/flow';
 import type { ConnectionChoice } from '../../connection-draft';
 import { nothingLoaded, type ResourceAction, reduceLoadable } from '../../loadable';
-import { literalUserId } from './acting-user';
+import { isSameUser } from './acting-user';
 import { treeForOperation } from './carry-over';
 import {
   connectorOf,
@@ -71,7 +71,7 @@ function withoutAuthentications(state: DialogState): DialogState {
 
 function changeProperties(state: DialogState, changes: Partial<DialogProperties>): DialogState {
   const changed = { ...state, edited: true, properties: { ...state.properties, ...changes } };
-  return literalUserId(changed) === literalUserId(state) ? changed : withoutAuthentications(changed);
+  return isSameUser(changed, state) ? changed : withoutAuthentications(changed);
 }
 
 /** A new connector starts with its newest version and no operation; the fields stay until they are removed. */

@@ -60,6 +60,7 @@ describe('what is said of a chosen authentication', () => {
 
   it('is that it is no UUID, before anything is loaded', () => {
     assert.deepEqual(said({ authId: 'abc', list: undefined }), ['warning authentication.malformed']);
+    assert.deepEqual(said({ authId: '' }), ['warning authentication.malformed']);
   });
 
   it('is that the list does not have it, unless Tray gave a part of the list', () => {

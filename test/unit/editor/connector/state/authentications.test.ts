@@ -112,8 +112,10 @@ describe('the authentications', () => {
 
   it('of the account are gone at once when an end user is chosen, or another connection', () => {
     const state = afterActions(openedState(), loaded.connectors, loaded.authentications);
-    const chosen = { type: 'propertiesChanged', changes: { userIdType: 'str', userId: 'u1' } } as const;
-    assert.equal(afterActions(state, chosen).authentications.value, undefined);
+    for (const userIdType of ['str', 'msg'] as const) {
+      const chosen = { type: 'propertiesChanged', changes: { userIdType, userId: 'u1' } } as const;
+      assert.equal(afterActions(state, chosen).authentications.value, undefined, userIdType);
+    }
     const other = { type: 'connectionChanged', connection: { kind: 'none' } } as const;
     assert.equal(afterActions(state, other).authentications.value, undefined);
     const timeout = { type: 'propertiesChanged', changes: { timeout: 3 } } as const;
