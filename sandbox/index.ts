@@ -1,24 +1,37 @@
 /** The local Tray API, for tests and for trying the nodes without an account. */
+import type { JsonValue } from '../src/shared/json';
 import type { Authentication } from './authentications/authentication';
 import { allConnectors } from './connectors';
+import { type Backoff, usualBackoff } from './deliveries/backoff';
+import { tooManyDeliveries } from './deliveries/deliveries';
+import type { Delivery } from './deliveries/delivery';
+import { byTheClock, type Later } from './deliveries/later';
 import type { Behaviour } from './dialog/behaviour';
+import type { DeliveryFault } from './faults/delivery-fault';
 import type { Fault } from './faults/fault';
-import { type FaultInjector, type OrderedFault, tooManyFaults } from './faults/fault-injector';
+import { type FaultInjector, type FaultRules, type OrderedFault, tooManyFaults } from './faults/fault-injector';
 import { type Limits, trayLimits } from './limits/rate-limit';
 import { embeddedId } from './people/account';
 import type { EndUser } from './people/end-users';
 import type { Execution, ExecutionCounts } from './records/execution-log';
 import type { RequestRecord } from './records/request-log';
-import { isLoopback, loopbackHost, riskOf, urlOf } from './server/address';
+import { isLoopback, loopbackHost, reachOf, riskOf, urlOf } from './server/address';
 import { SandboxServer, type ServerOptions } from './server/sandbox-server';
 import type { SandboxState } from './state';
+import type { SubscriptionRules } from './subscriptions/rules';
+import type { Subscription, SubscriptionState } from './subscriptions/subscription';
+import { allTriggers } from './triggers';
+import type { SubscriptionError } from './triggers/trigger';
 import { World, type WorldOptions } from './world';
 
+export type { Delivery } from './deliveries/delivery';
+export type { DeliveryFault } from './faults/delivery-fault';
 export type { Fault, FaultMatch } from './faults/fault';
 export type { OrderedFault } from './faults/fault-injector';
 export type { Limits } from './limits/rate-limit';
 export type { Execution, ExecutionCounts } from './records/execution-log';
 export type { RequestEnd, RequestRecord } from './records/request-log';
+export type { Subscription } from './subscriptions/subscription';
 export type { SandboxState };
 
 export interface SandboxOptions {
@@ -53,6 +66,10 @@ export interface SandboxOptions {
   now?: () => number;
   /** 0 to 1, for faults that have a `chance`. */
   random?: () => number;
+  /** When deliveries of events are tried again. */
+  backoff?: Partial<Backoff>;
+  /** Timers of deliveries; the clock's unless given. */
+  later?: Later;
   /** PEM texts: the sandbox then speaks HTTPS. */
   tls?: { key: string; cert: string };
 }
@@ -80,6 +97,18 @@ export interface Sandbox {
   changeDialog: (changes: Partial<Behaviour>) => void;
   /** Something goes wrong with the next request that fits. Throws when too much is ordered already. */
   orderFault: (fault: Fault) => OrderedFault;
+  /** The same for the next delivery of an event that fits. */
+  orderDeliveryFault: (fault: DeliveryFault) => OrderedFault;
+  /** All subscriptions with their signing keys, in the order in which they were made. */
+  subscriptions: () => Subscription[];
+  /** What no document says of subscriptions is otherwise, until the next reset. */
+  changeSubscriptionRules: (changes: Partial<SubscriptionRules>) => void;
+  /** Ends a creation, or lets Tray change its mind about a subscription. Throws when there is none with this id. */
+  changeSubscription: (id: string, state: SubscriptionState, error?: SubscriptionError) => void;
+  /** Sends the next event of a subscription, or this one, whatever its state. Throws when there is no subscription with this id. */
+  fire: (subscriptionId: string, event?: JsonValue) => Delivery;
+  /** Events on their way or over, each with the attempts that were made. */
+  deliveries: () => Delivery[];
   /** What was really executed, whatever the callers were answered; oldest first. */
   executions: () => Execution[];
   executionCounts: () => ExecutionCounts;
@@ -97,10 +126,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const host = options.host ?? loopbackHost;
   const risk = riskOf(host);
   if (risk !== undefined && !options.openToNetwork) throw new Error(risk);
-  const world = new World(worldOptions(options), allConnectors(options));
+  const world = new World(worldOptions(options), allConnectors(options), allTriggers);
   const server = new SandboxServer(serverOptions(options), world);
   const port = await server.listen();
-  const { catalogue, requests, executions, faults, authentications, endUsers, userTokens, dialog } = world;
+  const { catalogue, requests, executions, authentications, endUsers, userTokens, dialog } = world;
   return {
     url: urlOf(options.tls === undefined ? 'http' : 'https', host, port),
     port,
@@ -116,17 +145,41 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     authentications: () => authentications.all(),
     expireUserTokens: () => userTokens.clear(),
     changeDialog: (changes) => dialog.change(changes),
-    orderFault: (fault) => orderedBy(faults, fault),
+    orderFault: (fault) => orderedBy(world.faults, fault),
+    orderDeliveryFault: (fault) => orderedBy(world.deliveryFaults, fault),
+    subscriptions: () => world.subscriptions.all(),
+    changeSubscriptionRules: (changes) => world.subscriptionRules.change(changes),
+    changeSubscription: (id, state, error) => world.subscriptions.change(subscriptionIn(world, id), state, error),
+    fire: (id, event) => fired(world, id, event),
+    deliveries: () => world.deliveries.all(),
     executions: () => executions.all(),
     executionCounts: () => executions.counts(),
     requests: () => requests.all(),
     state: () => world.state(),
     reset: () => world.reset(),
-    close: () => server.close(),
+    close: () => {
+      world.deliveries.clear();
+      return server.close();
+    },
   };
 }
 
-function orderedBy(faults: FaultInjector, fault: Fault): OrderedFault {
+function subscriptionIn(world: World, id: string): Subscription {
+  const found = world.subscriptions.get(id);
+  if (found === undefined) throw new Error(`There is no subscription ${id}`);
+  return found;
+}
+
+function fired(world: World, id: string, event?: JsonValue): Delivery {
+  const delivery = world.fire(subscriptionIn(world, id), event);
+  if (delivery === undefined) throw new Error(tooManyDeliveries);
+  return delivery;
+}
+
+function orderedBy<Ordered extends FaultRules, Subject>(
+  faults: FaultInjector<Ordered, Subject>,
+  fault: Ordered,
+): OrderedFault {
   const ordered = faults.inject(fault);
   if (ordered === undefined) throw new Error(tooManyFaults);
   return ordered;
@@ -142,6 +195,9 @@ function worldOptions(options: SandboxOptions): WorldOptions {
     logSize: options.logSize ?? 100_000,
     now: options.now ?? (() => performance.now()),
     random: options.random ?? Math.random,
+    later: options.later ?? byTheClock,
+    backoff: { ...usualBackoff, ...options.backoff },
+    mayReach: reachOf(options.host ?? loopbackHost),
   };
 }
 

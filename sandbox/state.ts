@@ -1,12 +1,16 @@
 import type { JsonValue } from '../src/shared/json';
 import type { ShownAuthentication } from './authentications/authentication';
+import type { Delivery } from './deliveries/delivery';
 import type { Behaviour } from './dialog/behaviour';
+import type { DeliveryFault } from './faults/delivery-fault';
 import type { FaultEntry } from './faults/fault-injector';
 import type { EndUser } from './people/end-users';
 import type { Execution, ExecutionCounts } from './records/execution-log';
 import type { RequestRecord } from './records/request-log';
+import type { SubscriptionRules } from './subscriptions/rules';
+import type { ShownSubscription } from './subscriptions/subscription';
 
-/** All that the sandbox remembers, for its page and for tests in other processes. The token is not in it. */
+/** All that the sandbox remembers, for its page and for tests in other processes. Neither the token nor a signing key is in it. */
 export interface SandboxState {
   /** By service. */
   authIds: Record<string, string>;
@@ -27,6 +31,12 @@ export interface SandboxState {
   callsInFlight: number;
   mostCallsInFlight: number;
   faults: FaultEntry[];
+  deliveryFaults: FaultEntry<DeliveryFault>[];
+  /** The latest ones. */
+  subscriptions: ShownSubscription[];
+  subscriptionCount: number;
+  subscriptionRules: SubscriptionRules;
+  latestDeliveries: Delivery[];
   /** What each connector's third party remembers, by connector. */
   connectors: Record<string, JsonValue>;
 }

@@ -1,10 +1,17 @@
 /** All that one sandbox knows and remembers. */
+import type { JsonValue } from '../src/shared/json';
 import { Catalogue } from './api/catalogue';
 import { shownAuthentication } from './authentications/authentication';
 import { Authentications } from './authentications/authentications';
-import type { Connector } from './connectors/connector';
+import type { Connector, TitledService } from './connectors/connector';
+import type { Backoff } from './deliveries/backoff';
+import { Deliveries } from './deliveries/deliveries';
+import type { Delivery } from './deliveries/delivery';
+import type { Later } from './deliveries/later';
 import { DialogBehaviour } from './dialog/behaviour';
 import { DialogSessions } from './dialog/sessions';
+import { type DeliveryFault, type DeliveryMatch, fitsDelivery } from './faults/delivery-fault';
+import { type Fault, type FaultSubject, fitsFault } from './faults/fault';
 import { FaultInjector } from './faults/fault-injector';
 import { InFlight } from './limits/in-flight';
 import { type Limits, RateLimit } from './limits/rate-limit';
@@ -16,6 +23,11 @@ import { type CallRecord, shownCallBytes, shownCalls } from './records/call-reco
 import { ExecutionLog } from './records/execution-log';
 import { RequestLog } from './records/request-log';
 import type { SandboxState } from './state';
+import { SubscriptionRuleSet } from './subscriptions/rules';
+import { type Subscription, shownSubscription } from './subscriptions/subscription';
+import { Subscriptions } from './subscriptions/subscriptions';
+import type { Trigger } from './triggers/trigger';
+import { TriggerCatalogue } from './triggers/trigger-catalogue';
 
 export interface WorldOptions {
   token: string;
@@ -32,6 +44,11 @@ export interface WorldOptions {
   now: () => number;
   /** 0 to 1. */
   random: () => number;
+  /** Timers of deliveries. */
+  later: Later;
+  backoff: Backoff;
+  /** Whether events are sent to this host, as `URL.hostname` has it. */
+  mayReach: (hostname: string) => boolean;
 }
 
 /** How many requests and executions the state shows. */
@@ -39,11 +56,16 @@ const shown = 100;
 
 export class World {
   readonly catalogue: Catalogue;
+  readonly triggers: TriggerCatalogue;
   readonly requests: RequestLog;
   readonly executions: ExecutionLog;
   /** The latest calls with their answers, for the page. */
   readonly calls = new BoundedLog<CallRecord>(shownCalls, shownCallBytes);
-  readonly faults: FaultInjector;
+  readonly faults: FaultInjector<Fault, FaultSubject>;
+  readonly deliveryFaults: FaultInjector<DeliveryFault, Required<DeliveryMatch>>;
+  readonly subscriptions = new Subscriptions();
+  readonly subscriptionRules = new SubscriptionRuleSet();
+  readonly deliveries: Deliveries;
   readonly rateLimit: RateLimit;
   readonly authentications: Authentications;
   readonly endUsers: EndUsers;
@@ -56,15 +78,19 @@ export class World {
   constructor(
     readonly options: WorldOptions,
     connectors: Connector[],
+    triggers: Trigger[],
   ) {
     this.catalogue = new Catalogue(connectors);
+    this.triggers = new TriggerCatalogue(triggers);
     this.endUsers = new EndUsers(options.endUsers);
-    this.authentications = new Authentications(this.catalogue.services, () => this.endUsers.all());
+    this.authentications = new Authentications(this.services(), () => this.endUsers.all());
     this.userTokens = new Passes(userTokenRules, options.now);
     this.authorizationCodes = new Passes(authorizationCodeRules, options.now);
     this.requests = new RequestLog(options.logSize);
     this.executions = new ExecutionLog(options.logSize);
-    this.faults = new FaultInjector(options.random);
+    this.faults = new FaultInjector(options.random, fitsFault);
+    this.deliveryFaults = new FaultInjector(options.random, fitsDelivery);
+    this.deliveries = new Deliveries({ ...options, faults: this.deliveryFaults });
     this.rateLimit = new RateLimit(options.limits, options.now);
   }
 
@@ -72,6 +98,11 @@ export class World {
   holderOf(authorization = ''): Holder | undefined {
     const [, token = ''] = /^Bearer (\S+)$/.exec(authorization) ?? [];
     return token === this.options.token ? account : this.userTokens.holderOf(token);
+  }
+
+  /** Sends the next event of a subscription, or this one. @returns undefined when there is no room */
+  fire(subscription: Subscription, event?: JsonValue): Delivery | undefined {
+    return this.deliveries.start(subscription, event ?? this.subscriptions.nextEvent(subscription));
   }
 
   state(): SandboxState {
@@ -90,6 +121,11 @@ export class World {
       callsInFlight: this.inFlight.now,
       mostCallsInFlight: this.inFlight.peak,
       faults: this.faults.all(),
+      deliveryFaults: this.deliveryFaults.all(),
+      subscriptions: this.subscriptions.all().slice(-shown).map(shownSubscription),
+      subscriptionCount: this.subscriptions.all().length,
+      subscriptionRules: this.subscriptionRules.all(),
+      latestDeliveries: this.deliveries.latest(shown),
       connectors: this.catalogue.states(),
     };
   }
@@ -97,9 +133,17 @@ export class World {
   /** Everything as it was at the start. */
   reset(): void {
     for (const connector of this.catalogue.connectors) connector.reset();
-    for (const log of [this.requests, this.executions, this.calls, this.faults]) log.clear();
+    for (const log of [this.requests, this.executions, this.calls, this.deliveries]) log.clear();
+    for (const faults of [this.faults, this.deliveryFaults]) faults.clear();
     for (const part of [this.endUsers, this.authentications, this.rateLimit, this.dialog]) part.reset();
+    for (const part of [this.subscriptions, this.subscriptionRules]) part.reset();
     for (const opened of [this.userTokens, this.authorizationCodes, this.dialogSessions]) opened.clear();
     this.inFlight.reset();
+  }
+
+  /** Every service version that an authentication is needed for, by a connector or by a trigger. */
+  private services(): TitledService[] {
+    const ofTriggers = this.triggers.services.filter(({ id }) => this.catalogue.services.every((own) => own.id !== id));
+    return [...this.catalogue.services, ...ofTriggers];
   }
 }

@@ -6,8 +6,10 @@ import type { Holder } from '../people/holder';
 import { type Answer, errorAnswer, jsonAnswer } from '../server/answer';
 import type { Exchange } from '../server/exchange';
 import { Payload } from '../server/payload';
+import { subscriptionsAnswer } from '../subscriptions/routes';
 import type { World } from '../world';
 import { CallConnector } from './call';
+import type { ListedOperation, VersionCatalogue } from './version-catalogue';
 
 export class Api {
   private readonly calls: CallConnector;
@@ -36,8 +38,8 @@ export class Api {
   ): Answer | Promise<Answer> {
     if (exchange.method !== 'POST') return errorAnswer(405);
     if (this.world.inFlight.now > this.world.options.limits.inFlight) return errorAnswer(429);
-    const entry = this.world.catalogue.entry(name, version);
-    if (entry === undefined) return connectorNotFound(name, version);
+    const entry = this.world.catalogue.entry(name, version) ?? this.world.triggers.lookupsOf(name, version);
+    if (entry === undefined) return notFound(versionKinds.connectors, name, version);
     return this.calls.answer(entry, exchange, holder);
   }
 
@@ -50,18 +52,27 @@ export class Api {
       case 'services':
         return environmentsAnswer(authentications, exchange);
       case 'connectors':
-        return this.connectors(exchange, parts);
+        return this.versions(exchange, this.world.catalogue, versionKinds.connectors);
+      case 'triggers':
+        return this.versions(exchange, this.world.triggers, versionKinds.triggers);
+      case 'subscriptions':
+        return subscriptionsAnswer(this.world, exchange, holder);
       default:
         return undefined;
     }
   }
 
-  private connectors(exchange: Exchange, parts: string[]): Answer | undefined {
+  private versions<Known extends ListedOperation>(
+    exchange: Exchange,
+    catalogue: VersionCatalogue<Known>,
+    kind: string,
+  ): Answer | undefined {
+    const { parts = [] } = exchange;
     const [, , , name = '', versions, version = '', operations] = parts;
-    if (parts.length === 3) return this.list(exchange, this.world.catalogue.connectorsList);
+    if (parts.length === 3) return this.list(exchange, catalogue.list);
     if (parts.length !== 7 || versions !== 'versions' || operations !== 'operations') return undefined;
-    const entry = this.world.catalogue.entry(name, version);
-    return entry === undefined ? connectorNotFound(name, version) : this.list(exchange, entry.operationsList);
+    const entry = catalogue.entry(name, version);
+    return entry === undefined ? notFound(kind, name, version) : this.list(exchange, entry.operationsList);
   }
 
   private list({ method, headers: { 'if-none-match': known } }: Exchange, payload: Payload): Answer {
@@ -96,6 +107,8 @@ function meAnswer({ method }: Exchange, holder: Holder): Answer {
   return jsonAnswer(200, { username: holder.kind === 'account' ? accountUserId : holder.userId });
 }
 
-function connectorNotFound(name: string, version: string): Answer {
-  return errorAnswer(404, `Connector ${name} ${version} could not be found`);
+const versionKinds = { connectors: 'Connector', triggers: 'Trigger' } as const;
+
+function notFound(kind: string, name: string, version: string): Answer {
+  return errorAnswer(404, `${kind} ${name} ${version} could not be found`);
 }

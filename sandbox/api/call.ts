@@ -7,8 +7,8 @@ import type { ExecutionLog, NewExecution } from '../records/execution-log';
 import { type Answer, errorAnswer, jsonAnswer } from '../server/answer';
 import type { Exchange } from '../server/exchange';
 import { refusalMessage } from '../validation/refusal';
-import type { CatalogueEntry } from './catalogue';
 import { type CallBody, readCall } from './read-call';
+import type { VersionEntry } from './version-catalogue';
 
 /** Who calls, and what the call's body takes in memory. */
 interface Caller {
@@ -22,7 +22,7 @@ export class CallConnector {
     private readonly executions: ExecutionLog,
   ) {}
 
-  async answer(entry: CatalogueEntry, { body }: Exchange, holder: Holder): Promise<Answer> {
+  async answer(entry: VersionEntry<Operation>, { body }: Exchange, holder: Holder): Promise<Answer> {
     const call = readCall(body);
     if (typeof call === 'string') return errorAnswer(400, call);
     const callable = entry.operation(call.operation);

@@ -1,13 +1,13 @@
 /** The routes that are not Tray's: the page at `/` and the test API below `/sandbox`. */
 import { readBehaviour } from '../dialog/behaviour';
-import type { Fault } from '../faults/fault';
-import { tooManyFaults } from '../faults/fault-injector';
 import { readFault } from '../faults/read-fault';
 import { pageAnswer } from '../page/page';
 import { pageView } from '../page/view';
 import { type Answer, errorAnswer, jsonAnswer } from '../server/answer';
 import type { Exchange } from '../server/exchange';
 import type { World } from '../world';
+import { eventsAnswer } from './events';
+import { ordered, removed } from './faults';
 
 export class Control {
   /** @param scheme what the sandbox speaks */
@@ -24,8 +24,9 @@ export class Control {
     return (first === 'sandbox' ? this.route(exchange, rest) : undefined) ?? errorAnswer(404);
   }
 
-  private route(exchange: Exchange, [resource, id]: string[]): Answer | undefined {
+  private route(exchange: Exchange, path: string[]): Answer | undefined {
     const { world } = this;
+    const [resource, id] = path;
     switch (`${exchange.method} ${resource}`) {
       case 'GET state':
         return jsonAnswer(200, world.state());
@@ -44,25 +45,12 @@ export class Control {
       case 'GET faults':
         return jsonAnswer(200, world.faults.all());
       case 'POST faults':
-        return this.orderFault(exchange);
+        return ordered(world.faults, exchange, readFault);
       case 'DELETE faults':
-        return this.removeFaults(id);
+        return removed(world.faults, id);
       default:
-        return undefined;
+        return eventsAnswer(world, exchange, path);
     }
-  }
-
-  private orderFault({ body }: Exchange): Answer {
-    const fault: Fault | string = body.kind === 'json' ? readFault(body.value) : 'A fault is a JSON object';
-    if (typeof fault === 'string') return errorAnswer(400, fault);
-    const ordered = this.world.faults.inject(fault);
-    return ordered === undefined ? errorAnswer(409, tooManyFaults) : jsonAnswer(201, { id: ordered.id });
-  }
-
-  private removeFaults(id: string | undefined): Answer {
-    if (id === undefined) this.world.faults.clear();
-    else if (!this.world.faults.remove(Number(id))) return errorAnswer(404);
-    return jsonAnswer(200, {});
   }
 
   private page({ headers }: Exchange): Answer {

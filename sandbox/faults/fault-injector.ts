@@ -1,4 +1,4 @@
-import { type Fault, type FaultSubject, fitsFault } from './fault';
+import type { Fault } from './fault';
 
 /** A fault that was ordered, for the one who ordered it. */
 export interface OrderedFault {
@@ -9,10 +9,18 @@ export interface OrderedFault {
   remove: () => void;
 }
 
+/** For how many of those that fit it, and how likely. */
+export interface FaultRules {
+  /** 1 unless given. */
+  times?: number | 'always';
+  /** Probability, 0 to 1; 1 unless given. */
+  chance?: number;
+}
+
 /** An ordered fault as the state page shows it. */
-export interface FaultEntry {
+export interface FaultEntry<Ordered extends FaultRules = Fault> {
   id: number;
-  fault: Fault;
+  fault: Ordered;
   applied: number;
 }
 
@@ -22,16 +30,22 @@ const maxFaults = 1000;
 /** Of all of them together, as JSON. */
 const maxCharacters = 128 * 1024 * 1024;
 
-/** Ordered faults in the order in which they were ordered: a request gets the first one that is for it. */
-export class FaultInjector {
-  private entries: (FaultEntry & { size: number })[] = [];
+/** Ordered faults in the order in which they were ordered: a request, or a delivery, gets the first one that is for it. */
+export class FaultInjector<Ordered extends FaultRules, Subject> {
+  private entries: (FaultEntry<Ordered> & { size: number })[] = [];
   private lastId = 0;
 
-  /** @param random 0 to 1, for faults with a `chance` */
-  constructor(private readonly random: () => number) {}
+  /**
+   * @param random 0 to 1, for faults with a `chance`
+   * @param fits whether a fault is for what is about to happen
+   */
+  constructor(
+    private readonly random: () => number,
+    private readonly fits: (fault: Ordered, subject: Subject) => boolean,
+  ) {}
 
   /** @returns undefined when there is no room for it */
-  inject(fault: Fault): OrderedFault | undefined {
+  inject(fault: Ordered): OrderedFault | undefined {
     const { length: size } = JSON.stringify(fault);
     const held = this.entries.reduce((sum, entry) => sum + entry.size, 0);
     if (this.entries.length >= maxFaults || held + size > maxCharacters) return undefined;
@@ -41,10 +55,10 @@ export class FaultInjector {
     return { id: entry.id, applied: () => entry.applied, remove: () => this.remove(entry.id) };
   }
 
-  /** The fault for this request, if there is one; it counts as applied. */
-  take(subject: FaultSubject): Fault | undefined {
+  /** The fault for this one, if there is one; it counts as applied. */
+  take(subject: Subject): Ordered | undefined {
     if (this.entries.length === 0) return undefined;
-    const entry = this.entries.find(({ fault }) => fitsFault(fault.match, subject) && this.happens(fault));
+    const entry = this.entries.find(({ fault }) => this.fits(fault, subject) && this.happens(fault));
     if (entry === undefined) return undefined;
     entry.applied += 1;
     const { times = 1 } = entry.fault;
@@ -59,7 +73,7 @@ export class FaultInjector {
     return this.entries.length < count;
   }
 
-  all(): FaultEntry[] {
+  all(): FaultEntry<Ordered>[] {
     return this.entries.map(({ id, fault, applied }) => ({ id, fault, applied }));
   }
 
@@ -67,7 +81,7 @@ export class FaultInjector {
     this.entries = [];
   }
 
-  private happens(fault: Fault): boolean {
+  private happens(fault: Ordered): boolean {
     return fault.chance === undefined || this.random() < fault.chance;
   }
 }

@@ -55,7 +55,7 @@ export interface FaultSubject {
   marker?: string;
 }
 
-export function fitsFault(match: FaultMatch | undefined, subject: FaultSubject): boolean {
+export function fitsFault({ match }: Fault, subject: FaultSubject): boolean {
   if (match === undefined) return true;
   if (match.method !== undefined && match.method.toUpperCase() !== subject.method) return false;
   if (match.path !== undefined && !subject.path.includes(match.path)) return false;

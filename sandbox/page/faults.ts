@@ -1,3 +1,4 @@
+import type { DeliveryFault } from '../faults/delivery-fault';
 import type { Fault } from '../faults/fault';
 import { type Html, html } from './html';
 import { shortened } from './texts';
@@ -6,7 +7,8 @@ import type { PageView } from './view';
 const shown = 50;
 
 /** What was ordered and is still to come, and how to order a failure. */
-export function renderFaults({ faults, url }: PageView): Html {
+export function renderFaults({ faults: ofRequests, deliveryFaults, url }: PageView): Html {
+  const faults = [...ofRequests, ...deliveryFaults];
   const ordered = faults
     .slice(0, shown)
     .map(({ fault, applied }) => html`<li><code>${shortened(JSON.stringify(fault))}</code>, so far ${applied}</li>`);
@@ -14,8 +16,10 @@ export function renderFaults({ faults, url }: PageView): Html {
   return html`${ordered.length === 0 ? html`<p>None is ordered.</p>` : html`<ul>${ordered}</ul>`}
 ${more > 0 ? html`<p>And ${more} more.</p>` : undefined}
 <details id="order-failures"><summary>How to order one</summary>
-${examples.map(([what, fault]) => html`<p>${what}:</p><pre>${command(url, fault)}</pre>`)}
-<p>Take all of them back:</p><pre>curl -X DELETE ${url}/sandbox/faults</pre>
+${examples.map(([what, fault]) => html`<p>${what}:</p><pre>${command(url, 'faults', fault)}</pre>`)}
+<p>The next event comes twice:</p><pre>${command(url, 'delivery-faults', { lost: true })}</pre>
+<p>Take all of them back:</p><pre>curl -X DELETE ${url}/sandbox/faults
+curl -X DELETE ${url}/sandbox/delivery-faults</pre>
 </details>`;
 }
 
@@ -27,6 +31,6 @@ const examples: [string, Fault][] = [
   ['One call in ten breaks its connection', { match: calls, times: 'always', chance: 0.1, reset: 'after' }],
 ];
 
-function command(url: string, fault: Fault): string {
-  return `curl ${url}/sandbox/faults -H 'Content-Type: application/json' -d '${JSON.stringify(fault)}'`;
+function command(url: string, kind: string, fault: Fault | DeliveryFault): string {
+  return `curl ${url}/sandbox/${kind} -H 'Content-Type: application/json' -d '${JSON.stringify(fault)}'`;
 }

@@ -8,6 +8,7 @@ import { documentAnswer } from './document';
 import { renderFaults } from './faults';
 import { html } from './html';
 import { script } from './script';
+import { renderSubscriptions } from './subscriptions';
 import type { PageView } from './view';
 
 export function pageAnswer(view: PageView): Answer {
@@ -33,6 +34,10 @@ ${renderOtherRequests(view.otherRequests)}
 <section id="authentications" aria-labelledby="authentications-title" data-live>
 <h2 id="authentications-title">Authentications and end users</h2>
 ${renderAuthentications(view)}
+</section>
+<section id="events" aria-labelledby="events-title" data-live>
+<h2 id="events-title">Events</h2>
+${renderSubscriptions(view)}
 </section>
 <section id="failures" aria-labelledby="failures-title" data-live>
 <h2 id="failures-title">Ordered failures</h2>

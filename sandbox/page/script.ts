@@ -1,6 +1,6 @@
 /**
- * What the page does in the browser: it shows new calls by itself, unless somebody selects something in them just then,
- * copies values, and starts the sandbox over. Without it the page can be reloaded.
+ * What the page does in the browser: it shows new calls and events by itself, unless somebody selects something in them just
+ * then, copies values, fires events, and starts the sandbox over. Without it the page can be reloaded.
  */
 export const script = `
 'use strict';
@@ -33,6 +33,11 @@ const actions = {
     await navigator.clipboard.writeText(button.previousElementSibling.textContent);
     button.textContent = 'Copied';
     setTimeout(() => { button.textContent = 'Copy'; }, 1500);
+  },
+  async fire(button) {
+    await fetch('/sandbox/subscriptions/' + button.dataset.subscription + '/events', { method: 'POST' });
+    await update();
+    document.querySelector('button[data-subscription="' + button.dataset.subscription + '"]')?.focus();
   },
   async reset() {
     await fetch('/sandbox/reset', { method: 'POST' });

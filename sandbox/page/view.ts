@@ -2,11 +2,14 @@ import type { ShownAuthentication } from '../authentications/authentication';
 import type { Authentications } from '../authentications/authentications';
 import type { Environment } from '../authentications/environment';
 import type { Connector } from '../connectors/connector';
+import type { Delivery } from '../deliveries/delivery';
+import type { DeliveryFault } from '../faults/delivery-fault';
 import type { FaultEntry } from '../faults/fault-injector';
 import { embeddedId } from '../people/account';
 import type { EndUser } from '../people/end-users';
 import type { CallRecord } from '../records/call-record';
 import type { RequestRecord } from '../records/request-log';
+import type { ShownSubscription } from '../subscriptions/subscription';
 import type { World } from '../world';
 
 /** The content of the page. */
@@ -24,6 +27,12 @@ export interface PageView {
   /** The latest requests to the other endpoints, newest first. */
   otherRequests: RequestRecord[];
   faults: FaultEntry[];
+  deliveryFaults: FaultEntry<DeliveryFault>[];
+  /** The latest ones, newest first. */
+  subscriptions: ShownSubscription[];
+  subscriptionCount: number;
+  /** The latest ones, newest first. */
+  deliveries: Delivery[];
   /** The latest ones, newest first. */
   authentications: ShownAuthentication[];
   authenticationCount: number;
@@ -45,7 +54,7 @@ const latest = 200;
 
 export function pageView(world: World, url: string): PageView {
   const { catalogue, executions, inFlight, calls, requests, faults } = world;
-  const { authentications, authenticationCount, endUsers, endUserCount } = world.state();
+  const { authentications, authenticationCount, endUsers, endUserCount, ...state } = world.state();
   return {
     url,
     token: world.options.token,
@@ -59,6 +68,10 @@ export function pageView(world: World, url: string): PageView {
       .filter(({ path }) => !/\/call$/.test(path))
       .toReversed(),
     faults: faults.all(),
+    deliveryFaults: state.deliveryFaults,
+    subscriptions: state.subscriptions.toReversed(),
+    subscriptionCount: state.subscriptionCount,
+    deliveries: state.latestDeliveries.toReversed(),
     authentications: authentications.toReversed(),
     authenticationCount,
     environments: world.authentications.environments,

@@ -1,5 +1,6 @@
 /** Where the sandbox listens, and by which address it is called. */
 import { isIP } from 'node:net';
+import { isPrivateHost } from '../../src/shared/regions';
 
 /** The addresses that only programs on this machine reach. */
 export const loopbackHost = '127.0.0.1';
@@ -13,6 +14,11 @@ export function riskOf(host: string): string | undefined {
 /** True for `localhost` and the addresses that never leave a machine; IPv6 with or without its brackets. */
 export function isLoopback(host: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|(::1|\[::1\]))$/i.test(host);
+}
+
+/** Which hosts events are sent to: this machine alone, and its networks where the sandbox is open to them. */
+export function reachOf(host: string): (hostname: string) => boolean {
+  return isLoopback(host) ? isLoopback : isPrivateHost;
 }
 
 /** The base URL for programs on this machine. Where all addresses are listened on, that of this machine. */

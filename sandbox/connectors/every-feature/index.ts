@@ -142,14 +142,17 @@ const trouble: Operation[] = [
   },
 ];
 
-const operations: Operation[] = [
+/** One operation a group of features; each answers with its input. */
+export const featureOperations: Operation[] = [
   ...plainSections.map(sectionOperation),
   sectionOperation(lookups('')),
   everything(),
   ...topLevel,
   ...realWorld.map(sectionOperation),
   dynamicOutput,
-  ...trouble,
-  ...lookupOperations,
-  ...privateOperations,
 ];
+
+/** The private operations that the lookups of these call. */
+export const featureLookups: Operation[] = [...lookupOperations, ...privateOperations];
+
+const operations: Operation[] = [...featureOperations, ...trouble, ...featureLookups];

@@ -106,7 +106,8 @@ describe('endpoints of the sandbox', () => {
 
   describe('authentications', () => {
     it('has one for each service, the same at each start', async () => {
-      deepEqual(Object.keys(sandbox.authIds), ['outreach', 'twilio', 'slack', 'google-sheets', 'trello', 'shopify']);
+      const ofConnectors = ['outreach', 'twilio', 'slack', 'google-sheets', 'trello', 'shopify'];
+      deepEqual(Object.keys(sandbox.authIds), [...ofConnectors, 'calendly', 'typeform', 'every-feature']);
       const other = await startSandbox();
       deepEqual(other.authIds, sandbox.authIds);
       await other.close();

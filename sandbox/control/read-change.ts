@@ -1,0 +1,25 @@
+import { isObject } from '../../src/shared/json';
+import type { SubscriptionState } from '../subscriptions/subscription';
+import type { SubscriptionError } from '../triggers/trigger';
+
+/** What becomes of a subscription. */
+export interface SubscriptionChange {
+  state: SubscriptionState;
+  error?: SubscriptionError;
+}
+
+/** The change that another process wants; undefined when it is none. */
+export function readChange({ state, error }: Record<string, unknown>): SubscriptionChange | undefined {
+  if (!isState(state)) return undefined;
+  if (error === undefined) return { state };
+  return isError(error) ? { state, error } : undefined;
+}
+
+function isState(value: unknown): value is SubscriptionState {
+  return ['creating', 'creation_failed', 'deleted', 'active'].some((state) => state === value);
+}
+
+function isError(value: unknown): value is SubscriptionError {
+  const codes = ['user_input_error', 'api_error', 'timeout_error', 'oauth_refresh', 'no_trigger', 'internal_error'];
+  return isObject(value) && typeof value.message === 'string' && codes.some((code) => code === value.code);
+}
