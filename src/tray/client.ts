@@ -1,16 +1,11 @@
-import type { Answer } from './answer';
-import { type ApiRequest, type RequestOptions, TrayApi, type TrayApiOptions } from './api';
+import { type RequestOptions, TrayApi, type TrayApiOptions } from './api';
 import type { CallAnswer, CallRequest, ConnectorElement, ListAnswer, OperationElement } from './connectors/api-types';
+import { type ListOptions, requestList } from './connectors/list-request';
 import { makeCall } from './connectors/make-call';
 import { connectorsPath, operationsPath } from './connectors/paths';
-import { readConnectors, readListAnswer, readOperations } from './connectors/read-lists';
+import { readConnectors, readOperations } from './connectors/read-lists';
 
 export type TrayClientOptions = TrayApiOptions;
-
-export interface ListOptions extends RequestOptions {
-  /** The ETag of an older answer: Tray may then say that it still holds. */
-  ifNoneMatch?: string | undefined;
-}
 
 /**
  * The three connector endpoints of Tray's Connectivity API, for one token and one host. Every method makes one attempt
@@ -27,7 +22,7 @@ export class TrayClient {
 
   /** Every version of every connector, unless nothing has changed since the answer with the given ETag. */
   connectorsIfChanged(options: ListOptions = {}): Promise<ListAnswer<ConnectorElement>> {
-    return this.#list({ ...options, path: connectorsPath, alwaysExists: true }, readConnectors);
+    return requestList(this.api, { ...options, path: connectorsPath, alwaysExists: true }, readConnectors);
   }
 
   /**
@@ -40,7 +35,7 @@ export class TrayClient {
     options: ListOptions = {},
   ): Promise<ListAnswer<OperationElement>> {
     const path = operationsPath(connector, version);
-    return this.#list({ ...options, path, keepsDigits: true }, readOperations);
+    return requestList(this.api, { ...options, path, keepsDigits: true }, readOperations);
   }
 
   /** Executes an operation: a billed task. Outcome "error" rejects with `TRAY_OUTCOME`. */
@@ -52,12 +47,4 @@ export class TrayClient {
   close(): Promise<void> {
     return this.api.close();
   }
-
-  #list<Element>(request: ListRequest, readElements: (answer: Answer) => Element[]): Promise<ListAnswer<Element>> {
-    return this.api.request({ ...request, method: 'GET', isCall: false }, (answer) =>
-      readListAnswer(answer, request.ifNoneMatch, readElements),
-    );
-  }
 }
-
-type ListRequest = Pick<ApiRequest, 'path' | 'alwaysExists'> & ListOptions;

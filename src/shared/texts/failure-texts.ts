@@ -12,6 +12,10 @@ export const failureTexts = {
   noOperation: 'No operation is chosen. Choose one in the node.',
   connectorMalformed: 'The name of the connector is malformed. Choose another connector in the node.',
   connectorVersionMalformed: 'The name of the connector version is malformed. Choose another version in the node.',
+  noTrigger: 'No trigger is chosen. Choose one in the node.',
+  noTriggerVersion: 'No trigger version is chosen. Choose one in the node.',
+  triggerMalformed: 'The name of the trigger is malformed. Choose another trigger in the node.',
+  triggerVersionMalformed: 'The name of the trigger version is malformed. Choose another version in the node.',
   propertyMalformed: 'The output property is not a valid property of msg. Change it in the node.',
   connectionNotOpen: 'The connection is not open.',
 
@@ -133,6 +137,11 @@ export const failureTexts = {
   authenticationNotKnown: 'Tray does not know the authentication, or does not give it to this token.',
   serviceNotKnown: 'Tray does not know the service of this connector, or this version of it.',
   environmentNotKnown: 'Tray does not know the service environment. Choose it again.',
+  triggerNotKnown:
+    'Tray does not know the trigger, its version, its operation or the authId. Choose them again in the node.',
+  triggerForbidden:
+    'Tray does not allow this. Check that the authId is for the service of this trigger and belongs to whoever the API token belongs to.',
+  subscriptionNotKnown: 'Tray does not know the subscription, or does not give it to this token.',
   noApiHere: 'There is no Tray API at this address (404). Check the region and the base URL of the connection.',
   waitedTooLong: 'Tray timed out waiting for the third party (408).',
   conflict: 'A conflicting request is in flight at Tray (409). Try again later.',
@@ -170,6 +179,8 @@ export const failureTexts = {
   unchangedOfNothing: 'Tray reported a list as unchanged that was never fetched.',
   noChoices: 'The answer to the lookup contains no list of choices.',
   answerNoAuthId: 'The answer names no authentication, so it did not come from Tray or was damaged in transit.',
+  answerNoSubscription: 'The answer is not a subscription, so it did not come from Tray or was damaged in transit.',
+  answerNoSigningKey: 'Tray gave no signing key, without which its events cannot be told from others.',
   reasonRepeatsSecret: 'Tray gives a reason, which is hidden because it could repeat what was typed.',
   maybeMade: 'The authentication may have been made all the same: look for it in the list before you make it again.',
 

@@ -1,3 +1,4 @@
+import type { LocalizedText } from '../../shared/texts/localized-text';
 import { TrayError } from '../errors/tray-error';
 
 /** Get Connectors. */
@@ -14,21 +15,16 @@ export function callPath(connector: string, version: string): string {
 }
 
 function versionPath(connector: string, version: string): string {
-  const connectorPart = pathPart(connector, { missing: 'noConnector', malformed: 'connectorMalformed' });
-  const versionPart = pathPart(version, { missing: 'noConnectorVersion', malformed: 'connectorVersionMalformed' });
+  const connectorPart = pathPart(connector, { key: 'noConnector' }, { key: 'connectorMalformed' });
+  const versionPart = pathPart(version, { key: 'noConnectorVersion' }, { key: 'connectorVersionMalformed' });
   return `${connectorsPath}/${connectorPart}/versions/${versionPart}`;
 }
 
-/** The text about a part that cannot be used. */
-interface PartProblems {
-  missing: 'noConnector' | 'noConnectorVersion';
-  malformed: 'connectorMalformed' | 'connectorVersionMalformed';
-}
-
-function pathPart(name: string, problems: PartProblems): string {
-  if (name === '') throw new TrayError('TRAY_CONFIG', [{ key: problems.missing }]);
+/** One part of a path, encoded. @throws TrayError `TRAY_CONFIG` with the text about a name that is missing or malformed */
+export function pathPart(name: string, missing: LocalizedText, malformed: LocalizedText): string {
+  if (name === '') throw new TrayError('TRAY_CONFIG', [missing]);
   const encoded = encodedPart(name);
-  if (encoded === undefined) throw new TrayError('TRAY_CONFIG', [{ key: problems.malformed }]);
+  if (encoded === undefined) throw new TrayError('TRAY_CONFIG', [malformed]);
   return encoded;
 }
 

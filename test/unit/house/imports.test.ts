@@ -41,6 +41,7 @@ const within: Record<string, Record<string, string[]>> = {
     graphql: ['.', 'errors'],
     authentications: ['.', 'connectors', 'errors', 'graphql'],
     'end-users': ['.', 'connectors', 'errors', 'graphql'],
+    triggers: ['.', 'connectors', 'errors'],
     '.': ['connectors', 'http', 'errors'],
   },
   'src/runtime': {
