@@ -26,6 +26,8 @@ export interface TrayConfigProperties {
   embeddedId: string;
   /** Address of that dialog where the account has its own; empty takes that of the region or, with `custom`, the base URL. */
   dialogHost: string;
+  /** Address at which Tray reaches the HTTP nodes of this Node-RED, without their `httpNodeRoot`; may be empty. */
+  publicUrl: string;
 }
 
 export interface TrayConfigCredentials {
@@ -44,6 +46,7 @@ export const trayConfigDefaults: TrayConfigProperties = {
   tls: '',
   embeddedId: '',
   dialogHost: '',
+  publicUrl: '',
 };
 
 /** Types of one value in the form: five literal or JSON types and five expressions, as Node-RED's TypedInput names them. */
@@ -172,6 +175,58 @@ export const trayConnectorDefaults: TrayConnectorProperties = {
   timeout: '',
   property: 'payload',
   outputs: 1,
+  problems: [],
+  variants: [],
+};
+
+/** Whose authentication a subscription uses; there is no message that could name one. */
+export type TriggerAuthIdType = Extract<AuthIdType, 'connection' | 'str' | 'env'>;
+/** `none`: the subscription is the account's own. */
+export type TriggerUserIdType = Extract<UserIdType, 'none' | 'str' | 'env'>;
+
+/** Saved properties of the `tray-trigger` node. Those that `tray-connector` has too mean the same here. */
+export interface TrayTriggerProperties
+  extends Pick<
+    TrayConnectorProperties,
+    | 'version'
+    | 'name'
+    | 'connection'
+    | 'operation'
+    | 'choiceLabel'
+    | 'authId'
+    | 'authLabel'
+    | 'userId'
+    | 'problems'
+    | 'variants'
+  > {
+  trigger: string;
+  triggerVersion: string;
+  authIdType: TriggerAuthIdType;
+  userIdType: TriggerUserIdType;
+  /** Without the types `msg` and `jsonata`: there is no message. */
+  fields: FieldRow[];
+  /** Where on `msg` the event goes. */
+  property: string;
+  /** An event with the same body and signature as one of the last hour is answered and dropped. */
+  dropRepeats: boolean;
+}
+
+export const trayTriggerDefaults: TrayTriggerProperties = {
+  version: 1,
+  name: '',
+  connection: '',
+  trigger: '',
+  triggerVersion: '',
+  operation: '',
+  choiceLabel: '',
+  authId: '',
+  authIdType: 'connection',
+  authLabel: '',
+  userId: '',
+  userIdType: 'none',
+  fields: [],
+  property: 'payload',
+  dropRepeats: true,
   problems: [],
   variants: [],
 };

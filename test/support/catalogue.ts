@@ -8,7 +8,7 @@ import type { Translate } from '../../src/shared/texts/translate';
 
 const root = path.resolve(__dirname, '..', '..');
 
-export type NodeName = 'tray-config' | 'tray-connector';
+export type NodeName = 'tray-config' | 'tray-connector' | 'tray-trigger';
 
 /** The language that is written first; all others follow it. */
 export const original = 'en-US';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { runInNewContext } from 'node:vm';
-import { trayConfigDefaults, trayConnectorDefaults } from '../../../src/shared/flow';
+import { trayConfigDefaults, trayConnectorDefaults, trayTriggerDefaults } from '../../../src/shared/flow';
 
 interface Definition {
   defaults: Record<string, { value: unknown; validate?: (value: unknown, opt: object) => unknown }>;
@@ -39,6 +39,8 @@ describe('the templates', () => {
     const connector = valuesOf(definitionOf('tray-connector'));
     assert.deepEqual(Object.entries(config), Object.entries(trayConfigDefaults));
     assert.deepEqual(Object.entries(connector), Object.entries(trayConnectorDefaults));
+    const trigger = valuesOf(definitionOf('tray-trigger'));
+    assert.deepEqual(Object.entries(trigger), Object.entries(trayTriggerDefaults));
   });
 
   it('keep token and authId among the credentials, the token as a password', () => {
@@ -50,7 +52,7 @@ describe('the templates', () => {
   });
 
   it('give Node-RED validators with two parameters, which pass while the script is not loaded', () => {
-    for (const node of ['tray-config', 'tray-connector']) {
+    for (const node of ['tray-config', 'tray-connector', 'tray-trigger']) {
       for (const [property, { validate }] of Object.entries(definitionOf(node).defaults)) {
         if (validate === undefined) continue;
         assert.equal(validate.length, 2, `${node}.${property}`);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { failureCodes } from '../../../src/shared/failure';
-import { trayConfigDefaults, trayConnectorDefaults } from '../../../src/shared/flow';
+import { trayConfigDefaults, trayConnectorDefaults, trayTriggerDefaults } from '../../../src/shared/flow';
 
 const root = path.resolve(__dirname, '../../..');
 const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...pagesIn('docs'), ...pagesIn('bench')];
@@ -43,7 +43,8 @@ describe('the documents', () => {
 
   it('tell of each saved property and each failure code', () => {
     const [told = ''] = textOf('docs/flow-format.md').split('## Reserved names');
-    const names = [...Object.keys(trayConfigDefaults), ...Object.keys(trayConnectorDefaults), ...failureCodes];
+    const properties = [trayConfigDefaults, trayConnectorDefaults, trayTriggerDefaults].flatMap(Object.keys);
+    const names = [...properties, ...failureCodes];
     assert.deepEqual(
       names.filter((name) => !told.includes(`\`${name}\``)),
       [],

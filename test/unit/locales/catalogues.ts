@@ -1,11 +1,11 @@
-/** The message catalogues and help texts of both nodes, as the tests of this folder look at them. */
+/** The message catalogues and help texts of the nodes, as the tests of this folder look at them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { catalogueOf, type NodeName } from '../../support/catalogue';
 
 export const root = path.resolve(__dirname, '..', '..', '..');
 
-export const nodes: readonly NodeName[] = ['tray-config', 'tray-connector'];
+export const nodes: readonly NodeName[] = ['tray-config', 'tray-connector', 'tray-trigger'];
 
 /** Node-RED's editor has these languages, so a person may have chosen any of them. */
 export const translations = ['de', 'fr', 'es-ES', 'pt-BR', 'ja', 'zh-CN'] as const;

@@ -18,6 +18,8 @@ export const serverRooms = ['src/tray', 'src/catalogue', 'src/input', 'src/runti
 
 /** Files whose `translate` parameter is given the catalogue of `tray-config`. */
 const ofConfig = new Set(['src/editor/config/connection-label.ts', 'src/editor/validity/config-validity.ts']);
+/** Rooms whose `translate` parameter is given the catalogue of `tray-trigger`. */
+const ofTrigger = /^(?:src\/runtime\/trigger|nodes\/tray-trigger)\//;
 /** Functions that look up a text; their first argument is the key. */
 const lookUps = new Set(['t', 'translate']);
 
@@ -42,8 +44,7 @@ export function usedFailureTexts(): string[] {
 
 function keysOfSource(file: string): UsedKey[] {
   const source = ts.createSourceFile(file, read(file), ts.ScriptTarget.Latest, true);
-  const node =
-    ofConfig.has(file) || source.text.includes("translator('tray-config')") ? 'tray-config' : 'tray-connector';
+  const node = catalogueOfFile(file, source.text);
   const keys: UsedKey[] = [];
   const visit = (syntax: ts.Node): void => {
     if (ts.isCallExpression(syntax) && lookUps.has(nameOf(syntax.expression))) {
@@ -57,6 +58,11 @@ function keysOfSource(file: string): UsedKey[] {
   };
   visit(source);
   return keys;
+}
+
+function catalogueOfFile(file: string, text: string): NodeName {
+  if (ofTrigger.test(file)) return 'tray-trigger';
+  return ofConfig.has(file) || text.includes("translator('tray-config')") ? 'tray-config' : 'tray-connector';
 }
 
 /** `t`, or `translate` of `helpers.translate`. */
@@ -96,12 +102,12 @@ function declarationOf(identifier: ts.Identifier): ts.VariableDeclaration | ts.P
 
 function keysOfTemplate(node: NodeName): UsedKey[] {
   const file = `nodes/${node}/template.html`;
-  return [...read(file).matchAll(/(?:data-i18n="(?:\[\w+\])?|')(tray-(?:config|connector))\.([\w.]+)["']/g)].map(
-    ([, catalogue, key = '']) => ({
-      node: nodes.find((name) => name === catalogue) ?? node,
-      key,
-      isPrefix: false,
-      place: file,
-    }),
-  );
+  return [
+    ...read(file).matchAll(/(?:data-i18n="(?:\[\w+\])?|')(tray-(?:config|connector|trigger))\.([\w.]+)["']/g),
+  ].map(([, catalogue, key = '']) => ({
+    node: nodes.find((name) => name === catalogue) ?? node,
+    key,
+    isPrefix: false,
+    place: file,
+  }));
 }

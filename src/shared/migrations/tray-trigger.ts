@@ -1,0 +1,10 @@
+import { type TrayTriggerProperties, trayTriggerDefaults } from '../flow';
+import { type Migrations, type SavedProperties, withDefaultProperties } from './migrate';
+
+/** The migrations of `tray-trigger`, from each version to the next. */
+export const triggerMigrations: Migrations = [];
+
+/** The properties of a `tray-trigger` as today's code reads them. */
+export function triggerProperties(saved: SavedProperties): TrayTriggerProperties {
+  return withDefaultProperties(saved, triggerMigrations, trayTriggerDefaults);
+}
