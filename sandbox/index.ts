@@ -1,11 +1,11 @@
 /** The local Tray API, for tests and for trying the nodes without an account. */
 import type { JsonValue } from '../src/shared/json';
+import { byTheClock, type Later } from '../src/shared/later';
 import type { Authentication } from './authentications/authentication';
 import { allConnectors } from './connectors';
 import { type Backoff, usualBackoff } from './deliveries/backoff';
 import { tooManyDeliveries } from './deliveries/deliveries';
 import type { Delivery } from './deliveries/delivery';
-import { byTheClock, type Later } from './deliveries/later';
 import type { Behaviour } from './dialog/behaviour';
 import type { DeliveryFault } from './faults/delivery-fault';
 import type { Fault } from './faults/fault';

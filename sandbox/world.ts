@@ -1,5 +1,6 @@
 /** All that one sandbox knows and remembers. */
 import type { JsonValue } from '../src/shared/json';
+import type { Later } from '../src/shared/later';
 import { Catalogue } from './api/catalogue';
 import { shownAuthentication } from './authentications/authentication';
 import { Authentications } from './authentications/authentications';
@@ -7,7 +8,6 @@ import type { Connector, TitledService } from './connectors/connector';
 import type { Backoff } from './deliveries/backoff';
 import { Deliveries } from './deliveries/deliveries';
 import type { Delivery } from './deliveries/delivery';
-import type { Later } from './deliveries/later';
 import { DialogBehaviour } from './dialog/behaviour';
 import { DialogSessions } from './dialog/sessions';
 import { type DeliveryFault, type DeliveryMatch, fitsDelivery } from './faults/delivery-fault';

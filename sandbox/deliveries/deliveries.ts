@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../src/shared/json';
+import type { Later } from '../../src/shared/later';
 import type { DeliveryFault, DeliveryMatch } from '../faults/delivery-fault';
 import type { FaultInjector } from '../faults/fault-injector';
 import { BoundedLog } from '../records/bounded-log';
@@ -6,7 +7,6 @@ import type { Subscription } from '../subscriptions/subscription';
 import { type Backoff, delayAfter } from './backoff';
 import type { Attempt, Delivery, DeliveryState, OpenDelivery } from './delivery';
 import { eventRequest } from './event-request';
-import type { Later } from './later';
 import { postEvent } from './post-event';
 
 /** Deliveries that may be open; further events are refused. */

@@ -1,8 +1,8 @@
 /** Makes one attempt over HTTP: each with a connection of its own, so that one which the endpoint drops spoils no other. */
 import { type ClientRequest, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import type { Later } from '../../src/shared/later';
 import type { EventRequest } from './event-request';
-import type { Later } from './later';
 
 /** In how many pieces a slow body goes out. */
 const slowPieces = 20;

@@ -1,8 +1,8 @@
 /** Subscriptions and endpoints as the tests of this folder need them. */
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { Sandbox } from '../../../../sandbox';
-import type { Later } from '../../../../sandbox/deliveries/later';
 import type { JsonObject } from '../../../../src/shared/json';
+import type { Later } from '../../../../src/shared/later';
 import { closeServer, listen } from '../../../support/servers';
 import { json, type Reply, send } from '../client';
 

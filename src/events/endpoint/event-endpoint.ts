@@ -1,0 +1,161 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { byTheClock, type Later } from '../../shared/later';
+import { isSignature, signatureHeader } from '../signature';
+import { ByteBudget } from './byte-budget';
+import { eventIn, signedText } from './event-body';
+import { type RawBody, readRawBody } from './raw-body';
+import type { Receiver } from './receiver';
+
+export interface EndpointOptions {
+  /** Bytes of a body at most, as sent and as decoded; 5 MB unless given. */
+  maxBytes?: number;
+  /** Milliseconds that a body may take to arrive. */
+  timeout?: number;
+  /** Bytes of all bodies that are being received. */
+  maxBytesAtOnce?: number;
+  later?: Later;
+}
+
+export const defaultMaxEventBytes = 5_000_000;
+
+/** What is answered. The reason is for people who try the address; it holds nothing of the request. */
+interface EventAnswer {
+  status: number;
+  reason: string;
+  /** The connection is closed: the rest of the body may never come. */
+  closes?: boolean;
+}
+
+const answers = {
+  taken: { status: 200, reason: 'The event was taken.' },
+  repeated: { status: 200, reason: 'The event was taken before.' },
+  wrongMethod: { status: 405, reason: 'Tray sends its events here with POST.' },
+  unknownNode: { status: 404, reason: 'There is no node for these events.' },
+  notReady: { status: 503, reason: 'The node is not ready.' },
+  notTaken: { status: 503, reason: 'The flow could not take the event.' },
+  noSignature: { status: 401, reason: 'There is no signature.' },
+  wrongSignature: { status: 401, reason: 'The signature is wrong.' },
+  tooLarge: { status: 413, reason: 'The event is too large.' },
+  tooSlow: { status: 408, reason: 'The event did not arrive in time.', closes: true },
+  noRoom: { status: 503, reason: 'Too much is being received.' },
+  readAlready: { status: 503, reason: 'Something before the node has read the body.' },
+} as const satisfies Record<string, EventAnswer>;
+
+type Outcome = keyof typeof answers;
+
+const refusals: Record<Exclude<RawBody, Buffer>, Outcome | undefined> = {
+  tooLarge: 'tooLarge',
+  tooSlow: 'tooSlow',
+  noRoom: 'noRoom',
+  readAlready: 'readAlready',
+  // Nobody is there to be answered.
+  broken: undefined,
+};
+
+/**
+ * Takes the events that Tray sends. Each is answered after it was handed to the flow; whoever cannot sign gets no further than the
+ * comparison, and whoever does not even try gets no byte of the body read.
+ */
+export class EventEndpoint {
+  private readonly receivers = new Map<string, Receiver>();
+  private readonly maxBytes: number;
+  private readonly timeout: number;
+  private readonly later: Later;
+  private readonly budget: ByteBudget;
+
+  constructor({ maxBytes, timeout, maxBytesAtOnce, later }: EndpointOptions = {}) {
+    this.maxBytes = maxBytes ?? defaultMaxEventBytes;
+    this.timeout = timeout ?? 30_000;
+    this.later = later ?? byTheClock;
+    this.budget = new ByteBudget(maxBytesAtOnce ?? Math.max(64_000_000, 4 * this.maxBytes));
+  }
+
+  /** Opens the address of a node. @returns closes it, unless another node has opened it meanwhile */
+  open(nodeId: string, receiver: Receiver): () => void {
+    this.receivers.set(nodeId, receiver);
+    return () => {
+      if (this.receivers.get(nodeId) === receiver) this.receivers.delete(nodeId);
+    };
+  }
+
+  /** Handles a request to the address of a node, to its end. Never rejects. */
+  async handle(nodeId: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    // A sender that hangs up is not our failure.
+    response.on('error', () => {});
+    const outcome = await this.outcome(nodeId, request).catch((): Outcome => 'notTaken');
+    if (outcome !== undefined) answer(response, answers[outcome]);
+  }
+
+  private async outcome(nodeId: string, request: IncomingMessage): Promise<Outcome | undefined> {
+    const receiver = this.receivers.get(nodeId);
+    const refused = refusalOf(request, receiver);
+    const signature = request.headers[signatureHeader];
+    if (refused !== undefined || receiver === undefined || !isSignature(signature)) return refused;
+    const { maxBytes, timeout, later, budget } = this;
+    const raw = await readRawBody(request, { maxBytes, timeout, later, budget });
+    if (typeof raw === 'string') return refusals[raw];
+    const body = { raw, encoding: String(request.headers['content-encoding'] ?? ''), signature };
+    // While the body arrived, a deploy may have put another node in the place of this one.
+    const now = this.receivers.get(nodeId);
+    return now === undefined ? 'notReady' : this.received(now, body);
+  }
+
+  private async received(
+    receiver: Receiver,
+    body: { raw: Buffer; encoding: string; signature: string },
+  ): Promise<Outcome> {
+    const key = receiver.key();
+    if (key === undefined) return 'notReady';
+    const text = await this.textOf(body, key);
+    if (text === 'tooLarge') return text;
+    if (text === undefined) {
+      receiver.wrongSignatures.happened();
+      return 'wrongSignature';
+    }
+    return handedOn(receiver, body.signature, await eventIn(text.signed));
+  }
+
+  private async textOf(
+    body: { raw: Buffer; encoding: string; signature: string },
+    key: Buffer,
+  ): Promise<{ signed: string } | 'tooLarge' | undefined> {
+    try {
+      const signed = await signedText(body, key, this.maxBytes);
+      return signed === undefined ? undefined : { signed };
+    } catch (error) {
+      if (error instanceof RangeError) return 'tooLarge';
+      throw error;
+    }
+  }
+}
+
+/** What can be refused before anything of the body is read. */
+function refusalOf({ method, headers }: IncomingMessage, receiver: Receiver | undefined): Outcome | undefined {
+  if (receiver === undefined) return 'unknownNode';
+  if (method !== 'POST') return 'wrongMethod';
+  if (receiver.key() === undefined) return 'notReady';
+  if (isSignature(headers[signatureHeader])) return undefined;
+  receiver.wrongSignatures.happened();
+  return headers[signatureHeader] === undefined ? 'noSignature' : 'wrongSignature';
+}
+
+/** In one turn, so that of two that come at once one is the repeat. Only what the flow has taken is remembered. */
+function handedOn(receiver: Receiver, signature: string, event: unknown): Outcome {
+  if (receiver.recent?.has(signature)) return 'repeated';
+  receiver.deliver(event);
+  receiver.recent?.add(signature);
+  return 'taken';
+}
+
+function answer(response: ServerResponse, { status, reason, closes = false }: EventAnswer): void {
+  if (response.headersSent || response.destroyed) return;
+  const body = JSON.stringify({ message: reason });
+  response.writeHead(status, {
+    'Content-Type': 'application/json',
+    'Content-Length': Buffer.byteLength(body),
+    'Cache-Control': 'no-store',
+    ...(status === 405 && { Allow: 'POST' }),
+    ...(closes && { Connection: 'close' }),
+  });
+  response.end(body);
+}

@@ -1,0 +1,38 @@
+/** Milliseconds in which the same event counts as a repeat. */
+const lifetime = 60 * 60 * 1000;
+
+/** Events that are remembered at most, about 100 bytes each; beyond that the oldest are forgotten early. */
+const most = 20_000;
+
+/**
+ * The events of the last hour, by their signatures: these say which body it was, and nobody but Tray can make them. Memory is
+ * bounded, whatever comes.
+ */
+export class RecentEvents {
+  /** When each was received, oldest first. */
+  private readonly receivedAt = new Map<string, number>();
+
+  /** @param now milliseconds that never go back */
+  constructor(
+    private readonly now: () => number = () => performance.now(),
+    private readonly bounds = { lifetime, most },
+  ) {}
+
+  has(signature: string): boolean {
+    const at = this.receivedAt.get(signature);
+    return at !== undefined && this.now() - at < this.bounds.lifetime;
+  }
+
+  add(signature: string): void {
+    this.receivedAt.delete(signature);
+    this.receivedAt.set(signature, this.now());
+    for (const [oldest, at] of this.receivedAt) {
+      if (this.receivedAt.size <= this.bounds.most && this.now() - at < this.bounds.lifetime) break;
+      this.receivedAt.delete(oldest);
+    }
+  }
+
+  get size(): number {
+    return this.receivedAt.size;
+  }
+}

@@ -1,0 +1,40 @@
+import { isLoopback, parsedUrl } from './regions';
+
+/** The path below which events are received, without the node's id. */
+export const eventsPath = '/tray/events';
+
+/**
+ * The address that Tray sends a node's events to: `<publicUrl><httpNodeRoot>/tray/events/<node id>`.
+ *
+ * @param publicUrl at which Tray reaches Node-RED's HTTP nodes
+ * @param httpNodeRoot Node-RED's setting, such as `/` or `/api`
+ */
+export function eventAddress(publicUrl: string, httpNodeRoot: string, nodeId: string): string {
+  const root = [publicUrl.trim(), httpNodeRoot].map(withoutOuterSlashes).filter((part) => part !== '');
+  return `${root.join('/')}${eventsPath}/${encodeURIComponent(nodeId)}`;
+}
+
+export type PublicUrlProblem = 'missing' | 'malformed' | 'insecure' | 'loopback';
+
+/**
+ * Why Tray could not reach an address, as far as the address itself tells; undefined where nothing speaks against it.
+ *
+ * @param isLocalTray the connection leads to a Tray API on this machine, which reaches what Tray does not
+ */
+export function publicUrlProblem(publicUrl: string, isLocalTray: boolean): PublicUrlProblem | undefined {
+  if (publicUrl.trim() === '') return 'missing';
+  const url = parsedUrl(publicUrl.trim());
+  if (url === undefined || (url.protocol !== 'https:' && url.protocol !== 'http:')) return 'malformed';
+  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return 'malformed';
+  if (isLocalTray) return undefined;
+  if (isLoopback(url.hostname)) return 'loopback';
+  return url.protocol === 'https:' ? undefined : 'insecure';
+}
+
+/** In linear time: both ends of a text that anybody may have typed. */
+function withoutOuterSlashes(text: string): string {
+  let [start, end] = [0, text.length];
+  while (text[start] === '/') start++;
+  while (end > start && text[end - 1] === '/') end--;
+  return text.slice(start, end);
+}
