@@ -1,7 +1,7 @@
 import { answerAuthDialog } from './answers/auth-dialog-answer';
 import { answerAuthentications, answerEnvironments, answerScopes } from './answers/authentication-answers';
 import { answerLookup, answerTry } from './answers/call-answers';
-import { answerConnectors, answerOperation, answerOperations } from './answers/catalogue-answers';
+import { CatalogueAnswers } from './answers/catalogue-answers';
 import { answerCreateAuthentication } from './answers/create-authentication-answer';
 import { answerTestConnection } from './answers/test-connection-answer';
 import { answerUsers } from './answers/user-answers';
@@ -22,11 +22,17 @@ import {
 } from './requests/catalogue-requests';
 import { onceRoute, type Route, readingRoute, writingRoute } from './route';
 
+const connectors = new CatalogueAnswers(({ catalogue }) => catalogue);
+const triggers = new CatalogueAnswers((connection) => connection.triggers);
+
 /** The routes of the dialogs; `src/shared/admin-api.ts` describes what each route takes and returns. */
 export const routes: readonly Route[] = [
-  readingRoute('connectors', readConnectorsRequest, answerConnectors),
-  readingRoute('operations', readOperationsRequest, answerOperations),
-  readingRoute('operation', readOperationRequest, answerOperation),
+  readingRoute('connectors', readConnectorsRequest, connectors.connectors),
+  readingRoute('operations', readOperationsRequest, connectors.operations),
+  readingRoute('operation', readOperationRequest, connectors.operation),
+  readingRoute('triggers', readConnectorsRequest, triggers.connectors),
+  readingRoute('trigger-operations', readOperationsRequest, triggers.operations),
+  readingRoute('trigger-operation', readOperationRequest, triggers.operation),
   readingRoute('test-connection', readTestConnection, answerTestConnection),
   onceRoute('lookup', readLookupRequest, answerLookup),
   onceRoute('try', readTryRequest, answerTry),

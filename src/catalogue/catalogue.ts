@@ -14,6 +14,8 @@ export interface CatalogueOptions {
   /** The token that the source uses; only its hash is kept. */
   token: string;
   store: CatalogueStore;
+  /** What the lists are of; triggers have those of the same form. Connectors unless given. */
+  kind?: 'connectors' | 'triggers';
 }
 
 /**
@@ -26,16 +28,18 @@ export class Catalogue {
   private readonly source: CatalogueSource;
   private readonly store: CatalogueStore;
   private readonly account: string;
+  private readonly kind: 'connectors' | 'triggers';
 
   constructor(options: CatalogueOptions) {
     this.source = options.source;
     this.store = options.store;
+    this.kind = options.kind ?? 'connectors';
     this.account = catalogueKey(options.baseUrl, options.token);
   }
 
   /** All connector versions. */
   connectors(options: ReadOptions = {}): Promise<readonly ConnectorElement[]> {
-    const list = `${this.account}/connectors`;
+    const list = `${this.account}/${this.kind}`;
     const view: ListView<ConnectorElement, readonly ConnectorElement[]> = {
       list,
       ask: (request) => this.source.connectorsIfChanged(request),
@@ -75,6 +79,7 @@ export class Catalogue {
   }
 
   private operationList(connector: string, version: string): string {
-    return `${this.account}/${fileNameOf(connector, version)}`;
+    const names = [connector, version];
+    return `${this.account}/${this.kind === 'connectors' ? fileNameOf(...names) : fileNameOf(this.kind, ...names)}`;
   }
 }

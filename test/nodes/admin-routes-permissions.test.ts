@@ -9,7 +9,10 @@ import { type NodeRed, startNodeRed } from '../support/node-red';
 import { nodeRedMajors } from '../support/node-red-majors';
 import { nodesFromSource } from '../support/source-nodes';
 
-const readRoutes = ['connectors', 'operations', 'operation', 'test-connection'];
+const readRoutes = [
+  ...['connectors', 'operations', 'operation', 'test-connection'],
+  ...['triggers', 'trigger-operations', 'trigger-operation'],
+];
 const writeRoutes = [
   'lookup',
   'try',
@@ -177,6 +180,9 @@ function bodyOf(route: string, sandbox: Sandbox): object {
   if (route === 'authentication-scopes') return { authId: sandbox.authIds.slack };
   if (route === 'create-authentication') return { ...everyPart, environmentId: anyEnvironment(sandbox) };
   if (route !== 'try' && writeRoutes.includes(route)) return everyPart;
+  if (route.startsWith('trigger')) {
+    return { connector: 'typeform-trigger', connectorVersion: '4.1', operation: 'new_response' };
+  }
   const input = { to: '+15005550010', from: '+15005550006', body: 'Hello' };
   return { connector: 'twilio-output', connectorVersion: '2.1', operation: 'send_sms', input };
 }

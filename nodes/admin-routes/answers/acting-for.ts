@@ -6,6 +6,6 @@ import type { OpenDraft } from '../open-draft';
 export function actingFor({ handle }: Pick<OpenDraft, 'handle'>, { userId }: EndUserChoice): ActingClient {
   const { connection } = handle;
   if (userId !== undefined) return connection.forUser(userId);
-  const { client, authentications } = connection;
-  return { authentications, call: (request, options) => client.call(request, options) };
+  const { client, authentications, subscriptions } = connection;
+  return { authentications, subscriptions, call: (request, options) => client.call(request, options) };
 }

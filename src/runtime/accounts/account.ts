@@ -1,4 +1,4 @@
-import { Catalogue } from '../../catalogue/catalogue';
+import { Catalogue, type CatalogueOptions } from '../../catalogue/catalogue';
 import { catalogueStore } from '../../catalogue/catalogue-store';
 import { trayConfigDefaults } from '../../shared/flow';
 import { maxWaitingCalls } from '../../shared/limits';
@@ -7,6 +7,8 @@ import { TrayClient } from '../../tray/client';
 import { EndUsersClient } from '../../tray/end-users/end-users-client';
 import type { TlsOptions } from '../../tray/http/dispatcher';
 import { listRate, RateLimiter } from '../../tray/rate-limiter';
+import { SubscriptionsClient } from '../../tray/triggers/subscriptions-client';
+import { TriggersClient } from '../../tray/triggers/triggers-client';
 import { CallQueue } from '../calls/call-queue';
 import { EndUserClient } from './acting-client';
 import { hashOf } from './hash';
@@ -37,10 +39,14 @@ export interface Connection {
   readonly client: TrayClient;
   /** Those of the account itself. */
   readonly authentications: AuthenticationsClient;
+  /** Those of the account itself. */
+  readonly subscriptions: SubscriptionsClient;
   readonly endUsers: EndUsersClient;
   readonly queue: CallQueue;
   readonly catalogue: Catalogue;
   readonly schemas: OperationSchemas;
+  readonly triggers: Catalogue;
+  readonly triggerSchemas: OperationSchemas;
   /** What calls and asks for an end user. @param userId Tray's */
   forUser(userId: string): EndUserClient;
 }
@@ -92,10 +98,9 @@ export class Account {
     const { token, baseUrl, tls, maxAnswerBytes, allowHttp, catalogueFolder } = options;
     const { listLimiter } = this;
     const client = new TrayClient({ token, baseUrl, allowHttp, maxAnswerBytes, listLimiter, transport: { tls } });
-    const catalogue = new Catalogue({ source: client, baseUrl, token, store: catalogueStore(catalogueFolder) });
-    const schemas = new OperationSchemas(catalogue);
+    const lists = cataloguesOver(client, { baseUrl, token, store: catalogueStore(catalogueFolder) });
     this.closeUnused();
-    const shared = { connection: { catalogue, schemas, queue: this.queue, ...this.clientsOver(client) }, users: 0 };
+    const shared = { connection: { ...lists, queue: this.queue, ...this.clientsOver(client) }, users: 0 };
     this.byTls.set(key, shared);
     return shared;
   }
@@ -104,7 +109,8 @@ export class Account {
     const { api } = client;
     const endUsers = new EndUsersClient(api);
     const forUser = (userId: string) => new EndUserClient(userId, { api, endUsers, tokens: this.userTokens });
-    return { client, authentications: new AuthenticationsClient(api), endUsers, forUser };
+    const subscriptions = new SubscriptionsClient(api);
+    return { client, authentications: new AuthenticationsClient(api), subscriptions, endUsers, forUser };
   }
 
   /** Certificates are replaced now and then: connections with the former ones go when others come. */
@@ -136,6 +142,21 @@ export class Account {
     if (this.allowances.size === 0) return;
     this.queue.setConcurrency(Math.min(...[...this.allowances].map((each) => each.concurrency)));
   }
+}
+
+function cataloguesOver(client: TrayClient, options: Omit<CatalogueOptions, 'source'>) {
+  const catalogue = new Catalogue({ ...options, source: client });
+  const asked = new TriggersClient(client.api);
+  const triggers = new Catalogue({
+    ...options,
+    kind: 'triggers',
+    source: {
+      connectorsIfChanged: (request) => asked.triggersIfChanged(request),
+      operationsIfChanged: (...request) => asked.operationsIfChanged(...request),
+    },
+  });
+  const triggerSchemas = new OperationSchemas(triggers);
+  return { catalogue, schemas: new OperationSchemas(catalogue), triggers, triggerSchemas };
 }
 
 function closeClient({ client }: Connection): void {

@@ -6,6 +6,7 @@ import type { CallAnswer, CallRequest } from '../../tray/connectors/api-types';
 import { makeCall } from '../../tray/connectors/make-call';
 import type { EndUsersClient } from '../../tray/end-users/end-users-client';
 import { TrayError } from '../../tray/errors/tray-error';
+import { SubscriptionsClient } from '../../tray/triggers/subscriptions-client';
 import type { TokenDemand, UserToken, UserTokens } from './user-tokens';
 
 /** What calls and asks in the name of the account or of an end user. */
@@ -13,6 +14,7 @@ export interface ActingClient {
   /** Makes one attempt of a call. @throws TrayError */
   call(request: CallRequest, options: RequestOptions): Promise<CallAnswer>;
   readonly authentications: AuthenticationsClient;
+  readonly subscriptions: SubscriptionsClient;
 }
 
 /** What acting for end users needs of a connection. */
@@ -28,6 +30,7 @@ export interface UserConnection {
  */
 export class EndUserClient implements ActingClient, ApiAccess {
   readonly authentications = new AuthenticationsClient(this);
+  readonly subscriptions = new SubscriptionsClient(this);
 
   /** @param userId Tray's */
   constructor(
