@@ -5,8 +5,8 @@ export interface NodeRecord {
   /** The subscription whose events are taken. */
   current?: {
     id: string;
-    /** A secret: base64, as Tray gave it. */
-    signingKey: string;
+    /** A secret: base64, as Tray gave it. Missing only where the third party has refused. */
+    signingKey?: string;
     fingerprint: string;
   };
   /** An attempt to make one was begun, and its answer never came. */
@@ -35,15 +35,19 @@ export function readRecord(value: unknown): NodeRecord | undefined {
 function readCurrent(value: unknown): NodeRecord['current'] {
   if (!isObject(value)) return undefined;
   const { id, signingKey, fingerprint } = value;
-  const isWhole = isShortText(id) && isShortText(signingKey) && isShortText(fingerprint);
-  return isWhole ? { id, signingKey, fingerprint } : undefined;
+  if (!isShortText(id) || !isShortText(fingerprint)) return undefined;
+  return { id, fingerprint, ...(isShortText(signingKey) && { signingKey }) };
 }
 
 function isShortText(value: unknown): value is string {
   return typeof value === 'string' && value !== '' && value.length <= maxTextLength;
 }
 
-/** True for a record that says nothing, and need not be kept. */
-export function isEmpty({ current, isUnsettled = false, obsolete = [] }: NodeRecord): boolean {
-  return current === undefined && !isUnsettled && obsolete.length === 0;
+/** The parts of a record that say something; one that has none need not be kept. */
+export function withoutEmptyParts({ current, isUnsettled = false, obsolete = [] }: NodeRecord): NodeRecord {
+  return {
+    ...(current !== undefined && { current }),
+    ...(isUnsettled && { isUnsettled }),
+    ...(obsolete.length > 0 && { obsolete }),
+  };
 }

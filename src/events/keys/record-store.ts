@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { replaceFile } from '../../disk/replace-file';
 import { decodeRecords, encodeRecords, type Records } from './key-file';
-import { isEmpty, type NodeRecord } from './node-record';
+import { type NodeRecord, withoutEmptyParts } from './node-record';
 import { Seal } from './seal';
 
 /** How the file was found: `damaged` also when it was sealed with another secret, `unreadable` when the disk refused. */
@@ -48,7 +48,7 @@ export class RecordStore {
    */
   async set(nodeId: string, record: NodeRecord): Promise<void> {
     const records = await this.records();
-    if (isEmpty(record)) records.delete(nodeId);
+    if (Object.keys(withoutEmptyParts(record)).length === 0) records.delete(nodeId);
     else records.set(nodeId, record);
     return this.inTurn(() => this.write(records));
   }

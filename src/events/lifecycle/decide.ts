@@ -5,8 +5,8 @@ import type { SubscriptionState } from '../../tray/triggers/api-types';
 export interface Situation {
   /** The fingerprint of what is configured; undefined for a node that is deleted or disabled. */
   configured: string | undefined;
-  /** The subscription that was made and whose key is there. */
-  stored: { id: string; fingerprint: string } | undefined;
+  /** The subscription that was made; without its key no event of it can be checked. */
+  stored: { id: string; fingerprint: string; hasKey: boolean } | undefined;
   /** What Tray says of the stored one; `unasked` until it was asked, `gone` when it does not know it. */
   told: SubscriptionState | 'unasked' | 'gone';
   /** Subscriptions with the external id of this node, by a search since the last attempt to make one; undefined without any. */
@@ -19,6 +19,8 @@ export interface Situation {
   triesAgain: boolean;
 }
 
+type Stored = NonNullable<Situation['stored']>;
+
 export type Decision =
   /** The stored one is right. */
   | { act: 'keep' }
@@ -30,6 +32,8 @@ export type Decision =
   | { act: 'refused' }
   /** Tray's list is searched for the external id: nothing is made before it is certain that there is nothing yet. */
   | { act: 'search' }
+  /** The same, while the stored one is in use: once what came of a lost attempt is in the list, if anything did. */
+  | { act: 'confirm' }
   | { act: 'create' }
   /** These are deleted, and a right one is made then. */
   | { act: 'replace'; ids: string[] }
@@ -43,7 +47,7 @@ export function decide(situation: Situation): Decision {
   const { configured, stored } = situation;
   if (configured === undefined) return tidyUp(situation);
   if (stored === undefined) return withoutSubscription(situation);
-  return stored.fingerprint === configured ? withRightOne(situation, stored.id) : replaced(situation);
+  return stored.fingerprint === configured ? withRightOne(situation, stored) : replaced(situation);
 }
 
 /** The node is not there: nothing must remain. */
@@ -56,31 +60,31 @@ function tidyUp(situation: Situation): Decision {
 /** Also where the file of the keys is lost: of a subscription without its key no event could be checked. */
 function withoutSubscription(situation: Situation): Decision {
   if (situation.found === undefined) return { act: 'search' };
-  const ids = superfluous(situation, undefined);
+  const ids = superfluous({ ...situation, stored: undefined }, undefined);
   return ids.length === 0 ? { act: 'create' } : { act: 'replace', ids };
 }
 
-function withRightOne(situation: Situation, id: string): Decision {
+function withRightOne(situation: Situation, stored: Stored): Decision {
   switch (situation.told) {
     case 'unasked':
       return { act: 'ask' };
     // It is no longer of use, and the list is searched before another is made.
     case 'gone':
     case 'deleted':
-      return withoutSubscription({ ...situation, stored: undefined });
+      return withoutSubscription(situation);
     case 'creation_failed':
       return situation.triesAgain ? replaced(situation) : { act: 'refused' };
     case 'creating':
-      return { act: 'wait' };
+      return stored.hasKey ? { act: 'wait' } : replaced(situation);
     // A state that we do not know does not say that no events come.
     case 'active':
     case 'unknown':
-      return kept(situation, id);
+      return stored.hasKey ? kept(situation, stored.id) : replaced(situation);
   }
 }
 
 function kept(situation: Situation, id: string): Decision {
-  if (situation.isUnsettled && situation.found === undefined) return { act: 'search' };
+  if (situation.isUnsettled && situation.found === undefined) return { act: 'confirm' };
   const ids = superfluous(situation, id);
   return ids.length === 0 ? { act: 'keep' } : { act: 'delete', ids };
 }

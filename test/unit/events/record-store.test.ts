@@ -115,7 +115,7 @@ describe('the file of the keys', () => {
     const text = fc.string({ minLength: 1, maxLength: 100, unit: 'binary' });
     const records = fc.record(
       {
-        current: fc.record({ id: text, signingKey: text, fingerprint: text }),
+        current: fc.record({ id: text, signingKey: text, fingerprint: text }, { noNullPrototype: true }),
         isUnsettled: fc.constant(true),
         obsolete: fc.array(text, { maxLength: 5 }),
       },
