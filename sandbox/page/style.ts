@@ -32,7 +32,7 @@ tbody th { font-weight: normal; }
 thead th, .head { color: var(--quiet); font-size: 0.85rem; font-weight: normal; }
 .line { display: grid; grid-template-columns: 6rem minmax(0, 1.2fr) minmax(0, 1.5fr) minmax(0, 1.2fr); gap: 0.8rem;
   padding: 0.35rem 0.4rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
-button.small { padding: 0 0.4rem; font-size: 0.85rem; }
+button.small { padding: 0 0.4rem; font-size: 0.85rem; white-space: nowrap; }
 .calls { margin: 0.5rem 0 1rem; }
 summary { cursor: pointer; }
 summary.line > :first-child::before { content: '\\25B8'; padding-right: 0.4rem; color: var(--quiet); }

@@ -43,7 +43,7 @@ function renderDelivery({ number, at, event, state, attempts }: Delivery): Html 
   const last = attempts.at(-1);
   const kind = state === 'delivered' ? 'success' : '';
   return html`<details id="event-${number}">
-<summary class="line"><span>${timeOf(at)}</span><span>${event.slice(0, 80)}</span><span>${attempts.length}</span>
+<summary class="line"><span>${timeOf(at)}</span><span>${event.slice(0, 40)}</span><span>${attempts.length}</span>
 <span class="${last !== undefined && kind === '' ? 'error' : kind}">${state}${last === undefined ? '' : ` (${last.problem ?? last.status})`}</span></summary>
 <div class="bodies"><div><h3>Event</h3><pre>${jsonText(JSON.parse(event))}</pre></div></div>
 </details>`;
