@@ -1,3 +1,4 @@
+import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
 import type { ConnectionDraft, OnceRequest } from '../../src/shared/admin-api';
 import { isObject } from '../../src/shared/json';
 import type { AdminContext } from './admin-context';
@@ -23,7 +24,7 @@ export interface AdminExchange {
 }
 
 type Read<Request> = (body: unknown) => Request;
-type Answer<Request> = (request: Request, draft: AskedDraft, signal: AbortSignal) => Promise<unknown>;
+type Answer<Request> = (request: Request, draft: AskedDraft, signal: AbortSignal, RED: TrayNodeAPI) => Promise<unknown>;
 
 /** A route that shows what every reader of the flows may see. */
 export function readingRoute<Request extends { connection: ConnectionDraft }>(
@@ -60,11 +61,25 @@ export function onceRoute<Request extends OnceRequest & { connection: Connection
       const key = { user, route: name, requestId: request.requestId };
       return context.executions.run(key, body, hangUp, async (abandoned) => {
         const { result, text } = await answerWithDraft(context.RED, { connection: request.connection, user }, (draft) =>
-          answer(request, draft, abandoned),
+          answer(request, draft, abandoned, context.RED),
         );
         return { text, wasMade: !wasCancelledBefore(result) };
       });
     },
+  };
+}
+
+/** A route about what is deployed, which needs no connection. */
+export function deployedRoute<Request>(
+  name: string,
+  permission: Route['permission'],
+  read: Read<Request>,
+  answer: (request: Request, RED: TrayNodeAPI) => Promise<unknown>,
+): Route {
+  return {
+    name,
+    permission,
+    respond: async ({ context, body }) => JSON.stringify(await answer(read(body), context.RED)),
   };
 }
 
@@ -75,7 +90,7 @@ async function respond<Request extends { connection: ConnectionDraft }>(
 ): Promise<string> {
   const request = read(body);
   const { text } = await answerWithDraft(context.RED, { connection: request.connection, user }, (draft) =>
-    answer(request, draft, hangUp),
+    answer(request, draft, hangUp, context.RED),
   );
   return text;
 }

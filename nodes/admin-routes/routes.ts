@@ -3,6 +3,8 @@ import { answerAuthentications, answerEnvironments, answerScopes } from './answe
 import { answerLookup, answerTry } from './answers/call-answers';
 import { CatalogueAnswers } from './answers/catalogue-answers';
 import { answerCreateAuthentication } from './answers/create-authentication-answer';
+import { answerOrphans, answerRemoveOrphans } from './answers/orphan-answers';
+import { answerRetry, answerSendLastEvent, answerSendSample, answerSubscription } from './answers/subscription-answers';
 import { answerTestConnection } from './answers/test-connection-answer';
 import { answerUsers } from './answers/user-answers';
 import {
@@ -20,7 +22,13 @@ import {
   readOperationsRequest,
   readTestConnection,
 } from './requests/catalogue-requests';
-import { onceRoute, type Route, readingRoute, writingRoute } from './route';
+import {
+  readOrphansRequest,
+  readRemoveOrphansRequest,
+  readSendSampleRequest,
+  readTriggerNodeRequest,
+} from './requests/trigger-requests';
+import { deployedRoute, onceRoute, type Route, readingRoute, writingRoute } from './route';
 
 const connectors = new CatalogueAnswers(({ catalogue }) => catalogue);
 const triggers = new CatalogueAnswers((connection) => connection.triggers);
@@ -49,4 +57,10 @@ export const routes: readonly Route[] = [
   onceRoute('create-authentication', readCreateAuthenticationRequest, answerCreateAuthentication),
   writingRoute('auth-dialog', readAuthDialogRequest, answerAuthDialog),
   writingRoute('users', readUsersRequest, answerUsers),
+  deployedRoute('subscription', 'tray.read', readTriggerNodeRequest, answerSubscription),
+  deployedRoute('subscription-retry', 'tray.write', readTriggerNodeRequest, answerRetry),
+  deployedRoute('send-sample', 'tray.write', readSendSampleRequest, answerSendSample),
+  deployedRoute('send-last-event', 'tray.write', readTriggerNodeRequest, answerSendLastEvent),
+  writingRoute('orphans', readOrphansRequest, answerOrphans),
+  writingRoute('remove-orphans', readRemoveOrphansRequest, answerRemoveOrphans),
 ];

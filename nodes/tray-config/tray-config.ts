@@ -31,6 +31,7 @@ export = function register(RED: TrayNodeAPI): void {
       timeout: millisecondsOf(definition.timeout) ?? trayConfigDefaults.timeout * 1000,
       embeddedId: textOf(definition.embeddedId),
       dialogHost: textOf(definition.dialogHost),
+      publicUrl: textOf(definition.publicUrl),
       connectionProblem: 'problem' in opened ? opened.problem : undefined,
       trayConnection: handle?.connection,
       share: () => handle?.share(),

@@ -32,6 +32,10 @@ export class RecentEvents {
     }
   }
 
+  delete(signature: string): void {
+    this.receivedAt.delete(signature);
+  }
+
   get size(): number {
     return this.receivedAt.size;
   }

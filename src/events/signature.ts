@@ -16,13 +16,22 @@ export function isSignature(header: unknown): header is string {
   return typeof header === 'string' && /^[A-Za-z0-9+/]{43}=$/.test(header);
 }
 
+/** The signature of a body. */
+export function signatureOf(key: Buffer, body: Buffer): string {
+  return hmacOf(key, body).toString('base64');
+}
+
 /**
  * Whether a body was signed with this key, in a time that tells nothing about the right signature.
  *
  * @param signature of the form that `isSignature` knows
  */
 export function isSignedWith(key: Buffer, body: Buffer, signature: string): boolean {
-  const right = createHmac('sha256', key).update(body).digest();
+  const right = hmacOf(key, body);
   const given = Buffer.from(signature, 'base64');
   return given.length === right.length && timingSafeEqual(given, right);
+}
+
+function hmacOf(key: Buffer, body: Buffer): Buffer {
+  return createHmac('sha256', key).update(body).digest();
 }

@@ -16,6 +16,8 @@ export interface TrayConfigNode extends Node<TrayConfigCredentials> {
   readonly embeddedId: string;
   /** Address of Tray's own dialog where the account has its own, else ''. */
   readonly dialogHost: string;
+  /** At which Tray reaches the HTTP nodes of this Node-RED, else ''. */
+  readonly publicUrl: string;
   /** Why there is no connection; undefined when there is one. */
   readonly connectionProblem: readonly LocalizedText[] | undefined;
   /** Undefined without a token, or with a base URL that the token must not be sent to. */

@@ -9,12 +9,19 @@ export interface TraySettings extends NodeAPISettingsWithData {
   trayConnectorMaxAnswerBytes?: unknown;
   /** `true` allows connections without TLS to hosts of the private networks. */
   trayConfigAllowHttp?: unknown;
+  /** Bytes of an event at most; 5,000,000 unless set. */
+  trayTriggerMaxEventBytes?: unknown;
   /** Node-RED's own: milliseconds that a node may take to close. */
   nodeCloseTimeout?: number;
 }
 
 /** `RED`, as the nodes of this package get it. */
 export type TrayNodeAPI = NodeAPI<TraySettings>;
+
+/** Bytes of an event at most; undefined where the settings file sets none. */
+export function maxEventBytesOf(settings: TraySettings): number | undefined {
+  return wholeNumberOf(settings.trayTriggerMaxEventBytes, 1, Number.MAX_SAFE_INTEGER);
+}
 
 /** What the settings file sets for every connection; limits are undefined where it sets none, or none that makes sense. */
 export function limitsOf(settings: TraySettings): {

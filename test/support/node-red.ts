@@ -20,6 +20,8 @@ export interface NodeRedOptions {
   env?: Record<string, string>;
   /** A user folder that exists already (kept at stop); otherwise a new one is made and removed. */
   userDir?: string;
+  /** Free one unless given. */
+  port?: number;
   /** Load the nodes of this clone; false when the user folder has the package installed. */
   loadClone?: boolean;
 }
@@ -30,13 +32,14 @@ export interface NodeRed {
   /** Everything it printed. */
   log(): string;
   exited(): boolean;
-  stop(): Promise<void>;
+  /** SIGTERM unless another signal is given. */
+  stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
 /** Starts Node-RED on a free port and resolves when its editor answers. */
 export async function startNodeRed(options: NodeRedOptions = {}): Promise<NodeRed> {
   const userDir = options.userDir ?? mkdtempSync(path.join(tmpdir(), 'node-red-tray-user-'));
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   writeUserFolder(userDir, port, options);
   const script = path.join(root, 'node_modules', packageOf(options.major ?? chosenMajor()), 'red.js');
   const child = spawn(
@@ -60,8 +63,8 @@ export async function startNodeRed(options: NodeRedOptions = {}): Promise<NodeRe
     userDir,
     log: () => output,
     exited: () => child.exitCode !== null || child.signalCode !== null,
-    stop: async () => {
-      await end(child);
+    stop: async (signal) => {
+      await end(child, signal);
       if (options.userDir === undefined) rmSync(userDir, { recursive: true, force: true });
     },
   };
@@ -115,14 +118,15 @@ async function started(child: ChildProcess, url: string, output: () => string): 
   if (child.exitCode !== null) throw new Error(`Node-RED ended at start:\n${output()}`);
 }
 
-async function end(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
+  child.kill(signal);
   const forced = setTimeout(() => child.kill('SIGKILL'), patience);
   await exited;
   clearTimeout(forced);
-  if (child.signalCode === 'SIGKILL') throw new Error(`Node-RED did not end within ${patience} ms`);
+  if (signal !== 'SIGKILL' && child.signalCode === 'SIGKILL')
+    throw new Error(`Node-RED did not end within ${patience} ms`);
 }
 
 /** Posts JSON to a path of a flow's `http in` node, as soon as the flow listens. */

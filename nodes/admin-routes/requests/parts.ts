@@ -45,6 +45,11 @@ export function readJsonObject(request: Body, key: string): JsonObject {
   return isJsonObject(copy) ? copy : badRequest({ key: 'partNoObject', params: { name: key } });
 }
 
+/** Any JSON value, bounded in the same way. */
+export function readJson(request: Body, key: string): JsonValue {
+  return readPlainJson(request[key]) ?? badRequest({ key: 'partMissing', params: { name: key } });
+}
+
 function readPlainJson(value: unknown): JsonValue | undefined {
   try {
     return copyJson(value, new InputBudget());

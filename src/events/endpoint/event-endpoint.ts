@@ -62,6 +62,7 @@ export class EventEndpoint {
   private readonly timeout: number;
   private readonly later: Later;
   private readonly budget: ByteBudget;
+  private isPaused = false;
 
   constructor({ maxBytes, timeout, maxBytesAtOnce, later }: EndpointOptions = {}) {
     this.maxBytes = maxBytes ?? defaultMaxEventBytes;
@@ -78,6 +79,15 @@ export class EventEndpoint {
     };
   }
 
+  /** Until `resume` nothing is taken at any address, so that Tray tries again: the nodes come and go. */
+  pause(): void {
+    this.isPaused = true;
+  }
+
+  resume(): void {
+    this.isPaused = false;
+  }
+
   /** Handles a request to the address of a node, to its end. Never rejects. */
   async handle(nodeId: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     // A sender that hangs up is not our failure.
@@ -87,6 +97,7 @@ export class EventEndpoint {
   }
 
   private async outcome(nodeId: string, request: IncomingMessage): Promise<Outcome | undefined> {
+    if (this.isPaused) return 'notReady';
     const receiver = this.receivers.get(nodeId);
     const refused = refusalOf(request, receiver);
     const signature = request.headers[signatureHeader];
@@ -97,7 +108,7 @@ export class EventEndpoint {
     const body = { raw, encoding: String(request.headers['content-encoding'] ?? ''), signature };
     // While the body arrived, a deploy may have put another node in the place of this one.
     const now = this.receivers.get(nodeId);
-    return now === undefined ? 'notReady' : this.received(now, body);
+    return now === undefined || this.isPaused ? 'notReady' : this.received(now, body);
   }
 
   private async received(
@@ -112,7 +123,8 @@ export class EventEndpoint {
       receiver.wrongSignatures.happened();
       return 'wrongSignature';
     }
-    return handedOn(receiver, body.signature, await eventIn(text.signed));
+    const event = await eventIn(text.signed);
+    return this.isPaused ? 'notReady' : handedOn(receiver, body.signature, event, text.signed);
   }
 
   private async textOf(
@@ -139,12 +151,18 @@ function refusalOf({ method, headers }: IncomingMessage, receiver: Receiver | un
   return headers[signatureHeader] === undefined ? 'noSignature' : 'wrongSignature';
 }
 
-/** In one turn, so that of two that come at once one is the repeat. Only what the flow has taken is remembered. */
-function handedOn(receiver: Receiver, signature: string, event: unknown): Outcome {
-  if (receiver.recent?.has(signature)) return 'repeated';
-  receiver.deliver(event);
-  receiver.recent?.add(signature);
-  return 'taken';
+/** Remembered at once, so that of two that come at the same time one is the repeat, and forgotten if the flow does not take it. */
+async function handedOn(receiver: Receiver, signature: string, event: unknown, text: string): Promise<Outcome> {
+  const { recent } = receiver;
+  if (recent?.has(signature)) return 'repeated';
+  recent?.add(signature);
+  try {
+    await receiver.deliver(event, text);
+    return 'taken';
+  } catch (error) {
+    recent?.delete(signature);
+    throw error;
+  }
 }
 
 function answer(response: ServerResponse, { status, reason, closes = false }: EventAnswer): void {

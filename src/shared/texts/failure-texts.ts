@@ -16,6 +16,13 @@ export const failureTexts = {
   noTriggerVersion: 'No trigger version is chosen. Choose one in the node.',
   triggerMalformed: 'The name of the trigger is malformed. Choose another trigger in the node.',
   triggerVersionMalformed: 'The name of the trigger version is malformed. Choose another version in the node.',
+  noPublicUrl:
+    'The connection does not say at which address Tray reaches this Node-RED. Enter the public address in the connection.',
+  publicUrlMalformed:
+    'The public address must be a URL that begins with https://, without a user, query or fragment. Check it in the connection.',
+  httpNodesOff:
+    'This Node-RED has no HTTP nodes (httpNodeRoot is false in its settings), so Tray cannot send it any events.',
+  triggerNotRunning: 'The node is not running. Deploy it, and start the flows.',
   propertyMalformed: 'The output property is not a valid property of msg. Change it in the node.',
   connectionNotOpen: 'The connection is not open.',
 
@@ -58,6 +65,7 @@ export const failureTexts = {
   noBoolean: 'The value must be true or false.',
   noJson: 'The value is not valid JSON.',
   noText: 'It must be text.',
+  noMessage: 'There is no message that the value could come from.',
   noUserId: 'It is missing or empty. The call is not made for the account instead.',
   userIdTooLong: 'It has more than __limit__ characters.',
   valueUnreadable: 'The value cannot be read.',
@@ -183,6 +191,21 @@ export const failureTexts = {
   answerNoSigningKey: 'Tray gave no signing key, without which its events cannot be told from others.',
   reasonRepeatsSecret: 'Tray gives a reason, which is hidden because it could repeat what was typed.',
   maybeMade: 'The authentication may have been made all the same: look for it in the list before you make it again.',
+
+  // Subscriptions and their events.
+  subscriptionRefused: 'The third party refused the subscription without saying why.',
+  subscriptionRefusedWords: 'The third party refused the subscription: __words__',
+  subscriptionNotDeleted: 'A subscription could not be deleted. This is tried again at the next start:',
+  keysNotSaved:
+    'The file of the signing keys could not be written. Without it, subscriptions are made anew at the next start:',
+  keysDamaged:
+    'The file of the signing keys cannot be read: it is damaged, or the credential secret has changed. Subscriptions are made anew.',
+  wrongSignatures: 'Requests without a right signature were refused: __number__.',
+  eventNotTaken: 'The endpoint of the node did not take the event (__status__).',
+  selfNotReached: 'This Node-RED cannot reach its own endpoint (__code__).',
+  noLastEvent: 'No event has arrived since Node-RED was started.',
+  eventTooLong: 'The event is too large to be kept, so it cannot be sent again.',
+  noOutputSchema: 'The output schema of the operation is not known, so no sample can be made from it.',
 
   // Requests of the dialogs that are refused.
   otherSite: 'Requests from pages of another site are refused.',

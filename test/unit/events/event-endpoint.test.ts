@@ -246,7 +246,7 @@ describe('the endpoint of events', () => {
     socket.resume();
     socket.write(`${['POST /node1 HTTP/1.1', 'Host: x', ...head].join('\r\n')}\r\n\r\n${body.slice(0, 4)}`);
     await until(() => timers.delays.length === 1);
-    endpoint.open('node1', { ...receiver(), deliver: (event: unknown) => later.push(event) });
+    endpoint.open('node1', { ...receiver(), deliver: (event: unknown) => void later.push(event) });
     close();
     socket.write(body.slice(4));
     await until(() => socket.closed);

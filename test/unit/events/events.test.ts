@@ -85,7 +85,7 @@ describe('events', () => {
       key: () => (keeper.signingKey === undefined ? undefined : decodedKey(keeper.signingKey)),
       recent: new RecentEvents(),
       wrongSignatures: new SparingLog(() => {}),
-      deliver: (event) => events.push(event),
+      deliver: (event) => void events.push(event),
     });
     await keeper.ready();
     await keeper.start(isDeploy);

@@ -44,6 +44,7 @@ const within: Record<string, Record<string, string[]>> = {
     filling: ['fields', 'tree', 'json'],
     checking: ['reading', 'fields', 'tree', 'filling', 'json'],
     comparing: ['filling', 'fields', 'tree', 'json'],
+    sample: ['reading', 'json'],
   },
   'src/tray': {
     errors: ['.'],
@@ -60,6 +61,7 @@ const within: Record<string, Record<string, string[]>> = {
     calls: ['.'],
     accounts: ['.', 'calls'],
     node: ['.', 'accounts', 'calls', 'status'],
+    trigger: ['.', 'accounts', 'node'],
     '.': ['accounts'],
   },
   'src/events': {

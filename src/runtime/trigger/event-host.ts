@@ -1,0 +1,133 @@
+import type { Server } from 'node:http';
+import { EventEndpoint } from '../../events/endpoint/event-endpoint';
+import type { Receiver } from '../../events/endpoint/receiver';
+import { recordStore } from '../../events/keys/record-store';
+import { eventAddress, eventsPath } from '../../shared/event-address';
+import { maxEventBytesOf, type TrayNodeAPI } from '../tray-settings';
+import { EventMemory } from './event-memory';
+import type { HostedNode } from './hosted-node';
+import { credentialSecretOf, instanceIdOf, keyFileOf } from './instance';
+import { MemoryStore, type SubscriptionStore } from './memory-store';
+
+/** What all nodes of this Node-RED with subscriptions share. */
+export class EventHost {
+  readonly endpoint: EventEndpoint;
+  private readonly nodes = new Map<string, HostedNode>();
+  private readonly memories = new Map<string, EventMemory>();
+  /** What nodes that are closed still do about their subscription: the next one of the same id waits for it. */
+  private readonly endings = new Map<string, Promise<void>>();
+  private openedStore: SubscriptionStore | undefined;
+  private knownInstanceId: string | undefined;
+  private isStarted = false;
+
+  constructor(private RED: TrayNodeAPI) {
+    const maxBytes = maxEventBytesOf(RED.settings);
+    this.endpoint = new EventEndpoint(maxBytes === undefined ? {} : { maxBytes });
+    this.endpoint.pause();
+    // Before the first node of a deploy is closed, and after the last one has started.
+    RED.events.on('flows:stopping', () => this.endpoint.pause());
+    RED.events.on('flows:started', () => {
+      this.isStarted = true;
+      this.endpoint.resume();
+    });
+  }
+
+  /** The nodes are loaded again, as tests do. */
+  use(RED: TrayNodeAPI): void {
+    this.RED = RED;
+    this.openedStore = undefined;
+    this.knownInstanceId = undefined;
+  }
+
+  /** False until the flows have started once: what starts later is a deploy. */
+  get hasStarted(): boolean {
+    return this.isStarted;
+  }
+
+  /** Node-RED can be told to have no HTTP nodes. */
+  get hasHttpNodes(): boolean {
+    return this.RED.settings.httpNodeRoot !== false;
+  }
+
+  get server(): Server {
+    return this.RED.server;
+  }
+
+  /** Names this Node-RED in the external ids of its subscriptions. */
+  get instanceId(): string {
+    this.knownInstanceId ??= instanceIdOf(this.RED.settings);
+    return this.knownInstanceId;
+  }
+
+  get store(): SubscriptionStore {
+    this.openedStore ??= this.openStore();
+    return this.openedStore;
+  }
+
+  /** The address of a node for Tray. */
+  addressOf(nodeId: string, publicUrl: string): string {
+    return eventAddress(publicUrl, this.httpNodeRoot, nodeId);
+  }
+
+  /** The same for this Node-RED itself. */
+  pathOf(nodeId: string): string {
+    return `${this.httpNodeRoot.replace(/\/+$/, '')}${eventsPath}/${encodeURIComponent(nodeId)}`;
+  }
+
+  /** A node has started, and takes events. @returns takes it out again */
+  enter(nodeId: string, node: HostedNode, receiver: Receiver): () => void {
+    this.nodes.set(nodeId, node);
+    const close = this.endpoint.open(nodeId, receiver);
+    return () => {
+      close();
+      if (this.nodes.get(nodeId) === node) this.nodes.delete(nodeId);
+    };
+  }
+
+  /** A node that runs. */
+  node(nodeId: string): HostedNode | undefined {
+    return this.nodes.get(nodeId);
+  }
+
+  memoryOf(nodeId: string): EventMemory {
+    const existing = this.memories.get(nodeId);
+    if (existing !== undefined) return existing;
+    const memory = new EventMemory();
+    this.memories.set(nodeId, memory);
+    return memory;
+  }
+
+  /** The node will not come back. */
+  forget(nodeId: string): void {
+    this.memories.delete(nodeId);
+  }
+
+  /** Resolves when the nodes that had this id have ended what they were doing about their subscription. */
+  async settled(nodeId: string): Promise<void> {
+    await this.endings.get(nodeId);
+  }
+
+  /** Something is still done about the subscription of a node. @param ending must not reject */
+  follow(nodeId: string, ending: Promise<void>): void {
+    this.endings.set(nodeId, ending);
+    void ending.then(() => {
+      if (this.endings.get(nodeId) === ending) this.endings.delete(nodeId);
+    });
+  }
+
+  /** Whether something is done about the subscription of a node. */
+  isBusy(nodeId: string): boolean {
+    return this.nodes.has(nodeId) || this.endings.has(nodeId);
+  }
+
+  private openStore(): SubscriptionStore {
+    const { settings } = this.RED;
+    const file = keyFileOf(settings);
+    return file === undefined ? new MemoryStore() : recordStore(file, credentialSecretOf(settings));
+  }
+
+  private get httpNodeRoot(): string {
+    const { httpNodeRoot } = this.RED.settings;
+    return typeof httpNodeRoot === 'string' ? httpNodeRoot : '/';
+  }
+}

@@ -1,0 +1,43 @@
+import { RecentEvents } from '../../events/recent-events';
+
+/** Characters of an event that is kept whole, so that it can be sent again. */
+const mostWhole = 1_000_000;
+/** Characters that are kept of a longer one. */
+const mostShown = 100_000;
+
+export interface KeptEvent {
+  /** ISO 8601. */
+  receivedAt: string;
+  /** As it came, or its beginning. */
+  text: string;
+  isPartial: boolean;
+}
+
+/** What is remembered of a node's events in this process. It outlives deploys, over which the same event may come again. */
+export class EventMemory {
+  readonly recent = new RecentEvents();
+  /** Signatures of events that people send again on purpose. */
+  private readonly expected = new Set<string>();
+  private lastEvent: KeptEvent | undefined;
+
+  get last(): KeptEvent | undefined {
+    return this.lastEvent;
+  }
+
+  keep(text: string, receivedAt: string): void {
+    const isPartial = text.length > mostWhole;
+    this.lastEvent = { receivedAt, text: isPartial ? text.slice(0, mostShown) : text, isPartial };
+  }
+
+  /** The next event with this signature counts as new, whatever came before. */
+  expect(signature: string): void {
+    this.expected.add(signature);
+  }
+
+  /** The events whose repeats are dropped. */
+  readonly repeats = {
+    has: (signature: string): boolean => !this.expected.delete(signature) && this.recent.has(signature),
+    add: (signature: string): void => this.recent.add(signature),
+    delete: (signature: string): void => this.recent.delete(signature),
+  };
+}

@@ -1,0 +1,64 @@
+/** The end of subscriptions whose nodes are gone: deleted, disabled, or not there any more after a crash. */
+import { externalIdOf } from '../../events/external-id';
+import { SubscriptionKeeper } from '../../events/lifecycle/subscription-keeper';
+import type { LocalizedText } from '../../shared/texts/localized-text';
+import type { ConnectionHandle } from '../accounts/connection';
+import { unexpectedError } from '../errors';
+import { type Subscriptions, subscriptionsOfAll } from './acting-subscriptions';
+import type { EventHost } from './event-host';
+
+export interface RemovalOptions {
+  host: EventHost;
+  /** Told what could not be done. */
+  warn: (texts: readonly LocalizedText[]) => void;
+}
+
+/**
+ * Deletes what there is of a node's subscription. What fails is remembered, and tried again at the next start or deploy. Never
+ * rejects.
+ */
+export async function removeSubscription(
+  nodeId: string,
+  subscriptions: Subscriptions,
+  { host, warn }: RemovalOptions,
+): Promise<void> {
+  const keeper = new SubscriptionKeeper({
+    nodeId,
+    wanted: undefined,
+    externalId: externalIdOf(host.instanceId, nodeId),
+    subscriptions,
+    store: host.store,
+    onStatus: (status) => {
+      if (status.state === 'failed') warn([{ key: 'subscriptionNotDeleted' }, ...unexpectedError(status.error).texts]);
+      else if (status.state === 'removed') host.forget(nodeId);
+    },
+    onUnsaved: (error) => warn([{ key: 'keysNotSaved' }, ...unexpectedError(error).texts]),
+  });
+  await keeper.remove();
+  await keeper.stop();
+}
+
+/**
+ * Deletes the subscriptions of nodes that are not there any more. Whose they were is not known: each account that a connection
+ * leads to is asked.
+ *
+ * @param open holds the connections that are deployed
+ */
+export async function removeForgotten(open: () => ConnectionHandle[], options: RemovalOptions): Promise<void> {
+  const { host } = options;
+  const known = await host.store.nodeIds();
+  const forgotten = known.filter((nodeId) => !host.isBusy(nodeId));
+  if (forgotten.length === 0) return;
+  const handles = open();
+  const [first, ...others] = handles.map(({ connection }) => connection);
+  if (first !== undefined) {
+    const subscriptions = subscriptionsOfAll(first, others);
+    const removals = forgotten.map((nodeId) => {
+      const removal = removeSubscription(nodeId, subscriptions, options);
+      host.follow(nodeId, removal);
+      return removal;
+    });
+    await Promise.all(removals);
+  }
+  for (const handle of handles) handle.release();
+}

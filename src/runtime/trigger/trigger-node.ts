@@ -1,0 +1,151 @@
+import { randomBytes } from 'node:crypto';
+import type { NodeMessage } from 'node-red';
+import type { Receiver } from '../../events/endpoint/receiver';
+import { SparingLog } from '../../events/endpoint/sparing-log';
+import { decodedKey, signatureOf } from '../../events/signature';
+import { type LocalizedText, localize } from '../../shared/texts/localized-text';
+import { TrayError } from '../../tray/errors/tray-error';
+import type { TrayConfigNode } from '../config-node';
+import { noRoomError } from '../errors';
+import { OutputProperty } from '../node/output-property';
+import type { EventMemory } from './event-memory';
+import type { HostedNode, TriggerView } from './hosted-node';
+import { postToSelf } from './post-to-self';
+import { SubscriptionUpkeep, type UpkeepOptions } from './subscription-upkeep';
+import { triggerProblem } from './trigger-problem';
+
+export interface TriggerNodeOptions extends Omit<UpkeepOptions, 'config'> {
+  /** The chosen connection; undefined when there is none. */
+  config: TrayConfigNode | undefined;
+  /** Node-RED's setting `nodeCloseTimeout`, ms. */
+  closeTimeout?: number | undefined;
+}
+
+/** Milliseconds that closing waits at most for what is done about the subscription, which goes on all the same. */
+const longestWait = 5000;
+/** Node-RED's own limit for a node that closes, ms. */
+const usualCloseTimeout = 15_000;
+
+/** The runtime of one `tray-trigger` node: takes its events, and hands them to the flow. */
+export class TriggerNode implements HostedNode {
+  private readonly property: OutputProperty;
+  private readonly memory: EventMemory;
+  private readonly problem: readonly LocalizedText[] | undefined;
+  private readonly upkeep: SubscriptionUpkeep | undefined;
+  private readonly leave: () => void;
+  private decoded: { text: string; key: Buffer | undefined } | undefined;
+  /** While a sample is sent, and there is no subscription whose key could sign it. */
+  private sampleKey: string | undefined;
+
+  constructor(private readonly options: TriggerNodeOptions) {
+    const { node, settings, config, util, host } = options;
+    this.property = new OutputProperty(util, settings.property);
+    this.memory = host.memoryOf(node.id);
+    this.problem = triggerProblem(config, settings, this.property, host.hasHttpNodes);
+    this.leave = host.enter(node.id, this, this.receiver());
+    if (config !== undefined && this.problem === undefined)
+      this.upkeep = new SubscriptionUpkeep({ ...options, config });
+    else this.tellProblem(this.problem ?? []);
+  }
+
+  get view(): TriggerView {
+    const { node, settings, config, host } = this.options;
+    const { problem, upkeep, memory } = this;
+    return {
+      settings,
+      config,
+      endpoint: config === undefined || config.publicUrl === '' ? '' : host.addressOf(node.id, config.publicUrl),
+      problem,
+      status: upkeep?.status,
+      subscriptionId: upkeep?.subscriptionId,
+      lastEvent: memory.last,
+    };
+  }
+
+  tryAgain(): void {
+    this.upkeep?.tryAgain();
+  }
+
+  async send(text: string): Promise<void> {
+    const { host, node } = this.options;
+    const body = Buffer.from(text);
+    // Without a subscription there is no key that others know.
+    if (this.upkeep?.signingKey === undefined) this.sampleKey = randomBytes(32).toString('base64');
+    try {
+      const key = this.key();
+      if (key === undefined) throw new TrayError('TRAY_CONFIG', [{ key: 'triggerNotRunning' }]);
+      const signature = signatureOf(key, body);
+      this.memory.expect(signature);
+      await postToSelf({ server: host.server, path: host.pathOf(node.id), body, signature });
+    } finally {
+      this.sampleKey = undefined;
+    }
+  }
+
+  /**
+   * No more events are taken. Resolves when nothing more is done about the subscription, or after a few seconds.
+   *
+   * @param isRemoved the node is deleted or disabled, so that its subscription has to go
+   */
+  async close(isRemoved: boolean): Promise<void> {
+    this.leave();
+    const { node, host, closeTimeout = usualCloseTimeout } = this.options;
+    const ending = this.upkeep?.end(isRemoved);
+    if (ending === undefined) return;
+    host.follow(node.id, ending);
+    await within(ending, Math.min(longestWait, closeTimeout / 3));
+  }
+
+  private receiver(): Receiver {
+    return {
+      key: () => this.key(),
+      recent: this.options.settings.dropRepeats ? this.memory.repeats : undefined,
+      wrongSignatures: new SparingLog((number) => this.warn([{ key: 'wrongSignatures', params: { number } }])),
+      deliver: (event, text) => this.deliver(event, text),
+    };
+  }
+
+  /** The key that events are checked with; undefined while none can be taken. */
+  private key(): Buffer | undefined {
+    const text = this.upkeep?.signingKey ?? this.sampleKey;
+    if (text === undefined) return undefined;
+    if (this.decoded?.text !== text) this.decoded = { text, key: decodedKey(text) };
+    return this.decoded.key;
+  }
+
+  private deliver(event: unknown, text: string): Promise<void> {
+    const { node, settings } = this.options;
+    const receivedAt = new Date().toISOString();
+    const { trigger, triggerVersion: version, operation } = settings;
+    const tray = { trigger, version, operation, subscriptionId: this.upkeep?.subscriptionId ?? '', receivedAt };
+    const message: NodeMessage = Object.assign({}, { tray });
+    if (!this.property.write(message, event)) throw noRoomError(settings.property);
+    node.send(message);
+    this.memory.keep(text, receivedAt);
+    return handedOn();
+  }
+
+  private tellProblem(problem: readonly LocalizedText[]): void {
+    const { node, texts } = this.options;
+    node.status({ fill: 'red', shape: 'ring', text: texts.translate('status.notConfigured') });
+    this.warn(problem);
+  }
+
+  private warn(texts: readonly LocalizedText[]): void {
+    this.options.node.warn(localize(texts, this.options.texts.shared));
+  }
+}
+
+/** Node-RED hands a message to the nodes behind in a later turn: an event counts as taken when they have got it. */
+function handedOn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+}
+
+async function within(promise: Promise<void>, milliseconds: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const waited = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([promise, waited]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,31 @@
+import type { PublicUrlProblem } from '../../shared/event-address';
+import { publicUrlProblem } from '../../shared/event-address';
+import { isLoopback, parsedUrl } from '../../shared/regions';
+import type { LocalizedText } from '../../shared/texts/localized-text';
+import type { TrayConfigNode } from '../config-node';
+import type { OutputProperty } from '../node/output-property';
+import type { TriggerSettings } from './trigger-settings';
+
+/** Why a node cannot have a subscription at all; undefined when it can. */
+export function triggerProblem(
+  config: TrayConfigNode | undefined,
+  settings: TriggerSettings,
+  property: OutputProperty,
+  hasHttpNodes: boolean,
+): readonly LocalizedText[] | undefined {
+  if (config === undefined) return [{ key: settings.connection === '' ? 'noConnection' : 'connectionNotThere' }];
+  if (config.connectionProblem !== undefined) return config.connectionProblem;
+  if (settings.trigger === '') return [{ key: 'noTrigger' }];
+  if (settings.triggerVersion === '') return [{ key: 'noTriggerVersion' }];
+  if (settings.operation === '') return [{ key: 'noOperation' }];
+  if (!property.isValid()) return [{ key: 'propertyMalformed' }];
+  if (!hasHttpNodes) return [{ key: 'httpNodesOff' }];
+  const problem = reachProblem(config);
+  if (problem === 'missing') return [{ key: 'noPublicUrl' }];
+  return problem === 'malformed' ? [{ key: 'publicUrlMalformed' }] : undefined;
+}
+
+/** What speaks against Tray reaching this Node-RED, as far as the addresses tell. */
+export function reachProblem({ publicUrl, baseUrl }: TrayConfigNode): PublicUrlProblem | undefined {
+  return publicUrlProblem(publicUrl, isLoopback(parsedUrl(baseUrl)?.hostname ?? ''));
+}

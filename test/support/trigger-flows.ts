@@ -1,0 +1,199 @@
+/** Flows whose nodes take events, in a real Node-RED that is told to do this and that. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Sandbox, Subscription } from '../../sandbox';
+import {
+  type TrayConfigProperties,
+  type TrayTriggerProperties,
+  trayConfigDefaults,
+  trayTriggerDefaults,
+} from '../../src/shared/flow';
+import { freePort, type NodeRed, type NodeRedOptions, startNodeRed } from './node-red';
+import { nodesFromSource } from './source-nodes';
+import { until } from './until';
+
+/** What is deployed. */
+export interface TriggerFlow {
+  /** Properties of the trigger nodes by id. */
+  triggers: Record<string, Partial<TrayTriggerProperties> & { d?: boolean }>;
+  connection?: Partial<TrayConfigProperties>;
+  /** Disables the whole flow. */
+  disabled?: boolean;
+  /** Further nodes. */
+  nodes?: object[];
+}
+
+/** Answers to a form, as events. */
+export const newResponse = {
+  connection: 'connection',
+  trigger: 'typeform-trigger',
+  triggerVersion: '4.1',
+  operation: 'new_response',
+  choiceLabel: 'Typeform: New response',
+  authIdType: 'str',
+  fields: [{ path: '/form_id', type: 'str', value: 'lT4Z3j' }],
+} satisfies Partial<TrayTriggerProperties>;
+
+/** A message as it came out of a trigger node. */
+export interface TriggerMessage {
+  payload: unknown;
+  tray: { trigger: string; version: string; operation: string; subscriptionId: string; receivedAt: string };
+}
+
+/** One Node-RED, which can be killed and started again with the same user folder. */
+export class TriggerNodeRed {
+  private constructor(
+    readonly sandbox: Sandbox,
+    readonly userDir: string,
+    readonly port: number,
+    private readonly options: NodeRedOptions,
+    private running: NodeRed,
+  ) {}
+
+  /** The nodes are those of the source, without a build. */
+  static async start(
+    sandbox: Sandbox,
+    userDir: string,
+    flow: TriggerFlow,
+    options: NodeRedOptions = {},
+  ): Promise<TriggerNodeRed> {
+    const port = await freePort();
+    const nodesDir = [nodesFromSource('tray-config', 'tray-trigger')];
+    const settings = { nodesDir, runtimeState: { enabled: true, ui: true }, ...options.settings };
+    const all = { loadClone: false, ...options, port, userDir, settings };
+    const nodes = describeTriggers(sandbox, port, userDir, flow);
+    const credentials = { connection: { token: sandbox.token, authId: '' } };
+    const running = await startNodeRed({ ...all, flows: nodes, credentials });
+    return new TriggerNodeRed(sandbox, userDir, port, all, running);
+  }
+
+  get log(): string {
+    return this.running.log();
+  }
+
+  get url(): string {
+    return this.running.url;
+  }
+
+  get keyFile(): string {
+    return path.join(this.userDir, '.node-red-tray-events', 'subscriptions.json');
+  }
+
+  /** Deploys as the editor does. */
+  async deploy(flow: TriggerFlow, type: 'full' | 'flows' | 'nodes' = 'full'): Promise<void> {
+    const response = await fetch(`${this.url}/flows`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'node-red-deployment-type': type },
+      body: JSON.stringify(describeTriggers(this.sandbox, this.port, this.userDir, flow)),
+    });
+    assert.ok(response.ok, `${response.status} ${await response.text()}`);
+  }
+
+  /** Ends the process, at once with SIGKILL. */
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    await this.running.stop(signal);
+  }
+
+  /** Starts it again, with what is on the disk. */
+  async restart(): Promise<void> {
+    this.running = await startNodeRed(this.options);
+  }
+
+  post(route: string, body: object): Promise<Response> {
+    return fetch(`${this.url}/tray/${route}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  }
+
+  /** The answer of an admin route. */
+  async ask(route: string, body: object): Promise<Record<string, unknown>> {
+    const response = await this.post(route, body);
+    return response.json();
+  }
+
+  /** Waits until a node says that its subscription is in a state. */
+  async untilState(nodeId: string, state: string): Promise<void> {
+    let told: unknown;
+    await until(
+      async () => {
+        told = (await this.ask('subscription', { nodeId })).state;
+        return told === state;
+      },
+      () => `${nodeId} is ${state}, not ${told}:\n${this.log}`,
+    );
+  }
+
+  /** The messages that came out of all trigger nodes, also before a restart. */
+  messages(): TriggerMessage[] {
+    return linesOf(path.join(this.userDir, 'messages.jsonl')).map((line) => JSON.parse(line));
+  }
+
+  async untilMessages(count: number): Promise<TriggerMessage[]> {
+    await until(
+      () => this.messages().length >= count,
+      () => `${count} messages, not ${this.messages().length}:\n${this.log}`,
+    );
+    return this.messages();
+  }
+}
+
+/** The subscriptions that Tray has, without those that are deleted. */
+export function living(sandbox: Sandbox): Subscription[] {
+  return sandbox.subscriptions().filter(({ state }) => state !== 'deleted');
+}
+
+function linesOf(file: string): string[] {
+  try {
+    return readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '');
+  } catch {
+    return [];
+  }
+}
+
+function describeTriggers(sandbox: Sandbox, port: number, userDir: string, flow: TriggerFlow): object[] {
+  const { triggers, connection = {}, disabled = false, nodes = [] } = flow;
+  const place = { z: 'flow', x: 100, y: 100 };
+  const publicUrl = `http://127.0.0.1:${port}`;
+  return [
+    { id: 'flow', type: 'tab', label: 'Flow', disabled },
+    {
+      id: 'connection',
+      type: 'tray-config',
+      ...trayConfigDefaults,
+      region: 'custom',
+      baseUrl: sandbox.url,
+      publicUrl,
+      ...connection,
+    },
+    ...Object.entries(triggers).map(([id, properties]) => ({
+      id,
+      type: 'tray-trigger',
+      ...place,
+      ...trayTriggerDefaults,
+      ...newResponse,
+      authId: sandbox.authIds.typeform ?? '',
+      ...properties,
+      wires: [['sink']],
+    })),
+    {
+      // Written at once: what this node has got is on the disk, also when the process is killed.
+      id: 'sink',
+      type: 'function',
+      ...place,
+      func: `const { payload, tray } = msg;\nfs.appendFileSync(${JSON.stringify(path.join(userDir, 'messages.jsonl'))}, JSON.stringify({ payload, tray }) + '\\n');`,
+      outputs: 0,
+      timeout: 0,
+      noerr: 0,
+      initialize: '',
+      finalize: '',
+      libs: [{ var: 'fs', module: 'fs' }],
+      wires: [],
+    },
+    ...nodes,
+  ];
+}
