@@ -1,7 +1,8 @@
 /** The functions that the template of `tray-connector` calls, as `TrayNodes.connector`. */
-import { openConnectorDialog, saveConnectorDialog } from '../../src/editor/connector/open-dialog';
+import { openConnectorDialog } from '../../src/editor/connector/open-dialog';
 import { allowNarrowTray, reported } from '../../src/editor/mount';
 import { nodeOf, typedValueProblem } from '../../src/editor/node-red';
+import { saveOperationDialog } from '../../src/editor/operation/open-dialog';
 import { t } from '../../src/editor/translate';
 import { connectorProblems } from '../../src/editor/validity/connector-validity';
 
@@ -12,7 +13,7 @@ export const connector = {
     reported(() => openConnectorDialog(node));
   },
   save(node: EditorNode): void {
-    reported(() => saveConnectorDialog(node));
+    reported(() => saveOperationDialog(node));
   },
   resize(): void {
     allowNarrowTray();

@@ -31,7 +31,7 @@ export class Store<State, Action> {
 }
 
 /** The state of a store, for a component that is drawn again at every change. */
-export function useStoreState<State, Action>(store: Store<State, Action>): State {
+export function useStoreState<State>(store: Pick<Store<State, never>, 'state' | 'watch'>): State {
   const [state, setState] = useState(store.state);
   useEffect(() => {
     setState(store.state);

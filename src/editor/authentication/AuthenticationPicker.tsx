@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { AuthenticationsResult } from '../../shared/admin-api';
-import type { AuthIdType } from '../../shared/flow';
+import type { AuthIdType, FieldExpressionType } from '../../shared/flow';
 import { isVariable } from '../../shared/variable';
 import type { Loadable } from '../loadable';
 import { t } from '../translate';
@@ -26,6 +26,8 @@ interface AuthenticationPickerProps {
   describedBy: string;
   choice: AuthenticationChoice;
   onChange(choice: AuthenticationChoice): void;
+  /** Those that may stand in place of a choice. */
+  expressions: readonly FieldExpressionType[];
   list: Loadable<AuthenticationsResult>;
   /** Why the list could not be loaded. */
   failure: string | undefined;
@@ -53,6 +55,7 @@ export function AuthenticationPicker(props: AuthenticationPickerProps) {
       describedBy={describedBy}
       listLook={listLook}
       source={source}
+      expressions={props.expressions}
       expression={choice.authId}
       onPick={(next) => onChange(switchTo(next))}
       onExpression={(authId) => onChange({ ...choice, authId })}

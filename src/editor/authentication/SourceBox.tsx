@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { fieldExpressionTypes } from '../../shared/flow';
+import type { FieldExpressionType } from '../../shared/flow';
 import { ExpressionControl } from '../form/controls/ExpressionControl';
 import { TypeButton } from '../widgets/type-button/TypeButton';
 import { expressionLooks, type TypeLook } from '../widgets/type-button/type-look';
@@ -13,6 +13,8 @@ interface SourceBoxProps {
   /** How the list looks among the types. */
   listLook: TypeLook;
   source: SourceType;
+  /** The expressions that are offered. */
+  expressions: readonly FieldExpressionType[];
   /** The text of the expression. */
   expression: string;
   onPick(source: SourceType): void;
@@ -21,12 +23,11 @@ interface SourceBoxProps {
   list: ComponentChildren;
 }
 
-const sources: readonly { id: SourceType }[] = [{ id: 'list' }, ...fieldExpressionTypes.map((id) => ({ id }))];
-
 /** A list or an expression, in the look of the form's values: the type at the left, and the control that fits it. */
 export function SourceBox(props: SourceBoxProps) {
-  const { id, label, describedBy, listLook, source, expression, onPick, onExpression, list } = props;
+  const { id, label, describedBy, listLook, source, expressions, expression, onPick, onExpression, list } = props;
   const isList = source === 'list';
+  const sources = ['list' as const, ...expressions].map((one) => ({ id: one }));
   return (
     <div class={`red-ui-typedInput-container tray-value${isList ? ' tray-value-combobox' : ''}`}>
       <TypeButton

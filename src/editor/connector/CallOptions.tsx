@@ -5,19 +5,14 @@ import { FormRow } from '../widgets/FormRow';
 import { NumberInput } from '../widgets/NumberInput';
 import { TypedInput } from '../widgets/TypedInput';
 import { useUniqueId } from '../widgets/unique-id';
-import { useDialog } from './dialog-context';
-import type { DialogState } from './state/dialog-state';
-import type { DialogProperties } from './state/saved-properties';
+import type { ConnectorProperties } from './connector-kind';
 
 interface PartProps {
-  properties: DialogProperties;
-  change(changes: Partial<DialogProperties>): void;
+  properties: ConnectorProperties;
+  change(changes: Partial<ConnectorProperties>): void;
 }
 
-export function CallOptions({ state }: { state: DialogState }) {
-  const { store } = useDialog();
-  const { properties } = state;
-  const change = (changes: Partial<DialogProperties>) => store.dispatch({ type: 'propertiesChanged', changes });
+export function CallOptions({ properties, change }: PartProps) {
   return (
     <div class="tray-options">
       <CheckRow

@@ -1,12 +1,13 @@
 import { useMemo } from 'preact/hooks';
+import { useDialog } from '../operation/dialog-context';
+import { requestOf } from '../operation/state/call-request';
+import { chosenOperation, connectionAuthId, type DialogState, loadedOperation } from '../operation/state/dialog-state';
 import { CallPreview } from '../preview/CallPreview';
 import type { CallDraft, TryInput } from '../preview/call-draft';
-import { useDialog } from './dialog-context';
-import { requestOf } from './state/call-request';
-import { chosenOperation, connectionAuthId, type DialogState, loadedOperation } from './state/dialog-state';
+import type { ConnectorProperties } from './connector-kind';
 
 /** Preview, try and output of the call, once an operation is chosen. */
-export function CallParts({ state }: { state: DialogState }) {
+export function CallParts({ state }: { state: DialogState<ConnectorProperties> }) {
   const { requests, memory } = useDialog();
   const { operation } = state.properties;
   const loaded = loadedOperation(state);
@@ -29,7 +30,7 @@ export function CallParts({ state }: { state: DialogState }) {
 }
 
 /** The same object as long as the call is the same: the preview is made anew only then. */
-function useCallDraft(state: DialogState): CallDraft {
+function useCallDraft(state: DialogState<ConnectorProperties>): CallDraft {
   const { tree, properties } = state;
   const root = loadedOperation(state)?.root;
   const authId = connectionAuthId(state);

@@ -1,30 +1,28 @@
+import { AuthenticationPart } from '../operation/authentication/AuthenticationPart';
+import { ChoiceRows } from '../operation/ChoiceRows';
+import { DialogContext, type DialogParts } from '../operation/dialog-context';
 import { useStoreState } from '../store';
 import { t } from '../translate';
 import { Section } from '../widgets/Section';
-import { AuthenticationPart } from './authentication/AuthenticationPart';
 import { CallOptions } from './CallOptions';
 import { CallParts } from './CallParts';
-import { ConnectorRow, OperationRow, VersionRow } from './ChoiceRows';
-import { ConnectionNotice } from './ConnectionNotice';
-import { DialogContext, type DialogParts } from './dialog-context';
+import type { ConnectorProperties } from './connector-kind';
 import { InputPart } from './InputPart';
-import { ChangedVersionNotice, NewerVersionNotice } from './VersionNotices';
 
 /** The dialog of `tray-connector` below name and connection. */
-export function ConnectorDialog(parts: DialogParts) {
+export function ConnectorDialog(parts: DialogParts<ConnectorProperties>) {
   const state = useStoreState(parts.store);
+  const change = (changes: Partial<ConnectorProperties>) =>
+    parts.store.dispatch({ type: 'propertiesChanged', changes });
   return (
     <DialogContext.Provider value={parts}>
-      <ConnectionNotice state={state} />
-      <ConnectorRow state={state} />
-      <VersionRow state={state} />
-      <NewerVersionNotice state={state} />
-      <OperationRow state={state} />
-      <ChangedVersionNotice state={state} />
+      <ChoiceRows state={state} />
       <AuthenticationPart state={state} />
-      <InputPart state={state} />
+      <InputPart state={state} change={change} />
       <CallParts state={state} />
-      <Section title={t('options.title')}>{() => <CallOptions state={state} />}</Section>
+      <Section title={t('options.title')}>
+        {() => <CallOptions properties={state.properties} change={change} />}
+      </Section>
     </DialogContext.Provider>
   );
 }

@@ -1,4 +1,5 @@
 import type { LookupChoice } from '../../shared/admin-api';
+import type { FieldExpressionType } from '../../shared/flow';
 import type { JsonObject } from '../../shared/json';
 import type { FormUiState } from './form-ui-state';
 
@@ -18,6 +19,8 @@ export interface FormEnvironment {
    * no JSON of the whole, which would show what is hidden.
    */
   literalsOnly?: boolean;
+  /** The expressions that values may be; all unless told. */
+  expressions?: readonly FieldExpressionType[];
   /** Runs a lookup's private operation, a billed call. Rejects with an `AdminRequestError`. */
   lookup(request: { operation: string; input: JsonObject }, signal: AbortSignal): Promise<LookupChoice[]>;
 }

@@ -7,7 +7,7 @@ import { migrated } from '../../shared/migrations/migrate';
 import { connectorMigrations } from '../../shared/migrations/tray-connector';
 import type { Translate } from '../../shared/texts/translate';
 import { isUuid } from '../../shared/uuid';
-import { type DialogProperties, readProperties } from '../connector/state/saved-properties';
+import { type ConnectorProperties, readConnector } from '../connector/connector-kind';
 import { isNumber } from './is-number';
 
 /** The part of Node-RED's editor that the check needs. */
@@ -22,7 +22,7 @@ export function connectorProblems(node: Record<string, unknown>, property: strin
   const { translate } = helpers;
   if (property === 'connection') return connectionProblems(node.connection, helpers);
   const { retries, timeout } = migrated(node, connectorMigrations);
-  const properties = readProperties(node);
+  const properties = readConnector(node);
   switch (property) {
     case 'connector':
       return choiceProblems(properties, property, translate('validity.noConnector'));
@@ -51,7 +51,7 @@ export function connectorProblems(node: Record<string, unknown>, property: strin
 
 /** Without a connector, nothing is said of what is chosen after it. */
 function choiceProblems(
-  properties: DialogProperties,
+  properties: ConnectorProperties,
   property: 'connector' | 'connectorVersion' | 'operation',
   reason: string,
 ): string[] {
@@ -70,7 +70,7 @@ function connectionProblems(connection: unknown, { translate, nodeOf }: Validity
 }
 
 /** Found when the fields were saved: nothing else changes them but a file that is edited by hand. */
-function fieldProblems({ inputMode, operation, problems }: DialogProperties, translate: Translate): string[] {
+function fieldProblems({ inputMode, operation, problems }: ConnectorProperties, translate: Translate): string[] {
   if (inputMode !== 'fields' || operation === '') return [];
   return problems.filter(isProblem).map((problem) => {
     const text = describeProblem(problem, translate);
@@ -78,13 +78,16 @@ function fieldProblems({ inputMode, operation, problems }: DialogProperties, tra
   });
 }
 
-function expressionProblems(properties: DialogProperties, { translate, typedValueProblem }: ValidityHelpers): string[] {
+function expressionProblems(
+  properties: ConnectorProperties,
+  { translate, typedValueProblem }: ValidityHelpers,
+): string[] {
   const { expression, expressionType } = properties;
   if (expression === '') return [translate('validity.noExpression')];
   return listed(typedValueProblem(expressionType, expression, translate('dialog.input')));
 }
 
-function authIdProblems(properties: DialogProperties, { translate, typedValueProblem }: ValidityHelpers): string[] {
+function authIdProblems(properties: ConnectorProperties, { translate, typedValueProblem }: ValidityHelpers): string[] {
   const { authId, authIdType } = properties;
   if (authIdType === 'connection') return [];
   if (authIdType === 'str') return isUuid(authId.trim()) ? [] : [translate('validity.authId')];
@@ -93,7 +96,10 @@ function authIdProblems(properties: DialogProperties, { translate, typedValuePro
 }
 
 /** What a user's id looks like is Tray's affair: any text may be one. */
-function userIdProblems({ userId, userIdType }: DialogProperties, { translate, typedValueProblem }: ValidityHelpers) {
+function userIdProblems(
+  { userId, userIdType }: ConnectorProperties,
+  { translate, typedValueProblem }: ValidityHelpers,
+) {
   if (userIdType === 'none') return [];
   if (userId.trim() === '') return [translate('validity.noUserId')];
   return userIdType === 'str' ? [] : listed(typedValueProblem(userIdType, userId, translate('endUser.label')));

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { UserIdType } from '../../../shared/flow';
+import type { FieldExpressionType, UserIdType } from '../../../shared/flow';
 import { isUuid } from '../../../shared/uuid';
 import { t } from '../../translate';
 import { Combobox } from '../../widgets/combobox/Combobox';
@@ -23,6 +23,8 @@ interface EndUserPickerProps {
   describedBy: string;
   choice: ChosenUser;
   onChange(choice: ChosenUser): void;
+  /** Those that may stand in place of a choice. */
+  expressions: readonly FieldExpressionType[];
   /** Asks the server. */
   ask: AskForUsers;
   /** What the search waits for. */
@@ -43,6 +45,7 @@ export function EndUserPicker(props: EndUserPickerProps) {
       describedBy={describedBy}
       listLook={listLook}
       source={source}
+      expressions={props.expressions}
       expression={choice.userId}
       onPick={(next) => onChange(switchTo(next))}
       onExpression={(userId) => onChange({ ...choice, userId })}

@@ -6,6 +6,7 @@ import { t } from '../../translate';
 import { Notice } from '../../widgets/Notice';
 import { useUniqueId } from '../../widgets/unique-id';
 import { useFormStore } from '../form-context';
+import type { FormEnvironment } from '../form-environment';
 import { jsonOfNode, nodeOfJson } from './input-json';
 
 interface JsonInputProps {
@@ -46,7 +47,7 @@ export function JsonInput({ tree, draft, onDraft }: JsonInputProps) {
   return (
     <div class="tray-json-input">
       <p class="tray-field-description" id={`${id}-hint`}>
-        {t('form.jsonHint')} <code>{'{ "$msg": "payload.id" }'}</code>
+        {t('form.jsonHint')} <code>{example(store.environment)}</code>
       </p>
       <textarea
         class={`tray-textarea tray-code tray-json-text${problem === undefined ? '' : ' input-error'}`}
@@ -72,6 +73,11 @@ export function JsonInput({ tree, draft, onDraft }: JsonInputProps) {
       </button>
     </div>
   );
+}
+
+/** An expression as it is written. */
+function example({ expressions }: FormEnvironment): string {
+  return expressions?.includes('msg') === false ? '{ "$env": "NAME" }' : '{ "$msg": "payload.id" }';
 }
 
 function parse(text: string): JsonValue | undefined {

@@ -16,12 +16,12 @@ export function useMode(field: Field, node: TreeNode | undefined, path: string, 
   const store = useFormStore();
   const [, redraw] = useState(0);
   const isVariant = slot === 'variantMode';
-  const { literalsOnly = false } = store.environment;
+  const { literalsOnly = false, expressions } = store.environment;
   const offered = useMemo(() => {
     if (literalsOnly) return literalModesOf(field);
     // Expressions are chosen at the heading of the whole.
-    return modesOf(field).filter((mode) => !isVariant || mode.kind !== 'expression');
-  }, [field, isVariant, literalsOnly]);
+    return modesOf(field, isVariant ? [] : expressions);
+  }, [field, isVariant, literalsOnly, expressions]);
   const mode = currentMode(field, node, offered, store.memory.at(path)[slot]);
   const modes = offered.some(({ id }) => id === mode.id) ? offered : [...offered, mode];
   const pick = (to: ValueMode) => {

@@ -24,20 +24,16 @@ export interface ValueMode {
 export const jsonModeId = 'json';
 
 /** Every way to fill a field: its own first, then JSON where it adds something, then the expressions. */
-export function modesOf(field: Field): ValueMode[] {
+export function modesOf(field: Field, expressions: readonly FieldExpressionType[] = fieldExpressionTypes): ValueMode[] {
   const own = ownModes(field);
   const takesJson = field.kind === 'any' || own.some((mode) => mode.kind === 'structure');
-  return [
-    ...own,
-    ...(takesJson ? [jsonMode(field)] : []),
-    ...fieldExpressionTypes.map((type) => expressionMode(field, type)),
-  ];
+  return [...own, ...(takesJson ? [jsonMode(field)] : []), ...expressions.map((type) => expressionMode(field, type))];
 }
 
 /** The ways to fill a field with a value that is known now; without the list of a lookup. */
 export function literalModesOf(field: Field): ValueMode[] {
   const { lookup: _, ...rest } = field;
-  return modesOf(field.lookup === undefined ? field : rest).filter(({ kind }) => kind !== 'expression');
+  return modesOf(field.lookup === undefined ? field : rest, []);
 }
 
 /** The types of a value of which nothing is known, as far as they are typed without quotes. */

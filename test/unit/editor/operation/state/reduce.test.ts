@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
-import {
-  changedProperties,
-  loadedOperation,
-  newerVersion,
-  serviceChange,
-} from '../../../../../src/editor/connector/state/dialog-state';
+import { changedProperties } from '../../../../../src/editor/operation/state/changed-properties';
+import { loadedOperation, newerVersion, serviceChange } from '../../../../../src/editor/operation/state/dialog-state';
 import { withNode } from '../../../../../src/schema/tree/edit-tree';
 import { rowsFromTree } from '../../../../../src/schema/tree/tree-rows';
 import type { ServiceSummary } from '../../../../../src/shared/connector-services';

@@ -1,14 +1,14 @@
 /** A node whose choices come from environment variables, as in a subflow. */
 import assert from 'node:assert/strict';
+import { changedProperties } from '../../../../src/editor/operation/state/changed-properties';
 import {
-  changedProperties,
   chosenOperation,
   connectorOf,
   loadedOperation,
   newerVersion,
   unknownVariable,
-} from '../../../../src/editor/connector/state/dialog-state';
-import { wantedRequest } from '../../../../src/editor/connector/state/wanted-request';
+} from '../../../../src/editor/operation/state/dialog-state';
+import { wantedRequest } from '../../../../src/editor/operation/state/wanted-request';
 import { afterActions, listsLoaded, openedState, savedNode, schema, schemaLoaded } from './fixtures';
 
 const node = {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import type { DialogState } from '../../../../../src/editor/connector/state/dialog-state';
-import { Loader } from '../../../../../src/editor/connector/state/loader';
-import { type Action, reduce } from '../../../../../src/editor/connector/state/reduce';
+import type { ConnectorProperties } from '../../../../../src/editor/connector/connector-kind';
+import type { DialogState } from '../../../../../src/editor/operation/state/dialog-state';
+import { Loader } from '../../../../../src/editor/operation/state/loader';
+import { type Action, reduce } from '../../../../../src/editor/operation/state/reduce';
 import { AdminRequestError } from '../../../../../src/editor/requests';
 import { Store } from '../../../../../src/editor/store';
 import { pendingRequests, useKeysAsTexts } from '../../support';
@@ -11,7 +12,7 @@ import { connectors, openedState, operations, savedNode } from '../fixtures';
 const withoutList = { ...savedNode, authIdType: 'msg', authId: 'authId' };
 
 function start(node: object = withoutList) {
-  const store = new Store<DialogState, Action>(openedState(node), reduce);
+  const store = new Store<DialogState<ConnectorProperties>, Action<ConnectorProperties>>(openedState(node), reduce);
   const { requests, pending } = pendingRequests();
   const loader = new Loader(store, requests);
   return { store, loader, pending, routes: () => pending.map(({ route }) => route) };

@@ -2,14 +2,13 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { FormUiState } from '../form/form-ui-state';
 import type { AdminRequests } from '../requests';
-import type { Store } from '../store';
-import type { DialogState } from './state/dialog-state';
+import type { OperationProperties } from './state/dialog-kind';
 import type { Loader } from './state/loader';
-import type { Action } from './state/reduce';
+import type { DialogStore } from './state/reduce';
 
 /** The services of the open dialog, for all of its parts. */
-export interface DialogParts {
-  store: Store<DialogState, Action>;
+export interface DialogParts<Properties extends OperationProperties = OperationProperties> {
+  store: DialogStore<Properties>;
   loader: Loader;
   requests: AdminRequests;
   memory: FormUiState;

@@ -1,6 +1,7 @@
 import { connectionChoice } from '../../../../src/editor/connection-draft';
-import { type DialogState, initialState } from '../../../../src/editor/connector/state/dialog-state';
-import { type Action, reduce } from '../../../../src/editor/connector/state/reduce';
+import { type ConnectorProperties, connectorKind } from '../../../../src/editor/connector/connector-kind';
+import { type DialogState, initialState } from '../../../../src/editor/operation/state/dialog-state';
+import { type Action, reduce } from '../../../../src/editor/operation/state/reduce';
 import { inputField } from '../../../../src/schema/fields/fields';
 import type { FieldRow } from '../../../../src/shared/flow';
 import { trayConnectorDefaults } from '../../../../src/shared/flow';
@@ -49,11 +50,17 @@ export const schema: JsonObject = {
 };
 
 /** The state of a dialog that was just opened for a saved node. */
-export function openedState(node: object = savedNode, variables?: ReadonlyMap<string, string>): DialogState {
-  return initialState({ ...node }, known, variables);
+export function openedState(
+  node: object = savedNode,
+  variables?: ReadonlyMap<string, string>,
+): DialogState<ConnectorProperties> {
+  return initialState(connectorKind, { ...node }, known, variables);
 }
 
-export function afterActions(state: DialogState, ...actions: Action[]): DialogState {
+export function afterActions(
+  state: DialogState<ConnectorProperties>,
+  ...actions: Action<ConnectorProperties>[]
+): DialogState<ConnectorProperties> {
   return actions.reduce(reduce, state);
 }
 

@@ -1,4 +1,3 @@
-/** The rows in which connector, version and operation are chosen. */
 import { useMemo } from 'preact/hooks';
 import { isVariable } from '../../shared/variable';
 import { describeFailure } from '../describe-failure';
@@ -7,21 +6,38 @@ import { Combobox } from '../widgets/combobox/Combobox';
 import type { ComboboxOption } from '../widgets/combobox/search-options';
 import { FormRow } from '../widgets/FormRow';
 import { useUniqueId } from '../widgets/unique-id';
+import { ConnectionNotice } from './ConnectionNotice';
 import { useDialog } from './dialog-context';
+import { ownDescription } from './own-description';
 import { connectorOf, type DialogState, operationSummaryOf } from './state/dialog-state';
 import { missingChoice } from './state/missing-choice';
-import { ownDescription } from './state/own-description';
+import { ChangedVersionNotice, NewerVersionNotice } from './VersionNotices';
 
-export function ConnectorRow({ state }: { state: DialogState }) {
+/** The rows in which connector or trigger, version and operation are chosen, with what there is to say about the choice. */
+export function ChoiceRows({ state }: { state: DialogState }) {
+  return (
+    <>
+      <ConnectionNotice state={state} />
+      <ConnectorRow state={state} />
+      <VersionRow state={state} />
+      <NewerVersionNotice state={state} />
+      <OperationRow state={state} />
+      <ChangedVersionNotice state={state} />
+    </>
+  );
+}
+
+function ConnectorRow({ state }: { state: DialogState }) {
   const { store, loader } = useDialog();
   const id = useUniqueId('connector');
   const { connectors, connection, properties } = state;
   const options = useMemo(() => optionsOf(connectors.value), [connectors.value]);
+  const { label, icon } = state.kind.words();
   return (
-    <FormRow label={t('dialog.connector')} htmlFor={id} icon="plug">
+    <FormRow label={label} htmlFor={id} icon={icon}>
       <Combobox
         id={id}
-        label={t('dialog.connector')}
+        label={label}
         placeholder={t('dialog.chooseConnector')}
         value={properties.connector}
         options={options}
@@ -37,7 +53,7 @@ export function ConnectorRow({ state }: { state: DialogState }) {
   );
 }
 
-export function VersionRow({ state }: { state: DialogState }) {
+function VersionRow({ state }: { state: DialogState }) {
   const { store } = useDialog();
   const id = useUniqueId('version');
   const chosen = state.properties.connectorVersion;
@@ -65,7 +81,7 @@ export function VersionRow({ state }: { state: DialogState }) {
   );
 }
 
-export function OperationRow({ state }: { state: DialogState }) {
+function OperationRow({ state }: { state: DialogState }) {
   const { store, loader } = useDialog();
   const id = useUniqueId('operation');
   const descriptionId = `${id}-description`;

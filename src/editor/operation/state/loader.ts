@@ -2,10 +2,9 @@
 import type { AdminFailure } from '../../../shared/admin-api';
 import type { Loadable } from '../../loadable';
 import { type AdminRequests, failureOf, isAbort } from '../../requests';
-import type { Store } from '../../store';
 import { askFor } from './ask-for';
 import type { DialogState } from './dialog-state';
-import type { Action } from './reduce';
+import type { Action, DialogStore } from './reduce';
 import { type ResourceName, resources, type WantedRequest, wantedRequest } from './wanted-request';
 
 export class Loader {
@@ -13,7 +12,7 @@ export class Loader {
   readonly #stopWatching: () => void;
 
   constructor(
-    private readonly store: Store<DialogState, Action>,
+    private readonly store: DialogStore,
     private readonly requests: AdminRequests,
   ) {
     this.#stopWatching = store.watch(() => this.#loadWanted());

@@ -1,16 +1,18 @@
 /** What the dialog asks and knows about the authentication of its call. */
 import assert from 'node:assert/strict';
-import { isUserUnknown, literalUserId } from '../../../../../src/editor/connector/state/acting-user';
+import type { ConnectorProperties } from '../../../../../src/editor/connector/connector-kind';
+import { isUserUnknown, literalUserId } from '../../../../../src/editor/operation/state/acting-user';
 import {
   chosenAuthId,
   scopesMissing,
   serviceNeed,
-} from '../../../../../src/editor/connector/state/authentication-state';
-import { requestOf } from '../../../../../src/editor/connector/state/call-request';
-import { changedProperties, type DialogState } from '../../../../../src/editor/connector/state/dialog-state';
-import { Loader } from '../../../../../src/editor/connector/state/loader';
-import { type Action, reduce } from '../../../../../src/editor/connector/state/reduce';
-import { type ResourceName, wantedRequest } from '../../../../../src/editor/connector/state/wanted-request';
+} from '../../../../../src/editor/operation/state/authentication-state';
+import { requestOf } from '../../../../../src/editor/operation/state/call-request';
+import { changedProperties } from '../../../../../src/editor/operation/state/changed-properties';
+import type { DialogState } from '../../../../../src/editor/operation/state/dialog-state';
+import { Loader } from '../../../../../src/editor/operation/state/loader';
+import { type Action, reduce } from '../../../../../src/editor/operation/state/reduce';
+import { type ResourceName, wantedRequest } from '../../../../../src/editor/operation/state/wanted-request';
 import { AdminRequestError } from '../../../../../src/editor/requests';
 import { Store } from '../../../../../src/editor/store';
 import { authentication, authIdOf } from '../../authentication/fixtures';
@@ -188,7 +190,10 @@ describe('loading authentications', () => {
   before(useKeysAsTexts);
 
   it('asks for them with all else, then for what follows, and again on request', async () => {
-    const store = new Store<DialogState, Action>(openedState(literal), reduce);
+    const store = new Store<DialogState<ConnectorProperties>, Action<ConnectorProperties>>(
+      openedState(literal),
+      reduce,
+    );
     const { requests, pending } = pendingRequests();
     const loader = new Loader(store, requests);
     const route = (name: string) => pending.filter((request) => request.route === name);

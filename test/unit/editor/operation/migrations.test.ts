@@ -1,7 +1,9 @@
 /** A node that an older version saved, in the dialog of a version that saves properties in another form. */
 import assert from 'node:assert/strict';
-import { changedProperties, initialState } from '../../../../src/editor/connector/state/dialog-state';
-import { reduce } from '../../../../src/editor/connector/state/reduce';
+import { connectorKind } from '../../../../src/editor/connector/connector-kind';
+import { changedProperties } from '../../../../src/editor/operation/state/changed-properties';
+import { initialState } from '../../../../src/editor/operation/state/dialog-state';
+import { reduce } from '../../../../src/editor/operation/state/reduce';
 import type { Migration } from '../../../../src/shared/migrations/migrate';
 import { rows, savedNode } from './fixtures';
 
@@ -22,7 +24,7 @@ const olderNode = { ...savedNode, fields: rows.map(({ path, value }) => [path, v
 const rowsOfToday = rows.map(({ path, value }) => ({ path, type: 'str', value }));
 
 describe('a node of an older version in the dialog', () => {
-  const opened = initialState(olderNode, { kind: 'none' }, new Map(), steps);
+  const opened = initialState({ ...connectorKind, migrations: steps }, olderNode, { kind: 'none' });
 
   it('is shown in the form of today', () => {
     assert.deepEqual(opened.properties.fields, rowsOfToday);

@@ -40,6 +40,7 @@ export function UserRow({ state, isNew, onClose }: UserRowProps) {
             describedBy={`${id}-hint`}
             choice={{ userId, userIdType }}
             onChange={(changes) => store.dispatch({ type: 'propertiesChanged', changes })}
+            expressions={state.kind.idExpressions}
             ask={(search, signal) =>
               connection.kind === 'known'
                 ? requests.users({ connection: connection.draft, search }, signal)

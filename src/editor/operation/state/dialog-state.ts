@@ -1,12 +1,8 @@
-/** The state of the dialog of `tray-connector`. Plain data, never changed in place. */
+/** The state of a dialog in which an operation is chosen. Plain data, never changed in place. */
 
-import { problemsOfTree } from '../../../schema/checking/tree-problems';
 import type { ObjectField, VariantsField } from '../../../schema/fields/field';
-import { withFixedValues } from '../../../schema/filling/defaults';
-import { normalizedTree } from '../../../schema/filling/normalize-tree';
-import { savedVariants } from '../../../schema/filling/saved-variants';
 import type { InputTree } from '../../../schema/tree/input-tree';
-import { rowsFromTree, treeFromRows } from '../../../schema/tree/tree-rows';
+import { treeFromRows } from '../../../schema/tree/tree-rows';
 import type {
   AuthenticationsResult,
   ConnectorSummary,
@@ -16,13 +12,13 @@ import type {
 } from '../../../shared/admin-api';
 import { type ServiceSummary, serviceOf } from '../../../shared/connector-services';
 import { latestVersion } from '../../../shared/connector-version';
-import type { FieldRow, SavedProblem, SavedVariant } from '../../../shared/flow';
-import type { Migrations } from '../../../shared/migrations/migrate';
+import { migrated } from '../../../shared/migrations/migrate';
 import { isVariable, variableName } from '../../../shared/variable';
-import { authenticationOf, type ServiceKey } from '../../authentication/fit';
+import type { ServiceKey } from '../../authentication/fit';
 import type { ConnectionChoice } from '../../connection-draft';
 import { type Loadable, nothingLoaded } from '../../loadable';
-import { type DialogProperties, outdatedProperties, readProperties } from './saved-properties';
+import type { DialogKind, OperationProperties } from './dialog-kind';
+import { outdatedProperties } from './read-properties';
 
 /** The connector version and operation that a schema belongs to. */
 export interface OperationKey {
@@ -50,13 +46,14 @@ export interface LoadedEnvironments {
   environments: EnvironmentSummary[];
 }
 
-export interface DialogState {
+export interface DialogState<Properties extends OperationProperties = OperationProperties> {
+  kind: DialogKind<Properties>;
   /** The properties as they were when the dialog opened. */
-  saved: DialogProperties;
-  /** Names of properties that the node has in the form of an older version. */
+  saved: Properties;
+  /** Names in the flow of properties that the node has in the form of an older version. */
   outdated: readonly string[];
   /** The properties as edited; their `fields` are those of `tree` and stay as saved until the dialog closes. */
-  properties: DialogProperties;
+  properties: Properties;
   savedTree: InputTree;
   tree: InputTree;
   /** The person changed something: title and problems are brought up to date when saving. */
@@ -82,17 +79,18 @@ export interface DialogState {
   fillDefaults: boolean;
 }
 
-export function initialState(
+export function initialState<Properties extends OperationProperties>(
+  kind: DialogKind<Properties>,
   node: Record<string, unknown>,
   connection: ConnectionChoice,
   variables: ReadonlyMap<string, string> = new Map(),
-  migrations?: Migrations,
-): DialogState {
-  const saved = readProperties(node, migrations);
+): DialogState<Properties> {
+  const saved = kind.read(migrated(node, kind.migrations));
   const tree = treeFromRows(saved.fields);
   return {
+    kind,
     saved,
-    outdated: outdatedProperties(node, migrations),
+    outdated: outdatedProperties(node, kind.migrations),
     properties: saved,
     savedTree: tree,
     tree,
@@ -179,86 +177,4 @@ export function serviceChange(state: DialogState, from: string, to: string): { f
 
 function serviceName(service: ServiceSummary | undefined): string {
   return service === undefined ? '' : `${service.name} ${service.version}`;
-}
-
-/**
- * The properties that differ from the saved ones, as they have to be saved, and with them those of an older form, so that a
- * node never has some in one form and some in another. Empty when the person touched nothing, whatever was loaded
- * meanwhile: opening a dialog must not change a node.
- */
-export function changedProperties(state: DialogState): Partial<DialogProperties> {
-  if (!state.edited) return {};
-  const { saved, outdated } = state;
-  const now: DialogProperties = {
-    ...state.properties,
-    fields: rowsToSave(state),
-    choiceLabel: choiceLabelOf(state),
-    authLabel: authLabelOf(state),
-    problems: problemsToSave(state),
-    variants: variantsToSave(state),
-  };
-  const isChanged = ([key, value]: [string, unknown]) =>
-    outdated.includes(key) ||
-    JSON.stringify(value) !== JSON.stringify(Object.entries(saved).find(([name]) => name === key)?.[1]);
-  return Object.fromEntries(Object.entries(now).filter(isChanged));
-}
-
-/** What a node without a name would be labelled with if it were saved now. */
-export function currentLabel(state: DialogState): string {
-  return state.edited ? choiceLabelOf(state) : state.saved.choiceLabel;
-}
-
-/** Rows that nobody touched stay as they are, to the letter. */
-function rowsToSave(state: DialogState): FieldRow[] {
-  const { saved, savedTree, tree } = state;
-  return tree === savedTree ? saved.fields : rowsFromTree(treeToSave(state));
-}
-
-function variantsToSave(state: DialogState): SavedVariant[] {
-  const { saved, savedTree, tree } = state;
-  if (tree === savedTree) return saved.variants;
-  const root = loadedOperation(state)?.root;
-  return root === undefined ? [] : savedVariants(treeToSave(state), root);
-}
-
-/** The tree as it is sent: with what fills itself in, as far as the schema is known. */
-function treeToSave(state: DialogState): InputTree {
-  const root = loadedOperation(state)?.root;
-  return root === undefined ? state.tree : normalizedTree(withFixedValues(state.tree, root), root);
-}
-
-function choiceLabelOf(state: DialogState): string {
-  const { saved, properties } = state;
-  if (properties.connector === '') return '';
-  const sameConnector = properties.connector === saved.connector;
-  const sameChoice = sameConnector && properties.operation === saved.operation;
-  const connector = titleOf(properties.connector, connectorOf(state));
-  const operation = titleOf(properties.operation, operationSummaryOf(state));
-  if (sameChoice && (connector === undefined || operation === undefined)) return saved.choiceLabel;
-  const names = [connector || properties.connector, operation || properties.operation];
-  return names.filter((name) => name !== '').join(': ');
-}
-
-/** The name of the chosen authentication as it is today, or as it was seen last. */
-function authLabelOf({ properties, authentications }: DialogState): string {
-  if (properties.authIdType !== 'str') return '';
-  return authenticationOf(authentications.value?.authentications, properties.authId)?.name ?? properties.authLabel;
-}
-
-/** None for a variable, which stands for something else in each flow. */
-function titleOf(choice: string, listed: { title: string } | undefined): string | undefined {
-  return isVariable(choice) ? undefined : listed?.title;
-}
-
-/**
- * The problems of the rows that are saved. Those of another operation, as a variable may name, would be none of this
- * node's: better none at all.
- */
-function problemsToSave(state: DialogState): SavedProblem[] {
-  const { saved, savedTree, tree, properties } = state;
-  const loaded = loadedOperation(state);
-  if (loaded !== undefined && isSameOperation(loaded, properties)) {
-    return problemsOfTree(loaded.root, tree === savedTree ? tree : treeToSave(state));
-  }
-  return isSameOperation(saved, properties) && tree === savedTree ? saved.problems : [];
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ownDescription } from '../../../../../src/editor/connector/state/own-description';
+import { ownDescription } from '../../../../src/editor/operation/own-description';
 
 describe('a description', () => {
   it('that only repeats the title is left out', () => {

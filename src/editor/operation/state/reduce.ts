@@ -7,8 +7,10 @@ import { latestVersion } from '../../../shared/connector-version';
 import type { SavedVariant } from '../../../shared/flow';
 import type { ConnectionChoice } from '../../connection-draft';
 import { nothingLoaded, type ResourceAction, reduceLoadable } from '../../loadable';
+import type { Store } from '../../store';
 import { isSameUser } from './acting-user';
 import { treeForOperation } from './carry-over';
+import type { OperationProperties } from './dialog-kind';
 import {
   connectorOf,
   type DialogState,
@@ -18,14 +20,16 @@ import {
   type LoadedScopes,
   loadedOperation,
 } from './dialog-state';
-import type { DialogProperties } from './saved-properties';
 
-export type Action =
+/** Changes of what only one dialog has, or of what all have. */
+type Changes<Properties> = Partial<Properties> | Partial<OperationProperties>;
+
+export type Action<Properties extends OperationProperties = OperationProperties> =
   | { type: 'connectionChanged'; connection: ConnectionChoice }
   | { type: 'connectorChosen'; connector: string }
   | { type: 'versionChosen'; version: string }
   | { type: 'operationChosen'; operation: string }
-  | { type: 'propertiesChanged'; changes: Partial<DialogProperties> }
+  | { type: 'propertiesChanged'; changes: Changes<Properties> }
   | { type: 'treeChanged'; tree: InputTree }
   | { type: 'differenceRead' }
   | { type: 'newerVersionAsked'; version: string }
@@ -39,7 +43,16 @@ export type Action =
   | ResourceAction<'environments', LoadedEnvironments>
   | ResourceAction<'offeredVersion', LoadedOperation>;
 
-export function reduce(state: DialogState, action: Action): DialogState {
+/** The store of a dialog. What is the same in all of them needs to know no more of its properties than those. */
+export type DialogStore<Properties extends OperationProperties = OperationProperties> = Pick<
+  Store<DialogState<Properties>, Action<Properties>>,
+  'state' | 'dispatch' | 'watch'
+>;
+
+export function reduce<Properties extends OperationProperties>(
+  state: DialogState<Properties>,
+  action: Action<Properties>,
+): DialogState<Properties> {
   switch (action.type) {
     case 'connectionChanged':
       return withoutAuthentications({ ...state, connection: action.connection, storedAuthId: nothingLoaded });
@@ -65,27 +78,35 @@ export function reduce(state: DialogState, action: Action): DialogState {
 }
 
 /** Authentications of another account or end user must not be seen for a moment longer. */
-function withoutAuthentications(state: DialogState): DialogState {
+function withoutAuthentications<Properties extends OperationProperties>(
+  state: DialogState<Properties>,
+): DialogState<Properties> {
   return { ...state, authentications: nothingLoaded, scopes: nothingLoaded, environments: nothingLoaded };
 }
 
-function changeProperties(state: DialogState, changes: Partial<DialogProperties>): DialogState {
+function changeProperties<Properties extends OperationProperties>(
+  state: DialogState<Properties>,
+  changes: Changes<Properties>,
+): DialogState<Properties> {
   const changed = { ...state, edited: true, properties: { ...state.properties, ...changes } };
   return isSameUser(changed, state) ? changed : withoutAuthentications(changed);
 }
 
 /** A new connector starts with its newest version and no operation; the fields stay until they are removed. */
-function chooseConnector(state: DialogState, connector: string): DialogState {
+function chooseConnector<Properties extends OperationProperties>(
+  state: DialogState<Properties>,
+  connector: string,
+): DialogState<Properties> {
   const versions = connectorOf({ ...state, properties: { ...state.properties, connector } })?.versions ?? [];
   const choice = { connector, connectorVersion: latestVersion(versions) ?? '', operation: '' };
   return chooseOperation(state, choice, { operations: nothingLoaded });
 }
 
-function chooseOperation(
-  state: DialogState,
-  choice: Partial<DialogProperties>,
-  reset: Partial<DialogState>,
-): DialogState {
+function chooseOperation<Properties extends OperationProperties>(
+  state: DialogState<Properties>,
+  choice: Partial<OperationProperties>,
+  reset: Partial<Pick<DialogState, 'operations'>>,
+): DialogState<Properties> {
   const properties = { ...state.properties, ...choice };
   if (isSameOperation(properties, state.properties)) return state;
   return {
@@ -100,7 +121,10 @@ function chooseOperation(
   };
 }
 
-function reduceResource(state: DialogState, action: Extract<Action, { resource: string }>): DialogState {
+function reduceResource<Properties extends OperationProperties>(
+  state: DialogState<Properties>,
+  action: Extract<Action, { resource: string }>,
+): DialogState<Properties> {
   switch (action.resource) {
     case 'connectors':
       return { ...state, connectors: reduceLoadable(state.connectors, action) };
@@ -133,7 +157,10 @@ function reduceResource(state: DialogState, action: Extract<Action, { resource: 
  * A schema that arrives decides what form the containers of the tree have. For an operation that was chosen here it also
  * brings its defaults, once.
  */
-function arrived(state: DialogState, variants: readonly SavedVariant[]): DialogState {
+function arrived<Properties extends OperationProperties>(
+  state: DialogState<Properties>,
+  variants: readonly SavedVariant[],
+): DialogState<Properties> {
   const loaded = loadedOperation(state);
   if (loaded === undefined) return state;
   const { tree, savedTree } = state;

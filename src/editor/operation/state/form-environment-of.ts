@@ -17,6 +17,7 @@ export function formEnvironmentOf(state: DialogState, requests: AdminRequests, m
     authId: authId ?? (state.properties.authIdType === 'connection' ? connectionAuthId(state) || undefined : undefined),
     connectionKey: JSON.stringify([draft, authId, literalUserId(state)]),
     memory,
+    expressions: state.kind.fieldExpressions,
     lookup: async (question, signal) => {
       const { choices } = await requests.lookup({ ...requestOf(state), ...question }, signal);
       return choices;

@@ -42,6 +42,7 @@ export function AuthenticationRow({ state, children }: AuthenticationRowProps) {
         describedBy={`${id}-remarks`}
         choice={choice}
         onChange={(changes) => store.dispatch({ type: 'propertiesChanged', changes })}
+        expressions={state.kind.idExpressions}
         list={list}
         failure={failure && describeListFailure(failure, state.properties.userIdType !== 'none')}
         waiting={waitingFor(state)}
@@ -64,7 +65,7 @@ function useNeed(state: DialogState) {
 function waitingFor(state: DialogState): string | undefined {
   const missing = missingChoice(state, 'connector');
   if (missing !== undefined) return missing;
-  if (state.properties.connector === '') return t('dialog.connectorFirst');
+  if (state.properties.connector === '') return state.kind.words().chooseFirst;
   return isUserUnknown(state) ? t('authentication.waitsForUser') : undefined;
 }
 

@@ -14,6 +14,6 @@ export function missingChoice(state: DialogState, list: 'connector' | 'operation
       return t('dialog.connectionVariable', { name: state.connection.name });
     case 'known':
       if (list === 'connector' || state.properties.connectorVersion !== '') return undefined;
-      return t('dialog.connectorFirst');
+      return state.kind.words().chooseFirst;
   }
 }

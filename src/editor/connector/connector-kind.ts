@@ -1,0 +1,54 @@
+/** What is particular to the dialog of `tray-connector`. */
+import {
+  type AuthIdType,
+  trayConnectorDefaults as defaults,
+  type ExpressionType,
+  fieldExpressionTypes,
+  type TrayConnectorProperties,
+  type UserIdType,
+} from '../../shared/flow';
+import { migrated, type SavedProperties } from '../../shared/migrations/migrate';
+import { connectorMigrations } from '../../shared/migrations/tray-connector';
+import type { Variable } from '../../shared/variable';
+import type { DialogKind } from '../operation/state/dialog-kind';
+import { flag, numberOf, oneOf, readPlainProperties, text, variableOf } from '../operation/state/read-properties';
+import { t } from '../translate';
+
+/** The properties that the dialog edits itself. */
+export interface ConnectorProperties
+  extends Omit<TrayConnectorProperties, 'name' | 'connection' | 'retries' | 'timeout'> {
+  retries: number | Variable;
+  timeout: number | '' | Variable;
+}
+
+const authIdTypes: readonly AuthIdType[] = ['connection', 'str', ...fieldExpressionTypes];
+const userIdTypes: readonly UserIdType[] = ['none', 'str', ...fieldExpressionTypes];
+export const inputExpressionTypes: readonly ExpressionType[] = ['msg', 'flow', 'global', 'json', 'jsonata'];
+
+export const connectorKind: DialogKind<ConnectorProperties> = {
+  migrations: connectorMigrations,
+  savedNames: {},
+  fieldExpressions: fieldExpressionTypes,
+  idExpressions: fieldExpressionTypes,
+  words: () => ({ label: t('dialog.connector'), icon: 'plug', chooseFirst: t('dialog.connectorFirst') }),
+  read: (node) => ({
+    ...readPlainProperties(node),
+    connector: text(node.connector, defaults.connector),
+    connectorVersion: text(node.connectorVersion, defaults.connectorVersion),
+    authIdType: oneOf(authIdTypes, node.authIdType, defaults.authIdType),
+    userIdType: oneOf(userIdTypes, node.userIdType, defaults.userIdType),
+    inputMode: oneOf(['fields', 'expression'], node.inputMode, defaults.inputMode),
+    expression: text(node.expression, defaults.expression),
+    expressionType: oneOf(inputExpressionTypes, node.expressionType, defaults.expressionType),
+    validate: flag(node.validate, defaults.validate),
+    retries: numberOf(node.retries) ?? variableOf(node.retries) ?? defaults.retries,
+    repeatable: flag(node.repeatable, defaults.repeatable),
+    timeout: numberOf(node.timeout) ?? variableOf(node.timeout) ?? defaults.timeout,
+    outputs: numberOf(node.outputs) === 2 ? 2 : 1,
+  }),
+};
+
+/** The properties of a saved node, of whatever version. */
+export function readConnector(saved: SavedProperties): ConnectorProperties {
+  return connectorKind.read(migrated(saved, connectorMigrations));
+}
