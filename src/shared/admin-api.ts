@@ -55,7 +55,10 @@ export interface AdminFailure extends Omit<Failure, 'code'> {
   problems?: readonly SavedProblem[];
 }
 
-/** `POST tray/connectors`: the catalogue, one entry a connector. Permission `tray.read`. */
+/**
+ * `POST tray/connectors`: the catalogue, one entry a connector; `POST tray/triggers`: the same of triggers, whose names stand for
+ * those of connectors in `tray/trigger-operations` and `tray/trigger-operation`. Permission `tray.read`.
+ */
 export interface ConnectorsRequest {
   connection: ConnectionDraft;
   /** Ask Tray again instead of the cache. */
@@ -254,12 +257,6 @@ export interface UsersResult {
   /** There are more; a longer search text finds them. */
   isPartial: boolean;
 }
-
-/**
- * `POST tray/triggers`: as `ConnectorsRequest`, of triggers; likewise `tray/trigger-operations` and `tray/trigger-operation`, whose
- * `connector` is the name of a trigger. Permission `tray.read`.
- */
-export type TriggersRequest = ConnectorsRequest;
 
 /** A deployed `tray-trigger` node, by its id. */
 export interface TriggerNodeRequest {

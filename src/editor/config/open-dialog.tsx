@@ -21,10 +21,12 @@ export function openConfigDialog(node: EditorNode): void {
   const configId = String(node.id);
   const draw = () => {
     const { region, baseUrl, token, embeddedId, dialogHost } = typedValues();
+    const publicUrl = typed('publicUrl');
     $('#tray-config-base-url-row').toggle(region === 'custom' || isVariable(region));
     showReason('tray-config-base-url-notice', baseUrl === '' ? undefined : baseUrlReason(region, baseUrl, t));
     showReason('tray-config-embedded-id-notice', problemOf('embeddedId', embeddedId));
     showReason('tray-config-dialog-host-notice', problemOf('dialogHost', dialogHost));
+    showReason('tray-config-public-url-notice', problemOf('publicUrl', publicUrl));
     const isOfOtherHost = mustBeTypedAgain(token, saved, { region, baseUrl });
     showReason('tray-config-token-notice', isOfOtherHost ? t('token.ofOtherHost') : undefined);
   };

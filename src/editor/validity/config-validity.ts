@@ -1,4 +1,5 @@
 /** What Node-RED's red mark says about a `tray-config`. `${NAME}` never gets here: Node-RED takes it as valid. */
+import { publicUrlProblem } from '../../shared/event-address';
 import { baseUrlProblem, restBase } from '../../shared/regions';
 import type { Translate } from '../../shared/texts/translate';
 import { isUuid } from '../../shared/uuid';
@@ -22,6 +23,8 @@ export function configProblem(
       return isPathSegment(text) ? undefined : translate('validity.embeddedId');
     case 'dialogHost':
       return isDialogHost(text) ? undefined : translate('validity.dialogHost');
+    case 'publicUrl':
+      return isWebAddress(text) ? undefined : translate('validity.publicUrl');
     case 'concurrency':
       return isNumber(value, (number) => Number.isInteger(number) && number >= 1 && number <= 1000)
         ? undefined
@@ -41,6 +44,11 @@ function isPathSegment(text: string): boolean {
 /** A code that opens the dialog travels with its address. */
 function isDialogHost(text: string): boolean {
   return text === '' || baseUrlProblem(text) === undefined;
+}
+
+/** Whether Tray can reach it is said where it matters, in the trigger nodes that use it. */
+function isWebAddress(text: string): boolean {
+  return text === '' || publicUrlProblem(text, true) === undefined;
 }
 
 /** Why a base URL cannot be used; a base URL that the region does not use is never wrong. */

@@ -126,7 +126,8 @@ describe('the file of the keys', () => {
       fc.asyncProperty(fc.array(fc.tuple(text, records), { maxLength: 5 }), async (entries) => {
         const all = new Map<string, NodeRecord>(entries);
         const read = await decodeRecords(await encodeRecords(all, seal), seal);
-        assert.deepEqual(read, all);
+        // The generator makes objects without a prototype as well.
+        assert.deepEqual(read, structuredClone(all));
       }),
     );
   });
