@@ -1,6 +1,6 @@
 /** Flows whose nodes take events, in a real Node-RED that is told to do this and that. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Sandbox, Subscription } from '../../sandbox';
 import {
@@ -41,6 +41,12 @@ export interface TriggerMessage {
   tray: { trigger: string; version: string; operation: string; subscriptionId: string; receivedAt: string };
 }
 
+/** What a test may want otherwise. */
+export interface TriggerNodeRedOptions extends Pick<NodeRedOptions, 'settings' | 'env'> {
+  /** Of the connection; those of the local Tray API unless given. */
+  token?: string;
+}
+
 /** One Node-RED, which can be killed and started again with the same user folder. */
 export class TriggerNodeRed {
   private constructor(
@@ -48,6 +54,7 @@ export class TriggerNodeRed {
     readonly userDir: string,
     readonly port: number,
     private readonly options: NodeRedOptions,
+    private readonly nodes: string,
     private running: NodeRed,
   ) {}
 
@@ -56,16 +63,21 @@ export class TriggerNodeRed {
     sandbox: Sandbox,
     userDir: string,
     flow: TriggerFlow,
-    options: NodeRedOptions = {},
+    { settings, env, token = sandbox.token }: TriggerNodeRedOptions = {},
   ): Promise<TriggerNodeRed> {
     const port = await freePort();
-    const nodesDir = [nodesFromSource('tray-config', 'tray-trigger')];
-    const settings = { nodesDir, runtimeState: { enabled: true, ui: true }, ...options.settings };
-    const all = { loadClone: false, ...options, port, userDir, settings };
-    const nodes = describeTriggers(sandbox, port, userDir, flow);
-    const credentials = { connection: { token: sandbox.token, authId: '' } };
-    const running = await startNodeRed({ ...all, flows: nodes, credentials });
-    return new TriggerNodeRed(sandbox, userDir, port, all, running);
+    const nodes = nodesFromSource('tray-config', 'tray-trigger');
+    const ownSettings = { nodesDir: [nodes], runtimeState: { enabled: true, ui: true }, ...settings };
+    const options = { loadClone: false, port, userDir, settings: ownSettings, ...(env !== undefined && { env }) };
+    const flows = describeTriggers(sandbox, port, userDir, flow);
+    const running = await startNodeRed({ ...options, flows, credentials: { connection: { token, authId: '' } } });
+    return new TriggerNodeRed(sandbox, userDir, port, options, nodes, running);
+  }
+
+  /** Ends it for good. */
+  async close(): Promise<void> {
+    await this.stop();
+    rmSync(this.nodes, { recursive: true, force: true });
   }
 
   get log(): string {
@@ -95,7 +107,7 @@ export class TriggerNodeRed {
     await this.running.stop(signal);
   }
 
-  /** Starts it again, with what is on the disk. */
+  /** Starts it again, with the flows and keys that are on the disk. */
   async restart(): Promise<void> {
     this.running = await startNodeRed(this.options);
   }
