@@ -16,7 +16,7 @@ import { until } from './until';
 /** What is deployed. */
 export interface TriggerFlow {
   /** Properties of the trigger nodes by id. */
-  triggers: Record<string, Partial<TrayTriggerProperties> & { d?: boolean }>;
+  triggers: Record<string, Partial<TrayTriggerProperties> & { d?: boolean; z?: string }>;
   connection?: Partial<TrayConfigProperties>;
   /** Disables the whole flow. */
   disabled?: boolean;
@@ -100,6 +100,16 @@ export class TriggerNodeRed {
       body: JSON.stringify(describeTriggers(this.sandbox, this.port, this.userDir, flow)),
     });
     assert.ok(response.ok, `${response.status} ${await response.text()}`);
+  }
+
+  /** Starts or stops the flows, as the editor does. */
+  async run(state: 'start' | 'stop'): Promise<void> {
+    const response = await fetch(`${this.url}/flows/state`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ state }),
+    });
+    assert.ok(response.ok, `${response.status}`);
   }
 
   /** Ends the process, at once with SIGKILL. */
