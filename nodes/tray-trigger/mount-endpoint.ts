@@ -38,12 +38,14 @@ function rootOf(app: Express): Express {
   return parent === undefined ? app : rootOf(parent);
 }
 
-/** As Node-RED's own HTTP nodes do it: applications may have put theirs after each other in any order. */
+/** As Node-RED's own HTTP nodes do it, but after what makes requests and responses those of Express. */
 function moveToTop(app: Express, handler: RequestHandler): void {
   const stack: unknown = Object(app)._router?.stack;
   if (!Array.isArray(stack)) return;
   const index = stack.findIndex((layer) => Object(layer).handle === handler);
-  if (index > 0) stack.unshift(...stack.splice(index, 1));
+  if (index < 0) return;
+  const [layer] = stack.splice(index, 1);
+  stack.splice(stack.findIndex((each) => Object(each).name === 'expressInit') + 1, 0, layer);
 }
 
 /** The node that a path names; undefined for other paths. A name that cannot be decoded is that of no node. */

@@ -21,7 +21,7 @@ const writeRoutes = [
   'environments',
   'create-authentication',
   'auth-dialog',
-  'users',
+  ...['users', 'orphans', 'remove-orphans'],
 ];
 const routes = [...readRoutes, ...writeRoutes];
 
@@ -179,10 +179,11 @@ function bodyOf(route: string, sandbox: Sandbox): object {
   }
   if (route === 'authentication-scopes') return { authId: sandbox.authIds.slack };
   if (route === 'create-authentication') return { ...everyPart, environmentId: anyEnvironment(sandbox) };
-  if (route !== 'try' && writeRoutes.includes(route)) return everyPart;
+  if (route === 'remove-orphans') return { ids: [] };
   if (route.startsWith('trigger')) {
     return { connector: 'typeform-trigger', connectorVersion: '4.1', operation: 'new_response' };
   }
+  if (route !== 'try' && writeRoutes.includes(route)) return everyPart;
   const input = { to: '+15005550010', from: '+15005550006', body: 'Hello' };
   return { connector: 'twilio-output', connectorVersion: '2.1', operation: 'send_sms', input };
 }

@@ -169,9 +169,8 @@ export function living(sandbox: Sandbox): Subscription[] {
 
 function linesOf(file: string): string[] {
   try {
-    return readFileSync(file, 'utf8')
-      .split('\n')
-      .filter((line) => line !== '');
+    // Without what is being written.
+    return readFileSync(file, 'utf8').split('\n').slice(0, -1);
   } catch {
     return [];
   }
