@@ -1,13 +1,13 @@
 import type { Server } from 'node:http';
 import { EventEndpoint } from '../../events/endpoint/event-endpoint';
 import type { Receiver } from '../../events/endpoint/receiver';
+import { MemoryStore, type SubscriptionStore } from '../../events/keys/memory-store';
 import { recordStore } from '../../events/keys/record-store';
 import { eventAddress, eventsPath } from '../../shared/event-address';
 import { maxEventBytesOf, type TrayNodeAPI } from '../tray-settings';
 import { EventMemory } from './event-memory';
 import type { HostedNode } from './hosted-node';
 import { credentialSecretOf, instanceIdOf, keyFileOf } from './instance';
-import { MemoryStore, type SubscriptionStore } from './memory-store';
 
 /** What all nodes of this Node-RED with subscriptions share. */
 export class EventHost {

@@ -29,9 +29,10 @@ export class EventMemory {
     this.lastEvent = { receivedAt, text: isPartial ? text.slice(0, mostShown) : text, isPartial };
   }
 
-  /** The next event with this signature counts as new, whatever came before. */
-  expect(signature: string): void {
+  /** Until it is taken back, the next event with this signature counts as new, whatever came before. */
+  expect(signature: string): () => void {
     this.expected.add(signature);
+    return () => this.expected.delete(signature);
   }
 
   /** The events whose repeats are dropped. */

@@ -69,15 +69,17 @@ export class TriggerNode implements HostedNode {
   async send(text: string): Promise<void> {
     const { host, node } = this.options;
     const body = Buffer.from(text);
+    let unexpect = () => {};
     // Without a subscription there is no key that others know.
     if (this.upkeep?.signingKey === undefined) this.sampleKey = randomBytes(32).toString('base64');
     try {
       const key = this.key();
       if (key === undefined) throw new TrayError('TRAY_CONFIG', [{ key: 'triggerNotRunning' }]);
       const signature = signatureOf(key, body);
-      this.memory.expect(signature);
+      unexpect = this.memory.expect(signature);
       await postToSelf({ server: host.server, path: host.pathOf(node.id), body, signature });
     } finally {
+      unexpect();
       this.sampleKey = undefined;
     }
   }

@@ -1,5 +1,5 @@
-import type { NodeRecord } from '../../events/keys/node-record';
-import type { RecordStore } from '../../events/keys/record-store';
+import type { NodeRecord } from './node-record';
+import type { RecordStore } from './record-store';
 
 /** What is remembered of subscriptions, on disk or, without a user folder, in memory. */
 export type SubscriptionStore = Pick<RecordStore, 'get' | 'set' | 'nodeIds' | 'fileState'>;
