@@ -287,6 +287,14 @@ describe('a trigger node', () => {
     });
   }
 
+  it('has none in a Node-RED without HTTP nodes', async () => {
+    const nodeRed = await start(one, { settings: { httpNodeRoot: false } });
+    const { state, error } = await nodeRed.ask('subscription', { nodeId: 'a' });
+    assert.deepEqual([state, Object(error).code], ['none', 'TRAY_CONFIG']);
+    assert.match(String(Object(error).message), /httpNodeRoot/);
+    assert.deepEqual(sandbox.subscriptions(), []);
+  });
+
   it('has none without a public address', async () => {
     const nodeRed = await start({ ...one, connection: { publicUrl: '' } });
     const { state, reachable, endpoint, error } = await nodeRed.ask('subscription', { nodeId: 'a' });
