@@ -14,7 +14,7 @@ export const pictureAuthentications: Picture = {
   make: async ({ browser, file }, nodeRed) => {
     const page = await openEditor(browser, nodeRed, { height: 700 });
     const dialog = await openDialog(page, 'call');
-    await dialog.getByText('this connector needs one for Slack').waitFor();
+    await dialog.getByText('but one for Slack').waitFor();
     await dialog.getByRole('combobox', { name: 'Authentication', exact: true }).click();
     await dialog.getByRole('option', { name: 'Our Slack' }).waitFor();
     await rest(page);

@@ -60,9 +60,9 @@ describe('the picker of authentications', () => {
 
   it('says of the default that it does not fit, and saves another one with its name', async () => {
     const dialog = await openDialog(page, 'slack');
-    await dialog.getByText('this connector needs one for Slack (version 4)').waitFor();
+    await dialog.getByText('one for Slack (version 4) is needed here').waitFor();
     await choose(dialog, 'Authentication', 'our', 'Our Slack');
-    await dialog.getByText('this connector needs one').waitFor({ state: 'hidden' });
+    await dialog.getByText('is needed here').waitFor({ state: 'hidden' });
     await confirmTray(page);
     const { authId, authIdType, authLabel } = await nodeAsSaved(page, 'slack');
     assert.deepEqual([authId, authIdType, authLabel], [sandbox.authIds.slack, 'str', 'Our Slack']);
@@ -112,7 +112,7 @@ describe('the picker of authentications', () => {
   it('says that a connector needs none', async () => {
     const dialog = await openDialog(page, 'slack');
     await choose(dialog, 'Connector', 'every', 'Every feature');
-    await dialog.getByText('This connector needs no authentication.').waitFor();
+    await dialog.getByText('No authentication is needed here.').waitFor();
   });
 
   it('lists the authentications of an end user, by keyboard alone, and tries the call on behalf of that user', async () => {
