@@ -1,11 +1,12 @@
-/** The entry of the editor's script: what the templates of both nodes call when a dialog opens or a node is checked. */
+/** The entry of the editor's script: what the templates of the nodes call when a dialog opens or a node is checked. */
 import { config } from './tray-config/editor';
 import { connector } from './tray-connector/editor';
+import { trigger } from './tray-trigger/editor';
 
 declare global {
   interface Window {
-    TrayNodes?: { config: typeof config; connector: typeof connector };
+    TrayNodes?: { config: typeof config; connector: typeof connector; trigger: typeof trigger };
   }
 }
 
-window.TrayNodes = { config, connector };
+window.TrayNodes = { config, connector, trigger };

@@ -22,6 +22,15 @@ import type {
   OperationResult,
   OperationsRequest,
   OperationsResult,
+  OrphansRequest,
+  OrphansResult,
+  RemoveOrphansRequest,
+  RemoveOrphansResult,
+  SendLastEventRequest,
+  SendSampleRequest,
+  SubscriptionRequest,
+  SubscriptionResult,
+  SubscriptionRetryRequest,
   TestConnectionRequest,
   TestConnectionResult,
   TryRequest,
@@ -59,6 +68,15 @@ export interface AdminRequests {
   createAuthentication(request: CreateAuthenticationRequest, signal?: AbortSignal): Promise<CreateAuthenticationResult>;
   authDialog(request: AuthDialogRequest, signal?: AbortSignal): Promise<AuthDialogResult>;
   users(request: UsersRequest, signal?: AbortSignal): Promise<UsersResult>;
+  triggers(request: ConnectorsRequest, signal?: AbortSignal): Promise<ConnectorsResult>;
+  triggerOperations(request: OperationsRequest, signal?: AbortSignal): Promise<OperationsResult>;
+  triggerOperation(request: OperationRequest, signal?: AbortSignal): Promise<OperationResult>;
+  subscription(request: SubscriptionRequest, signal?: AbortSignal): Promise<SubscriptionResult>;
+  retrySubscription(request: SubscriptionRetryRequest, signal?: AbortSignal): Promise<SubscriptionResult>;
+  sendSample(request: SendSampleRequest, signal?: AbortSignal): Promise<object>;
+  sendLastEvent(request: SendLastEventRequest, signal?: AbortSignal): Promise<object>;
+  orphans(request: OrphansRequest, signal?: AbortSignal): Promise<OrphansResult>;
+  removeOrphans(request: RemoveOrphansRequest, signal?: AbortSignal): Promise<RemoveOrphansResult>;
   /** The default authId of a deployed connection, '' for none. */
   storedAuthId(configId: string, signal?: AbortSignal): Promise<string>;
 }
@@ -77,6 +95,15 @@ export const adminRequests: AdminRequests = {
   createAuthentication: (request, signal) => post('create-authentication', request, signal),
   authDialog: (request, signal) => post('auth-dialog', request, signal),
   users: (request, signal) => post('users', request, signal),
+  triggers: (request, signal) => post('triggers', request, signal),
+  triggerOperations: (request, signal) => post('trigger-operations', request, signal),
+  triggerOperation: (request, signal) => post('trigger-operation', request, signal),
+  subscription: (request, signal) => post('subscription', request, signal),
+  retrySubscription: (request, signal) => post('subscription-retry', request, signal),
+  sendSample: (request, signal) => post('send-sample', request, signal),
+  sendLastEvent: (request, signal) => post('send-last-event', request, signal),
+  orphans: (request, signal) => post('orphans', request, signal),
+  removeOrphans: (request, signal) => post('remove-orphans', request, signal),
   storedAuthId: async (configId, signal) => {
     // Node-RED's own route: credentials that are not passwords are read by the editor.
     const credentials = await ask({ url: `credentials/tray-config/${encodeURIComponent(configId)}` }, signal);

@@ -6,9 +6,9 @@ declare const RED: { _(key: string, options: typeof rawText): string };
 const packageName = '@tray-nodes/node-red-tray';
 
 /** The texts of one node's message catalogue: keys are dotted paths below the catalogue's root. */
-export function translator(node: 'tray-config' | 'tray-connector'): Translate {
+export function translator(node: 'tray-config' | 'tray-connector' | 'tray-trigger'): Translate {
   return memoizedTranslate((key) => RED._(`${packageName}/${node}:${node}.${key}`, rawText));
 }
 
-/** The texts that both dialogs share live in the catalogue of `tray-connector`. */
+/** The texts that several dialogs share live in the catalogue of `tray-connector`. */
 export const t: Translate = translator('tray-connector');

@@ -277,7 +277,7 @@ export interface SubscriptionResult {
   reachable: Reachability;
   state: SubscriptionNodeState;
   /** Why it is not active. */
-  error?: AdminFailure;
+  failure?: AdminFailure;
   /** Tray's id. */
   subscriptionId?: string;
   lastEvent?: LastEvent;

@@ -201,8 +201,8 @@ describe('a trigger node', () => {
     const wrong = { triggers: { a: { fields: [{ path: '/form_id', type: 'str' as const, value: 'gone' }] } } };
     const nodeRed = await start(wrong);
     await nodeRed.untilState('a', 'failed');
-    const { error } = await nodeRed.ask('subscription', { nodeId: 'a' });
-    assert.match(JSON.stringify(error), /There is no form gone/);
+    const { failure } = await nodeRed.ask('subscription', { nodeId: 'a' });
+    assert.match(JSON.stringify(failure), /There is no form gone/);
     await nodeRed.stop();
     await nodeRed.restart();
     await nodeRed.untilState('a', 'failed');
@@ -289,16 +289,16 @@ describe('a trigger node', () => {
 
   it('has none in a Node-RED without HTTP nodes', async () => {
     const nodeRed = await start(one, { settings: { httpNodeRoot: false } });
-    const { state, error } = await nodeRed.ask('subscription', { nodeId: 'a' });
-    assert.deepEqual([state, Object(error).code], ['none', 'TRAY_CONFIG']);
-    assert.match(String(Object(error).message), /httpNodeRoot/);
+    const { state, failure } = await nodeRed.ask('subscription', { nodeId: 'a' });
+    assert.deepEqual([state, Object(failure).code], ['none', 'TRAY_CONFIG']);
+    assert.match(String(Object(failure).message), /httpNodeRoot/);
     assert.deepEqual(sandbox.subscriptions(), []);
   });
 
   it('has none without a public address', async () => {
     const nodeRed = await start({ ...one, connection: { publicUrl: '' } });
-    const { state, reachable, endpoint, error } = await nodeRed.ask('subscription', { nodeId: 'a' });
-    assert.deepEqual([state, reachable, endpoint, Object(error).code], ['none', 'noPublicUrl', '', 'TRAY_CONFIG']);
+    const { state, reachable, endpoint, failure } = await nodeRed.ask('subscription', { nodeId: 'a' });
+    assert.deepEqual([state, reachable, endpoint, Object(failure).code], ['none', 'noPublicUrl', '', 'TRAY_CONFIG']);
     assert.deepEqual(sandbox.subscriptions(), []);
   });
 });

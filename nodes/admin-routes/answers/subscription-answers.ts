@@ -31,12 +31,12 @@ export async function answerSubscription(
   const view = eventHostOf(RED)?.node(nodeId)?.view;
   if (view === undefined) return notRunning;
   const { endpoint, subscriptionId, lastEvent } = view;
-  const error = adminFailureOf(failureIn(view));
+  const failure = adminFailureOf(failureIn(view));
   return {
     endpoint,
     reachable: reachabilityOf(view),
     state: stateOf(view),
-    ...(error !== undefined && { error }),
+    ...(failure !== undefined && { failure }),
     ...(subscriptionId !== undefined && { subscriptionId }),
     ...(lastEvent !== undefined && { lastEvent: shownEvent(lastEvent) }),
   };

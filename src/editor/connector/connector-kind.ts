@@ -30,6 +30,7 @@ export const connectorKind: DialogKind<ConnectorProperties> = {
   savedNames: {},
   fieldExpressions: fieldExpressionTypes,
   idExpressions: fieldExpressionTypes,
+  hasTrial: true,
   words: () => ({ label: t('dialog.connector'), icon: 'plug', chooseFirst: t('dialog.connectorFirst') }),
   read: (node) => ({
     ...readPlainProperties(node),

@@ -6,7 +6,7 @@ import { lookUpIn } from '../../support/catalogue';
 /** Texts are their keys. */
 export function useKeysAsTexts(): void {
   Object.assign(globalThis, {
-    RED: { _: (key: string) => key.slice(key.indexOf(':') + 1).replace(/^tray-(connector|config)\./, '') },
+    RED: { _: (key: string) => key.slice(key.indexOf(':') + 1).replace(/^tray-(connector|config|trigger)\./, '') },
   });
 }
 
@@ -54,6 +54,15 @@ export function pendingRequests(): { requests: AdminRequests; pending: PendingRe
     createAuthentication: hold('createAuthentication'),
     authDialog: hold('authDialog'),
     users: hold('users'),
+    triggers: hold('triggers'),
+    triggerOperations: hold('triggerOperations'),
+    triggerOperation: hold('triggerOperation'),
+    subscription: hold('subscription'),
+    retrySubscription: hold('retrySubscription'),
+    sendSample: hold('sendSample'),
+    sendLastEvent: hold('sendLastEvent'),
+    orphans: hold('orphans'),
+    removeOrphans: hold('removeOrphans'),
     // Of no interest to the tests that use these.
     storedAuthId: async () => '',
   };

@@ -18,8 +18,9 @@ export const serverRooms = ['src/tray', 'src/catalogue', 'src/input', 'src/runti
 
 /** Files whose `translate` parameter is given the catalogue of `tray-config`. */
 const ofConfig = new Set(['src/editor/config/connection-label.ts', 'src/editor/validity/config-validity.ts']);
-/** Rooms whose `translate` parameter is given the catalogue of `tray-trigger`. */
-const ofTrigger = /^(?:src\/runtime\/trigger|nodes\/tray-trigger)\//;
+/** Rooms and files whose texts are those of `tray-trigger`. */
+const ofTrigger =
+  /^(?:src\/(?:runtime|editor)\/trigger|nodes\/tray-trigger)\/|^src\/editor\/validity\/trigger-validity\./;
 /** Functions that look up a text; their first argument is the key. */
 const lookUps = new Set(['t', 'translate']);
 

@@ -16,7 +16,7 @@ import { isKeptSecret } from './kept-secret';
 import { Overrides } from './Overrides';
 import type { ModeSlot } from './use-mode';
 import { ValueControl } from './ValueControl';
-import type { ValueMode } from './value-modes';
+import { isExpressionMode, type ValueMode } from './value-modes';
 import { valueProblem } from './value-problem';
 
 export interface ValueRowProps {
@@ -40,7 +40,8 @@ export function ValueRow({ field, node, path, modes, mode, onPick, slot = 'mode'
   const { touched, touch } = useTouched(path, node);
   useWantedFocus(path, row);
   const memory = store.memory.at(path);
-  const problem = touched ? (problemWords(typedField(field, mode), node) ?? refusal(memory, node)) : undefined;
+  const found = problemWords(typedField(field, mode), node) ?? refusal(memory, node) ?? unavailable(store, mode);
+  const problem = touched ? found : undefined;
   const descriptionId = field.description === '' || name !== undefined ? undefined : `${id}-description`;
   const problemId = problem === undefined ? undefined : `${id}-problem`;
   const secretId = isSecretOfFlow(store, mode, node) ? `${id}-secret` : undefined;
@@ -89,6 +90,12 @@ function problemWords(field: Field, node: TreeNode | undefined): string | undefi
 /** What was said of the value when it was sent, as long as it is the same. */
 function refusal({ refused }: PlaceMemory, node: TreeNode | undefined): string | undefined {
   return refused !== undefined && refused.value === node?.own ? refused.words : undefined;
+}
+
+/** An expression of a flow that was edited elsewhere, where nothing could evaluate it. */
+function unavailable({ environment: { expressions } }: FormStore, mode: ValueMode): string | undefined {
+  const isAvailable = !isExpressionMode(mode) || expressions === undefined || expressions.includes(mode.id);
+  return isAvailable ? undefined : t('failureText.noMessage');
 }
 
 /** The field that a value is checked against: any type is right where nothing is known. */

@@ -10,6 +10,7 @@ export function MakingPart({ state, onClose }: { state: DialogState; onClose(): 
   const { store, loader, requests } = useDialog();
   const service = titledService(state);
   if (state.connection.kind !== 'known' || service === undefined) return null;
+  const canTry = state.kind.hasTrial && state.properties.operation !== '';
   const choose = (authId: string) => {
     store.dispatch({ type: 'propertiesChanged', changes: { authId, authIdType: 'str', authLabel: '' } });
     loader.refresh('authentications');
@@ -24,7 +25,7 @@ export function MakingPart({ state, onClose }: { state: DialogState; onClose(): 
       requests={requests}
       onMade={choose}
       onClose={onClose}
-      onTry={state.properties.operation === '' ? undefined : openTrial}
+      onTry={canTry ? openTrial : undefined}
     />
   );
 }

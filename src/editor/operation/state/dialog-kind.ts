@@ -43,6 +43,8 @@ export interface DialogKind<Properties extends OperationProperties = OperationPr
   fieldExpressions: readonly FieldExpressionType[];
   /** Those that may name an authentication or an end user. */
   idExpressions: readonly FieldExpressionType[];
+  /** Calls can be tried in the dialog. */
+  hasTrial: boolean;
   words(): ChoiceWords;
 }
 

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { TryResult } from '../../../shared/admin-api';
 import type { JsonObject } from '../../../shared/json';
 import { t } from '../../translate';
@@ -8,8 +8,7 @@ import { LostAnswer } from '../trial/LostAnswer';
 import { Outcome } from '../trial/Outcome';
 import { requestOf } from '../trial/try-request';
 import { useTry } from '../trial/use-try';
-import { OutputTree } from './OutputTree';
-import { nodesOfSchema, nodesOfValue } from './output-nodes';
+import { OutputView } from './OutputView';
 import { readOutputSchema } from './read-output-schema';
 
 interface OutputProps {
@@ -27,56 +26,22 @@ export function Output({ call, host, schema, isDynamic, tried }: OutputProps) {
   const [wantsTried, setWantsTried] = useState(tried !== undefined);
   const [dynamic, setDynamic] = useState(() => host.memory.outputSchema);
   const showsTried = wantsTried && tried !== undefined;
-  const known = dynamic ?? schema ?? undefined;
-  const { property } = call;
-  const node = useMemo(() => {
-    if (showsTried) return nodesOfValue(tried.output, property);
-    return known === undefined ? undefined : nodesOfSchema(known, property);
-  }, [showsTried, tried, known, property]);
   const takeSchema = (found: JsonObject) => {
     host.memory.outputSchema = found;
     setDynamic(found);
     setWantsTried(false);
   };
   return (
-    <div class="tray-output-part">
-      {tried !== undefined && (
-        <div class="button-group tray-output-source">
-          <SourceButton label={t('output.ofSchema')} isChosen={!showsTried} onChoose={() => setWantsTried(false)} />
-          <SourceButton label={t('output.ofTry')} isChosen={showsTried} onChoose={() => setWantsTried(true)} />
-        </div>
-      )}
-      {isDynamic && !showsTried && <DynamicSchema call={call} host={host} onSchema={takeSchema} />}
-      {node === undefined ? (
-        <p class="tray-field-description">{t('output.unknown')}</p>
-      ) : (
-        <>
-          <p class="tray-field-description">{t('output.hint')}</p>
-          <div class="tray-code-box">
-            <OutputTree key={showsTried ? 'tried' : 'schema'} node={node} open={2} />
-          </div>
-        </>
-      )}
-    </div>
-  );
-}
-
-interface SourceButtonProps {
-  label: string;
-  isChosen: boolean;
-  onChoose(): void;
-}
-
-function SourceButton({ label, isChosen, onChoose }: SourceButtonProps) {
-  return (
-    <button
-      type="button"
-      class={`red-ui-button toggle${isChosen ? ' selected' : ''}`}
-      aria-pressed={isChosen}
-      onClick={onChoose}
+    <OutputView
+      schema={dynamic ?? schema ?? undefined}
+      real={tried && { value: tried.output, label: t('output.ofTry') }}
+      property={call.property}
+      showsReal={showsTried}
+      onShowReal={setWantsTried}
+      unknown={t('output.unknown')}
     >
-      {label}
-    </button>
+      {isDynamic && !showsTried && <DynamicSchema call={call} host={host} onSchema={takeSchema} />}
+    </OutputView>
   );
 }
 

@@ -1,0 +1,70 @@
+import type { ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
+import type { JsonObject } from '../../../shared/json';
+import { t } from '../../translate';
+import { OutputTree } from './OutputTree';
+import { nodesOfSchema, nodesOfValue } from './output-nodes';
+
+interface OutputViewProps {
+  schema: JsonObject | undefined;
+  /** A real one, and what it is called; undefined while there is none. */
+  real: { value: unknown; label: string } | undefined;
+  /** Where on `msg` it stands. */
+  property: string;
+  /** The real one is shown in place of the schema. */
+  showsReal: boolean;
+  onShowReal(showsReal: boolean): void;
+  /** In place of the tree, where nothing is known of it. */
+  unknown: string;
+  /** Drawn between the choice of the source and the tree. */
+  children?: ComponentChildren;
+}
+
+/** What is found in a message, from a schema or from a real value. A click copies the path in the message. */
+export function OutputView({ schema, real, property, showsReal, onShowReal, unknown, children }: OutputViewProps) {
+  const value = real?.value;
+  const node = useMemo(() => {
+    if (showsReal) return nodesOfValue(value, property);
+    return schema === undefined ? undefined : nodesOfSchema(schema, property);
+  }, [showsReal, value, schema, property]);
+  return (
+    <div class="tray-output-part">
+      {real !== undefined && (
+        <div class="button-group tray-output-source">
+          <SourceButton label={t('output.ofSchema')} isChosen={!showsReal} onChoose={() => onShowReal(false)} />
+          <SourceButton label={real.label} isChosen={showsReal} onChoose={() => onShowReal(true)} />
+        </div>
+      )}
+      {children}
+      {node === undefined ? (
+        <p class="tray-field-description">{unknown}</p>
+      ) : (
+        <>
+          <p class="tray-field-description">{t('output.hint')}</p>
+          <div class="tray-code-box">
+            <OutputTree key={showsReal ? 'real' : 'schema'} node={node} open={2} />
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+interface SourceButtonProps {
+  label: string;
+  isChosen: boolean;
+  onChoose(): void;
+}
+
+function SourceButton({ label, isChosen, onChoose }: SourceButtonProps) {
+  return (
+    <button
+      type="button"
+      class={`red-ui-button toggle${isChosen ? ' selected' : ''}`}
+      aria-pressed={isChosen}
+      onClick={onChoose}
+    >
+      {label}
+    </button>
+  );
+}

@@ -1,0 +1,31 @@
+import type { LookupRequest, LookupResult } from '../../shared/admin-api';
+import { AdminRequestError, type AdminRequests, adminRequests, failureOf } from '../requests';
+import { t } from './texts';
+
+/** The requests of the dialogs, with triggers in place of connectors. */
+export function triggerRequests(requests: AdminRequests = adminRequests): AdminRequests {
+  return {
+    ...requests,
+    connectors: requests.triggers,
+    operations: requests.triggerOperations,
+    operation: requests.triggerOperation,
+    lookup: (request, signal) => lookup(requests, request, signal),
+  };
+}
+
+/**
+ * No document says how the lists of a trigger's fields are asked for: its lookups are tried as those of a connector of that
+ * name. Where Tray knows nothing by that name, nothing is wrong with what was chosen.
+ */
+async function lookup(
+  requests: AdminRequests,
+  request: Omit<LookupRequest, 'requestId'>,
+  signal: AbortSignal | undefined,
+): Promise<LookupResult> {
+  try {
+    return await requests.lookup(request, signal);
+  } catch (error) {
+    const isUnknown = error instanceof AdminRequestError && failureOf(error).code === 'TRAY_NOT_FOUND';
+    throw isUnknown ? new AdminRequestError({ code: 'bad_request', message: t('dialog.noLookup') }) : error;
+  }
+}
