@@ -123,7 +123,7 @@ describe('the picker of authentications', () => {
     await page.keyboard.type('ada');
     await dialog.getByRole('option', { name: 'Ada Lovelace' }).waitFor();
     await page.keyboard.press('Enter');
-    await dialog.getByText("This authentication is not one of the end user's").waitFor();
+    await dialog.getByText("authentication is not one of the end user's").waitFor();
     await authenticationBox(dialog).focus();
     await page.keyboard.press('ArrowDown');
     await dialog.getByRole('option', { name: 'Slack of customer-1' }).waitFor();

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { EndUserPicker } from '../../authentication/end-users/EndUserPicker';
 import { t } from '../../translate';
 import { FormRow } from '../../widgets/FormRow';
@@ -22,7 +22,8 @@ export function UserRow({ state, isNew, onClose }: UserRowProps) {
   const row = useRef<HTMLDivElement>(null);
   const { connection, properties } = state;
   const { userId, userIdType } = properties;
-  useEffect(() => {
+  // Before anything else can be typed.
+  useLayoutEffect(() => {
     if (isNew) row.current?.querySelector('input')?.focus();
   }, []);
   const remove = () => {
