@@ -1,9 +1,8 @@
 /** Which token goes to which host. */
 import assert from 'node:assert/strict';
-import { routes as all } from '../../nodes/admin-routes/routes';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { bindToken } from '../../src/shared/bound-token';
-import { type AdminRoutes, everyPart, withAdminRoutes } from '../support/admin-routes';
+import { type AdminRoutes, connectionRoutes, everyPart, withAdminRoutes } from '../support/admin-routes';
 
 describe('the admin routes', () => {
   let routes: AdminRoutes;
@@ -22,7 +21,7 @@ describe('the admin routes', () => {
       stranger.reset();
     });
 
-    for (const route of all.map(({ name }) => name).filter((name) => name !== 'result')) {
+    for (const route of connectionRoutes) {
       it(`sends the stored token to the deployed host only: ${route}`, async () => {
         for (const draft of [
           routes.deployed({ baseUrl: stranger.url }),

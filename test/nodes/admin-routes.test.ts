@@ -23,6 +23,9 @@ describe('registering the admin routes', () => {
       '/tray/connectors',
       '/tray/operations',
       '/tray/operation',
+      '/tray/triggers',
+      '/tray/trigger-operations',
+      '/tray/trigger-operation',
       '/tray/test-connection',
       '/tray/lookup',
       '/tray/try',
@@ -33,6 +36,12 @@ describe('registering the admin routes', () => {
       '/tray/create-authentication',
       '/tray/auth-dialog',
       '/tray/users',
+      '/tray/subscription',
+      '/tray/subscription-retry',
+      '/tray/send-sample',
+      '/tray/send-last-event',
+      '/tray/orphans',
+      '/tray/remove-orphans',
     ]);
   });
 

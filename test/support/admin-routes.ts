@@ -1,5 +1,6 @@
 /** The admin routes beside a local Tray API and a connection that is deployed there, as tests ask them. */
 import assert from 'node:assert/strict';
+import { routes as allRoutes } from '../../nodes/admin-routes/routes';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox';
 import type { AdminFailure, ConnectionDraft } from '../../src/shared/admin-api';
 import { type TrayConfigCredentials, type TrayConfigProperties, trayConfigDefaults } from '../../src/shared/flow';
@@ -24,7 +25,14 @@ export const everyPart = {
   credentials: {},
   scopes: [],
   search: '',
+  ids: [],
 };
+
+/** Routes without a connection: what they ask for is known by an id. */
+const withoutConnection = ['result', 'subscription', 'subscription-retry', 'send-sample', 'send-last-event'];
+
+/** The names of the routes that are asked with the connection that a dialog shows. */
+export const connectionRoutes = allRoutes.map(({ name }) => name).filter((name) => !withoutConnection.includes(name));
 
 /** As Node-RED writes an environment variable. */
 export const variable = (name: string): string => `\${${name}}`;

@@ -95,7 +95,11 @@ async function openOver(page: Page, button: string): Promise<Locator> {
   await topTray(page);
   await until(async () => {
     // A click that worked may be seen late, and the button is out of the page by then.
-    await page.locator(button).first().click({ timeout: 1000 }).catch(() => {});
+    await page
+      .locator(button)
+      .first()
+      .click({ timeout: 1000 })
+      .catch(() => {});
     return page.evaluate(
       () => [...document.querySelectorAll<HTMLElement>('.red-ui-tray')].at(-1)?.style.right !== '0px',
     );
