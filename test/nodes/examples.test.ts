@@ -1,6 +1,7 @@
 /** Every example does in a real Node-RED what its comment says. */
 import assert from 'node:assert/strict';
 import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Authentication } from '../../sandbox/authentications/authentication';
 import { readExamples } from '../support/examples';
 import { type RunningExamples, startExamples } from '../support/running-examples';
 import { until } from '../support/until';
@@ -22,6 +23,14 @@ describe('in a real Node-RED the example', () => {
 
   function executed(): [string, unknown][] {
     return sandbox.executions().map(({ operation, input }) => [operation, input]);
+  }
+
+  /** An end user, by external id, and this user's authentication for Slack. */
+  function slackOf(customer: string): (string | undefined)[] {
+    const user = sandbox.endUsers().find(({ externalUserId }) => externalUserId === customer);
+    const isTheirs = ({ owner }: Authentication) => owner.kind === 'user' && owner.userId === user?.id;
+    const slack = sandbox.authentications().filter(({ environment }) => environment.service.name === 'slack');
+    return [user?.id, slack.find(isTheirs)?.id];
   }
 
   it('is one of those that the import dialog offers', async () => {
@@ -93,16 +102,13 @@ describe('in a real Node-RED the example', () => {
     ]);
   });
 
-  it('An authentication for each message calls as the message’s user', async () => {
-    const name = '6 An authentication for each message';
-    await running.click(name, 'As Ada', 'Result');
-    await running.click(name, 'As Grace', 'Result');
+  it('A call for each end user acts for the user whom the message names', async () => {
+    const name = '6 A call for each end user';
+    await running.click(name, 'For Ada', 'Result');
+    await running.click(name, 'For Alan', 'Result');
     assert.deepEqual(
-      sandbox.executions().map(({ authId, input }) => [authId, input.message]),
-      [
-        [sandbox.authIds.slack, 'Hello from Ada'],
-        [sandbox.otherAuthIds.slack, 'Hello from Grace'],
-      ],
+      sandbox.executions().map(({ userId, authId, input }) => [userId, authId, input.message]),
+      ['customer-1', 'customer-2'].map((customer) => [...slackOf(customer), `Hello from ${customer}`]),
     );
   });
 
