@@ -60,6 +60,7 @@ async function localTray() {
     env,
     region: 'custom',
     baseUrl: sandbox.url,
+    embeddedId: sandbox.embeddedId,
     callAtStart: true,
     close: () => sandbox.close(),
   };

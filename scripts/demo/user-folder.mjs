@@ -37,7 +37,11 @@ export function writeUserFolder(userDir, port, tray) {
 }
 
 function adapt(node, tray) {
-  if (node.id === connectionId) return { ...node, region: tray.region, baseUrl: tray.baseUrl };
+  if (node.id === connectionId) {
+    // That of a real account is typed in the dialog, and stays.
+    const embedded = tray.embeddedId === undefined ? {} : { embeddedId: tray.embeddedId };
+    return { ...node, region: tray.region, baseUrl: tray.baseUrl, ...embedded };
+  }
   if (node.id === 'demo-inject') return { ...node, once: tray.callAtStart };
   return node;
 }

@@ -63,6 +63,10 @@ describe('the commands of the README', () => {
       assert.equal(JSON.parse(result).body, 'Hello from Node-RED');
       assert.match(terminal.output(), new RegExp(`http://localhost:${port}`));
       assert.equal((await fetch(`http://127.0.0.1:${port}/`)).status, 200);
+      const flows: object[] = await (await fetch(`http://127.0.0.1:${port}/flows`)).json();
+      const connection = flows.find((node) => 'type' in node && node.type === 'tray-config');
+      // So that authentications can be made in the local Tray API's dialog.
+      assert.equal(Object(connection).embeddedId, 'local-partner');
       await terminal.end();
       await assert.rejects(fetch(`http://127.0.0.1:${port}/`));
     },
