@@ -4,6 +4,7 @@ import { describeListFailure } from '../authentication/describe-list-failure';
 import { describeFailure } from '../describe-failure';
 import { type AdminRequests, failureOf, isAbort } from '../requests';
 import { translator } from '../translate';
+import { ActionButton } from '../widgets/ActionButton';
 import { Notice } from '../widgets/Notice';
 
 const t = translator('tray-config');
@@ -35,10 +36,12 @@ export function ConnectionTest({ draft, requests }: ConnectionTestProps) {
   };
   return (
     <>
-      <button type="button" class="red-ui-button" disabled={underWay !== undefined} onClick={test}>
-        <i class={`fa ${underWay === undefined ? 'fa-plug' : 'fa-spinner fa-spin'}`} aria-hidden="true" />{' '}
-        {t(underWay === undefined ? 'test.button' : 'test.underWay')}
-      </button>
+      <ActionButton
+        label={t(underWay === undefined ? 'test.button' : 'test.underWay')}
+        icon="plug"
+        isUnderWay={underWay !== undefined}
+        onClick={test}
+      />
       {outcome && <OutcomeNotice outcome={outcome} />}
     </>
   );

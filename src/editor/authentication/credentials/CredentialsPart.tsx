@@ -1,4 +1,5 @@
 import { t } from '../../translate';
+import { ActionButton } from '../../widgets/ActionButton';
 import { Notice } from '../../widgets/Notice';
 import { titleOfService } from '../new-authentication-props';
 import { ScopesPart } from '../scopes/ScopesPart';
@@ -20,10 +21,12 @@ export function CredentialsPart(props: CredentialsPartProps) {
       <ScopesPart choices={choices} asked={props.authScopes} ticked={ticked} onTicked={setTicked} />
       <Notice kind="info">{t('newAuthentication.unchecked', { service: titleOfService(props.service) })}</Notice>
       <ProblemList problems={problems} onCreate={isNameMissing ? undefined : making.create} />
-      <button type="button" class="red-ui-button" disabled={creation.isUnderWay} onClick={making.createIfRight}>
-        <i class={`fa ${creation.isUnderWay ? 'fa-spinner fa-spin' : 'fa-plus'}`} aria-hidden="true" />{' '}
-        {t(creation.isUnderWay ? 'newAuthentication.creating' : 'newAuthentication.create')}
-      </button>
+      <ActionButton
+        label={t(creation.isUnderWay ? 'newAuthentication.creating' : 'newAuthentication.create')}
+        icon="plus"
+        isUnderWay={creation.isUnderWay}
+        onClick={making.createIfRight}
+      />
       <CreationFailure creation={creation} unplaced={making.unplaced} />
     </>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { EnvironmentSummary } from '../../../shared/admin-api';
 import { t } from '../../translate';
+import { ActionButton } from '../../widgets/ActionButton';
 import { type NewAuthenticationProps, titleOfService } from '../new-authentication-props';
 import { ScopesPart } from '../scopes/ScopesPart';
 import { scopeChoices, scopesToSend, tickedAtFirst } from '../scopes/scopes';
@@ -27,10 +28,12 @@ export function DialogPart(props: DialogPartProps) {
     <>
       <p class="tray-field-description">{t('newAuthentication.dialogHint', { service: titleOfService(service) })}</p>
       <ScopesPart choices={choices} asked={authScopes} ticked={ticked} onTicked={setTicked} />
-      <button type="button" class="red-ui-button" disabled={isOpening} onClick={() => session.open()}>
-        <i class={`fa ${isOpening ? 'fa-spinner fa-spin' : 'fa-external-link'}`} aria-hidden="true" />{' '}
-        {t('newAuthentication.openDialog')}
-      </button>
+      <ActionButton
+        label={t('newAuthentication.openDialog')}
+        icon="external-link"
+        isUnderWay={isOpening}
+        onClick={() => session.open()}
+      />
       <PopupNotice state={state} onChosen={props.onMade} />
     </>
   );

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { TryResult } from '../../../shared/admin-api';
 import { t } from '../../translate';
+import { ActionButton } from '../../widgets/ActionButton';
 import { Notice } from '../../widgets/Notice';
 import type { CallDraft, TryHost } from '../call-draft';
 import { CallProblems } from './CallProblems';
@@ -30,15 +31,13 @@ export function TryIt({ call, host, result, onResult }: TryItProps) {
       <Samples call={call} memory={memory} onChange={() => redraw((times) => times + 1)} />
       <CallProblems call={call} samples={memory.samples} />
       <div class="tray-buttons">
-        <button
-          type="button"
-          class="red-ui-button"
-          disabled={running || request === undefined}
+        <ActionButton
+          label={t(running ? 'try.running' : 'try.run')}
+          icon="play"
+          isUnderWay={running}
+          disabled={request === undefined}
           onClick={() => request && run(request)}
-        >
-          <i class={`fa ${running ? 'fa-spinner fa-spin' : 'fa-play'}`} aria-hidden="true" />{' '}
-          {t(running ? 'try.running' : 'try.run')}
-        </button>
+        />
         {running && (
           <button type="button" class="red-ui-button" onClick={stop}>
             {t('try.stop')}
