@@ -15,6 +15,7 @@ export const pictureCalls: Picture = {
     const page = await openEditor(browser, nodeRed, { height: 1000 });
     sandbox.orderFault({ match: { marker: 'marker-slow' }, delay: 60_000 });
     await page.locator('[id="inject"] .red-ui-flow-node-button').click();
+    for (const status of [/^ok, /, 'input is not valid', 'calling']) await page.getByText(status).waitFor();
     await page.locator('.red-ui-notification').first().waitFor({ state: 'detached' });
     await page.mouse.move(2, 2);
     const chart = await page.locator('#red-ui-workspace-chart').boundingBox();

@@ -4,17 +4,27 @@ import { startSandbox } from '../../sandbox';
 import { launchBrowser } from '../support/browser';
 import { connectionCredentials } from '../support/flows';
 import { startNodeRed } from '../support/node-red';
-import { pictureAuthentications } from './authentications';
+import { pictureAuthentications, pictureEndUser } from './authentications';
 import { pictureCalls } from './calls';
 import { pictureConnection } from './connection';
 import { pictureForms } from './forms';
+import { pictureNewAuthentications } from './new-authentications';
 import { pictureResults } from './results';
 import type { Studio } from './studio';
 import { pictureWay } from './way';
 
 const folder = path.resolve(__dirname, '..', '..', 'docs', 'pictures');
 
-const pictures = [pictureConnection, pictureAuthentications, pictureForms, pictureCalls, pictureResults, pictureWay];
+const pictures = [
+  pictureConnection,
+  pictureAuthentications,
+  pictureNewAuthentications,
+  pictureEndUser,
+  pictureForms,
+  pictureCalls,
+  pictureResults,
+  pictureWay,
+];
 
 async function main(): Promise<void> {
   const sandbox = await startSandbox({ fillerConnectors: 120 });

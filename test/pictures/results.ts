@@ -37,7 +37,8 @@ export const pictureResults: Picture = {
     const message = debugMessages(page).first();
     await unfold(message);
     const error = await unfoldWithin(await unfoldWithin(message, 'tray'), 'error');
-    await unfoldWithin(await unfoldWithin(error, 'details'), '0');
+    const detail = await unfoldWithin(await unfoldWithin(error, 'details'), '0');
+    await detail.locator('.red-ui-debug-msg-object-entry').last().scrollIntoViewIfNeeded();
     await shoot(page, file('caught-failure.png'));
     await page.context().close();
   },

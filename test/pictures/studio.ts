@@ -66,7 +66,7 @@ export function debugNode(id: string, y: number): object {
 export function flowWith(sandbox: Sandbox, calls: Record<string, object>): object[] {
   return [
     { id: 'flow', type: 'tab', label: 'Flow' },
-    { ...connection(sandbox), name: 'Local Tray API' },
+    { ...connection(sandbox), name: 'Local Tray API', embeddedId: sandbox.embeddedId },
     injectNode(Object.keys(calls)),
     ...Object.entries(calls).flatMap(([id, call], index) => {
       const y = callPlace.y + index * 80;
