@@ -6,9 +6,15 @@ import { type Sandbox, startSandbox } from '../../sandbox';
 import { problemsOfTree } from '../../src/schema/checking/tree-problems';
 import { inputField } from '../../src/schema/fields/fields';
 import { treeFromRows } from '../../src/schema/tree/tree-rows';
-import { type TrayConnectorProperties, trayConfigDefaults, trayConnectorDefaults } from '../../src/shared/flow';
+import {
+  type TrayConnectorProperties,
+  trayConfigDefaults,
+  trayConnectorDefaults,
+  trayTriggerDefaults,
+} from '../../src/shared/flow';
 import { isObject } from '../../src/shared/json';
 import { connectorProperties as readProperties } from '../../src/shared/migrations/tray-connector';
+import { triggerProperties } from '../../src/shared/migrations/tray-trigger';
 import { type Example, type FlowNode, readExamples } from '../support/examples';
 
 const examples = readExamples();
@@ -52,7 +58,8 @@ describe('an example', () => {
         const [connection, ...others] = example.nodes.filter(({ type }) => type === 'tray-config');
         assert.deepEqual(others, []);
         const { id, type, ...properties } = connection ?? {};
-        const local = { name: 'Local Tray API', region: 'custom', baseUrl: 'http://127.0.0.1:4010' };
+        const addresses = { baseUrl: 'http://127.0.0.1:4010', publicUrl: 'http://127.0.0.1:1880' };
+        const local = { name: 'Local Tray API', region: 'custom', ...addresses };
         assert.deepEqual(properties, { ...trayConfigDefaults, ...local });
         assert.equal(id, connectionIdOf(examples[0]));
         for (const node of connectorsOf(example)) assert.equal(node.connection, id);
@@ -61,13 +68,26 @@ describe('an example', () => {
       it('has complete connector nodes that fit the operations of the sandbox', async () => {
         for (const node of connectorsOf(example)) {
           const properties = connectorProperties(node);
-          const { title, inputSchema } = await operationOf(sandbox, properties);
+          const { connector: name, connectorVersion: version, operation } = properties;
+          const { title, inputSchema } = await operationOf(sandbox, { kind: 'connectors', name, version, operation });
           assert.deepEqual(properties.problems, []);
           assert.deepEqual(problemsOfTree(inputField(inputSchema), treeFromRows(properties.fields)), []);
           assert.equal(properties.choiceLabel, title);
           if (properties.authIdType === 'str') {
             assert.equal(properties.authId, sandbox.authIdOf(properties.connector));
           }
+        }
+      });
+
+      it('has complete trigger nodes that fit the triggers of the sandbox', async () => {
+        for (const { id, type, z, x, y, wires, ...properties } of example.nodes.filter(isTrigger)) {
+          assert.deepEqual(Object.keys(properties).sort(), Object.keys(trayTriggerDefaults).sort());
+          const { trigger, triggerVersion, operation, fields, choiceLabel, authId } = triggerProperties(properties);
+          const listedIn: ListedIn = { kind: 'triggers', name: trigger, version: triggerVersion, operation };
+          const { title, inputSchema } = await operationOf(sandbox, listedIn);
+          assert.deepEqual(problemsOfTree(inputField(inputSchema), treeFromRows(fields)), []);
+          assert.equal(choiceLabel, title);
+          assert.ok(Object.values(sandbox.authIds).includes(authId));
         }
       });
 
@@ -108,18 +128,29 @@ function connectorProperties(node: FlowNode): TrayConnectorProperties {
   return readProperties(properties);
 }
 
-/** An operation as the sandbox lists it, its title with the connector's before it. */
+function isTrigger({ type }: FlowNode): boolean {
+  return type === 'tray-trigger';
+}
+
+/** What the sandbox lists. */
+interface ListedIn {
+  kind: 'connectors' | 'triggers';
+  name: string;
+  version: string;
+  operation: string;
+}
+
+/** An operation as the sandbox lists it, its title with that of the connector or trigger before it. */
 async function operationOf(
   sandbox: Sandbox,
-  { connector, connectorVersion, operation }: TrayConnectorProperties,
+  { kind, name, version, operation }: ListedIn,
 ): Promise<{ title: string; inputSchema: unknown }> {
-  const isIt = (element: { name: string; version: string }) =>
-    element.name === connector && element.version === connectorVersion;
-  const connectors = await listed(sandbox, 'connectors');
-  const operations = await listed(sandbox, `connectors/${connector}/versions/${connectorVersion}/operations`);
-  const found = operations.find(({ name }) => name === operation);
-  assert.ok(found, `${connector} has no operation ${operation}`);
-  return { title: `${connectors.find(isIt)?.title}: ${found.title}`, inputSchema: found.inputSchema };
+  const all = await listed(sandbox, kind);
+  const operations = await listed(sandbox, `${kind}/${name}/versions/${version}/operations`);
+  const found = operations.find((element) => element.name === operation);
+  assert.ok(found, `${name} has no operation ${operation}`);
+  const owner = all.find((element) => element.name === name && element.version === version);
+  return { title: `${owner?.title}: ${found.title}`, inputSchema: found.inputSchema };
 }
 
 interface Listed {

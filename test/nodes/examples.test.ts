@@ -46,7 +46,7 @@ describe('in a real Node-RED the example', () => {
   });
 
   it('First call sends a text', async () => {
-    const { payload, tray } = await running.click('1 First call', 'Send', 'Result');
+    const { payload, tray } = await running.click('01 First call', 'Send', 'Result');
     const input = { to: '+15005550010', from: '+15005550006', body: 'Hello from Node-RED' };
     assert.deepEqual(executed(), [['send_sms', input]]);
     assert.equal(Object(payload).status, 'queued');
@@ -54,14 +54,14 @@ describe('in a real Node-RED the example', () => {
   });
 
   it('Fields from a message sends what the message says', async () => {
-    const { payload } = await running.click('2 Fields from a message', 'New order', 'Result');
+    const { payload } = await running.click('02 Fields from a message', 'New order', 'Result');
     const body = 'Hello Ada, your order 1042 is on its way.';
     assert.deepEqual(executed(), [['send_sms', { to: '+15005550011', from: '+15005550006', body }]]);
     assert.equal(Object(payload).body, body);
   });
 
   it('A list from a message adds all rows in one call', async () => {
-    const { payload } = await running.click('3 A list from a message', 'Three people', 'Result');
+    const { payload } = await running.click('03 A list from a message', 'Three people', 'Result');
     assert.equal(Object(payload).updates.updatedRows, 3);
     const [[operation, input] = [], ...others] = executed();
     assert.deepEqual([operation, others], ['create_rows', []]);
@@ -72,7 +72,7 @@ describe('in a real Node-RED the example', () => {
   });
 
   it('Catching and telling errors apart sends each failure its own way', async () => {
-    const name = '4 Catching and telling errors apart';
+    const name = '04 Catching and telling errors apart';
     const found = await running.click(name, 'A board', 'Result');
     assert.equal(Object(found.payload).name, 'Customer Success');
     assert.deepEqual(executed(), [['get_board', { board: '62b0a0d000000000000000b0' }]]);
@@ -93,9 +93,9 @@ describe('in a real Node-RED the example', () => {
   });
 
   it('Two outputs sends failures to the second', async () => {
-    const sent = await running.click('5 Two outputs', 'To #sales', 'Sent');
+    const sent = await running.click('05 Two outputs', 'To #sales', 'Sent');
     assert.equal(Object(sent.payload).channel, 'C0SALES');
-    const failed = await running.click('5 Two outputs', 'To no channel', 'Not sent');
+    const failed = await running.click('05 Two outputs', 'To no channel', 'Not sent');
     assert.deepEqual([codeOf(failed), failed.payload], ['TRAY_OUTCOME', 'nowhere']);
     assert.deepEqual(executed(), [
       ['send_message', { workspace_id: 'T0ACME', channel: 'sales', message: 'Hello from Node-RED' }],
@@ -103,7 +103,7 @@ describe('in a real Node-RED the example', () => {
   });
 
   it('A call for each end user acts for the user whom the message names', async () => {
-    const name = '6 A call for each end user';
+    const name = '06 A call for each end user';
     await running.click(name, 'For Ada', 'Result');
     await running.click(name, 'For Alan', 'Result');
     assert.deepEqual(
@@ -113,7 +113,7 @@ describe('in a real Node-RED the example', () => {
   });
 
   it('Page after page collects all pages', async () => {
-    const { all } = await running.click('7 Page after page', 'Read all', 'All prospects');
+    const { all } = await running.click('07 Page after page', 'Read all', 'All prospects');
     assert.ok(Array.isArray(all));
     assert.deepEqual(
       all.map(({ id }) => id),
@@ -126,7 +126,7 @@ describe('in a real Node-RED the example', () => {
   });
 
   it('Fan-out with a limit calls for each item, not too fast, and joins answers and failures', async () => {
-    const { payload } = await running.click('8 Fan-out with a limit', 'Channels', 'Answers');
+    const { payload } = await running.click('08 Fan-out with a limit', 'Channels', 'Answers');
     assert.ok(Array.isArray(payload));
     assert.deepEqual(
       payload.map(({ channel, code }) => channel ?? code),
@@ -139,7 +139,7 @@ describe('in a real Node-RED the example', () => {
   });
 
   it('Scheduled sync adds what is new, once', async () => {
-    const name = '9 Scheduled sync between two connectors';
+    const name = '09 Scheduled sync between two connectors';
     const inject = examples.find((example) => example.name === name)?.nodes.find(({ type }) => type === 'inject');
     assert.equal(inject?.crontab, '0 * * * *');
     const { sheet } = await running.click(name, 'Every hour', 'Rows added');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Sandbox } from '../../sandbox';
 import { type FlowNode, readExamples } from './examples';
-import { type NodeRed, startNodeRed } from './node-red';
+import { freePort, type NodeRed, startNodeRed } from './node-red';
 import type { NodeRedMajor } from './node-red-majors';
 import { until } from './until';
 
@@ -12,21 +12,24 @@ export type Shown = Record<string, unknown>;
 /** What the debug nodes print in these tests: everything, in one line. */
 const printed = { console: true, complete: '$string($)', targetType: 'jsonata' };
 
-/** Starts a Node-RED with all examples, the connection pointing to the sandbox instead of its usual address. */
+/** Starts a Node-RED with all examples, the connection leading to the sandbox, and back, instead of the usual addresses. */
 export async function startExamples(sandbox: Sandbox, major?: NodeRedMajor): Promise<RunningExamples> {
   const examples = readExamples();
   const nodes = new Map(examples.flatMap((example) => example.nodes).map((node) => [node.id, node]));
   const connections = [...nodes.values()].filter(({ type }) => type === 'tray-config');
+  const port = await freePort();
   const nodeRed = await startNodeRed({
+    port,
     ...(major !== undefined && { major }),
-    flows: [...nodes.values()].map((node) => adapted(node, sandbox)),
+    flows: [...nodes.values()].map((node) => adapted(node, sandbox, port)),
     credentials: Object.fromEntries(connections.map(({ id }) => [id, { token: sandbox.token }])),
   });
   return new RunningExamples(nodeRed, new Map(examples.map((example) => [example.name, example.nodes])));
 }
 
-function adapted(node: FlowNode, sandbox: Sandbox): FlowNode {
-  if (node.type === 'tray-config') return { ...node, baseUrl: sandbox.url };
+function adapted(node: FlowNode, sandbox: Sandbox, port: number): FlowNode {
+  const addresses = { baseUrl: sandbox.url, publicUrl: `http://127.0.0.1:${port}` };
+  if (node.type === 'tray-config') return { ...node, ...addresses };
   return node.type === 'debug' ? { ...node, ...printed } : node;
 }
 
@@ -57,7 +60,8 @@ export class RunningExamples {
     assert.equal(status, 200);
   }
 
-  private shownBy(debugName: string): Shown[] {
+  /** What a debug node got. */
+  shownBy(debugName: string): Shown[] {
     const mark = `[debug:${debugName}] `;
     const lines = this.nodeRed.log().split('\n');
     return lines.filter((line) => line.includes(mark)).map((line) => JSON.parse(line.split(mark)[1] ?? ''));
