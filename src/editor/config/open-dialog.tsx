@@ -1,5 +1,5 @@
 /** The parts of the dialog of `tray-config` that Node-RED's own form rows cannot do. */
-import { render } from 'preact';
+import { type ComponentChild, render } from 'preact';
 import { trayConfigDefaults } from '../../shared/flow';
 import { isVariable } from '../../shared/variable';
 import { openConfigButtons } from '../config-list-buttons';
@@ -11,6 +11,7 @@ import { baseUrlReason, configProblem } from '../validity/config-validity';
 import { Notice } from '../widgets/Notice';
 import { ConnectionTest } from './ConnectionTest';
 import { DefaultAuthentication } from './DefaultAuthentication';
+import { OrphansPart } from './OrphansPart';
 import { mustBeTypedAgain, shownToken, tokenToSave } from './token-box';
 
 type EditorNode = Record<string, unknown>;
@@ -37,9 +38,14 @@ export function openConfigDialog(node: EditorNode): void {
   $('#tray-config-form').on('input change', draw);
   draw();
   mountAuthentication(configId);
-  const element = document.getElementById('tray-config-test');
-  if (element === null) return;
-  mount(element, <ConnectionTest draft={() => typedDraft(configId)} requests={adminRequests} />, () => {});
+  const draft = () => typedDraft(configId);
+  mountIn('tray-config-orphans', <OrphansPart draft={draft} requests={adminRequests} />);
+  mountIn('tray-config-test', <ConnectionTest draft={draft} requests={adminRequests} />);
+}
+
+function mountIn(elementId: string, content: ComponentChild): void {
+  const element = document.getElementById(elementId);
+  if (element !== null) mount(element, content, () => {});
 }
 
 /** What is chosen goes into the hidden box that Node-RED fills before, and reads afterwards. */

@@ -6,6 +6,7 @@ import { trayConfigDefaults, trayTriggerDefaults } from '../../../src/shared/flo
 import { violations } from '../../support/axe';
 import { debugMessages, openDebugSidebar } from '../../support/debug-sidebar';
 import {
+  adjust,
   cancelTrays,
   choose,
   confirmTray,
@@ -13,6 +14,7 @@ import {
   dragFromPalette,
   nodeAsSaved,
   nodeIds,
+  openConnection,
   openDialog,
   pageErrors,
 } from '../../support/editor-page';
@@ -85,19 +87,22 @@ describe('the dialog of a trigger', () => {
   it('sends a sample that is edited, and the last event again', async () => {
     await openDebugSidebar(page);
     const dialog = await openDialog(page, 'deployed');
-    await dialog.getByRole('button', { name: 'Send a sample' }).click();
+    await dialog.getByRole('button', { name: 'Send a sample' }).press('Enter');
     const sample = dialog.getByRole('textbox', { name: 'Sample event as JSON' });
     assert.ok('form_id' in JSON.parse(await sample.inputValue()));
     await sample.fill('{ "form_id": ');
     assert.ok(await dialog.getByRole('button', { name: 'Send the sample' }).isDisabled());
     await sample.fill('{ "form_id": "my <b>form</b>" }');
-    await dialog.getByRole('button', { name: 'Send the sample' }).click();
+    await dialog.getByRole('button', { name: 'Send the sample' }).press('Enter');
     await dialog.getByText('The node took the event').waitFor();
     await dialog.getByRole('button', { name: 'Last event' }).click();
     await dialog.locator('pre', { hasText: 'my <b>form</b>' }).waitFor();
     await dialog.getByRole('button', { name: 'Send again' }).click();
     await until(async () => (await debugMessages(page).count()) === 2);
-    assert.deepEqual(await violations(dialog.locator('.tray-dialog')), []);
+    for (const dark of [true, false]) {
+      await adjust(page, { dark });
+      assert.deepEqual(await violations(dialog.locator('.tray-dialog')), []);
+    }
   });
 
   it('goes from the palette to an event of Tray', async () => {
@@ -144,4 +149,34 @@ describe('the dialog of a trigger', () => {
     );
     await page.keyboard.press('Escape');
   });
+
+  it('removes subscriptions without a node from the account, in the dialog of the connection', async () => {
+    const [used] = sandbox.subscriptions();
+    const { id: _, ...forgotten } = { ...used, externalId: used?.externalId?.replace(/[^/]+$/, 'forgotten') };
+    await createSubscription(sandbox, { ...forgotten, name: 'Forgotten <b>one</b>' });
+    await openDialog(page, 'deployed');
+    const dialog = await openConnection(page);
+    await dialog.getByRole('button', { name: 'Subscriptions without a node' }).click();
+    await dialog.getByText('Forgotten <b>one</b>', { exact: true }).waitFor();
+    assert.equal(await dialog.locator('.tray-orphans > li').count(), 1);
+    assert.deepEqual(await violations(dialog.locator('.tray-dialog')), []);
+    await dialog.getByRole('button', { name: 'Remove: Forgotten <b>one</b>' }).press('Enter');
+    await dialog.getByText('There are none.').waitFor();
+    const left = sandbox.subscriptions().filter(({ state }) => state !== 'deleted');
+    assert.deepEqual(
+      left.filter(({ name }) => name.startsWith('Forgotten')),
+      [],
+    );
+    assert.ok(left.length > 0);
+  });
 });
+
+/** As an earlier node of this Node-RED made it. */
+async function createSubscription(sandbox: Sandbox, subscription: object): Promise<void> {
+  const answer = await fetch(`${sandbox.url}/core/v1/subscriptions`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${sandbox.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(subscription),
+  });
+  assert.ok(answer.ok, await answer.text());
+}

@@ -2,25 +2,35 @@
 import assert from 'node:assert/strict';
 import { failureCodes } from '../../../src/shared/failure';
 import { trayConfigDefaults, trayConnectorDefaults } from '../../../src/shared/flow';
-import { original } from '../../support/catalogue';
+import { type NodeName, original } from '../../support/catalogue';
 import { helpOf, nodes, textsOf, translations } from './catalogues';
 
-const explained = ['tray-config', 'tray-connector'] as const;
-
 /** What the dialogs call the properties that are saved; the others are no concern of the people who fill them in. */
-const labels: Record<(typeof explained)[number], string[]> = {
+const labels: Record<NodeName, string[]> = {
   'tray-config': [
-    ...['token', 'authId', 'region', 'baseUrl', 'tls', 'concurrency', 'timeout', 'embeddedId', 'dialogHost'],
+    ...[
+      'token',
+      'authId',
+      'region',
+      'baseUrl',
+      'tls',
+      'concurrency',
+      'timeout',
+      'embeddedId',
+      'dialogHost',
+      'publicUrl',
+    ],
   ].map((key) => `label.${key}`),
   'tray-connector': [
     ...['connection', 'connector', 'version', 'operation', 'input'].map((key) => `dialog.${key}`),
     ...['authentication.label', 'endUser.label'],
     ...['validate', 'timeout', 'retries', 'repeatable', 'property', 'failures'].map((key) => `options.${key}`),
   ],
+  'tray-trigger': ['connection', 'trigger', 'dropRepeats'].map((key) => `label.${key}`),
 };
 
 describe('the help', () => {
-  for (const node of explained) {
+  for (const node of nodes) {
     for (const language of [original, ...translations]) {
       it(`of ${node} in ${language} explains every property under its label`, () => {
         const told = propertiesOf(helpOf(node, language));
