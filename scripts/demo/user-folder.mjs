@@ -25,10 +25,11 @@ export function writeUserFolder(userDir, port, tray) {
   const flowFile = path.join(userDir, 'flows.json');
   const source = existsSync(flowFile) ? flowFile : path.join(root, 'scripts', 'demo', 'flow.json');
   const flow = JSON.parse(readFileSync(source, 'utf8'));
+  const publicUrl = `http://127.0.0.1:${port}`;
   writeFileSync(
     flowFile,
     JSON.stringify(
-      flow.map((node) => adapt(node, tray)),
+      flow.map((node) => adapt(node, tray, publicUrl)),
       null,
       2,
     ),
@@ -36,12 +37,15 @@ export function writeUserFolder(userDir, port, tray) {
   writeCredentials(userDir);
 }
 
-function adapt(node, tray) {
+function adapt(node, tray, publicUrl) {
+  const isLocal = tray.embeddedId !== undefined;
   if (node.id === connectionId) {
-    // That of a real account is typed in the dialog, and stays.
-    const embedded = tray.embeddedId === undefined ? {} : { embeddedId: tray.embeddedId };
-    return { ...node, region: tray.region, baseUrl: tray.baseUrl, ...embedded };
+    // Those of a real account are typed in the dialog, and stay.
+    const ofLocalTray = isLocal ? { embeddedId: tray.embeddedId, publicUrl } : {};
+    return { ...node, region: tray.region, baseUrl: tray.baseUrl, ...ofLocalTray };
   }
+  // A real account has no such form.
+  if (node.id === 'demo-trigger' && !isLocal) return { ...node, d: true };
   if (node.id === 'demo-inject') return { ...node, once: tray.callAtStart };
   return node;
 }
