@@ -38,6 +38,11 @@ export function variablesOnScreen(): ReadonlyMap<string, string> {
   return variables;
 }
 
+/** Whether the id of a workspace, as a node's `z` holds it, is that of a subflow. */
+export function isSubflow(id: unknown): boolean {
+  return typeof id === 'string' && isObject(RED.nodes.subflow(id));
+}
+
 /** A text of Node-RED's own editor. */
 export function ownText(key: string, params: Record<string, string>): string {
   return RED._(key, params);

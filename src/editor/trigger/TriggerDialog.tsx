@@ -55,14 +55,16 @@ export function TriggerDialog({ parts, node }: TriggerDialogProps) {
           )}
         </Section>
       )}
-      <SamplePart
-        key={details === undefined ? '' : `${state.properties.connectorVersion} ${operation}`}
-        node={node}
-        schema={details?.outputSchema ?? undefined}
-        subscription={subscription}
-        requests={requests}
-      />
-      <LastEventPart node={node} subscription={subscription} requests={requests} />
+      {!node.isInSubflow && (
+        <SamplePart
+          key={details === undefined ? '' : `${state.properties.connectorVersion} ${operation}`}
+          node={node}
+          schema={details?.outputSchema ?? undefined}
+          subscription={subscription}
+          requests={requests}
+        />
+      )}
+      {!node.isInSubflow && <LastEventPart node={node} subscription={subscription} requests={requests} />}
       <Section title={t('options.title')}>
         {() => <EventOptions properties={state.properties} change={change} />}
       </Section>

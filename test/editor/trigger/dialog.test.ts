@@ -109,7 +109,7 @@ describe('the dialog of a trigger', () => {
     await dragFromPalette(page, 'tray-trigger', 200, 100);
     const id = (await nodeIds(page, 'tray-trigger')).find((one) => !['deployed', 'slack'].includes(one)) ?? '';
     const dialog = await openDialog(page, id);
-    await dialog.getByText('The node is not running yet.').waitFor();
+    await dialog.getByText('The node is not running.').waitFor();
     await dialog.locator('#node-input-connection').selectOption('connection');
     await choose(dialog, 'Trigger', 'typef', 'Typeform');
     assert.equal(await dialog.getByRole('combobox', { name: 'Version', exact: true }).inputValue(), '4.1');

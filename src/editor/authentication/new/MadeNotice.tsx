@@ -13,7 +13,11 @@ export function MadeNotice({ isChecked, service, onTry }: MadeNoticeProps) {
   return (
     <Notice kind="success" action={onTry && { label: t('try.title'), onClick: onTry }}>
       <p>{t('newAuthentication.made')}</p>
-      {!isChecked && <p>{t('newAuthentication.madeUnchecked', { service })}</p>}
+      {!isChecked && (
+        <p>
+          {t('newAuthentication.madeUnchecked', { service })} {onTry && t('newAuthentication.madeUntried')}
+        </p>
+      )}
     </Notice>
   );
 }

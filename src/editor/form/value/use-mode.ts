@@ -6,7 +6,7 @@ import { useFormStore } from '../form-context';
 import type { PlaceMemory } from '../form-ui-state';
 import { setNode } from '../node-state';
 import { nodeInMode } from './mode-switch';
-import { currentMode, literalModesOf, modesOf, type ValueMode } from './value-modes';
+import { currentMode, literalModesOf, modesOf, offeredModes, type ValueMode } from './value-modes';
 
 /** Where the picked mode is remembered: a chosen variant stands at the same place as the choice. */
 export type ModeSlot = keyof Pick<PlaceMemory, 'mode' | 'variantMode'>;
@@ -16,12 +16,13 @@ export function useMode(field: Field, node: TreeNode | undefined, path: string, 
   const store = useFormStore();
   const [, redraw] = useState(0);
   const isVariant = slot === 'variantMode';
+  const own = node?.own?.type;
   const { literalsOnly = false, expressions } = store.environment;
   const offered = useMemo(() => {
     if (literalsOnly) return literalModesOf(field);
     // Expressions are chosen at the heading of the whole.
-    return modesOf(field, isVariant ? [] : expressions);
-  }, [field, isVariant, literalsOnly, expressions]);
+    return isVariant ? modesOf(field, []) : offeredModes(field, own, expressions);
+  }, [field, isVariant, literalsOnly, expressions, own]);
   const mode = currentMode(field, node, offered, store.memory.at(path)[slot]);
   const modes = offered.some(({ id }) => id === mode.id) ? offered : [...offered, mode];
   const pick = (to: ValueMode) => {

@@ -30,6 +30,16 @@ export function modesOf(field: Field, expressions: readonly FieldExpressionType[
   return [...own, ...(takesJson ? [jsonMode(field)] : []), ...expressions.map((type) => expressionMode(field, type))];
 }
 
+/** Those that are offered: what a flow holds that was edited elsewhere is shown as what it is, until it is replaced. */
+export function offeredModes(
+  field: Field,
+  own: FieldValueType | undefined,
+  expressions: readonly FieldExpressionType[] = fieldExpressionTypes,
+): ValueMode[] {
+  const isOther = own !== undefined && isExpression(own) && !expressions.includes(own);
+  return modesOf(field, isOther ? [...expressions, own] : expressions);
+}
+
 /** The ways to fill a field with a value that is known now; without the list of a lookup. */
 export function literalModesOf(field: Field): ValueMode[] {
   const { lookup: _, ...rest } = field;

@@ -16,6 +16,7 @@ interface EndpointPartProps {
 /** The address that events are sent to, and how it stands with the subscription. */
 export function EndpointPart({ node, subscription: { state, refresh, retry } }: EndpointPartProps) {
   const { value, failure } = state;
+  if (node.isInSubflow) return <Notice kind="info">{t('subscription.ofSubflow')}</Notice>;
   return (
     <>
       {failure !== undefined && (

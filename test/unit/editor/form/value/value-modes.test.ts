@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { nodeInMode } from '../../../../../src/editor/form/value/mode-switch';
-import { currentMode, modesOf } from '../../../../../src/editor/form/value/value-modes';
+import { currentMode, modesOf, offeredModes } from '../../../../../src/editor/form/value/value-modes';
 import { propertiesOf } from '../../../../../src/schema/fields/child-fields';
 import type { Field } from '../../../../../src/schema/fields/field';
 import { inputField } from '../../../../../src/schema/fields/fields';
@@ -34,6 +34,16 @@ const list: JsonObject = { type: 'array', items: { type: 'string' } };
 const union: JsonObject = { type: ['string', 'integer', 'null', 'object'], properties: { a: {} } };
 
 describe('the modes of a field', () => {
+  it('are offered with the expressions of the dialog, and the one that a flow has nevertheless', () => {
+    const field = fieldOf({ type: 'string' });
+    const offered = (own?: FieldRow['type']) => offeredModes(field, own, ['flow', 'env']).map(({ id }) => id);
+    assert.deepEqual(offered(), ['own', 'flow', 'env']);
+    assert.deepEqual(offered('env'), ['own', 'flow', 'env']);
+    assert.deepEqual(offered('msg'), ['own', 'flow', 'env', 'msg']);
+    const node = nodeOf(['', 'msg', 'payload']);
+    assert.equal(currentMode(field, node, offeredModes(field, 'msg', ['flow', 'env'])).id, 'msg');
+  });
+
   it('are its literal and the expressions for a plain value', () => {
     assert.deepEqual(modeIds({ type: 'string' }), ['own', ...expressions]);
   });
