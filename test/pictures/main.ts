@@ -11,6 +11,7 @@ import { pictureForms } from './forms';
 import { pictureNewAuthentications } from './new-authentications';
 import { pictureResults } from './results';
 import type { Studio } from './studio';
+import { pictureTrigger } from './trigger';
 import { pictureWay } from './way';
 
 const folder = path.resolve(__dirname, '..', '..', 'docs', 'pictures');
@@ -23,6 +24,7 @@ const pictures = [
   pictureForms,
   pictureCalls,
   pictureResults,
+  pictureTrigger,
   pictureWay,
 ];
 
