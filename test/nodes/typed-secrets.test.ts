@@ -37,6 +37,7 @@ describe('secrets that somebody typed', () => {
     for (const words of ['bad pin 1234.', '"us" is unknown', 'account=12345678', '%2212345678%22']) {
       assert.ok(typed.areIn(words), words);
     }
+    assert.ok(new TypedSecrets({ token: 'geheimes Wörtchen' }).areIn('%FF%67eheimes%20W%C3%B6rtchen%A0'));
     for (const words of ['status of a user', 'pin 12345', 'required key [account] not found']) {
       assert.ok(!typed.areIn(words), words);
     }

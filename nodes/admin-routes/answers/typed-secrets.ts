@@ -61,12 +61,9 @@ function unescaped(text: string): string {
 
 const controls: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
+/** Bytes that are no UTF-8 do not keep those beside them from being read. */
 function decoded(bytes: string): string {
-  try {
-    return decodeURIComponent(bytes);
-  } catch {
-    return bytes;
-  }
+  return Buffer.from(bytes.replaceAll('%', ''), 'hex').toString();
 }
 
 function character(code: number, otherwise: string): string {

@@ -172,7 +172,8 @@ async function consent(dialog: Page, name: string): Promise<void> {
   await fillIn(dialog, { Name: name });
   await tabTo(dialog, 'Allow');
   const closed = dialog.waitForEvent('close');
-  await dialog.keyboard.press('Enter');
+  // The window may be gone before the key is up again.
+  await dialog.keyboard.press('Enter').catch(() => {});
   await closed;
 }
 
