@@ -33,8 +33,8 @@ const suites = {
 };
 const lanes = [
   ['build', 'editor'],
-  ['life', 'package'],
-  ['types', 'lint', 'unit', 'nodes'],
+  ['life', 'package', 'unit'],
+  ['types', 'lint', 'nodes'],
 ];
 /** Suites that read `dist/` and `resources/`: they begin when the build has ended, and nothing else writes there. */
 const needBuild = ['nodes', 'editor', 'life', 'package'];
