@@ -90,9 +90,9 @@ export function openNewConnection(page: Page): Promise<Locator> {
   return openOver(page, '#node-input-btn-connection-add, #node-input-lookup-connection');
 }
 
-/** Clicks until the open dialog makes room for another: Node-RED ignores clicks while it still builds the first. */
+/** Clicks until another dialog is over the open one: Node-RED ignores clicks while it still builds the first. */
 async function openOver(page: Page, button: string): Promise<Locator> {
-  await topTray(page);
+  const covered = await (await topTray(page)).elementHandle();
   await until(async () => {
     // A click that worked may be seen late, and the button is out of the page by then.
     await page
@@ -100,9 +100,7 @@ async function openOver(page: Page, button: string): Promise<Locator> {
       .first()
       .click({ timeout: 1000 })
       .catch(() => {});
-    return page.evaluate(
-      () => [...document.querySelectorAll<HTMLElement>('.red-ui-tray')].at(-1)?.style.right !== '0px',
-    );
+    return page.evaluate((tray) => [...document.querySelectorAll('.red-ui-tray')].at(-1) !== tray, covered);
   });
   return newTray(page);
 }
