@@ -22,6 +22,14 @@ export interface CallSettings
     | 'repeatable'
     | 'property'
     | 'outputs'
+    | 'pages'
+    | 'pageNext'
+    | 'pageNextType'
+    | 'pageInput'
+    | 'pageItems'
+    | 'pageLimit'
+    | 'files'
+    | 'delivery'
   > {
   /** Milliseconds for one attempt; undefined takes the config node's. */
   timeout: number | undefined;
@@ -51,6 +59,14 @@ export function readCallSettings(saved: TrayConnectorProperties): CallSettings {
     retries: wholeNumberOf(saved.retries, 0, Number.MAX_SAFE_INTEGER) ?? trayConnectorDefaults.retries,
     timeout: millisecondsOf(saved.timeout),
     outputs: textOf(saved.outputs) === '2' ? 2 : 1,
+    pages: oneOf(['one', 'each', 'all'], saved.pages, trayConnectorDefaults.pages),
+    pageNext: textOf(saved.pageNext),
+    pageNextType: oneOf(['path', 'jsonata'], saved.pageNextType, trayConnectorDefaults.pageNextType),
+    pageInput: textOf(saved.pageInput),
+    pageItems: textOf(saved.pageItems),
+    pageLimit: wholeNumberOf(saved.pageLimit, 1, Number.MAX_SAFE_INTEGER) ?? trayConnectorDefaults.pageLimit,
+    files: oneOf(['links', 'contents'], saved.files, trayConnectorDefaults.files),
+    delivery: oneOf(['direct', 'queued'], saved.delivery, trayConnectorDefaults.delivery),
   };
 }
 
@@ -78,6 +94,12 @@ export function wholeNumberOf(value: unknown, least: number, most: number): numb
 export function textOf(value: unknown): string {
   if (typeof value === 'string') return value.trim();
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}
+
+/** One of the known values; an imported flow and an environment variable may hold any other. */
+function oneOf<Value extends string>(known: readonly Value[], saved: unknown, fallback: Value): Value {
+  const text = textOf(saved);
+  return known.find((value) => value === text) ?? fallback;
 }
 
 function flagOf(value: unknown, fallback: boolean): boolean {

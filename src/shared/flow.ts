@@ -96,6 +96,14 @@ export type AuthIdType = 'connection' | 'str' | 'msg' | 'flow' | 'global' | 'env
 export type UserIdType = 'none' | 'str' | 'msg' | 'flow' | 'global' | 'env' | 'jsonata';
 export type InputMode = 'fields' | 'expression';
 export type ExpressionType = 'msg' | 'flow' | 'global' | 'json' | 'jsonata';
+/** One call; or all pages of a list: a message for each, or one message with all items. */
+export type PagesMode = 'one' | 'each' | 'all';
+/** What the next page is asked with is read by a path into the output, or by an expression over it. */
+export type PageNextType = 'path' | 'jsonata';
+/** What becomes of the file objects of an output; `contents`: they get their bytes, too. */
+export type FilesMode = 'links' | 'contents';
+/** `queued`: through the connection's `tray-queue`. */
+export type DeliveryMode = 'direct' | 'queued';
 
 /** A problem of the fields when they were saved, without its text; `Problem` of `src/schema` names the rules. */
 export interface SavedProblem {
@@ -150,6 +158,18 @@ export interface TrayConnectorProperties {
   problems: SavedProblem[];
   /** Only where the data does not imply which variant was chosen. */
   variants: SavedVariant[];
+  pages: PagesMode;
+  /** Where in the output the value stands that the next page is asked with; absent, null, "" and false end the pages. */
+  pageNext: string;
+  pageNextType: PageNextType;
+  /** JSON Pointer of the input field that takes that value. */
+  pageInput: string;
+  /** With `all`: path of the list in each output. */
+  pageItems: string;
+  /** Pages at most for one message: each is a billed task. */
+  pageLimit: number;
+  files: FilesMode;
+  delivery: DeliveryMode;
 }
 
 export const trayConnectorDefaults: TrayConnectorProperties = {
@@ -177,6 +197,14 @@ export const trayConnectorDefaults: TrayConnectorProperties = {
   outputs: 1,
   problems: [],
   variants: [],
+  pages: 'one',
+  pageNext: '',
+  pageNextType: 'path',
+  pageInput: '',
+  pageItems: '',
+  pageLimit: 100,
+  files: 'links',
+  delivery: 'direct',
 };
 
 /** Whose authentication a subscription uses; there is no message that could name one. */

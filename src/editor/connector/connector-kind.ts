@@ -16,9 +16,10 @@ import { t } from '../translate';
 
 /** The properties that the dialog edits itself. */
 export interface ConnectorProperties
-  extends Omit<TrayConnectorProperties, 'name' | 'connection' | 'retries' | 'timeout'> {
+  extends Omit<TrayConnectorProperties, 'name' | 'connection' | 'retries' | 'timeout' | 'pageLimit'> {
   retries: number | Variable;
   timeout: number | '' | Variable;
+  pageLimit: number | Variable;
 }
 
 const authIdTypes: readonly AuthIdType[] = ['connection', 'str', ...fieldExpressionTypes];
@@ -46,6 +47,14 @@ export const connectorKind: DialogKind<ConnectorProperties> = {
     repeatable: flag(node.repeatable, defaults.repeatable),
     timeout: numberOf(node.timeout) ?? variableOf(node.timeout) ?? defaults.timeout,
     outputs: numberOf(node.outputs) === 2 ? 2 : 1,
+    pages: oneOf(['one', 'each', 'all'], node.pages, defaults.pages),
+    pageNext: text(node.pageNext, defaults.pageNext),
+    pageNextType: oneOf(['path', 'jsonata'], node.pageNextType, defaults.pageNextType),
+    pageInput: text(node.pageInput, defaults.pageInput),
+    pageItems: text(node.pageItems, defaults.pageItems),
+    pageLimit: numberOf(node.pageLimit) ?? variableOf(node.pageLimit) ?? defaults.pageLimit,
+    files: oneOf(['links', 'contents'], node.files, defaults.files),
+    delivery: oneOf(['direct', 'queued'], node.delivery, defaults.delivery),
   }),
 };
 

@@ -59,6 +59,14 @@ export function everyProperty(): Omit<TrayConnectorProperties, 'connection'> {
     outputs: 2,
     problems: [],
     variants: [],
+    pages: 'all',
+    pageNext: 'next.token',
+    pageNextType: 'jsonata',
+    pageInput: '/page_token',
+    pageItems: 'rows',
+    pageLimit: 7,
+    files: 'contents',
+    delivery: 'queued',
     version: 1,
   };
 }

@@ -41,6 +41,18 @@ describe('readCallSettings', () => {
     );
   });
 
+  it('reads how pages, files and deliveries are wanted, and takes the default of what it does not know', () => {
+    const wanted = { pages: 'all', pageNextType: 'jsonata', pageLimit: 7, files: 'contents', delivery: 'queued' };
+    const unknown = { pages: 'some', pageNextType: 'msg', pageLimit: 'many', files: {}, delivery: 1 };
+    const standard = { pages: 'one', pageNextType: 'path', pageLimit: 100, files: 'links', delivery: 'direct' };
+    const wantedOf = ({ pages, pageNextType, pageLimit, files, delivery }: ReturnType<typeof read>) => {
+      return { pages, pageNextType, pageLimit, files, delivery };
+    };
+    assert.deepEqual(wantedOf(read({ ...wanted, pageLimit: '7' })), wanted);
+    assert.deepEqual(wantedOf(read(unknown)), standard);
+    assert.deepEqual(wantedOf(read({})), standard);
+  });
+
   it('makes text of versions that were saved as numbers', () => {
     assert.equal(read({ connectorVersion: 2.1 }).connectorVersion, '2.1');
   });
