@@ -29,15 +29,16 @@ const suites = {
   nodes: ['test/nodes/**/*.test.ts'],
   editor: ['test/editor/**/*.test.ts', '--ignore', 'test/editor/life/**'],
   life: ['test/editor/life/**/*.test.ts'],
+  queue: ['test/queue/**/*.test.ts'],
   package: ['test/package/**/*.test.ts'],
 };
 const lanes = [
   ['build', 'editor'],
-  ['life', 'package', 'unit'],
+  ['life', 'package', 'unit', 'queue'],
   ['types', 'lint', 'nodes'],
 ];
 /** Suites that read `dist/` and `resources/`: they begin when the build has ended, and nothing else writes there. */
-const needBuild = ['nodes', 'editor', 'life', 'package'];
+const needBuild = ['nodes', 'editor', 'life', 'package', 'queue'];
 
 /** Milliseconds that one check or suite may take: several times what it takes on a machine with nothing else to do. */
 const runLimit = 40 * 60_000;

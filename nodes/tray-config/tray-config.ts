@@ -12,6 +12,7 @@ import { configProperties } from '../../src/shared/migrations/tray-config';
 import type { LocalizedText } from '../../src/shared/texts/localized-text';
 import { registerAdminRoutes } from '../admin-routes/register';
 import { baseUrlOf } from './base-url';
+import { chosenQueue } from './chosen-queue';
 import { readTlsConfig } from './tls-options';
 
 type Definition = NodeDef & Partial<TrayConfigProperties>;
@@ -32,6 +33,7 @@ export = function register(RED: TrayNodeAPI): void {
       embeddedId: textOf(definition.embeddedId),
       dialogHost: textOf(definition.dialogHost),
       publicUrl: textOf(definition.publicUrl),
+      queue: chosenQueue(RED, textOf(definition.queue)),
       connectionProblem: 'problem' in opened ? opened.problem : undefined,
       trayConnection: handle?.connection,
       share: () => handle?.share(),

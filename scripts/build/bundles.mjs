@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
-export const nodeNames = ['tray-config', 'tray-connector', 'tray-trigger'];
+export const nodeNames = ['tray-config', 'tray-connector', 'tray-trigger', 'tray-queue'];
 
 /** Packages stay dependencies, which npm installs. The names stay readable, so that stack traces say where. */
 const program = {

@@ -1,8 +1,12 @@
 import type { Node } from 'node-red';
+import type { QueuePlace } from '../queue/place';
 import type { TrayConfigCredentials } from '../shared/flow';
 import type { LocalizedText } from '../shared/texts/localized-text';
 import type { Connection } from './accounts/account';
 import type { ConnectionHandle } from './accounts/connection';
+
+/** The chosen `tray-queue`, or why it cannot be used. */
+export type QueueChoice = { place: QueuePlace } | { problem: readonly LocalizedText[] };
 
 /** A deployed `tray-config` node, as the nodes that use it and the admin routes see it. */
 export interface TrayConfigNode extends Node<TrayConfigCredentials> {
@@ -18,6 +22,8 @@ export interface TrayConfigNode extends Node<TrayConfigCredentials> {
   readonly dialogHost: string;
   /** At which Tray reaches the HTTP nodes of this Node-RED, else ''. */
   readonly publicUrl: string;
+  /** Where its queued calls wait, or why that cannot be told; undefined when no queue is chosen. */
+  readonly queue: QueueChoice | undefined;
   /** Why there is no connection; undefined when there is one. */
   readonly connectionProblem: readonly LocalizedText[] | undefined;
   /** Undefined without a token, or with a base URL that the token must not be sent to. */

@@ -15,6 +15,8 @@ export const failureCodes = [
   'TRAY_RESPONSE',
   'TRAY_QUEUE_FULL',
   'TRAY_CANCELLED',
+  'TRAY_QUEUE_UNAVAILABLE',
+  'TRAY_INTERRUPTED',
 ] as const;
 
 export type FailureCode = (typeof failureCodes)[number];

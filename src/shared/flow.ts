@@ -28,6 +28,8 @@ export interface TrayConfigProperties {
   dialogHost: string;
   /** Address at which Tray reaches the HTTP nodes of this Node-RED, without their `httpNodeRoot`; may be empty. */
   publicUrl: string;
+  /** Id of a `tray-queue` config node, for nodes whose `delivery` is `queued`; may be empty. */
+  queue: string;
 }
 
 export interface TrayConfigCredentials {
@@ -47,6 +49,33 @@ export const trayConfigDefaults: TrayConfigProperties = {
   embeddedId: '',
   dialogHost: '',
   publicUrl: '',
+  queue: '',
+};
+
+/** Saved properties of the `tray-queue` config node, without its credentials. */
+export interface TrayQueueProperties {
+  /** The form of the properties; see `migrations/`. */
+  version: number;
+  name: string;
+  /** Address of a Redis or Valkey server; `rediss://` for TLS. */
+  url: string;
+  /** Stands before every key; flows that share work share it. */
+  prefix: string;
+  /** Id of a Node-RED `tls-config` node, or empty. */
+  tls: string;
+}
+
+export interface TrayQueueCredentials {
+  username?: string;
+  password?: string;
+}
+
+export const trayQueueDefaults: TrayQueueProperties = {
+  version: 1,
+  name: '',
+  url: 'redis://127.0.0.1:6379',
+  prefix: 'tray',
+  tls: '',
 };
 
 /** Types of one value in the form: five literal or JSON types and five expressions, as Node-RED's TypedInput names them. */

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { packedFiles } from '../support/npm';
 
 const root = path.resolve(__dirname, '..', '..');
-const nodes = ['tray-config', 'tray-connector', 'tray-trigger'];
+const nodes = ['tray-config', 'tray-connector', 'tray-trigger', 'tray-queue'];
 const languages = ['de', 'en-US', 'es-ES', 'fr', 'ja', 'pt-BR', 'zh-CN'];
 
 /** What Node-RED reads beside each node's program. */

@@ -8,7 +8,7 @@ import type { Translate } from '../../src/shared/texts/translate';
 
 const root = path.resolve(__dirname, '..', '..');
 
-export type NodeName = 'tray-config' | 'tray-connector' | 'tray-trigger';
+export type NodeName = 'tray-config' | 'tray-connector' | 'tray-trigger' | 'tray-queue';
 
 /** The language that is written first; all others follow it. */
 export const original = 'en-US';

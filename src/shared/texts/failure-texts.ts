@@ -99,6 +99,18 @@ export const failureTexts = {
   schemaNotCompiled:
     'The input schema of __operation__ cannot be compiled. Its input is not validated before the call.',
 
+  // The queue of a connection, and its server.
+  queueGone: 'The queue of the connection is disabled or gone. Enable it, or choose another one in the connection.',
+  queuePackagesMissing:
+    'The queue needs packages that are not installed. Run this in the user folder of Node-RED, then start Node-RED again: __command__',
+  queuePackagesBroken:
+    'The packages of the queue cannot be loaded (__code__). Install them again in the user folder of Node-RED: __command__',
+  queueUrlMalformed: 'The address of the queue must begin with redis:// or rediss://, such as redis://127.0.0.1:6379.',
+  queuePrefixMalformed: 'The prefix of the queue must not be empty.',
+  queueUnavailable: "The queue's server cannot be reached (__code__).",
+  queueUnauthorized: "The queue's server does not accept the user or the password. Check them in the queue.",
+  queueRefuses: "The queue's server refuses the command (__reason__).",
+
   // No answer.
   hostNotFound: 'The host __host__ cannot be found. Check the network, the region and the base URL (__code__).',
   hostNotLookedUp: 'The host __host__ cannot be looked up at the moment. Check the network (__code__).',

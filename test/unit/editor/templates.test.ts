@@ -3,7 +3,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { runInNewContext } from 'node:vm';
-import { trayConfigDefaults, trayConnectorDefaults, trayTriggerDefaults } from '../../../src/shared/flow';
+import {
+  trayConfigDefaults,
+  trayConnectorDefaults,
+  trayQueueDefaults,
+  trayTriggerDefaults,
+} from '../../../src/shared/flow';
 
 interface Definition {
   defaults: Record<string, { value: unknown; validate?: (value: unknown, opt: object) => unknown }>;
@@ -41,6 +46,8 @@ describe('the templates', () => {
     assert.deepEqual(Object.entries(connector), Object.entries(trayConnectorDefaults));
     const trigger = valuesOf(definitionOf('tray-trigger'));
     assert.deepEqual(Object.entries(trigger), Object.entries(trayTriggerDefaults));
+    const queue = valuesOf(definitionOf('tray-queue'));
+    assert.deepEqual(Object.entries(queue), Object.entries(trayQueueDefaults));
   });
 
   it('keep token and authId among the credentials, the token as a password', () => {
@@ -52,7 +59,7 @@ describe('the templates', () => {
   });
 
   it('give Node-RED validators with two parameters, which pass while the script is not loaded', () => {
-    for (const node of ['tray-config', 'tray-connector', 'tray-trigger']) {
+    for (const node of ['tray-config', 'tray-connector', 'tray-trigger', 'tray-queue']) {
       for (const [property, { validate }] of Object.entries(definitionOf(node).defaults)) {
         if (validate === undefined) continue;
         assert.equal(validate.length, 2, `${node}.${property}`);

@@ -3,7 +3,12 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { failureCodes } from '../../../src/shared/failure';
-import { trayConfigDefaults, trayConnectorDefaults, trayTriggerDefaults } from '../../../src/shared/flow';
+import {
+  trayConfigDefaults,
+  trayConnectorDefaults,
+  trayQueueDefaults,
+  trayTriggerDefaults,
+} from '../../../src/shared/flow';
 
 const root = path.resolve(__dirname, '../../..');
 const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...pagesIn('docs'), ...pagesIn('bench')];
@@ -43,7 +48,9 @@ describe('the documents', () => {
 
   it('tell of each saved property and each failure code', () => {
     const [told = ''] = textOf('docs/flow-format.md').split('## Reserved names');
-    const properties = [trayConfigDefaults, trayConnectorDefaults, trayTriggerDefaults].flatMap(Object.keys);
+    const properties = [trayConfigDefaults, trayConnectorDefaults, trayTriggerDefaults, trayQueueDefaults].flatMap(
+      Object.keys,
+    );
     const names = [...properties, ...failureCodes];
     assert.deepEqual(
       names.filter((name) => !told.includes(`\`${name}\``)),

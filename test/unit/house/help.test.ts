@@ -7,7 +7,7 @@ import { failureCodes } from '../../../src/shared/failure';
 const root = path.resolve(__dirname, '..', '..', '..', 'nodes');
 
 function helpFiles(): string[] {
-  return ['tray-config', 'tray-connector', 'tray-trigger']
+  return ['tray-config', 'tray-connector', 'tray-trigger', 'tray-queue']
     .flatMap((node) => readdirSync(path.join(root, node, 'locales')).map((language) => `${node}/locales/${language}`))
     .map((folder) => path.join(root, folder, 'help.md'))
     .filter(existsSync);

@@ -16,6 +16,7 @@ const allowed: Record<string, string[]> = {
   'src/disk': ['node:'],
   'src/catalogue': ['src/shared', 'src/tray', 'src/disk', 'node:'],
   'src/events': ['src/shared', 'src/tray', 'src/disk', 'node:'],
+  'src/queue': ['src/shared', 'src/tray', 'node:', 'bullmq', 'ioredis'],
   'src/runtime': [
     'src/shared',
     'src/schema',
@@ -23,6 +24,7 @@ const allowed: Record<string, string[]> = {
     'src/input',
     'src/catalogue',
     'src/events',
+    'src/queue',
     'node:',
     'node-red',
   ],
@@ -62,6 +64,7 @@ const within: Record<string, Record<string, string[]>> = {
     accounts: ['.', 'calls'],
     node: ['.', 'accounts', 'calls', 'status'],
     trigger: ['.', 'accounts', 'node'],
+    queue: ['.', 'accounts', 'calls', 'node', 'status'],
     '.': ['accounts'],
   },
   'src/events': {

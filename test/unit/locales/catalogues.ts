@@ -5,7 +5,7 @@ import { catalogueOf, type NodeName } from '../../support/catalogue';
 
 export const root = path.resolve(__dirname, '..', '..', '..');
 
-export const nodes: readonly NodeName[] = ['tray-config', 'tray-connector', 'tray-trigger'];
+export const nodes: readonly NodeName[] = ['tray-config', 'tray-connector', 'tray-trigger', 'tray-queue'];
 
 /** Node-RED's editor has these languages, so a person may have chosen any of them. */
 export const translations = ['de', 'fr', 'es-ES', 'pt-BR', 'ja', 'zh-CN'] as const;

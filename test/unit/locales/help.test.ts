@@ -27,6 +27,7 @@ const labels: Record<NodeName, string[]> = {
     ...['validate', 'timeout', 'retries', 'repeatable', 'property', 'failures'].map((key) => `options.${key}`),
   ],
   'tray-trigger': ['connection', 'trigger', 'dropRepeats'].map((key) => `label.${key}`),
+  'tray-queue': ['url', 'prefix', 'tls', 'username', 'password'].map((key) => `label.${key}`),
 };
 
 describe('the help', () => {

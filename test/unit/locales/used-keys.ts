@@ -14,7 +14,7 @@ export interface UsedKey {
 }
 
 /** The rooms of the server, which say what went wrong. */
-export const serverRooms = ['src/tray', 'src/catalogue', 'src/input', 'src/runtime', 'nodes'];
+export const serverRooms = ['src/tray', 'src/catalogue', 'src/input', 'src/queue', 'src/runtime', 'nodes'];
 
 /** Files whose `translate` parameter is given the catalogue of `tray-config`. */
 const ofConfig = new Set(['src/editor/config/connection-label.ts', 'src/editor/validity/config-validity.ts']);
@@ -104,7 +104,7 @@ function declarationOf(identifier: ts.Identifier): ts.VariableDeclaration | ts.P
 function keysOfTemplate(node: NodeName): UsedKey[] {
   const file = `nodes/${node}/template.html`;
   return [
-    ...read(file).matchAll(/(?:data-i18n="(?:\[\w+\])?|')(tray-(?:config|connector|trigger))\.([\w.]+)["']/g),
+    ...read(file).matchAll(/(?:data-i18n="(?:\[\w+\])?|')(tray-(?:config|connector|trigger|queue))\.([\w.]+)["']/g),
   ].map(([, catalogue, key = '']) => ({
     node: nodes.find((name) => name === catalogue) ?? node,
     key,

@@ -1,0 +1,115 @@
+/**
+ * A Redis or Valkey server of a test file's own, on a free loopback port and in a temporary folder: the one on the path, else
+ * the one that `REDIS_URL` names, else Debian's package, which is installed where that is allowed.
+ */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Redis } from 'ioredis';
+import { isExecutable } from './executable';
+import { freePort } from './node-red';
+import { until } from './until';
+
+export interface RedisServer {
+  url: string;
+  /** Whether the server may be ended: not one that `REDIS_URL` names. */
+  isOwn: boolean;
+  /** Ends the server as a crash does, and leaves it ended. */
+  kill(): Promise<void>;
+  /** Starts it again with what it has on disk. */
+  start(): Promise<void>;
+  /** Keeps the server from answering until the returned function is called. */
+  pause(): () => void;
+  /** Ends it and removes its folder. */
+  stop(): Promise<void>;
+}
+
+const names = ['redis-server', 'valkey-server'];
+const aptGet = '/usr/bin/apt-get';
+
+/** @throws when there is no server, with what to install */
+export async function startRedis(): Promise<RedisServer> {
+  const program = onPath();
+  if (program !== undefined) return startProgram(program);
+  const url = process.env.REDIS_URL;
+  if (url !== undefined && url !== '') return givenServer(url);
+  installPackage();
+  const installed = onPath();
+  if (installed !== undefined) return startProgram(installed);
+  throw new Error(
+    'These tests need a Redis server: install redis-server or valkey-server (apt-get install redis-server, brew install redis), or set REDIS_URL to one that they may use.',
+  );
+}
+
+function onPath(): string | undefined {
+  const folders = [...(process.env.PATH ?? '').split(path.delimiter), '/usr/bin', '/usr/local/bin'];
+  return folders.flatMap((folder) => names.map((name) => path.join(folder, name))).find(isExecutable);
+}
+
+function installPackage(): void {
+  if (process.getuid?.() !== 0 || !isExecutable(aptGet)) return;
+  // Without a service that starts.
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
+  try {
+    execFileSync(aptGet, ['update', '-qq'], { env, stdio: 'ignore' });
+    execFileSync(aptGet, ['install', '-y', '-qq', '--no-install-recommends', 'redis-server'], {
+      env,
+      stdio: 'ignore',
+    });
+  } catch {
+    // The caller says what to install.
+  }
+}
+
+function givenServer(url: string): RedisServer {
+  const refuse = () => Promise.reject(new Error('This server is not to be ended.'));
+  const pause = () => {
+    throw new Error('This server is not to be paused.');
+  };
+  return { url, isOwn: false, kill: refuse, start: refuse, pause, stop: async () => {} };
+}
+
+async function startProgram(program: string): Promise<RedisServer> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'node-red-tray-redis-'));
+  const port = await freePort();
+  const url = `redis://127.0.0.1:${port}`;
+  let child: ChildProcess | undefined;
+  const start = async () => {
+    child = spawn(
+      program,
+      ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes', '--save', ''],
+      { stdio: 'ignore' },
+    );
+    await answers(url);
+  };
+  const kill = async () => {
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
+  };
+  const pause = () => {
+    child?.kill('SIGSTOP');
+    return () => void child?.kill('SIGCONT');
+  };
+  const stop = async () => {
+    await kill();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  await start();
+  return { url, isOwn: true, kill, start, pause, stop };
+}
+
+async function answers(url: string): Promise<void> {
+  const redis = new Redis(url, { lazyConnect: true, retryStrategy: () => 50 });
+  redis.on('error', () => {
+    // Not yet.
+  });
+  try {
+    await until(async () => (await redis.ping().catch(() => '')) === 'PONG');
+  } finally {
+    redis.disconnect();
+  }
+}
