@@ -4,6 +4,7 @@ import { answerLookup, answerTry } from './answers/call-answers';
 import { CatalogueAnswers } from './answers/catalogue-answers';
 import { answerCreateAuthentication } from './answers/create-authentication-answer';
 import { answerOrphans, answerRemoveOrphans } from './answers/orphan-answers';
+import { answerQueueEmpty, answerQueueState, answerQueueTest } from './answers/queue-answers';
 import { answerRetry, answerSendLastEvent, answerSendSample, answerSubscription } from './answers/subscription-answers';
 import { answerTestConnection } from './answers/test-connection-answer';
 import { answerUsers } from './answers/user-answers';
@@ -22,6 +23,7 @@ import {
   readOperationsRequest,
   readTestConnection,
 } from './requests/catalogue-requests';
+import { readQueueStateRequest, readQueueTestRequest } from './requests/queue-requests';
 import {
   readOrphansRequest,
   readRemoveOrphansRequest,
@@ -63,4 +65,7 @@ export const routes: readonly Route[] = [
   deployedRoute('send-last-event', 'tray.write', readTriggerNodeRequest, answerSendLastEvent),
   writingRoute('orphans', readOrphansRequest, answerOrphans),
   writingRoute('remove-orphans', readRemoveOrphansRequest, answerRemoveOrphans),
+  deployedRoute('queue-test', 'tray.write', readQueueTestRequest, answerQueueTest),
+  deployedRoute('queue-state', 'tray.read', readQueueStateRequest, answerQueueState),
+  deployedRoute('queue-empty', 'tray.write', readQueueStateRequest, answerQueueEmpty),
 ];

@@ -10,6 +10,7 @@ import { isVariable, variableName } from '../../src/shared/variable';
 import { TrayError } from '../../src/tray/errors/tray-error';
 import { baseUrlOf } from './base-url';
 import type { DeployedConnection } from './deployed-connection';
+import { deployedDefinitions } from './deployed-definitions';
 import { withProcessEnvironment } from './environment';
 import { storedCredentials } from './stored-credentials';
 import { readTlsConfig } from './tls-options';
@@ -44,17 +45,6 @@ export function stoppedConnection(RED: TrayNodeAPI, id: string): DeployedConnect
     },
   };
   return connection;
-}
-
-/** All nodes as they were deployed, before variables are replaced; none as long as Node-RED has not read its flows. */
-function deployedDefinitions(RED: TrayNodeAPI): NodeDef[] {
-  const definitions: NodeDef[] = [];
-  try {
-    RED.nodes.eachNode((node) => definitions.push(node));
-  } catch {
-    // Node-RED throws where it has no flows yet.
-  }
-  return definitions;
 }
 
 /**

@@ -4,6 +4,7 @@ import { trayConfigDefaults } from '../shared/flow';
 import { isObject } from '../shared/json';
 import { variableName } from '../shared/variable';
 import { nodeOf, variablesOnScreen } from './node-red';
+import { type QueueChoice, queueOf } from './queue-of';
 
 /** Node-RED shows this in place of a stored password. */
 export const storedPassword = '__PWRD__';
@@ -16,7 +17,7 @@ export type ConnectionChoice =
   | { kind: 'disabled'; configId: string }
   /** An environment variable decides, and names no connection here to show lists from. */
   | { kind: 'variable'; name: string }
-  | { kind: 'known'; draft: ConnectionDraft };
+  | { kind: 'known'; draft: ConnectionDraft; queue: QueueChoice };
 
 export interface EditorNodes {
   nodeOf(id: string): Record<string, unknown> | undefined;
@@ -30,17 +31,18 @@ export function connectionChoice(value: unknown, nodes: EditorNodes = { nodeOf, 
   const variable = variableName(id);
   if (variable !== undefined) return variableChoice(variable, nodes);
   const node = nodes.nodeOf(id);
-  return node === undefined ? { kind: 'missing', configId: id } : choiceOf(id, node);
+  return node === undefined ? { kind: 'missing', configId: id } : choiceOf(id, node, nodes);
 }
 
-function choiceOf(configId: string, node: Record<string, unknown>): ConnectionChoice {
-  return node.d === true ? { kind: 'disabled', configId } : { kind: 'known', draft: draftOf(configId, node) };
+function choiceOf(configId: string, node: Record<string, unknown>, nodes: EditorNodes): ConnectionChoice {
+  if (node.d === true) return { kind: 'disabled', configId };
+  return { kind: 'known', draft: draftOf(configId, node), queue: queueOf(node, nodes.nodeOf) };
 }
 
 function variableChoice(name: string, nodes: EditorNodes): ConnectionChoice {
   const id = nodes.variablesOnScreen().get(name) ?? '';
   const node = id === '' ? undefined : nodes.nodeOf(id);
-  return node === undefined ? { kind: 'variable', name } : choiceOf(id, node);
+  return node === undefined ? { kind: 'variable', name } : choiceOf(id, node, nodes);
 }
 
 /**

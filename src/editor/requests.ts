@@ -38,6 +38,14 @@ import type {
   UsersRequest,
   UsersResult,
 } from '../shared/admin-api';
+import type {
+  QueueEmptyRequest,
+  QueueEmptyResult,
+  QueueStateRequest,
+  QueueStateResult,
+  QueueTestRequest,
+  QueueTestResult,
+} from '../shared/admin-api/queue';
 import { isObject, parseJson } from '../shared/json';
 import { describeFailure } from './describe-failure';
 import { newRequestId } from './request-id';
@@ -77,6 +85,9 @@ export interface AdminRequests {
   sendLastEvent(request: SendLastEventRequest, signal?: AbortSignal): Promise<object>;
   orphans(request: OrphansRequest, signal?: AbortSignal): Promise<OrphansResult>;
   removeOrphans(request: RemoveOrphansRequest, signal?: AbortSignal): Promise<RemoveOrphansResult>;
+  testQueue(request: QueueTestRequest, signal?: AbortSignal): Promise<QueueTestResult>;
+  queueState(request: QueueStateRequest, signal?: AbortSignal): Promise<QueueStateResult>;
+  emptyQueue(request: QueueEmptyRequest, signal?: AbortSignal): Promise<QueueEmptyResult>;
   /** The default authId of a deployed connection, '' for none. */
   storedAuthId(configId: string, signal?: AbortSignal): Promise<string>;
 }
@@ -104,6 +115,9 @@ export const adminRequests: AdminRequests = {
   sendLastEvent: (request, signal) => post('send-last-event', request, signal),
   orphans: (request, signal) => post('orphans', request, signal),
   removeOrphans: (request, signal) => post('remove-orphans', request, signal),
+  testQueue: (request, signal) => post('queue-test', request, signal),
+  queueState: (request, signal) => post('queue-state', request, signal),
+  emptyQueue: (request, signal) => post('queue-empty', request, signal),
   storedAuthId: async (configId, signal) => {
     // Node-RED's own route: credentials that are not passwords are read by the editor.
     const credentials = await ask({ url: `credentials/tray-config/${encodeURIComponent(configId)}` }, signal);

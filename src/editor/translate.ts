@@ -6,7 +6,7 @@ declare const RED: { _(key: string, options: typeof rawText): string };
 const packageName = '@tray-nodes/node-red-tray';
 
 /** The texts of one node's message catalogue: keys are dotted paths below the catalogue's root. */
-export function translator(node: 'tray-config' | 'tray-connector' | 'tray-trigger'): Translate {
+export function translator(node: 'tray-config' | 'tray-connector' | 'tray-trigger' | 'tray-queue'): Translate {
   return memoizedTranslate((key) => RED._(`${packageName}/${node}:${node}.${key}`, rawText));
 }
 

@@ -3,10 +3,10 @@ import { isObject } from '../../../src/shared/json';
 import { badRequest } from '../admin-error';
 import { type Body, maxNameLength, readOptionalText, readText } from './parts';
 
-const maxTokenLength = 10_000;
+export const maxTokenLength = 10_000;
 
 /** What the editor has in place of a stored password (Node-RED's credentials). */
-const storedPassword = '__PWRD__';
+export const storedPassword = '__PWRD__';
 
 /** True when the request carries a token, usable or not: such a request needs more than reading permission. */
 export function carriesToken(body: unknown): boolean {

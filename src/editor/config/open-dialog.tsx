@@ -35,6 +35,7 @@ export function openConfigDialog(node: EditorNode): void {
   const saved = { region: typed('region'), baseUrl: typed('baseUrl') };
   $('#node-config-input-token').val(shownToken(typed('token')));
   openConfigButtons('node-config-input', 'tls', t('label.tls'));
+  openConfigButtons('node-config-input', 'queue', translator('tray-queue')('paletteLabel'));
   $('#tray-config-form').on('input change', draw);
   draw();
   mountAuthentication(configId);

@@ -1,4 +1,5 @@
 /** How the call is made and where its output goes. */
+import type { ConnectionChoice } from '../connection-draft';
 import { t } from '../translate';
 import { CheckRow } from '../widgets/CheckRow';
 import { FormRow } from '../widgets/FormRow';
@@ -6,13 +7,18 @@ import { NumberInput } from '../widgets/NumberInput';
 import { TypedInput } from '../widgets/TypedInput';
 import { useUniqueId } from '../widgets/unique-id';
 import type { ConnectorProperties } from './connector-kind';
+import { DeliveryRow } from './DeliveryRow';
 
 interface PartProps {
   properties: ConnectorProperties;
   change(changes: Partial<ConnectorProperties>): void;
 }
 
-export function CallOptions({ properties, change }: PartProps) {
+interface CallOptionsProps extends PartProps {
+  connection: ConnectionChoice;
+}
+
+export function CallOptions({ properties, connection, change }: CallOptionsProps) {
   return (
     <div class="tray-options">
       <CheckRow
@@ -23,6 +29,11 @@ export function CallOptions({ properties, change }: PartProps) {
       />
       <AttemptRows properties={properties} change={change} />
       <OutputRows properties={properties} change={change} />
+      <DeliveryRow
+        delivery={properties.delivery}
+        connection={connection}
+        onChange={(delivery) => change({ delivery })}
+      />
     </div>
   );
 }

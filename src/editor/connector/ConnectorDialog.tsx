@@ -21,7 +21,7 @@ export function ConnectorDialog(parts: DialogParts<ConnectorProperties>) {
       <InputPart state={state} change={change} />
       <CallParts state={state} />
       <Section title={t('options.title')}>
-        {() => <CallOptions properties={state.properties} change={change} />}
+        {() => <CallOptions properties={state.properties} connection={state.connection} change={change} />}
       </Section>
     </DialogContext.Provider>
   );

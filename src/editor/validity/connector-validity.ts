@@ -2,6 +2,7 @@
 import { migrated } from '../../shared/migrations/migrate';
 import { connectorMigrations } from '../../shared/migrations/tray-connector';
 import { type ConnectorProperties, readConnector } from '../connector/connector-kind';
+import { queueOf } from '../queue-of';
 import { isNumber } from './is-number';
 import {
   connectionProblems,
@@ -34,6 +35,26 @@ export function connectorProblems(node: Record<string, unknown>, property: strin
       return isNumber(retries, (value) => Number.isInteger(value) && value >= 0) ? [] : [translate('validity.retries')];
     case 'timeout':
       return timeout === '' || isNumber(timeout, (value) => value > 0) ? [] : [translate('validity.timeout')];
+    case 'delivery':
+      return deliveryProblems(node, properties, helpers);
+    default:
+      return [];
+  }
+}
+
+/** What is wrong with the connection itself is said of the connection. */
+function deliveryProblems(
+  { connection }: Record<string, unknown>,
+  { delivery }: ConnectorProperties,
+  { translate, nodeOf }: ValidityHelpers,
+): string[] {
+  const config = typeof connection === 'string' ? nodeOf(connection) : undefined;
+  if (delivery === 'direct' || config === undefined) return [];
+  switch (queueOf(config, nodeOf)) {
+    case 'none':
+      return [translate('validity.noQueue')];
+    case 'unusable':
+      return [translate('validity.queueUnusable')];
     default:
       return [];
   }

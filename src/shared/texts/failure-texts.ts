@@ -254,6 +254,9 @@ export const failureTexts = {
   variableNotRunning:
     'The connection is not running, and the variable "__name__" that it needs is only known while it is. Deploy it, and start the flows.',
   noOpenConnection: 'There is no connection.',
+  queueNotDeployed: 'The queue is not deployed.',
+  queuePasswordChanged: 'The stored password of the queue is only sent to the address that is deployed.',
+  queueVariableNotRead: 'A user or a password from the environment is read only after a deploy.',
 } as const;
 
 export type FailureTextKey = keyof typeof failureTexts;

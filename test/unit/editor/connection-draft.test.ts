@@ -25,7 +25,11 @@ describe('the connection that a dialog shows', () => {
   });
 
   it("is that of a subflow's property where its template names one", () => {
-    assert.deepEqual(connectionChoice(`\${CONNECTION}`, nodes), { kind: 'known', draft: draftOf('c1', config) });
+    assert.deepEqual(connectionChoice(`\${CONNECTION}`, nodes), {
+      kind: 'known',
+      draft: draftOf('c1', config),
+      queue: 'none',
+    });
     assert.deepEqual(connectionChoice(`\${OTHER}`, nodes), { kind: 'variable', name: 'OTHER' });
   });
 

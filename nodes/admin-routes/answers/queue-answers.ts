@@ -1,0 +1,64 @@
+import { loadQueueEngine, type QueueEngine } from '../../../src/queue/engine';
+import { emptyWaiting, queueCounts } from '../../../src/queue/queue-counts';
+import { testQueue } from '../../../src/queue/test-queue';
+import type { TrayNodeAPI } from '../../../src/runtime/tray-settings';
+import type {
+  QueueEmptyRequest,
+  QueueEmptyResult,
+  QueueStateRequest,
+  QueueStateResult,
+  QueueTestRequest,
+  QueueTestResult,
+} from '../../../src/shared/admin-api/queue';
+import { TrayError } from '../../../src/tray/errors/tray-error';
+import { AdminError } from '../admin-error';
+import { draftPlace } from '../draft-place';
+import { findDeployedQueue } from '../../tray-queue/find-deployed-queue';
+import { failureAnswer } from './answer-with-draft';
+
+/** Connects to the server that the dialog shows, and says what it is. */
+export async function answerQueueTest({ queue }: QueueTestRequest, RED: TrayNodeAPI): Promise<QueueTestResult> {
+  const place = draftPlace(RED, queue);
+  return testQueue(engineOf(RED), place);
+}
+
+/** What a queue lacks, and what is in it: neither being missing is a failure of the request. */
+export async function answerQueueState({ configId }: QueueStateRequest, RED: TrayNodeAPI): Promise<QueueStateResult> {
+  const engine = engineOrCommand(RED);
+  if (typeof engine === 'string') return { install: engine };
+  const deployed = findDeployedQueue(RED, configId);
+  if (deployed === undefined) return {};
+  try {
+    return { counts: await queueCounts(engine, deployed.place()) };
+  } catch (error) {
+    const { error: failure } = failureAnswer(error);
+    return { failure };
+  }
+}
+
+export async function answerQueueEmpty({ configId }: QueueEmptyRequest, RED: TrayNodeAPI): Promise<QueueEmptyResult> {
+  const deployed = findDeployedQueue(RED, configId);
+  if (deployed === undefined) throw new AdminError('not_deployed', [{ key: 'queueNotDeployed' }]);
+  return { removed: await emptyWaiting(engineOf(RED), deployed.place()) };
+}
+
+/** @throws TrayError `TRAY_CONFIG` where its packages are missing */
+function engineOf({ settings }: TrayNodeAPI): QueueEngine {
+  return loadQueueEngine(settings.userDir);
+}
+
+/** The command is what installs the packages. */
+function engineOrCommand(RED: TrayNodeAPI): QueueEngine | string {
+  try {
+    return engineOf(RED);
+  } catch (error) {
+    const command = error instanceof TrayError ? commandIn(error) : undefined;
+    if (command === undefined) throw error;
+    return command;
+  }
+}
+
+function commandIn({ texts }: TrayError): string | undefined {
+  const commands = texts.map((text) => ('key' in text ? text.params?.command : undefined));
+  return commands.find((command) => typeof command === 'string');
+}
