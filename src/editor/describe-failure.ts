@@ -32,6 +32,7 @@ const particular: ReadonlySet<AdminFailureCode> = new Set([
   'TRAY_INPUT',
   'TRAY_VALIDATION',
   'TRAY_OUTCOME',
+  'TRAY_QUEUE_UNAVAILABLE',
   'bad_request',
 ]);
 

@@ -129,6 +129,15 @@ for (const major of nodeRedMajors) {
       });
     }
 
+    it('who may only read sees what is in a queue, and neither tests nor empties one', async () => {
+      const [looker, owner] = [await login('looker'), await login('owner')];
+      for (const bearer of [looker, owner]) assert.equal((await ask('queue-state', bearer)).status, 200);
+      for (const route of ['queue-test', 'queue-empty']) {
+        assertRefused(await ask(route, looker), route);
+        assert.equal((await ask(route, owner)).status, 200, route);
+      }
+    });
+
     it('a user without the permissions of this package may ask nothing', async () => {
       const bearer = await login('stranger');
       for (const route of routes) assertRefused(await ask(route, bearer), route);

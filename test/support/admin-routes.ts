@@ -29,7 +29,16 @@ export const everyPart = {
 };
 
 /** Routes without a connection: what they ask for is known by an id. */
-const withoutConnection = ['result', 'subscription', 'subscription-retry', 'send-sample', 'send-last-event', 'queue-test', 'queue-state', 'queue-empty'];
+const withoutConnection = [
+  'result',
+  'subscription',
+  'subscription-retry',
+  'send-sample',
+  'send-last-event',
+  'queue-test',
+  'queue-state',
+  'queue-empty',
+];
 
 /** The names of the routes that are asked with the connection that a dialog shows. */
 export const connectionRoutes = allRoutes.map(({ name }) => name).filter((name) => !withoutConnection.includes(name));

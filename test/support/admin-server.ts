@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import trayConfig from '../../nodes/tray-config/tray-config';
 import trayConnector from '../../nodes/tray-connector/tray-connector';
+import trayQueue from '../../nodes/tray-queue/tray-queue';
 import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
 import type { AdminFailure } from '../../src/shared/admin-api';
 import { isObject, type JsonObject } from '../../src/shared/json';
@@ -44,7 +45,7 @@ export class AdminServer {
     const takeRoutes = (RED: TrayNodeAPI) => {
       admin = RED.httpAdmin;
     };
-    await helper.load([trayConfig, trayConnector, takeRoutes], connections, credentials);
+    await helper.load([trayConfig, trayConnector, trayQueue, takeRoutes], connections, credentials);
     const server = createServer(manyUsers ? withPersons(admin) : admin);
     return new AdminServer(userDir, server, await listen(server));
   }

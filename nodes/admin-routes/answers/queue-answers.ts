@@ -11,9 +11,9 @@ import type {
   QueueTestResult,
 } from '../../../src/shared/admin-api/queue';
 import { TrayError } from '../../../src/tray/errors/tray-error';
+import { findDeployedQueue } from '../../tray-queue/find-deployed-queue';
 import { AdminError } from '../admin-error';
 import { draftPlace } from '../draft-place';
-import { findDeployedQueue } from '../../tray-queue/find-deployed-queue';
 import { failureAnswer } from './answer-with-draft';
 
 /** Connects to the server that the dialog shows, and says what it is. */
@@ -59,6 +59,9 @@ function engineOrCommand(RED: TrayNodeAPI): QueueEngine | string {
 }
 
 function commandIn({ texts }: TrayError): string | undefined {
-  const commands = texts.map((text) => ('key' in text ? text.params?.command : undefined));
-  return commands.find((command) => typeof command === 'string');
+  for (const text of texts) {
+    if (!('key' in text)) continue;
+    if (text.key === 'queuePackagesMissing' || text.key === 'queuePackagesBroken') return String(text.params.command);
+  }
+  return undefined;
 }

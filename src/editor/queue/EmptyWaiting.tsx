@@ -42,9 +42,7 @@ export function EmptyWaiting({ waiting, empty, onDone }: EmptyWaitingProps) {
       </div>
       {isAsking && <Question waiting={waiting} onConfirm={() => void remove()} onKeep={leave} />}
       {failure !== undefined && <Notice kind="error">{describeFailure(failure)}</Notice>}
-      {!loading && value !== undefined && (
-        <Notice kind="success">{t('empty.done', { number: value.removed })}</Notice>
-      )}
+      {!loading && value !== undefined && <Notice kind="success">{t('empty.done', { number: value.removed })}</Notice>}
     </>
   );
 }

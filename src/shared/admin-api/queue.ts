@@ -1,10 +1,18 @@
+import type { AdminFailure } from '../admin-api';
 import type { TrayQueueCredentials, TrayQueueProperties } from '../flow';
 
-/** The queue as its dialog shows it. Credentials are present only when they were typed and not deployed yet. */
+/**
+ * The queue as its dialog shows it. A password is present only when it was typed and not deployed yet, '' for none; without it
+ * the server uses the stored one of `configId`, and only for the address that is deployed.
+ */
 export interface QueueDraft extends Pick<TrayQueueProperties, 'url' | 'prefix' | 'tls'>, TrayQueueCredentials {
   configId: string;
 }
 
+/** `POST tray/queue-test`: what stands at an address. Permission `tray.write`: the server connects to where it is told. */
+export interface QueueTestRequest {
+  queue: QueueDraft;
+}
 /** Answer of a test of a queue's server. */
 export interface QueueTestResult {
   /** `redis` or `valkey`. */
@@ -16,6 +24,18 @@ export interface QueueTestResult {
   evicts?: boolean;
 }
 
+/** `POST tray/queue-state`: a queue that is deployed. Permission `tray.read`. */
+export interface QueueStateRequest {
+  configId: string;
+}
+export interface QueueStateResult {
+  /** The command that installs the packages of a queue; absent where they are there. */
+  install?: string;
+  /** Absent where no such queue is deployed, or where it cannot be asked. */
+  counts?: QueueCounts;
+  /** Why it cannot be asked. */
+  failure?: AdminFailure;
+}
 /** The queued calls of all connections that use a queue. */
 export interface QueueCounts {
   waiting: number;
@@ -24,4 +44,10 @@ export interface QueueCounts {
   delayed: number;
   /** Those that were given up because no Node-RED had their node. */
   failed: number;
+}
+
+/** `POST tray/queue-empty`: removes what waits in a queue that is deployed. Permission `tray.write`. */
+export type QueueEmptyRequest = QueueStateRequest;
+export interface QueueEmptyResult {
+  removed: number;
 }

@@ -63,6 +63,9 @@ export function pendingRequests(): { requests: AdminRequests; pending: PendingRe
     sendLastEvent: hold('sendLastEvent'),
     orphans: hold('orphans'),
     removeOrphans: hold('removeOrphans'),
+    testQueue: hold('testQueue'),
+    queueState: hold('queueState'),
+    emptyQueue: hold('emptyQueue'),
     // Of no interest to the tests that use these.
     storedAuthId: async () => '',
   };

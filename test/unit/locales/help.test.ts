@@ -19,12 +19,15 @@ const labels: Record<NodeName, string[]> = {
       'embeddedId',
       'dialogHost',
       'publicUrl',
+      'queue',
     ],
   ].map((key) => `label.${key}`),
   'tray-connector': [
     ...['connection', 'connector', 'version', 'operation', 'input'].map((key) => `dialog.${key}`),
     ...['authentication.label', 'endUser.label'],
-    ...['validate', 'timeout', 'retries', 'repeatable', 'property', 'failures'].map((key) => `options.${key}`),
+    ...['validate', 'timeout', 'retries', 'repeatable', 'property', 'failures', 'delivery'].map(
+      (key) => `options.${key}`,
+    ),
   ],
   'tray-trigger': ['connection', 'trigger', 'dropRepeats'].map((key) => `label.${key}`),
   'tray-queue': ['url', 'prefix', 'tls', 'username', 'password'].map((key) => `label.${key}`),

@@ -21,6 +21,8 @@ const ofConfig = new Set(['src/editor/config/connection-label.ts', 'src/editor/v
 /** Rooms and files whose texts are those of `tray-trigger`. */
 const ofTrigger =
   /^(?:src\/(?:runtime|editor)\/trigger|nodes\/tray-trigger)\/|^src\/editor\/validity\/trigger-validity\./;
+/** Rooms and files whose texts are those of `tray-queue`. */
+const ofQueue = /^(?:src\/editor\/queue|nodes\/tray-queue)\/|^src\/editor\/validity\/queue-validity\./;
 /** Functions that look up a text; their first argument is the key. */
 const lookUps = new Set(['t', 'translate']);
 
@@ -63,6 +65,7 @@ function keysOfSource(file: string): UsedKey[] {
 
 function catalogueOfFile(file: string, text: string): NodeName {
   if (ofTrigger.test(file)) return 'tray-trigger';
+  if (ofQueue.test(file)) return 'tray-queue';
   return ofConfig.has(file) || text.includes("translator('tray-config')") ? 'tray-config' : 'tray-connector';
 }
 

@@ -130,5 +130,5 @@ function wordsInTemplate(html: string): string[] {
 /** Addresses, paths of a message (`msg.payload`), and code such as `{ "$msg": ... }` read the same in every language. */
 function isWords(text: string): boolean {
   const plain = text.trim();
-  return /\p{L}/u.test(plain) && !/^(https?:\/\/\S+|msg\.|\{ "\$.*\})$/.test(plain);
+  return /\p{L}/u.test(plain) && !/^((?:https?|rediss?):\/\/\S+|msg\.|\{ "\$.*\})$/.test(plain);
 }
