@@ -9,6 +9,7 @@ import { pictureCalls } from './calls';
 import { pictureConnection } from './connection';
 import { pictureForms } from './forms';
 import { pictureNewAuthentications } from './new-authentications';
+import { pictureQueue } from './queue';
 import { pictureResults } from './results';
 import type { Studio } from './studio';
 import { pictureTrigger } from './trigger';
@@ -25,6 +26,7 @@ const pictures = [
   pictureCalls,
   pictureResults,
   pictureTrigger,
+  pictureQueue,
   pictureWay,
 ];
 

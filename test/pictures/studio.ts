@@ -103,3 +103,10 @@ export async function shootTray(tray: Locator, file: string): Promise<void> {
   await rest(tray.page(), 400);
   await tray.screenshot({ path: file });
 }
+
+/** Deploys what only a Node-RED that runs can have, such as its own address. */
+export async function deployTo(url: string, flows: object[]): Promise<void> {
+  const headers = { 'content-type': 'application/json', 'node-red-deployment-type': 'full' };
+  const { ok, status } = await fetch(`${url}/flows`, { method: 'POST', headers, body: JSON.stringify(flows) });
+  if (!ok) throw new Error(`Deploying failed: ${status}`);
+}

@@ -2,13 +2,13 @@ import type { Sandbox } from '../../sandbox';
 import { trayTriggerDefaults } from '../../src/shared/flow';
 import { openDialog, openEditor } from '../support/editor-page';
 import { until } from '../support/until';
-import { flowWith, type Picture, rest, shootTray } from './studio';
+import { deployTo, flowWith, type Picture, rest, shootTray } from './studio';
 
 /** The dialog of a trigger node whose subscription is active and has sent an event. */
 export const pictureTrigger: Picture = {
   flows: (sandbox) => flowWith(sandbox, {}),
   make: async ({ browser, sandbox, file }, nodeRed) => {
-    await deploy(nodeRed.url, [...flowWith(sandbox, {}).map(reachableAt(nodeRed.url)), formTrigger(sandbox)]);
+    await deployTo(nodeRed.url, [...flowWith(sandbox, {}).map(reachableAt(nodeRed.url)), formTrigger(sandbox)]);
     const active = () => sandbox.subscriptions().filter(({ state }) => state === 'active');
     await until(() => active().length > 0);
     const page = await openEditor(browser, nodeRed, { height: 1100 });
@@ -36,11 +36,4 @@ function formTrigger(sandbox: Sandbox): object {
 
 function reachableAt(publicUrl: string): (node: object) => object {
   return (node) => ('type' in node && node.type === 'tray-config' ? { ...node, publicUrl } : node);
-}
-
-/** Only a Node-RED that runs knows its address. */
-async function deploy(url: string, flows: object[]): Promise<void> {
-  const headers = { 'content-type': 'application/json', 'node-red-deployment-type': 'full' };
-  const { ok, status } = await fetch(`${url}/flows`, { method: 'POST', headers, body: JSON.stringify(flows) });
-  if (!ok) throw new Error(`Deploying failed: ${status}`);
 }

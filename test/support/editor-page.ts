@@ -90,6 +90,16 @@ export function openNewConnection(page: Page): Promise<Locator> {
   return openOver(page, '#node-input-btn-connection-add, #node-input-lookup-connection');
 }
 
+/** Opens the dialog of the queue that a connection's dialog shows, and gives its tray. */
+export function openQueue(page: Page): Promise<Locator> {
+  return openOver(page, '#node-config-input-btn-queue-edit');
+}
+
+/** Opens the dialog of a new queue from a connection's dialog, and gives its tray. */
+export function openNewQueue(page: Page): Promise<Locator> {
+  return openOver(page, '#node-config-input-btn-queue-add, #node-config-input-lookup-queue');
+}
+
 /** Clicks until another dialog is over the open one: Node-RED ignores clicks while it still builds the first. */
 async function openOver(page: Page, button: string): Promise<Locator> {
   const covered = await (await topTray(page)).elementHandle();

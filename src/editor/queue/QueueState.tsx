@@ -24,34 +24,32 @@ export function QueueState({ configId, requests }: QueueStateProps) {
   useEffect(() => void load(), []);
   const problem = failure ?? value?.failure;
   const isNotRunning = problem === undefined && value !== undefined && value.counts === undefined;
+  if (value?.install !== undefined) return <InstallCommand command={value.install} />;
   return (
-    <>
-      {value?.install !== undefined && <InstallCommand command={value.install} />}
-      <Section title={t('counts.title')} initiallyOpen>
-        {() => (
-          <>
-            {problem !== undefined && <Notice kind="error">{describeFailure(problem)}</Notice>}
-            {isNotRunning && <Notice kind="info">{t('counts.notDeployed')}</Notice>}
-            {value?.counts !== undefined && <Counts counts={value.counts} />}
-            <div class="tray-buttons">
-              <ActionButton
-                label={t(loading ? 'counts.loading' : 'counts.refresh')}
-                icon="refresh"
-                isUnderWay={loading}
-                onClick={() => void load()}
+    <Section title={t('counts.title')} initiallyOpen>
+      {() => (
+        <>
+          {problem !== undefined && <Notice kind="error">{describeFailure(problem)}</Notice>}
+          {isNotRunning && <Notice kind="info">{t('counts.notDeployed')}</Notice>}
+          {value?.counts !== undefined && <Counts counts={value.counts} />}
+          <div class="tray-buttons">
+            <ActionButton
+              label={t(loading ? 'counts.loading' : 'counts.refresh')}
+              icon="refresh"
+              isUnderWay={loading}
+              onClick={() => void load()}
+            />
+            {value?.counts !== undefined && (
+              <EmptyWaiting
+                waiting={value.counts.waiting}
+                empty={(signal) => requests.emptyQueue({ configId }, signal)}
+                onDone={() => void load()}
               />
-              {value?.counts !== undefined && (
-                <EmptyWaiting
-                  waiting={value.counts.waiting}
-                  empty={(signal) => requests.emptyQueue({ configId }, signal)}
-                  onDone={() => void load()}
-                />
-              )}
-            </div>
-          </>
-        )}
-      </Section>
-    </>
+            )}
+          </div>
+        </>
+      )}
+    </Section>
   );
 }
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import type { Sandbox } from '../../../sandbox';
 import { original } from '../../support/catalogue';
-import { cancelTrays, openConnection, openDialog, openEditor } from '../../support/editor-page';
+import { cancelTrays, openConnection, openDialog, openEditor, openNewQueue } from '../../support/editor-page';
 import { callFlow } from '../../support/flows';
 import { postToFlow, startNodeRed } from '../../support/node-red';
 import { leave, openWith, world } from '../../support/shared-editor';
@@ -47,6 +47,18 @@ describe('the editor', () => {
         await config.locator('.tray-notice-success').waitFor();
         await config.locator('#tray-config-authentication input').fill('no uuid');
         await checkLook(config, language, new Set());
+      });
+
+      it('shows none in the dialog of a queue', async () => {
+        await openDialog(page, 'call');
+        await openConnection(page);
+        const queue = await openNewQueue(page);
+        await queue.locator('#tray-queue-test button').click();
+        await queue.locator('#tray-queue-test .tray-notice').waitFor();
+        await queue.locator('#tray-queue-state .tray-notice').waitFor();
+        await queue.locator('#node-config-input-url').fill('nonsense');
+        await queue.locator('#node-config-input-prefix').fill('two words');
+        await checkLook(queue, language, new Set());
       });
 
       it('shows none in the palette and in what is wrong with a node', async () => {
