@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import type { Sandbox } from '../../../sandbox';
+import { trayQueueDefaults } from '../../../src/shared/flow';
 import { original } from '../../support/catalogue';
 import { cancelTrays, openConnection, openDialog, openEditor, openNewQueue } from '../../support/editor-page';
 import { callFlow } from '../../support/flows';
@@ -28,7 +29,7 @@ describe('the editor', () => {
 
       before(async () => {
         ({ sandbox } = await world());
-        page = await openWith(flowOf(sandbox, everything), { locale: locales[language], height: 2000 });
+        page = await openWith(withQueue(flowOf(sandbox, everything)), { locale: locales[language], height: 2000 });
       });
       after(() => leave(page));
 
@@ -103,6 +104,13 @@ const everything = {
     { path: '/gone', type: 'str', value: 'old' },
   ],
 };
+
+/** With a queue that is chosen: the texts that Node-RED shows where none is are its own. */
+function withQueue(flows: object[]): object[] {
+  const queue = { ...trayQueueDefaults, id: 'queue', type: 'tray-queue', name: 'Redis' };
+  const chosen = (node: object) => ('type' in node && node.type === 'tray-config' ? { ...node, queue: 'queue' } : node);
+  return [...flows.map(chosen), queue];
+}
 
 /** Opens every section, and what is advanced. */
 async function unfold(dialog: Locator): Promise<void> {
