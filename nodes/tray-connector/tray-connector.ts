@@ -1,13 +1,21 @@
 import type { Node, NodeDef } from 'node-red';
 import { readCallSettings } from '../../src/runtime/call-settings';
 import { isTrayConfigNode } from '../../src/runtime/config-node';
+import { openFileHost } from '../../src/runtime/files/file-host';
 import { ConnectorNode } from '../../src/runtime/node/connector-node';
 import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
 import { connectorProperties } from '../../src/shared/migrations/tray-connector';
 import { memoizedTranslate, rawText } from '../../src/shared/texts/memoized-translate';
+import { mountEndpoint } from '../mount-endpoint';
+import { fileAddresses } from './file-addresses';
 
 export = function register(RED: TrayNodeAPI): void {
   const translate = memoizedTranslate((key) => RED._(`tray-connector.${key}`, rawText));
+
+  const files = openFileHost(RED);
+  if (files.httpNodeRoot !== undefined) {
+    mountEndpoint(RED.httpNode, RED.settings.httpNodeMiddleware, fileAddresses(files.store));
+  }
 
   function TrayConnector(this: Node, definition: NodeDef): void {
     RED.nodes.createNode(this, definition);
@@ -19,6 +27,7 @@ export = function register(RED: TrayNodeAPI): void {
       config: isTrayConfigNode(config) ? config : undefined,
       util: RED.util,
       translate,
+      files,
       closeTimeout: RED.settings.nodeCloseTimeout,
     });
     this.on('input', (message, send, done) => connector.receive(message, { send, done }));

@@ -6,14 +6,15 @@ import { TriggerNode } from '../../src/runtime/trigger/trigger-node';
 import { readTriggerSettings } from '../../src/runtime/trigger/trigger-settings';
 import { triggerProperties } from '../../src/shared/migrations/tray-trigger';
 import { memoizedTranslate, rawText } from '../../src/shared/texts/memoized-translate';
+import { mountEndpoint } from '../mount-endpoint';
 import { sharedTexts } from '../shared-texts';
-import { mountEndpoint } from './mount-endpoint';
+import { eventAddresses } from './event-addresses';
 
 export = function register(RED: TrayNodeAPI): void {
   const translate = memoizedTranslate((key) => RED._(`tray-trigger.${key}`, rawText));
   const texts = { translate, shared: sharedTexts(RED) };
   const host = openEventHost(RED, texts.shared);
-  if (host.hasHttpNodes) mountEndpoint(RED.httpNode, RED.settings.httpNodeMiddleware, host.endpoint);
+  if (host.hasHttpNodes) mountEndpoint(RED.httpNode, RED.settings.httpNodeMiddleware, eventAddresses(host.endpoint));
 
   function TrayTrigger(this: Node, definition: NodeDef): void {
     RED.nodes.createNode(this, definition);

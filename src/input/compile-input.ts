@@ -2,6 +2,7 @@ import type { FieldRow } from '../shared/flow';
 import type { JsonObject } from '../shared/json';
 import type { LocalizedText } from '../shared/texts/localized-text';
 import type { Evaluate } from './evaluate';
+import type { FilePlaces } from './files/file-places';
 import { InputBuilder } from './input-builder';
 import type { BuiltInput, InputDetail, InputPlan } from './input-plan';
 import { type PathToken, pathTokens } from './path-tokens';
@@ -24,11 +25,12 @@ interface CompiledRow {
  *
  * @param rows in the order in which they are applied; rows of a wrong shape fail, each with its path
  * @param schema the operation's input schema, if known: it distinguishes arrays from objects with keys of digits
+ * @param files takes the bytes of files out; without it they become JSON
  */
-export function compileInput(rows: readonly FieldRow[], schema?: JsonObject): InputPlan {
+export function compileInput(rows: readonly FieldRow[], schema?: JsonObject, files?: FilePlaces): InputPlan {
   const saved: readonly unknown[] = Array.isArray(rows) ? rows : [];
   const compiled = saved.map((row) => compileRow(row, schema));
-  return { build: (evaluate) => build(compiled, evaluate) };
+  return { build: (evaluate) => build(compiled, evaluate, files) };
 }
 
 function compileRow(row: unknown, schema: JsonObject | undefined): CompiledRow {
@@ -43,10 +45,14 @@ function compileRow(row: unknown, schema: JsonObject | undefined): CompiledRow {
   return { path: savedPath, tokens: pathTokens(tokens, schema), value: compiled, secret };
 }
 
-function build(rows: readonly CompiledRow[], evaluate: Evaluate): BuiltInput | Promise<BuiltInput> {
+function build(
+  rows: readonly CompiledRow[],
+  evaluate: Evaluate,
+  files: FilePlaces | undefined,
+): BuiltInput | Promise<BuiltInput> {
   const values = rows.map((row) => startValue(row.value, evaluate));
-  if (!values.some(isPromise)) return assemble(rows, values);
-  return waitForAll(values).then((settled) => assemble(rows, settled));
+  if (!values.some(isPromise)) return assemble(rows, values, files);
+  return waitForAll(values).then((settled) => assemble(rows, settled, files));
 }
 
 /** Not Promise.all: a value of a message that happens to have a `then` must not be called. */
@@ -60,14 +66,16 @@ function isPromise(value: unknown): value is Promise<unknown> {
   return value instanceof Promise;
 }
 
-function assemble(rows: readonly CompiledRow[], values: readonly unknown[]): BuiltInput {
-  const builder = new InputBuilder();
+function assemble(rows: readonly CompiledRow[], values: readonly unknown[], files?: FilePlaces): BuiltInput {
+  const taking = files?.begin();
+  const builder = new InputBuilder(taking?.bytes);
   const details: InputDetail[] = [];
   rows.forEach((row, i) => {
     const reason = writeRow(builder, row, values[i]);
     if (reason !== undefined) details.push({ path: row.path, reason });
   });
-  return details.length > 0 ? { details } : { input: builder.finish() };
+  const built = details.length > 0 ? { details } : { input: builder.finish() };
+  return taking === undefined ? built : taking.end(built);
 }
 
 /** Gives the reason when the row fails. */

@@ -33,6 +33,8 @@ export function copyJson(value: unknown, budget: InputBudget, depth = 0): JsonVa
 
 function copyContainer(value: object, budget: InputBudget, depth: number): JsonValue | undefined {
   if (depth >= maxInputDepth) throw new UnsendableValue({ key: 'valueTooDeep', params: { limit: maxInputDepth } });
+  const standIn = budget.bytes?.standInFor(value);
+  if (standIn !== undefined) return standIn;
   refuseLargeBinary(value, budget);
   const plain = 'toJSON' in value && typeof value.toJSON === 'function' ? (value.toJSON('') as unknown) : value;
   if (typeof plain !== 'object' || plain === null) return copyJson(plain, budget, depth);

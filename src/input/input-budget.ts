@@ -1,6 +1,7 @@
 import { maxInputCharacters, maxInputValues } from '../shared/limits';
 import { LocalizedError } from '../shared/texts/localized-error';
 import type { LocalizedText } from '../shared/texts/localized-text';
+import type { ByteValues } from './files/byte-values';
 
 /** A value that cannot be part of an input, and why. */
 export class UnsendableValue extends LocalizedError {
@@ -13,6 +14,9 @@ export class UnsendableValue extends LocalizedError {
 export class InputBudget {
   private values = maxInputValues;
   private characters = maxInputCharacters;
+
+  /** @param bytes takes out what consists of bytes; without it, it becomes JSON */
+  constructor(readonly bytes?: ByteValues) {}
 
   /** @throws UnsendableValue when the input has too many values */
   takeValue(): void {

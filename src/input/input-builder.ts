@@ -2,6 +2,7 @@ import { isJsonObject } from '../schema/json/json-values';
 import { type JsonObject, type JsonValue, setProperty } from '../shared/json';
 import { maxArrayIndex } from '../shared/limits';
 import { copyJson } from './copy-json';
+import type { ByteValues } from './files/byte-values';
 import { InputBudget, UnsendableValue } from './input-budget';
 import type { PathToken } from './path-tokens';
 
@@ -10,9 +11,13 @@ type Container = JsonObject | JsonValue[];
 /** The input while rows are written into it, one after the other. */
 export class InputBuilder {
   private root: JsonObject = {};
-  private readonly budget = new InputBudget();
+  private readonly budget: InputBudget;
   /** Arrays that an item was written into beyond their end, and whether they are tuples. */
   private gapped: Map<JsonValue[], boolean> | undefined;
+
+  constructor(bytes?: ByteValues) {
+    this.budget = new InputBudget(bytes);
+  }
 
   /**
    * Copies a value to its place. Missing parents are made; a value that is there already is replaced.

@@ -3,6 +3,8 @@ import type { ExpressionType } from '../shared/flow';
 import type { LocalizedText } from '../shared/texts/localized-text';
 import { copyJson } from './copy-json';
 import type { Evaluate } from './evaluate';
+import type { ByteValues } from './files/byte-values';
+import type { FilePlaces } from './files/file-places';
 import { InputBudget } from './input-budget';
 import type { BuiltInput, InputPlan } from './input-plan';
 import { reasonOf } from './reason';
@@ -12,21 +14,28 @@ import { RowFailure, readRowValue, startValue } from './row-value';
  * The plan of a node whose whole input is one expression. Its result must be an object; anything else fails at path ''.
  *
  * @param value what the TypedInput holds
+ * @param files takes the bytes of files out; without it they become JSON
  */
-export function compileInputExpression(type: ExpressionType, value: string): InputPlan {
+export function compileInputExpression(type: ExpressionType, value: string, files?: FilePlaces): InputPlan {
   const row = readRowValue(type, value);
   return {
     build(evaluate: Evaluate): BuiltInput | Promise<BuiltInput> {
       const result = startValue(row, evaluate);
-      return result instanceof Promise ? result.then(toInput) : toInput(result);
+      return result instanceof Promise ? result.then((settled) => toInput(settled, files)) : toInput(result, files);
     },
   };
 }
 
-function toInput(value: unknown): BuiltInput {
+function toInput(value: unknown, files: FilePlaces | undefined): BuiltInput {
+  const taking = files?.begin();
+  const copied = copyInput(value, taking?.bytes);
+  return taking === undefined ? copied : taking.end(copied);
+}
+
+function copyInput(value: unknown, bytes: ByteValues | undefined): BuiltInput {
   if (value instanceof RowFailure) return failed(value.reason);
   try {
-    const input = copyJson(value, new InputBudget());
+    const input = copyJson(value, new InputBudget(bytes));
     if (input === undefined) return failed({ key: 'noValue' });
     return isJsonObject(input) ? { input } : failed({ key: 'noObject' });
   } catch (error) {

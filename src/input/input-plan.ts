@@ -1,3 +1,4 @@
+import type { InputFile } from '../shared/input-file';
 import type { JsonObject } from '../shared/json';
 import type { LocalizedText } from '../shared/texts/localized-text';
 import type { Evaluate } from './evaluate';
@@ -8,8 +9,18 @@ export interface InputDetail {
   reason: LocalizedText;
 }
 
-/** The input of a call, or every row that has none, with the reason. */
-export type BuiltInput = { input: JsonObject } | { details: InputDetail[] };
+/**
+ * The input of a call, or every row that has none, with the reason.
+ *
+ * `files` are the bytes that stand at places of files; there the input holds an empty object. `lacksSchema`: there may be
+ * some, but the places are not known.
+ */
+export type BuiltInput = { input: JsonObject; files?: InputFile[]; lacksSchema?: boolean } | FailedInput;
+
+export interface FailedInput {
+  details: InputDetail[];
+  lacksSchema?: boolean;
+}
 
 /** A node's rows or its expression, read once; builds the input of each message. */
 export interface InputPlan {

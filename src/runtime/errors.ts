@@ -57,6 +57,16 @@ export function validationError(findings: readonly InputFinding[]): TrayError {
   return errorOf('TRAY_VALIDATION', { key: 'inputInvalid' }, findings);
 }
 
+/** The files of an input cannot be offered to Tray; nothing was sent. */
+export function filesError(problem: LocalizedText, details?: FailureDetail[]): TrayError {
+  return new TrayError('TRAY_INPUT', [{ key: 'filesNotOffered' }, problem], { attempts: 0, details });
+}
+
+/** The files of other calls take up all the room. @param setting the one that makes more of it */
+export function noRoomForFilesError(setting: string): TrayError {
+  return new TrayError('TRAY_QUEUE_FULL', [{ key: 'noRoomForFiles', params: { setting } }], { attempts: 0 });
+}
+
 /** Too many calls wait for the same token and host. */
 export function queueFullError(limit: number): TrayError {
   return new TrayError('TRAY_QUEUE_FULL', [{ key: 'queueFull', params: { limit } }], { attempts: 0 });

@@ -1,5 +1,6 @@
 import type { NodeAPI, NodeAPISettingsWithData } from 'node-red';
-import { wholeNumberOf } from './call-settings';
+import { defaultFileLimits, type FileLimits } from '../files/file-limits';
+import { textOf, wholeNumberOf } from './call-settings';
 
 /** The settings that this package reads from Node-RED's settings file. */
 export interface TraySettings extends NodeAPISettingsWithData {
@@ -7,6 +8,12 @@ export interface TraySettings extends NodeAPISettingsWithData {
   trayConnectorQueueLimit?: unknown;
   /** Bytes of an answer at most; 50,000,000 unless set. */
   trayConnectorMaxAnswerBytes?: unknown;
+  /** Bytes that the files of one call may have together, in either direction; 100,000,000 unless set. */
+  trayConnectorMaxFileBytes?: unknown;
+  /** Files of one call, in either direction; 100 unless set. */
+  trayConnectorMaxFiles?: unknown;
+  /** Names of hosts that the files of outputs may be fetched from, beside Tray's own. */
+  trayConnectorFileHosts?: unknown;
   /** `true` allows connections without TLS to hosts of the private networks. */
   trayConfigAllowHttp?: unknown;
   /** Bytes of an event at most; 5,000,000 unless set. */
@@ -21,6 +28,23 @@ export type TrayNodeAPI = NodeAPI<TraySettings>;
 /** Bytes of an event at most; undefined where the settings file sets none. */
 export function maxEventBytesOf(settings: TraySettings): number | undefined {
   return wholeNumberOf(settings.trayTriggerMaxEventBytes, 1, Number.MAX_SAFE_INTEGER);
+}
+
+/** Bounds of files. */
+export function fileLimitsOf(settings: TraySettings): FileLimits {
+  const { maxBytes, maxFiles } = defaultFileLimits;
+  return {
+    maxBytes: wholeNumberOf(settings.trayConnectorMaxFileBytes, 1, Number.MAX_SAFE_INTEGER) ?? maxBytes,
+    maxFiles: wholeNumberOf(settings.trayConnectorMaxFiles, 1, Number.MAX_SAFE_INTEGER) ?? maxFiles,
+  };
+}
+
+/** Hosts of files, as a list or as one text; what is not text does not count. */
+export function fileHostsOf({ trayConnectorFileHosts }: TraySettings): string[] {
+  return [trayConnectorFileHosts]
+    .flat()
+    .map(textOf)
+    .filter((host) => host !== '');
 }
 
 /** What the settings file sets for every connection; limits are undefined where it sets none, or none that makes sense. */

@@ -1,3 +1,4 @@
+import { publicAddress } from './public-address';
 import { isLoopback, parsedUrl } from './regions';
 
 /** The path below which events are received, without the node's id. */
@@ -10,8 +11,7 @@ export const eventsPath = '/tray/events';
  * @param httpNodeRoot Node-RED's setting, such as `/` or `/api`
  */
 export function eventAddress(publicUrl: string, httpNodeRoot: string, nodeId: string): string {
-  const root = [publicUrl.trim(), httpNodeRoot].map(withoutOuterSlashes).filter((part) => part !== '');
-  return `${root.join('/')}${eventsPath}/${encodeURIComponent(nodeId)}`;
+  return `${publicAddress(publicUrl, httpNodeRoot)}${eventsPath}/${encodeURIComponent(nodeId)}`;
 }
 
 export type PublicUrlProblem = 'missing' | 'malformed' | 'insecure' | 'loopback';
@@ -29,12 +29,4 @@ export function publicUrlProblem(publicUrl: string, isLocalTray: boolean): Publi
   if (isLocalTray) return undefined;
   if (isLoopback(url.hostname)) return 'loopback';
   return url.protocol === 'https:' ? undefined : 'insecure';
-}
-
-/** In linear time: both ends of a text that anybody may have typed. */
-function withoutOuterSlashes(text: string): string {
-  let [start, end] = [0, text.length];
-  while (text[start] === '/') start++;
-  while (end > start && text[end - 1] === '/') end--;
-  return text.slice(start, end);
 }

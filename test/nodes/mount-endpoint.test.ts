@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import express, { type Express, type RequestHandler } from 'express';
-import { mountEndpoint } from '../../nodes/tray-trigger/mount-endpoint';
+import { mountEndpoint } from '../../nodes/mount-endpoint';
+import { eventAddresses } from '../../nodes/tray-trigger/event-addresses';
 import { EventEndpoint } from '../../src/events/endpoint/event-endpoint';
 import { SparingLog } from '../../src/events/endpoint/sparing-log';
 import { decodedKey, signatureOf } from '../../src/events/signature';
@@ -38,7 +39,7 @@ describe('the mounted endpoint', () => {
       wrongSignatures: new SparingLog(() => {}),
       deliver: (event) => void events.push(event),
     });
-    mountEndpoint(httpNode, middleware, endpoint);
+    mountEndpoint(httpNode, middleware, eventAddresses(endpoint));
   }
 
   async function post(path: string): Promise<number> {

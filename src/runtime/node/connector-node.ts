@@ -7,6 +7,8 @@ import type { OperationSchema } from '../accounts/operation-schema';
 import type { CallSettings } from '../call-settings';
 import { Lane } from '../calls/call-queue';
 import type { TrayConfigNode } from '../config-node';
+import type { FileHost } from '../files/file-host';
+import { nodeFiles } from '../files/node-files';
 import { StatusReporter } from '../status/status';
 import { configProblem } from './config-problem';
 import { evaluatorFor } from './evaluate';
@@ -24,6 +26,8 @@ export interface ConnectorNodeOptions {
   util: NodeAPI['util'];
   /** Looks up texts below the node's catalogue root. */
   translate: Translate;
+  /** What the nodes of this Node-RED share for files. */
+  files: FileHost;
   /** Node-RED's setting `nodeCloseTimeout`, ms. */
   closeTimeout?: number | undefined;
 }
@@ -113,8 +117,10 @@ export class ConnectorNode {
     if (config === undefined || this.handle === undefined || operationSchema === undefined) {
       return { problem: [{ key: 'connectionNotOpen' }] };
     }
+    const files = nodeFiles({ host: this.options.files, output: settings.files, config, translate });
     const requests = new RequestBuilder({
       settings,
+      files,
       operationSchema,
       translate,
       defaultAuthId: config.authId,
@@ -123,6 +129,6 @@ export class ConnectorNode {
     });
     const { connection } = this.handle;
     const timeout = settings.timeout ?? config.timeout;
-    return { lane, settings, connection, timeout, property, requests, inFlight: this.inFlight };
+    return { lane, settings, connection, timeout, property, requests, files, inFlight: this.inFlight };
   }
 }

@@ -3,8 +3,10 @@ import type { LocalizedText } from '../../shared/texts/localized-text';
 import type { Connection } from '../accounts/account';
 import { type CallSettings, timeoutOf } from '../call-settings';
 import type { Lane } from '../calls/call-queue';
-import { type CallPlan, callWithRetries } from '../calls/call-with-retries';
+import type { CallPlan } from '../calls/call-with-retries';
 import { configError, noRoomError, unexpectedCallError, unexpectedError } from '../errors';
+import { callWithFiles } from '../files/call-with-files';
+import type { NodeFiles } from '../files/node-files';
 import type { MessageProgress } from '../status/status';
 import type { CallResult } from '../status/status-text';
 import type { InFlightMessages } from './in-flight-messages';
@@ -21,6 +23,7 @@ export interface Calls {
   timeout: number;
   property: OutputProperty;
   requests: RequestBuilder;
+  files: NodeFiles;
   inFlight: InFlightMessages;
 }
 
@@ -57,9 +60,10 @@ async function resultOf(
     if (!calls.property.fits(message)) throw noRoomError(calls.settings.property);
     const { plan, userId } = await planOf(calls, message);
     isCalled = true;
+    const { files } = calls;
     const { client: account, queue, forUser } = calls.connection;
     const client = userId === undefined ? account : forUser(userId);
-    return report.success(await callWithRetries({ client, queue }, plan, progress));
+    return report.success(await callWithFiles({ client, queue, files }, plan, progress));
   } catch (error) {
     return report.failure(isCalled ? unexpectedCallError(error) : unexpectedError(error));
   }

@@ -1,8 +1,9 @@
 import type { NodeMessage } from 'node-red';
 import { compileInput } from '../../input/compile-input';
 import type { Evaluate } from '../../input/evaluate';
+import { filePlaces } from '../../input/files/file-places';
 import { compileInputExpression } from '../../input/input-expression';
-import type { InputPlan } from '../../input/input-plan';
+import type { BuiltInput, InputPlan } from '../../input/input-plan';
 import { reasonOf } from '../../input/reason';
 import type { JsonObject } from '../../shared/json';
 import type { LocalizedText } from '../../shared/texts/localized-text';
@@ -12,6 +13,8 @@ import type { TrayError } from '../../tray/errors/tray-error';
 import type { InputSchema, OperationSchema } from '../accounts/operation-schema';
 import type { CallSettings } from '../call-settings';
 import { authIdError, inputError, userIdError, validationError } from '../errors';
+import { inputWithFiles } from '../files/input-files';
+import type { NodeFiles } from '../files/node-files';
 import { evaluationFinding, validationFinding } from './input-findings';
 
 export interface RequestBuilderOptions {
@@ -20,6 +23,7 @@ export interface RequestBuilderOptions {
   defaultAuthId: string;
   operationSchema: OperationSchema;
   evaluatorFor: (message: NodeMessage) => Evaluate;
+  files: NodeFiles;
   /** Looks up texts below the node's catalogue root. */
   translate: Translate;
   warn: (text: LocalizedText) => void;
@@ -48,27 +52,40 @@ export class RequestBuilder {
    */
   async build(message: NodeMessage): Promise<BuiltRequest> {
     const { connector, connectorVersion, operation, validate } = this.options.settings;
-    const schema = this.options.operationSchema.current();
     const evaluate = this.options.evaluatorFor(message);
     const { userIdType } = this.options.settings;
     // Only where there is one: each wait would cost every message.
     const userId = userIdType === 'none' ? undefined : await this.userIdOf(evaluate, userIdType);
     const authId = await this.authIdOf(evaluate);
-    const built = await this.planFor(schema).build(evaluate);
+    const { built, schema } = await this.inputOf(evaluate);
     if ('details' in built)
       throw inputError(built.details.map((detail) => evaluationFinding(detail, this.options.translate)));
-    if (validate && schema !== undefined) this.validate(built.input, schema);
-    return { request: { connector, connectorVersion, operation, authId, input: built.input }, userId };
+    const { files = [] } = built;
+    const input = files.length === 0 ? built.input : inputWithFiles(built.input, files, this.options.files);
+    if (validate && schema !== undefined) this.validate(input, schema);
+    const call = { connector, connectorVersion, operation, authId, input };
+    return { request: files.length === 0 ? call : { ...call, files }, userId };
+  }
+
+  /** The input, and the schema by which it was built. The schema is waited for only by an input that may hold files. */
+  private async inputOf(evaluate: Evaluate): Promise<{ built: BuiltInput; schema: InputSchema | undefined }> {
+    const { operationSchema } = this.options;
+    const known = operationSchema.current();
+    const built = await this.planFor(known).build(evaluate);
+    if (built.lacksSchema !== true) return { built, schema: known };
+    const schema = await operationSchema.loaded();
+    return { built: schema === undefined ? built : await this.planFor(schema).build(evaluate), schema };
   }
 
   /** The rows are read once, and once more when the schema arrives. */
   private planFor(schema: InputSchema | undefined): InputPlan {
     if (this.plan === undefined || this.plan.schema !== schema) {
       const { inputMode, fields, expression, expressionType } = this.options.settings;
+      const files = filePlaces(schema?.schema);
       const inputPlan =
         inputMode === 'expression'
-          ? compileInputExpression(expressionType, expression)
-          : compileInput(fields, schema?.schema);
+          ? compileInputExpression(expressionType, expression, files)
+          : compileInput(fields, schema?.schema, files);
       this.plan = { inputPlan, schema };
     }
     return this.plan.inputPlan;

@@ -1,8 +1,6 @@
+import { fileKeys } from '../../shared/file-keys';
 import { ownObject } from '../json/json-values';
 import type { Field } from './field';
-
-/** What a file consists of, as connectors hand it on. */
-export const fileKeys = ['name', 'url', 'mime_type', 'expires'] as const;
 
 /**
  * True for a place of a file: a field whose value is a link to a file, in whose place bytes may stand, too. Schemas say so by

@@ -84,6 +84,37 @@ export const failureTexts = {
   singleItem:
     '__problem__. JSONata returns a single result without a list around it: with [] after the path, as in items[].name, it is always a list.',
 
+  // Files that are handed to Tray.
+  filesNotOffered: 'The files of the input cannot be handed to Tray:',
+  filesNeedPublicUrl:
+    'Tray fetches files from this Node-RED. Enter its public address in the connection, or give a link to the file in place of its bytes.',
+  filesNeedHttpNodes:
+    'This Node-RED has no HTTP nodes (httpNodeRoot is false in its settings), so Tray cannot fetch any files from it. Give a link to the file in place of its bytes.',
+  publicUrlLoopback:
+    'The public address in the connection leads to this machine only, so Tray cannot fetch any files from it.',
+  inputFilesTooLarge: 'The files of the input are larger than __size__ MB together (__setting__ in the settings file).',
+  inputTooManyFiles: 'The input has more than __limit__ files (__setting__ in the settings file).',
+  noRoomForFiles:
+    'The files of the calls that are under way or wait take up all the room that there is for files. Try again later, or raise __setting__ in the settings file.',
+
+  // Files of an output that have no content.
+  fileExpired: 'The link has expired.',
+  fileAddressMalformed: 'The address of the file is not one that files are fetched from.',
+  fileNotSecure: 'Files are only fetched from addresses that begin with https://.',
+  fileHostUnknown: 'No files are fetched from __host__. If they should be, add it to __setting__ in the settings file.',
+  fileHostPrivate:
+    'The host __host__ leads to an address that is not on the internet. No files are fetched from there.',
+  fileHostNotFound: 'The host __host__ cannot be found.',
+  fileTooManyRedirects: 'The address of the file redirects more than __limit__ times.',
+  fileRefused: 'The host __host__ does not give the file (__status__).',
+  fileNotFetched: 'The file could not be fetched from __host__ (__code__).',
+  fileNotDecoded: 'The file is damaged: it cannot be decoded (__encoding__).',
+  fileNotInTime: 'The file was not fetched within __seconds__ s.',
+  fileClosed: 'The node was closed before the file was fetched.',
+  outputFilesTooLarge:
+    'The files of the output are larger than __size__ MB together (__setting__ in the settings file).',
+  outputTooManyFiles: 'Only the first __limit__ files of an output are fetched (__setting__ in the settings file).',
+
   // The node's own work.
   queueFull: 'Too many calls are waiting (at most __limit__ may).',
   closedBeforeCall: 'The node was closed before the call was made.',

@@ -2,6 +2,7 @@
  * What travels between this package and the three connector endpoints of Tray's Connectivity API, after reading: the
  * shapes hold what Tray documents and nothing that a server may leave out or get wrong.
  */
+import type { InputFile } from '../../shared/input-file';
 import type { JsonObject } from '../../shared/json';
 
 /** One call of an operation: a billed task. */
@@ -12,6 +13,8 @@ export interface CallRequest {
   /** Left out for connectors that need no authentication. */
   authId?: string | undefined;
   input: JsonObject;
+  /** Bytes to be offered to Tray while the call runs: links to them take their places in the input before it is sent. */
+  files?: readonly InputFile[] | undefined;
   /** Ask for the output schema instead of the data (operations with a dynamic output). */
   returnOutputSchema?: boolean | undefined;
 }

@@ -40,15 +40,23 @@ const maxCodings = 4;
 export async function decodeBody(body: Buffer, header: string, maxBytes: number): Promise<DecodedBody> {
   const codings = codingsIn(header);
   if (body.length === 0 || (codings.length === 0 && !isGzip(body))) return { body, remaining: [] };
+  const undone = await undoCodings(body, header, maxBytes);
+  const { remaining } = undone;
+  let decoded = undone.body;
+  if (isGzip(decoded)) decoded = (await undo(decoded, 'gzip', maxBytes)) ?? decoded;
+  return { body: looksLikeJson(body) && !looksLikeJson(decoded) ? body : decoded, remaining };
+}
+
+/** The same for a body of any kind: what no header speaks of stays. @throws RangeError as `decodeBody` */
+export async function undoCodings(body: Buffer, header: string, maxBytes: number): Promise<DecodedBody> {
   const remaining: string[] = [];
   let decoded = body;
-  for (const coding of codings.slice(0, maxCodings).reverse()) {
+  for (const coding of codingsIn(header).slice(0, maxCodings).reverse()) {
     const result = await undo(decoded, coding, maxBytes);
     if (result === undefined) remaining.unshift(coding);
     else decoded = result;
   }
-  if (isGzip(decoded)) decoded = (await undo(decoded, 'gzip', maxBytes)) ?? decoded;
-  return { body: looksLikeJson(body) && !looksLikeJson(decoded) ? body : decoded, remaining };
+  return { body: decoded, remaining };
 }
 
 function codingsIn(header: string): string[] {

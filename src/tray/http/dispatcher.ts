@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import type { LookupFunction } from 'node:net';
 import type { ConnectionOptions } from 'node:tls';
 import type { Dispatcher, Pool as PoolType } from 'undici';
 import { maxHeaderBytes } from '../errors/network-error';
@@ -18,6 +19,8 @@ export interface DispatcherOptions {
   env?: NodeJS.ProcessEnv | undefined;
   /** Milliseconds that making a connection may take. */
   connectTimeout?: number | undefined;
+  /** Looks up the host where no proxy does; the system's own by default. */
+  lookup?: LookupFunction | undefined;
 }
 
 /** Connections to one origin, kept alive between requests. */
@@ -46,6 +49,7 @@ export function openDispatcher(origin: string, options: DispatcherOptions = {}):
     ...http1,
     timeout: options.connectTimeout ?? defaultConnectTimeout,
     signal: closing.signal,
+    ...(options.lookup !== undefined && { lookup: options.lookup }),
   };
   const proxy = proxySettings(origin, options.env ?? process.env);
   const dispatcher = proxy === undefined ? openPool(origin, connect) : openProxied(proxy, connect);
@@ -77,7 +81,7 @@ function tlsOf({ rejectUnauthorized, servername, ALPNProtocols, ...files }: TlsO
 const http1 = { allowH2: false };
 
 type ConnectionTls = Pick<ConnectionOptions, 'secureContext' | 'rejectUnauthorized' | 'servername' | 'ALPNProtocols'>;
-type Connect = ConnectionTls & typeof http1 & { timeout: number; signal: AbortSignal };
+type Connect = ConnectionTls & typeof http1 & { timeout: number; signal: AbortSignal; lookup?: LookupFunction };
 
 /** Timeouts are kept by the adapter, for a whole attempt; undici's own would only cost. */
 const poolOptions = { ...http1, headersTimeout: 0, bodyTimeout: 0, maxHeaderSize: maxHeaderBytes };

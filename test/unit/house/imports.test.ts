@@ -17,6 +17,7 @@ const allowed: Record<string, string[]> = {
   'src/catalogue': ['src/shared', 'src/tray', 'src/disk', 'node:'],
   'src/events': ['src/shared', 'src/tray', 'src/disk', 'node:'],
   'src/queue': ['src/shared', 'src/tray', 'node:', 'bullmq', 'ioredis'],
+  'src/files': ['src/shared', 'src/tray', 'node:', 'undici', 'mime-types'],
   'src/runtime': [
     'src/shared',
     'src/schema',
@@ -25,6 +26,7 @@ const allowed: Record<string, string[]> = {
     'src/catalogue',
     'src/events',
     'src/queue',
+    'src/files',
     'node:',
     'node-red',
   ],
@@ -62,7 +64,8 @@ const within: Record<string, Record<string, string[]>> = {
     status: [],
     calls: ['.'],
     accounts: ['.', 'calls'],
-    node: ['.', 'accounts', 'calls', 'status'],
+    files: ['.', 'calls'],
+    node: ['.', 'accounts', 'calls', 'files', 'status'],
     trigger: ['.', 'accounts', 'node'],
     queue: ['.', 'accounts', 'calls', 'node', 'status'],
     '.': ['accounts'],
@@ -71,6 +74,11 @@ const within: Record<string, Record<string, string[]>> = {
     endpoint: ['.'],
     keys: ['.'],
     lifecycle: ['.', 'keys'],
+    '.': [],
+  },
+  'src/files': {
+    offering: ['.'],
+    fetching: ['.'],
     '.': [],
   },
   'nodes/admin-routes': {

@@ -21,6 +21,7 @@ import { rowsFromTree, treeFromRows } from '../../../../src/schema/tree/tree-row
 import { type FieldRow, trayConnectorDefaults } from '../../../../src/shared/flow';
 import type { JsonObject } from '../../../../src/shared/json';
 import { TrayError } from '../../../../src/tray/errors/tray-error';
+import { noFiles } from '../../../support/no-files';
 import { operationSchemas } from '../../../support/operation-schemas';
 import { hostileInputCases, type InputCase, inputCases, spoiltInputCases } from '../../schema/arbitrary-schemas';
 
@@ -85,6 +86,7 @@ class Opened {
       defaultAuthId: '',
       operationSchema: this.operation,
       evaluatorFor: () => noExpressions,
+      files: noFiles(),
       translate: (key) => key,
       warn: () => assert.fail('the schema cannot be compiled'),
     });

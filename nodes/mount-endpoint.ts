@@ -1,33 +1,41 @@
 import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
-import type { EventEndpoint } from '../../src/events/endpoint/event-endpoint';
-import { eventsPath } from '../../src/shared/event-address';
 
-const mounted = new WeakSet<Express>();
+/** What answers requests below a path. */
+export interface Endpoint {
+  /** Such as `/tray/events`. */
+  path: string;
+  /** Answers a request. @param rest what follows the path and a slash, as it was sent, without the query */
+  handle(rest: string, request: Request, response: Response): void;
+  /** False for what is left to others; all is the endpoint's own unless given. */
+  isOwn?(rest: string): boolean;
+}
+
+const mounted = new WeakMap<Express, Set<string>>();
 
 /**
- * Mounts the address of events below Node-RED's HTTP nodes, once for each of their servers. It stands before whatever else
- * there is, above all before `httpNodeAuth`: Tray has no password to give, and signs what it sends.
+ * Mounts an endpoint below Node-RED's HTTP nodes, once for each of their servers. It stands before whatever else there is,
+ * above all before `httpNodeAuth`: Tray has no password to give, and shows in other ways that it may.
  *
  * @param middleware Node-RED's setting `httpNodeMiddleware`
  */
-export function mountEndpoint(httpNode: Express, middleware: unknown, endpoint: EventEndpoint): void {
-  if (mounted.has(httpNode)) return;
-  mounted.add(httpNode);
+export function mountEndpoint(httpNode: Express, middleware: unknown, endpoint: Endpoint): void {
+  const paths = mounted.get(httpNode) ?? new Set();
+  if (paths.has(endpoint.path)) return;
+  mounted.set(httpNode, paths.add(endpoint.path));
   const root = rootOf(httpNode);
   // What it is mounted at; it stands for itself where it is mounted later.
-  const prefix = `${root === httpNode ? '' : httpNode.path().replace(/\/+$/, '')}${eventsPath}/`;
+  const prefix = `${root === httpNode ? '' : httpNode.path().replace(/\/+$/, '')}${endpoint.path}/`;
   const handlers = handlersIn(middleware);
   const handler: RequestHandler = (request, response, next) => {
-    const nodeId = nodeIdIn(request.url, prefix);
-    if (nodeId === undefined) {
+    const [path = ''] = request.url.split('?', 1);
+    const rest = path.slice(prefix.length);
+    if (!path.startsWith(prefix) || endpoint.isOwn?.(rest) === false) {
       next();
       return;
     }
-    // Parsers of bodies leave this one alone: it is signed as it came.
+    // Parsers of bodies leave this one alone: an event is signed as it came.
     Object.assign(request, { _body: true });
-    runAll(handlers, request, response, next, () => {
-      void endpoint.handle(nodeId, request, response);
-    });
+    runAll(handlers, request, response, next, () => endpoint.handle(rest, request, response));
   };
   root.use(handler);
   moveToTop(root, handler);
@@ -46,18 +54,6 @@ function moveToTop(app: Express, handler: RequestHandler): void {
   if (index < 0) return;
   const [layer] = stack.splice(index, 1);
   stack.splice(stack.findIndex((each) => Object(each).name === 'expressInit') + 1, 0, layer);
-}
-
-/** The node that a path names; undefined for other paths. A name that cannot be decoded is that of no node. */
-function nodeIdIn(url: string, prefix: string): string | undefined {
-  const [path = ''] = url.split('?');
-  const name = path.startsWith(prefix) ? path.slice(prefix.length) : '';
-  if (name === '' || name.includes('/')) return undefined;
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }
 
 function handlersIn(middleware: unknown): RequestHandler[] {

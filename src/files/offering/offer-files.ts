@@ -1,0 +1,73 @@
+import type { InputFile } from '../../shared/input-file';
+import type { JsonObject, JsonValue } from '../../shared/json';
+import { parsePointer } from '../../shared/json-pointer';
+import { fileFacts } from '../file-facts';
+import type { Offer, OneTimeFiles } from './one-time-files';
+
+/** Seconds after which a link is no longer taken: as long as Tray's own. It ends with the call. */
+const linkLasts = 6 * 60 * 60;
+
+/** An input with links to files that are offered. */
+export interface OfferedInput {
+  input: JsonObject;
+  /** Ends the addresses. To be called on every way out. */
+  release(): void;
+}
+
+/**
+ * Offers the files of an input and puts links to them in their places. The input that is given stays as it is.
+ *
+ * @param address of all files, without a slash at its end
+ * @param now milliseconds since 1970
+ * @returns undefined when there is no room for all of them
+ */
+export function offerFiles(
+  input: JsonObject,
+  files: readonly InputFile[],
+  { store, address, now = Date.now }: { store: OneTimeFiles; address: string; now?: () => number },
+): OfferedInput | undefined {
+  const offers: Offer[] = [];
+  const release = () => {
+    for (const offer of offers) offer.release();
+  };
+  let offered = input;
+  for (const file of files) {
+    const facts = fileFacts(file);
+    const offer = store.offer({ ...facts, content: file.content });
+    if (offer === undefined) {
+      release();
+      return undefined;
+    }
+    offers.push(offer);
+    const expires = Math.floor(now() / 1000) + linkLasts;
+    const link = { name: facts.name, url: `${address}/${offer.path}`, mime_type: facts.mimeType, expires };
+    offered = withValueAt(offered, parsePointer(file.path) ?? [], link);
+  }
+  return { input: offered, release };
+}
+
+/** What is checked against the input schema before there is a link: the same in form. */
+export function withStandIns(input: JsonObject, files: readonly InputFile[]): JsonObject {
+  return files.reduce((all, file) => {
+    const { name, mimeType } = fileFacts(file);
+    const link = { name, url: 'https://example.com/', mime_type: mimeType, expires: 2 ** 31 };
+    return withValueAt(all, parsePointer(file.path) ?? [], link);
+  }, input);
+}
+
+/** A copy along the way; a place that is no longer there stays away. */
+function withValueAt(input: JsonObject, tokens: readonly string[], value: JsonValue): JsonObject {
+  const replaced = replacedAt(input, tokens, value);
+  return typeof replaced === 'object' && replaced !== null && !Array.isArray(replaced) ? replaced : input;
+}
+
+function replacedAt(whole: JsonValue, [token, ...others]: readonly string[], value: JsonValue): JsonValue {
+  if (token === undefined) return value;
+  if (Array.isArray(whole)) {
+    return whole.map((item, index) => (String(index) === token ? replacedAt(item, others, value) : item));
+  }
+  if (typeof whole !== 'object' || whole === null || !Object.hasOwn(whole, token)) return whole;
+  const below = replacedAt(whole[token] ?? null, others, value);
+  // An entry of this name, too, which an assignment would take for the prototype.
+  return Object.fromEntries(Object.entries(whole).map(([key, item]) => [key, key === token ? below : item]));
+}

@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Later } from '../../shared/later';
+import type { OfferedFile } from '../file-facts';
+import { serveFile, serveNothing } from './serve-file';
+
+/** A file that can be had at its address. */
+export interface Offer {
+  /** Below the path of all files. */
+  readonly path: string;
+  /** Ends the address. Whoever receives the file at this moment may go on for some minutes. */
+  release(): void;
+}
+
+export interface OneTimeFilesOptions {
+  /** Files and bytes that are held at once. */
+  maxFiles: number;
+  maxBytes: number;
+  later?: Later;
+}
+
+/** Milliseconds for which a file is held for those who receive it when its address ends. */
+export const lingerFor = 10 * 60_000;
+
+interface HeldFile {
+  file: OfferedFile;
+  receivers: Set<ServerResponse>;
+  isReleased: boolean;
+}
+
+/**
+ * Files, each at an address that nobody can guess, for as long as a call runs. What is asked for and is not there is
+ * answered as what never was.
+ */
+export class OneTimeFiles {
+  private readonly byPath = new Map<string, HeldFile>();
+  private readonly held = new Set<HeldFile>();
+  private bytes = 0;
+
+  constructor(private readonly options: OneTimeFilesOptions) {}
+
+  /** Files and bytes that are held. */
+  get extent(): { files: number; bytes: number } {
+    return { files: this.held.size, bytes: this.bytes };
+  }
+
+  /** @returns undefined when there is no room */
+  offer(file: OfferedFile): Offer | undefined {
+    const { maxFiles, maxBytes } = this.options;
+    const size = file.content.byteLength;
+    if (this.held.size >= maxFiles || this.bytes + size > maxBytes) return undefined;
+    const path = `${randomBytes(16).toString('base64url')}/${simpleName(file.name)}`;
+    const held: HeldFile = { file, receivers: new Set(), isReleased: false };
+    this.byPath.set(path, held);
+    this.held.add(held);
+    this.bytes += size;
+    return { path, release: () => this.release(path, held) };
+  }
+
+  /** Answers a request to an address below the path of all files. @param path what follows that path, without a query */
+  handle(path: string, request: IncomingMessage, response: ServerResponse): void {
+    // Whoever hangs up is not our failure.
+    response.on('error', () => {});
+    const held = this.byPath.get(path);
+    if (held === undefined || (request.method !== 'GET' && request.method !== 'HEAD')) {
+      serveNothing(response);
+      return;
+    }
+    held.receivers.add(response);
+    response.once('close', () => {
+      held.receivers.delete(response);
+      if (held.isReleased) this.free(held);
+    });
+    serveFile(held.file, request, response);
+  }
+
+  /** Ends what is still received from addresses that have ended. */
+  cutReleased(): void {
+    for (const held of this.held) {
+      if (held.isReleased) cut(held);
+    }
+  }
+
+  private release(path: string, held: HeldFile): void {
+    if (held.isReleased) return;
+    held.isReleased = true;
+    this.byPath.delete(path);
+    if (held.receivers.size > 0) (this.options.later ?? unattended)(lingerFor, () => cut(held));
+    else this.free(held);
+  }
+
+  private free(held: HeldFile): void {
+    if (held.receivers.size > 0 || !this.held.delete(held)) return;
+    this.bytes -= held.file.content.byteLength;
+  }
+}
+
+function cut({ receivers }: HeldFile): void {
+  for (const response of receivers) response.destroy();
+}
+
+/** The process may end meanwhile. */
+const unattended: Later = (milliseconds, call) => {
+  const timer = setTimeout(call, milliseconds).unref();
+  return () => clearTimeout(timer);
+};
+
+/** The end of an address that reads the same however it is encoded on its way. Some clients call a file by it. */
+function simpleName(name: string): string {
+  const simple = name.replace(/[^A-Za-z0-9._-]/g, '_').slice(-100);
+  return /^\.*$/.test(simple) ? 'file' : simple;
+}

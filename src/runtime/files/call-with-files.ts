@@ -1,0 +1,81 @@
+import { fetchContents } from '../../files/fetching/fetch-contents';
+import { offerFiles } from '../../files/offering/offer-files';
+import { type LocalizedText, localize } from '../../shared/texts/localized-text';
+import { type CallQueue, Lane } from '../calls/call-queue';
+import {
+  type Caller,
+  type CallObserver,
+  type CallPlan,
+  callWithRetries,
+  type MadeCall,
+} from '../calls/call-with-retries';
+import { filesError, noRoomForFilesError } from '../errors';
+import type { NodeFiles } from './node-files';
+
+/** A call whose request may hold files. */
+export interface CallServices {
+  client: Caller;
+  queue: CallQueue;
+  files: NodeFiles;
+}
+
+/**
+ * Makes a call as `callWithRetries` does. While it runs, the files of its request are offered to Tray; of its answer the
+ * contents of files are fetched where that is wanted. Nothing of it is left when it ends, however it ends.
+ *
+ * @throws TrayError as `callWithRetries`; `TRAY_INPUT` or `TRAY_QUEUE_FULL` where files cannot be offered
+ */
+export async function callWithFiles(
+  { files, ...services }: CallServices,
+  plan: CallPlan,
+  observer: CallObserver,
+): Promise<MadeCall> {
+  const made = await callWithOffers(services, plan, observer, files);
+  if (files.output === 'contents') await fetchInTurn(made.answer.output, plan, files);
+  return made;
+}
+
+async function callWithOffers(
+  services: Omit<CallServices, 'files'>,
+  plan: CallPlan,
+  observer: CallObserver,
+  { host, offering }: NodeFiles,
+): Promise<MadeCall> {
+  const { files = [], ...request } = plan.request;
+  if (files.length === 0) return callWithRetries(services, plan, observer);
+  if ('problem' in offering) throw filesError(offering.problem);
+  const offered = offerFiles(request.input, files, { store: host.store, address: offering.address });
+  if (offered === undefined) throw noRoomForFilesError('trayConnectorMaxFileBytes');
+  try {
+    return await callWithRetries(services, { ...plan, request: { ...request, input: offered.input } }, observer);
+  } finally {
+    offered.release();
+  }
+}
+
+/** The contents of some calls at a time, so that not too much is held at once. */
+async function fetchInTurn(output: unknown, plan: CallPlan, files: NodeFiles): Promise<void> {
+  const { host, apiBase, translate } = files;
+  const { expired: signal, timeout } = plan;
+  const say = (text: LocalizedText) => localize([text], translate);
+  const options = {
+    hosts: { apiBase, others: host.knownHosts },
+    limits: host.limits,
+    resolve: host.resolve,
+    env: process.env,
+    timeout,
+    signal,
+    say,
+  };
+  const lane = new Lane();
+  const cancel = () => host.fetching.cancel(lane);
+  signal.addEventListener('abort', cancel);
+  try {
+    await host.fetching.run(lane, () => fetchContents(output, options));
+  } catch {
+    // Cancelled before its turn. The signal is aborted, so that every file is given its error.
+    await fetchContents(output, options);
+  } finally {
+    signal.removeEventListener('abort', cancel);
+  }
+}

@@ -1,0 +1,28 @@
+import { defaultFileLimits } from '../../src/files/file-limits';
+import { OneTimeFiles } from '../../src/files/offering/one-time-files';
+import { CallQueue } from '../../src/runtime/calls/call-queue';
+import type { FileHost } from '../../src/runtime/files/file-host';
+import type { NodeFiles } from '../../src/runtime/files/node-files';
+
+/** What a Node-RED without HTTP nodes has for files. */
+export function hostWithoutFiles(): FileHost {
+  return {
+    limits: defaultFileLimits,
+    store: new OneTimeFiles(defaultFileLimits),
+    fetching: new CallQueue({ concurrency: 1, limit: 1 }),
+    knownHosts: [],
+    resolve: () => Promise.reject(new Error('Nothing is looked up.')),
+    httpNodeRoot: undefined,
+  };
+}
+
+/** The same of one node. */
+export function noFiles(): NodeFiles {
+  return {
+    host: hostWithoutFiles(),
+    offering: { problem: { key: 'filesNeedHttpNodes' } },
+    apiBase: '',
+    output: 'links',
+    translate: (key) => key,
+  };
+}

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { fileFacts } from '../../../src/files/file-facts';
+
+const factsOf = (name?: string, mimeType?: string) => {
+  const facts = fileFacts({ name, mimeType });
+  return [facts.name, facts.mimeType];
+};
+
+describe('fileFacts', () => {
+  it('knows the type of a name, and a name for a type', () => {
+    assert.deepEqual(factsOf('report.pdf'), ['report.pdf', 'application/pdf']);
+    assert.deepEqual(factsOf('Bild.JPEG'), ['Bild.JPEG', 'image/jpeg']);
+    assert.deepEqual(factsOf(undefined, 'application/pdf'), ['file.pdf', 'application/pdf']);
+    assert.deepEqual(factsOf('data', undefined), ['data', 'application/octet-stream']);
+    assert.deepEqual(factsOf(), ['file.bin', 'application/octet-stream']);
+    assert.deepEqual(factsOf('strange.unheard-of'), ['strange.unheard-of', 'application/octet-stream']);
+  });
+
+  it('takes a type as it is given, and an ending for a type', () => {
+    assert.deepEqual(factsOf('a.txt', 'application/x-own+json'), ['a.txt', 'application/x-own+json']);
+    assert.deepEqual(factsOf('a', 'text/csv; charset=utf-8'), ['a', 'text/csv; charset=utf-8']);
+    assert.deepEqual(factsOf('a', 'png'), ['a', 'image/png']);
+    assert.deepEqual(factsOf('a', '.png'), ['a', 'image/png']);
+  });
+
+  it('goes by the name where the type is not one', () => {
+    for (const type of ['image/png\r\nX: y', 'no type', 'a/b/c', '', 'image/png; ä']) {
+      assert.deepEqual(factsOf('a.png', type), ['a.png', 'image/png']);
+    }
+  });
+
+  it('keeps names printable and short', () => {
+    assert.deepEqual(factsOf('a\r\nb\u0000.txt'), ['ab.txt', 'text/plain']);
+    assert.equal(factsOf('\ud800')[0], 'file.bin');
+    assert.equal(factsOf('x'.repeat(1000))[0]?.length, 255);
+    assert.doesNotThrow(() => encodeURIComponent(factsOf(`${'x'.repeat(254)}😀`)[0] ?? ''));
+  });
+});
