@@ -5,6 +5,7 @@ import { millisecondsOf, textOf, wholeNumberOf } from '../../src/runtime/call-se
 import { catalogueFolderOf } from '../../src/runtime/catalogue-folder';
 import type { TrayConfigNode } from '../../src/runtime/config-node';
 import { connectionError } from '../../src/runtime/errors';
+import { closeIdleLines } from '../../src/runtime/queue/open-line';
 import { limitsOf, type TrayNodeAPI } from '../../src/runtime/tray-settings';
 import { type TrayConfigCredentials, type TrayConfigProperties, trayConfigDefaults } from '../../src/shared/flow';
 import { maxCallsInFlight } from '../../src/shared/limits';
@@ -30,6 +31,7 @@ export = function register(RED: TrayNodeAPI): void {
       baseUrl,
       authId: textOf(this.credentials?.authId),
       timeout: millisecondsOf(definition.timeout) ?? trayConfigDefaults.timeout * 1000,
+      concurrency: concurrencyOf(definition),
       embeddedId: textOf(definition.embeddedId),
       dialogHost: textOf(definition.dialogHost),
       publicUrl: textOf(definition.publicUrl),
@@ -50,7 +52,7 @@ export = function register(RED: TrayNodeAPI): void {
         token,
         baseUrl,
         tls: chosen.tls,
-        concurrency: wholeNumberOf(definition.concurrency, 1, maxCallsInFlight) ?? trayConfigDefaults.concurrency,
+        concurrency: concurrencyOf(definition),
         catalogueFolder: catalogueFolderOf(RED.settings),
         ...limitsOf(RED.settings),
       });
@@ -63,6 +65,10 @@ export = function register(RED: TrayNodeAPI): void {
   RED.nodes.registerType<ConfigNode, Definition, unknown, TrayConfigCredentials>('tray-config', TrayConfig, {
     credentials: { token: { type: 'password' }, authId: { type: 'text' } },
   });
-  closeWhenStopped(RED.events);
+  closeWhenStopped(RED.events, closeIdleLines);
   registerAdminRoutes(RED);
 };
+
+function concurrencyOf({ concurrency }: TrayConfigProperties): number {
+  return wholeNumberOf(concurrency, 1, maxCallsInFlight) ?? trayConfigDefaults.concurrency;
+}

@@ -3,6 +3,7 @@ import { readCallSettings } from '../../src/runtime/call-settings';
 import { isTrayConfigNode } from '../../src/runtime/config-node';
 import { openFileHost } from '../../src/runtime/files/file-host';
 import { ConnectorNode } from '../../src/runtime/node/connector-node';
+import { queueHost } from '../../src/runtime/queue/queue-host';
 import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
 import { connectorProperties } from '../../src/shared/migrations/tray-connector';
 import { memoizedTranslate, rawText } from '../../src/shared/texts/memoized-translate';
@@ -11,6 +12,7 @@ import { fileAddresses } from './file-addresses';
 
 export = function register(RED: TrayNodeAPI): void {
   const translate = memoizedTranslate((key) => RED._(`tray-connector.${key}`, rawText));
+  const queues = queueHost(RED, translate);
 
   const files = openFileHost(RED);
   if (files.httpNodeRoot !== undefined) {
@@ -28,6 +30,7 @@ export = function register(RED: TrayNodeAPI): void {
       util: RED.util,
       translate,
       files,
+      queues,
       closeTimeout: RED.settings.nodeCloseTimeout,
     });
     this.on('input', (message, send, done) => connector.receive(message, { send, done }));

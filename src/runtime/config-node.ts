@@ -16,6 +16,8 @@ export interface TrayConfigNode extends Node<TrayConfigCredentials> {
   readonly authId: string;
   /** Milliseconds that one attempt of a call may take. */
   readonly timeout: number;
+  /** Calls in flight at most. */
+  readonly concurrency: number;
   /** The account's Embedded ID, '' for none. */
   readonly embeddedId: string;
   /** Address of Tray's own dialog where the account has its own, else ''. */

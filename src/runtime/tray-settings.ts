@@ -18,6 +18,8 @@ export interface TraySettings extends NodeAPISettingsWithData {
   trayConfigAllowHttp?: unknown;
   /** Bytes of an event at most; 5,000,000 unless set. */
   trayTriggerMaxEventBytes?: unknown;
+  /** Bytes that a message and its input take in a queue at most; 1,000,000 unless set. */
+  trayQueueMaxMessageBytes?: unknown;
   /** Node-RED's own: milliseconds that a node may take to close. */
   nodeCloseTimeout?: number;
 }
@@ -45,6 +47,13 @@ export function fileHostsOf({ trayConnectorFileHosts }: TraySettings): string[] 
     .flat()
     .map(textOf)
     .filter((host) => host !== '');
+}
+
+const defaultQueuedBytes = 1_000_000;
+
+/** Bytes that a message and its input take in a queue at most. */
+export function maxQueuedBytesOf(settings: TraySettings): number {
+  return wholeNumberOf(settings.trayQueueMaxMessageBytes, 1, Number.MAX_SAFE_INTEGER) ?? defaultQueuedBytes;
 }
 
 /** What the settings file sets for every connection; limits are undefined where it sets none, or none that makes sense. */

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import type { Node, NodeAPI, NodeMessage, NodeStatus } from 'node-red';
 import trayConfig from '../../nodes/tray-config/tray-config';
 import trayConnector from '../../nodes/tray-connector/tray-connector';
+import trayQueue from '../../nodes/tray-queue/tray-queue';
 import type { Sandbox } from '../../sandbox';
 import { closeIdleConnections } from '../../src/runtime/accounts/connection';
 import { isTrayConfigNode } from '../../src/runtime/config-node';
@@ -82,7 +83,7 @@ export async function loadNodes(
 ): Promise<void> {
   await unload();
   helper.init(runtime, { nodeCloseTimeout: 1500, ...settings });
-  const ownNodes = [trayConfig, trayConnector].map((nodeSet) => withTexts(nodeSet, language));
+  const ownNodes = [trayConfig, trayConnector, trayQueue].map((nodeSet) => withTexts(nodeSet, language));
   await helper.load([...ownNodes, tlsConfig], flow, credentials);
 }
 

@@ -32,6 +32,23 @@ export interface Caller {
   call(request: CallRequest, options: { timeout: number; signal: AbortSignal }): Promise<CallAnswer>;
 }
 
+/** Keeps the steps of a call where they outlive this process: one step for each call that is to be made. */
+export interface CallSteps {
+  /**
+   * @param attempt waits for `begin` when the call is just about to be made
+   * @throws TrayError the failure that the step ended with
+   */
+  step(attempt: (begin: () => Promise<void>) => Promise<CallAnswer>, signal: AbortSignal): Promise<MadeCall>;
+}
+
+/** What calls are made with. */
+export interface CallMakers {
+  client: Caller;
+  queue: CallQueue;
+  /** Makes the attempts and their delays its own business; a call that was taken from a shared queue has some. */
+  steps?: CallSteps | undefined;
+}
+
 export interface MadeCall {
   answer: CallAnswer;
   attempts: number;
@@ -43,11 +60,20 @@ export interface MadeCall {
  * @param random for the jitter of the delays
  * @throws TrayError with the number of attempts that were made
  */
-export async function callWithRetries(
-  { client, queue }: { client: Caller; queue: CallQueue },
+export function callWithRetries(
+  { steps, ...makers }: CallMakers,
   plan: CallPlan,
   observer: CallObserver,
   random: () => number = Math.random,
+): Promise<MadeCall> {
+  return steps === undefined ? callHere(makers, plan, observer, random) : callInStep(makers, steps, plan, observer);
+}
+
+async function callHere(
+  { client, queue }: CallMakers,
+  plan: CallPlan,
+  observer: CallObserver,
+  random: () => number,
 ): Promise<MadeCall> {
   const { lane, request, timeout, retries, repeatable, expired } = plan;
   let made = 0;
@@ -83,4 +109,27 @@ export async function callWithRetries(
       turn = queue.runLater(lane, delay, attempt, needs);
     }
   }
+}
+
+/** One step: its calls share the slots of this process with all others, and begin when they have one. */
+function callInStep(
+  { client, queue }: CallMakers,
+  steps: CallSteps,
+  { lane, request, timeout, expired }: CallPlan,
+  observer: CallObserver,
+): Promise<MadeCall> {
+  const options = { timeout, signal: expired };
+  observer.waits();
+  return steps.step(async (begin) => {
+    try {
+      await client.prepare?.(options);
+      return await queue.runLater(lane, 0, async () => {
+        observer.runs();
+        await begin();
+        return client.call(request, options);
+      });
+    } catch (error) {
+      throw unexpectedCallError(error);
+    }
+  }, expired);
 }

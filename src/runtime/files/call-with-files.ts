@@ -1,9 +1,9 @@
 import { fetchContents } from '../../files/fetching/fetch-contents';
 import { offerFiles } from '../../files/offering/offer-files';
 import { type LocalizedText, localize } from '../../shared/texts/localized-text';
-import { type CallQueue, Lane } from '../calls/call-queue';
+import { Lane } from '../calls/call-queue';
 import {
-  type Caller,
+  type CallMakers,
   type CallObserver,
   type CallPlan,
   callWithRetries,
@@ -13,9 +13,7 @@ import { filesError, noRoomForFilesError } from '../errors';
 import type { NodeFiles } from './node-files';
 
 /** A call whose request may hold files. */
-export interface CallServices {
-  client: Caller;
-  queue: CallQueue;
+export interface CallServices extends CallMakers {
   files: NodeFiles;
 }
 
@@ -36,7 +34,7 @@ export async function callWithFiles(
 }
 
 async function callWithOffers(
-  services: Omit<CallServices, 'files'>,
+  services: CallMakers,
   plan: CallPlan,
   observer: CallObserver,
   { host, offering }: NodeFiles,

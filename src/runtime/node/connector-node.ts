@@ -1,5 +1,7 @@
 import type { Node, NodeAPI, NodeMessage } from 'node-red';
 import { reasonOf } from '../../input/reason';
+import type { CallLine } from '../../queue/call-line';
+import type { TakenCall } from '../../queue/taken-call';
 import { type LocalizedText, localize } from '../../shared/texts/localized-text';
 import type { Translate } from '../../shared/texts/translate';
 import type { ConnectionHandle } from '../accounts/connection';
@@ -9,10 +11,13 @@ import { Lane } from '../calls/call-queue';
 import type { TrayConfigNode } from '../config-node';
 import type { FileHost } from '../files/file-host';
 import { nodeFiles } from '../files/node-files';
+import { type OpenedQueue, openQueue } from '../queue/open-queue';
+import type { QueueHost } from '../queue/queue-host';
+import { QueuedCalls, takenMessage } from '../queue/queued-calls';
 import { StatusReporter } from '../status/status';
 import { configProblem } from './config-problem';
 import { evaluatorFor } from './evaluate';
-import { type Calls, handleMessage, type Unconfigured } from './handle-message';
+import { type Calls, handleMessage, handleTaken, type Unconfigured } from './handle-message';
 import { InFlightMessages } from './in-flight-messages';
 import { OutputProperty } from './output-property';
 import { type Delivery, MessageReport, type Reporter } from './report';
@@ -28,6 +33,8 @@ export interface ConnectorNodeOptions {
   translate: Translate;
   /** What the nodes of this Node-RED share for files. */
   files: FileHost;
+  /** What queues need of this Node-RED. */
+  queues: QueueHost;
   /** Node-RED's setting `nodeCloseTimeout`, ms. */
   closeTimeout?: number | undefined;
 }
@@ -45,6 +52,9 @@ export class ConnectorNode {
   private readonly inFlight: InFlightMessages;
   /** Holds the connection until the last call has ended, whatever becomes of the config node meanwhile. */
   private readonly handle: ConnectionHandle | undefined;
+  private readonly queue: OpenedQueue | undefined;
+  /** Ends the taking of calls from the queue. */
+  private detach = () => {};
   private work: Work | undefined;
   private cancelled = 0;
 
@@ -53,6 +63,8 @@ export class ConnectorNode {
     this.handle = options.config?.share();
     // Begins to read the schema, so that the first message finds it.
     if (options.settings.validate) this.operationSchema()?.current();
+    this.queue = openQueue(options.settings.delivery, options.config, options.queues);
+    if (this.queue !== undefined && 'line' in this.queue) this.attach(this.queue.line.value);
   }
 
   /** Takes one message; `delivery` gets its end. */
@@ -64,8 +76,10 @@ export class ConnectorNode {
 
   /** Ends every message and gives the connection up; resolves within Node-RED's time for closing. */
   async close(): Promise<void> {
+    this.detach();
     if (this.work !== undefined) this.handle?.connection.queue.cancel(this.work.lane);
     await this.inFlight.close();
+    if (this.queue !== undefined && 'line' in this.queue) this.queue.line.release();
     // A deploy may have stopped the Catch nodes already: then this line is all that is left of them.
     if (this.cancelled > 0) {
       this.warn({ key: 'messagesCancelled', params: { number: this.cancelled } });
@@ -92,6 +106,33 @@ export class ConnectorNode {
     }
   }
 
+  /** Calls come also from messages that other Node-REDs took in, and from before this one was started. */
+  private attach(line: CallLine): void {
+    const work = this.begin();
+    if ('problem' in work.calls) return;
+    this.work = work;
+    const { calls, status } = work;
+    const showAway = () => status.queueIsAway(line.isAway);
+    this.detach = line.attach(this.options.node.id, (taken) => this.take(work, calls, taken), showAway);
+    if (line.isAway) showAway();
+  }
+
+  private async take({ reporter, status }: Work, calls: Calls, taken: TakenCall): Promise<void> {
+    const { node } = this.options;
+    this.inFlight.begin();
+    try {
+      const message = takenMessage(taken.call);
+      const delivery: Delivery = {
+        send: (sent) => node.send(sent),
+        done: (error) => error !== undefined && node.error(error, message),
+      };
+      const earlier = { at: taken.call.at, isRedelivered: () => taken.isReplay };
+      await handleTaken(calls, taken, new MessageReport(reporter, message, delivery, earlier), status.follow());
+    } finally {
+      this.inFlight.end();
+    }
+  }
+
   private operationSchema(): OperationSchema | undefined {
     const { connector, connectorVersion, operation } = this.options.settings;
     if (connector === '' || connectorVersion === '' || operation === '') return undefined;
@@ -101,7 +142,7 @@ export class ConnectorNode {
   private begin(): Work {
     const { node, settings, config, util, translate } = this.options;
     const property = new OutputProperty(util, settings.property);
-    const problem = configProblem(config, settings, property);
+    const problem = configProblem(config, settings, property) ?? queueProblem(this.queue);
     const lane = new Lane();
     return {
       lane,
@@ -129,6 +170,18 @@ export class ConnectorNode {
     });
     const { connection } = this.handle;
     const timeout = settings.timeout ?? config.timeout;
-    return { lane, settings, connection, timeout, property, requests, files, inFlight: this.inFlight };
+    const queued = this.queuedCalls();
+    return { lane, settings, connection, timeout, property, requests, files, inFlight: this.inFlight, queued };
   }
+
+  private queuedCalls(): QueuedCalls | undefined {
+    if (this.queue === undefined || 'problem' in this.queue) return undefined;
+    const { node, queues } = this.options;
+    const line = this.queue.line.value;
+    return new QueuedCalls({ nodeId: node.id, line, host: queues, warn: (text) => this.warn(text) });
+  }
+}
+
+function queueProblem(queue: OpenedQueue | undefined): readonly LocalizedText[] | undefined {
+  return queue !== undefined && 'problem' in queue ? queue.problem : undefined;
 }

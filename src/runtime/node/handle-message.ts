@@ -1,12 +1,16 @@
 import type { NodeMessage } from 'node-red';
+import { QueueSignal } from '../../queue/queue-signal';
+import type { TakenCall } from '../../queue/taken-call';
+import { isInstance } from '../../shared/is-instance';
 import type { LocalizedText } from '../../shared/texts/localized-text';
 import type { Connection } from '../accounts/account';
 import { type CallSettings, timeoutOf } from '../call-settings';
 import type { Lane } from '../calls/call-queue';
-import type { CallPlan } from '../calls/call-with-retries';
+import type { CallPlan, CallSteps } from '../calls/call-with-retries';
 import { configError, noRoomError, unexpectedCallError, unexpectedError } from '../errors';
 import { callWithFiles } from '../files/call-with-files';
 import type { NodeFiles } from '../files/node-files';
+import { type QueuedCalls, takenPlan } from '../queue/queued-calls';
 import type { MessageProgress } from '../status/status';
 import type { CallResult } from '../status/status-text';
 import type { InFlightMessages } from './in-flight-messages';
@@ -25,6 +29,8 @@ export interface Calls {
   requests: RequestBuilder;
   files: NodeFiles;
   inFlight: InFlightMessages;
+  /** Takes the calls in, and hands them out again to whichever Node-RED is free; undefined where they are made at once. */
+  queued: QueuedCalls | undefined;
 }
 
 /** A node that cannot make calls, and why. */
@@ -54,25 +60,65 @@ async function resultOf(
   report: MessageReport,
   progress: MessageProgress,
 ): Promise<CallResult> {
-  let isCalled = false;
   try {
     if ('problem' in calls) throw configError(calls.problem);
     if (!calls.property.fits(message)) throw noRoomError(calls.settings.property);
-    const { plan, userId } = await planOf(calls, message);
-    isCalled = true;
-    const { files } = calls;
-    const { client: account, queue, forUser } = calls.connection;
-    const client = userId === undefined ? account : forUser(userId);
-    return report.success(await callWithFiles({ client, queue, files }, plan, progress));
+    const call = await planOf(calls, message);
+    if (calls.queued === undefined) return await resultOfCall(calls, call, report, progress);
+    progress.waits();
+    await calls.queued.store(message, call.plan, call.userId);
+    return report.stored();
   } catch (error) {
-    return report.failure(isCalled ? unexpectedCallError(error) : unexpectedError(error));
+    return report.failure(unexpectedError(error));
+  }
+}
+
+/** A call that is about to be made, on whose behalf, and where its steps are kept if it comes from a queue. */
+interface PlannedCall {
+  plan: CallPlan;
+  userId: string | undefined;
+  steps?: CallSteps;
+}
+
+/** Makes a call and reports its result. @throws QueueSignal alone, for a call that comes from a queue */
+async function resultOfCall(
+  { connection, files }: Calls,
+  { plan, userId, steps }: PlannedCall,
+  report: MessageReport,
+  progress: MessageProgress,
+): Promise<CallResult> {
+  const { client: account, queue, forUser } = connection;
+  try {
+    const client = userId === undefined ? account : forUser(userId);
+    return report.success(await callWithFiles({ client, queue, files, steps }, plan, progress));
+  } catch (error) {
+    if (isInstance(error, QueueSignal)) throw error;
+    return report.failure(unexpectedCallError(error));
+  }
+}
+
+/** The way of a call that was taken from a queue. @throws QueueSignal when its message is not ended here */
+export async function handleTaken(
+  calls: Calls,
+  taken: TakenCall,
+  report: MessageReport,
+  progress: MessageProgress,
+): Promise<CallResult> {
+  const plan = takenPlan(taken.call, { lane: calls.lane, expired: calls.inFlight.expired });
+  try {
+    const result = await resultOfCall(calls, { plan, userId: taken.call.userId, steps: taken }, report, progress);
+    progress.ends(result);
+    return result;
+  } catch (error) {
+    progress.leaves();
+    throw error;
   }
 }
 
 async function planOf(
   { lane, settings, requests, inFlight, ...calls }: Calls,
   message: NodeMessage,
-): Promise<{ plan: CallPlan; userId: string | undefined }> {
+): Promise<PlannedCall> {
   const { request, userId } = await inFlight.unlessClosed(requests.build(message));
   const plan = {
     lane,

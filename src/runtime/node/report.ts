@@ -45,6 +45,14 @@ export interface Reporter {
   translate: Translate;
 }
 
+/** What is known of a message that did not come just now. */
+export interface EarlierArrival {
+  /** When it came, ms since 1970. */
+  at: number;
+  /** Its result may have been sent on before. */
+  isRedelivered(): boolean;
+}
+
 /**
  * Ends one message, once: the only place that sends, and the only place that calls `done`. Whatever ends a message a
  * second time has no effect.
@@ -57,6 +65,7 @@ export class MessageReport {
     private readonly reporter: Reporter,
     private readonly message: NodeMessage,
     private readonly delivery: Delivery,
+    private readonly earlier?: EarlierArrival,
   ) {}
 
   /** Sends the message with the call's output. @returns how it ended: an output that has no place is a failure */
@@ -70,6 +79,12 @@ export class MessageReport {
     // A list would be taken for messages to several outputs.
     this.end(() => this.sendOn(Array.isArray(this.message) ? [[this.message]] : this.message));
     return { duration: tray.duration };
+  }
+
+  /** Ends the message here: a queue has it now, and its result comes later. */
+  stored(): CallResult {
+    this.end(() => this.delivery.done());
+    return { isStored: true };
   }
 
   /** Gives the message to Catch nodes, or to the second output where there is one. */
@@ -123,8 +138,10 @@ export class MessageReport {
   /** What `msg.tray` says of every call; `duration` in ms from the message's arrival. */
   private trayOf(outcome: 'success' | 'error', attempts: number, status: { statusCode?: number }) {
     const { connector, connectorVersion: version, operation } = this.reporter.settings;
-    const duration = Math.round(performance.now() - this.startedAt);
-    return { connector, version, operation, outcome, ...status, attempts, duration };
+    const { startedAt, earlier } = this;
+    const duration = Math.round(earlier ? Math.max(0, Date.now() - earlier.at) : performance.now() - startedAt);
+    const redelivered = earlier?.isRedelivered() ? { redelivered: true } : {};
+    return { connector, version, operation, outcome, ...status, attempts, duration, ...redelivered };
   }
 
   private end(deliver: () => void): void {

@@ -2,8 +2,8 @@ import type { NodeStatus } from 'node-red';
 import type { FailureCode } from '../../shared/failure';
 import type { Translate } from '../../shared/texts/translate';
 
-/** How the last message ended: the time its call took in ms, or the code of its failure. */
-export type CallResult = { duration: number } | { code: FailureCode };
+/** How the last message ended: the time its call took in ms, the code of its failure, or that a queue has it now. */
+export type CallResult = { duration: number } | { code: FailureCode } | { isStored: true };
 
 /** A message that waits to be tried again: when (as `performance.now()`, ms), and after which failure. */
 export interface WaitingRetry {
@@ -19,6 +19,8 @@ export interface Activity {
   /** Made with the first: most nodes never have any. */
   retries: Set<WaitingRetry> | undefined;
   last: CallResult | undefined;
+  /** The server of the node's queue cannot be reached. */
+  isQueueAway: boolean;
 }
 
 /**
@@ -29,6 +31,7 @@ export interface Activity {
  * @param translate looks up texts below the node's catalogue root (`status.*`, `failure.*`)
  */
 export function statusOf(activity: Activity, now: number, translate: Translate): NodeStatus {
+  if (activity.isQueueAway) return { fill: 'red', shape: 'ring', text: translate('failure.TRAY_QUEUE_UNAVAILABLE') };
   const retries = [...(activity.retries ?? [])];
   if (isBusy(activity, retries, now)) return busyStatus(activity.running, activity.waiting + retries.length, translate);
   const next = retries.reduce<WaitingRetry | undefined>(sooner, undefined);
@@ -58,6 +61,7 @@ function retryStatus({ at, code }: WaitingRetry, waiting: number, now: number, t
 
 function lastStatus({ last }: Activity, translate: Translate): NodeStatus {
   if (last === undefined) return {};
+  if ('isStored' in last) return { fill: 'blue', shape: 'ring', text: translate('status.queued') };
   if ('code' in last) return { fill: 'red', shape: 'ring', text: translate(`failure.${last.code}`) };
   return { fill: 'green', shape: 'dot', text: translate('status.ok', { time: readableTime(last.duration) }) };
 }

@@ -5,7 +5,13 @@ import { Throttle } from './throttle';
 
 /** Keeps one node's status true while its messages come and go. */
 export class StatusReporter {
-  private readonly activity: Activity = { running: 0, waiting: 0, retries: undefined, last: undefined };
+  private readonly activity: Activity = {
+    running: 0,
+    waiting: 0,
+    retries: undefined,
+    last: undefined,
+    isQueueAway: false,
+  };
   private readonly throttle = new Throttle(() => this.update());
   private closed = false;
 
@@ -21,6 +27,11 @@ export class StatusReporter {
   /** Follows one message until it ends. */
   follow(): MessageProgress {
     return new MessageProgress(this.activity, () => this.request());
+  }
+
+  queueIsAway(isAway: boolean): void {
+    this.activity.isQueueAway = isAway;
+    this.request();
   }
 
   /** Clears the status for good; messages that still end change nothing. */
@@ -78,6 +89,12 @@ export class MessageProgress {
   ends(result: CallResult): void {
     this.leave();
     this.activity.last = result;
+    this.changed();
+  }
+
+  /** It has left this process without an end. */
+  leaves(): void {
+    this.leave();
     this.changed();
   }
 

@@ -141,6 +141,16 @@ export const failureTexts = {
   queueUnavailable: "The queue's server cannot be reached (__code__).",
   queueUnauthorized: "The queue's server does not accept the user or the password. Check them in the queue.",
   queueRefuses: "The queue's server refuses the command (__reason__).",
+  noQueue: 'The deliveries of the node are queued, but its connection has no queue. Choose one in the connection.',
+  messageTooLarge: 'The message and its input take more than __limit__ bytes, which is the most that the queue takes.',
+  messagePartsLeft: 'Parts of a message that JSON cannot carry are left out of the queue: __names__',
+  queueInterrupted:
+    'The Node-RED that made the call ended before the answer was stored. The operation may have been executed: look before you send the message again.',
+  queueNotKnown:
+    "The queue's server went away while it was storing the message. The call may be made all the same: look before you send the message again.",
+  queueTriesAgain: 'The connection is tried again until it works.',
+  queueBack: "The queue's server can be reached again.",
+  queueNobody: 'A queued message was given up: for a day, no Node-RED has had its node (__node__).',
 
   // No answer.
   hostNotFound: 'The host __host__ cannot be found. Check the network, the region and the base URL (__code__).',

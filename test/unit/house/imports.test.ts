@@ -65,9 +65,9 @@ const within: Record<string, Record<string, string[]>> = {
     calls: ['.'],
     accounts: ['.', 'calls'],
     files: ['.', 'calls'],
-    node: ['.', 'accounts', 'calls', 'files', 'status'],
+    node: ['.', 'accounts', 'calls', 'files', 'queue', 'status'],
     trigger: ['.', 'accounts', 'node'],
-    queue: ['.', 'accounts', 'calls', 'node', 'status'],
+    queue: ['.', 'accounts', 'calls'],
     '.': ['accounts'],
   },
   'src/events': {

@@ -8,7 +8,7 @@ import { FakeClock } from '../../../support/fake-clock';
 
 const translate: Translate = (key, params = {}) =>
   [key, ...Object.entries(params).map(([k, v]) => `${k}=${v}`)].join(' ');
-const idle: Activity = { running: 0, waiting: 0, retries: new Set(), last: undefined };
+const idle: Activity = { running: 0, waiting: 0, retries: new Set(), last: undefined, isQueueAway: false };
 
 describe('statusOf', () => {
   function textOf(work: Partial<Activity>): string | undefined {

@@ -1,0 +1,110 @@
+import type { Queue, Worker } from 'bullmq';
+import type { LocalizedText } from '../shared/texts/localized-text';
+import type { QueueEngine } from './engine';
+import { lockTimes } from './lock-times';
+import { queueNamesKey } from './names';
+import type { QueuePlace } from './place';
+import { QueueClients } from './queue-clients';
+import type { StoredCall } from './stored-call';
+import { CallStore } from './storing';
+import { type CallHandler, JobTaker } from './take-jobs';
+
+export interface CallLineOptions {
+  place: QueuePlace;
+  /** The id of the connection: Node-REDs with the same flow have the same. */
+  name: string;
+  /** Calls in flight at most, over all Node-REDs. */
+  concurrency: number;
+  log: (texts: readonly LocalizedText[]) => void;
+}
+
+/** Milliseconds that closing waits for the server. */
+const closesWithin = 2000;
+/** BullMQ keeps events for listeners that nobody has here. */
+const events = { maxLen: 100 };
+
+/** The queue of one connection, in this process: calls go into it, and come out of it for the nodes that are here. */
+export class CallLine {
+  readonly store: CallStore;
+  readonly #clients: QueueClients;
+  readonly #queue: Queue;
+  readonly #worker: Worker<StoredCall>;
+  readonly #handlers = new Map<string, CallHandler>();
+  readonly #observers = new Set<() => void>();
+
+  constructor(
+    { bullmq, Redis }: QueueEngine,
+    private readonly options: CallLineOptions,
+  ) {
+    const { place, name, log, concurrency } = options;
+    const { prefix } = place;
+    this.#clients = new QueueClients({ Redis }, place, {
+      away: (error) => this.#changed([...error.texts, { key: 'queueTriesAgain' }]),
+      back: () => this.#changed([{ key: 'queueBack' }]),
+    });
+    const { producer, worker } = this.#clients;
+    this.#queue = new bullmq.Queue(name, { connection: producer, prefix, skipVersionCheck: true, streams: { events } });
+    this.store = new CallStore(this.#clients, this.#queue, { prefix, name });
+    const taker = new JobTaker(bullmq, { redis: worker, prefix, name, handlers: this.#handlers, log });
+    this.#worker = new bullmq.Worker<StoredCall>(name, (job, token = '') => taker.take(job, token), {
+      connection: worker,
+      prefix,
+      concurrency,
+      lockDuration: lockTimes.lockFor,
+      stalledInterval: lockTimes.lookEvery,
+      // What becomes of a call that was interrupted is decided by its record, not by how often that has happened.
+      maxStalledCount: Number.MAX_SAFE_INTEGER,
+      runRetryDelay: 1000,
+      autorun: false,
+    });
+    // Both tell again what the connections tell, and of jobs that another has taken over, which is accounted for.
+    this.#queue.on('error', () => {});
+    this.#worker.on('error', () => {});
+    producer.on('ready', () => void this.#introduce());
+  }
+
+  /** The server cannot be reached at the moment. */
+  get isAway(): boolean {
+    return this.#clients.isAway;
+  }
+
+  /** Takes the calls of a node from now on. @returns what ends that; calls in hand are the handler's own business */
+  attach(nodeId: string, handler: CallHandler, onChange: () => void): () => void {
+    this.#handlers.set(nodeId, handler);
+    this.#observers.add(onChange);
+    if (this.#handlers.size === 1) void this.#worker.resume();
+    return () => {
+      this.#observers.delete(onChange);
+      if (this.#handlers.get(nodeId) !== handler) return;
+      this.#handlers.delete(nodeId);
+      if (this.#handlers.size === 0) void this.#worker.pause(true);
+    };
+  }
+
+  /** Ends the connections. Calls in hand are taken up by others. */
+  async close(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const tooLate = new Promise((resolve) => {
+      timer = setTimeout(resolve, closesWithin);
+    });
+    await Promise.race([Promise.allSettled([this.#worker.close(), this.#queue.close()]), tooLate]);
+    clearTimeout(timer);
+    this.#clients.close();
+  }
+
+  /** Tells the server what it must know, which may be a new one. */
+  async #introduce(): Promise<void> {
+    const { name, concurrency, place } = this.options;
+    try {
+      await this.#clients.producer.sadd(queueNamesKey(place.prefix), name);
+      await this.#queue.setGlobalConcurrency(concurrency);
+    } catch {
+      // It is away again.
+    }
+  }
+
+  #changed(texts: readonly LocalizedText[]): void {
+    this.options.log(texts);
+    for (const observer of this.#observers) observer();
+  }
+}

@@ -1,0 +1,159 @@
+import type { Redis } from 'ioredis';
+import {
+  beginScript,
+  leaveScript,
+  markSentScript,
+  releaseScript,
+  settleScript,
+  storeScript,
+  takeUpScript,
+} from './ledger-scripts';
+import type { LuaScript, ScriptAnswer } from './lua-script';
+import { LostJob, RefusedJob } from './queue-signal';
+
+/** The keys of one job, as BullMQ names them, and two of our own. */
+export interface JobKeys {
+  job: string;
+  lock: string;
+  active: string;
+  /** Says that whoever stored the job was told that it is not stored. */
+  refused: string;
+  /** The jobs that were begun lately, for those who could not learn whether theirs was stored. */
+  taken: string;
+}
+
+/** Whose writing counts: the holder of the lock, as long as nobody has taken the job up after it. */
+export interface Holder {
+  /** BullMQ's. */
+  token: string;
+  owner: string;
+}
+
+export function jobKeys(prefix: string, queue: string, id: string): JobKeys {
+  const base = `${prefix}:${queue}:`;
+  return {
+    job: `${base}${id}`,
+    lock: `${base}${id}:lock`,
+    active: `${base}active`,
+    refused: `${base}refused:${id}`,
+    taken: `${base}taken`,
+  };
+}
+
+/** Milliseconds that jobs are remembered which were begun; more than anybody asks for what became of one. */
+const takenFor = 120_000;
+/** Milliseconds that a refusal counts. */
+const refusedFor = 24 * 60 * 60 * 1000;
+
+/** A step that was begun and has no outcome: nobody knows whether it was executed. */
+export interface OpenStep {
+  step: number;
+  attempt: string;
+  attempts: number;
+}
+
+/** What was found of a job that was taken up before. */
+export interface TakenUp {
+  /** Steps whose result was sent on. */
+  sent: number;
+  open: OpenStep | undefined;
+}
+
+/** What is known of a step whose outcome is stored. */
+export interface KnownStep {
+  outcome: string;
+  attempts: number;
+}
+
+/** One job's record in Redis, written by its holder. */
+export class JobLedger {
+  constructor(
+    private readonly redis: Redis,
+    private readonly keys: JobKeys,
+    private readonly id: string,
+    private readonly holder: Holder,
+  ) {}
+
+  /** Takes a job up that was taken up before. @param grace ms that an open step is left to its owner @returns undefined while it is @throws LostJob, RefusedJob */
+  async takeUp(now: number, grace: number): Promise<TakenUp | undefined> {
+    const { job, lock, refused, taken } = this.keys;
+    const { token, owner } = this.holder;
+    const [state, sent, step, attempt, attempts] = await this.#run(
+      takeUpScript,
+      [job, lock, refused, taken],
+      [token, owner, now, grace, this.id],
+    );
+    if (state === 'wait') return undefined;
+    if (state === 'refused') throw new RefusedJob();
+    if (state === 'taken') return { sent: Number(sent), open: undefined };
+    if (state !== 'open') throw new LostJob();
+    const open = { step: Number(step), attempt: String(attempt), attempts: Number(attempts) };
+    return { sent: Number(sent), open };
+  }
+
+  /** What Redis does not do leaves the job to others: with its lock, this process loses it. */
+  async #run(script: LuaScript, keys: readonly string[], args: readonly (string | number)[]): Promise<ScriptAnswer> {
+    try {
+      return await script.run(this.redis, keys, args);
+    } catch {
+      throw new LostJob();
+    }
+  }
+
+  /** The outcome of a step, if it has one. */
+  async outcomeOf(step: number): Promise<KnownStep | undefined> {
+    const [outcome, attempts] = await this.redis.hmget(this.keys.job, `tray:${step}:outcome`, `tray:${step}:n`);
+    return typeof outcome === 'string' ? { outcome, attempts: Number(attempts) } : undefined;
+  }
+
+  /** Marks a step as begun. @param isFirst nobody has taken the job up before @returns attempts so far @throws LostJob, RefusedJob */
+  async begin(step: number, attempt: string, isFirst: boolean): Promise<number> {
+    const { job, lock, refused, taken } = this.keys;
+    const { token, owner } = this.holder;
+    const args = [token, owner, step, attempt, isFirst ? 1 : 0, Date.now(), this.id, takenFor];
+    const answer = await this.#run(beginScript, [job, lock, refused, taken], args);
+    if (answer[0] === 'refused') throw new RefusedJob();
+    if (answer[0] === 'begun') return Number(answer[1]);
+    throw new LostJob();
+  }
+
+  /** Stores the outcome of a step. @returns false when the job is left to whoever takes it up next @throws LostJob */
+  async store(step: number, attempt: string, outcome: string, lockFor: number): Promise<boolean> {
+    const { job, lock, active } = this.keys;
+    const { token, owner } = this.holder;
+    const args = [token, owner, step, attempt, outcome, lockFor, this.id];
+    const [state] = await this.#run(storeScript, [job, lock, active], args);
+    if (state === 'held') return true;
+    if (state === 'stored') return false;
+    throw new LostJob();
+  }
+
+  /** @param further attempts to count beside those that were begun @returns attempts so far @throws LostJob */
+  async release(step: number, further: number): Promise<number> {
+    const { token, owner } = this.holder;
+    const { job, lock } = this.keys;
+    const [, count] = held(await this.#run(releaseScript, [job, lock], [token, owner, step, further]));
+    return Number(count);
+  }
+
+  /** @throws LostJob */
+  async leave(): Promise<void> {
+    held(await this.#run(leaveScript, [this.keys.job], [this.holder.owner]));
+  }
+
+  /** @param count of the steps whose results were sent on @throws LostJob */
+  async markSent(count: number): Promise<void> {
+    held(await this.#run(markSentScript, [this.keys.job], [this.holder.owner, count]));
+  }
+}
+
+function held(answer: ScriptAnswer): ScriptAnswer {
+  if (answer[0] === 'lost') throw new LostJob();
+  return answer;
+}
+
+/** Learns whether a job was stored; one that was not is refused from now on. */
+export async function settle(redis: Redis, keys: JobKeys, id: string): Promise<'stored' | 'refused'> {
+  const [state] = await settleScript.run(redis, [keys.job, keys.refused, keys.taken], [id, refusedFor]);
+  return state === 'stored' ? 'stored' : 'refused';
+}

@@ -1,0 +1,16 @@
+/** Says what becomes of a job that this process has in hand; it is not a failure of its call. */
+export class QueueSignal extends Error {}
+
+/** The job has been taken up by another, or may be at any time: whoever gets this does nothing more with it. */
+export class LostJob extends QueueSignal {}
+
+/** Whoever stored the job was told that it is not stored. */
+export class RefusedJob extends QueueSignal {}
+
+/** The job waits for a time, and is then taken up by whoever comes first. */
+export class PutBack extends QueueSignal {
+  /** @param delay milliseconds */
+  constructor(readonly delay: number) {
+    super();
+  }
+}

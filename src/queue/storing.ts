@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import type { Queue } from 'bullmq';
+import { TrayError } from '../tray/errors/tray-error';
+import { jobKeys, settle } from './job-ledger';
+import { LuaScript } from './lua-script';
+import type { QueueClients } from './queue-clients';
+import { isRefusal, queueError } from './queue-error';
+import type { StoredCall } from './stored-call';
+
+/** Milliseconds that the server may take to answer; after that it counts as away. */
+const patience = 5000;
+/** Milliseconds in which it must have become known whether a message was stored whose storing was not answered. */
+const settlesWithin = 30_000;
+
+/** Given up jobs are kept for people to see: so many, and so long (seconds). */
+const keptFailures = { count: 1000, age: 7 * 24 * 60 * 60 };
+
+/** Calls that wait, the delayed ones included. */
+const depthScript = new LuaScript(
+  `return {redis.call('LLEN', KEYS[1]) + redis.call('ZCARD', KEYS[2]) + redis.call('ZCARD', KEYS[3])}`,
+);
+
+/** Puts calls into the queue of one connection. */
+export class CallStore {
+  constructor(
+    private readonly clients: QueueClients,
+    private readonly queue: Pick<Queue, 'add'>,
+    private readonly options: { prefix: string; name: string },
+  ) {}
+
+  /**
+   * Resolves when the server has the call.
+   *
+   * @param limit calls that may wait; a few more may, since many can ask at the same time
+   * @param given up with the signal while it is not known whether the call was stored
+   * @throws TrayError `TRAY_QUEUE_FULL`; `TRAY_QUEUE_UNAVAILABLE` when nothing is stored, nor will be; `TRAY_INTERRUPTED` when that
+   *   cannot be told
+   */
+  async add(call: StoredCall, limit: number, signal: AbortSignal): Promise<void> {
+    await this.clients.ready();
+    await this.checkDepth(limit);
+    const id = randomUUID();
+    try {
+      const options = { jobId: id, removeOnComplete: true, removeOnFail: keptFailures };
+      await this.inTime(this.queue.add(call.nodeId, call, options));
+    } catch (error) {
+      if (isRefusal(error) || wasNotSent(error)) throw queueError(error);
+      await this.learn(id, signal);
+    }
+  }
+
+  private async checkDepth(limit: number): Promise<void> {
+    const { prefix, name } = this.options;
+    const keys = ['wait', 'prioritized', 'delayed'].map((list) => `${prefix}:${name}:${list}`);
+    const [depth] = await this.inTime(depthScript.run(this.clients.producer, keys, [])).catch((error: unknown) => {
+      throw queueError(error);
+    });
+    if (Number(depth) < limit) return;
+    throw new TrayError('TRAY_QUEUE_FULL', [{ key: 'queueFull', params: { limit } }], { attempts: 0 });
+  }
+
+  /** The answer to the storing was lost: asks until it is known what became of it. */
+  private async learn(id: string, signal: AbortSignal): Promise<void> {
+    const { prefix, name } = this.options;
+    const end = performance.now() + settlesWithin;
+    while (performance.now() < end && !signal.aborted) {
+      try {
+        const state = await this.inTime(settle(this.clients.producer, jobKeys(prefix, name, id), id));
+        if (state === 'stored') return;
+        throw this.clients.unavailable();
+      } catch (error) {
+        if (error instanceof TrayError) throw error;
+        await Promise.race([this.clients.change(), aborted(signal), later(patience)]);
+      }
+    }
+    throw new TrayError('TRAY_INTERRUPTED', [{ key: 'queueNotKnown' }], { attempts: 0, sent: true });
+  }
+
+  private async inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
+    const timer = { cancel: () => {} };
+    const late = new Promise<never>((_, reject) => {
+      const timeout = setTimeout(() => {
+        reject(new Unanswered());
+        this.clients.reconnect();
+      }, patience);
+      timer.cancel = () => clearTimeout(timeout);
+    });
+    try {
+      return await Promise.race([answer, late]);
+    } finally {
+      timer.cancel();
+    }
+  }
+}
+
+class Unanswered extends Error {
+  readonly code = 'ETIMEDOUT';
+}
+
+/** ioredis says so of commands that it has not written to any connection. */
+function wasNotSent(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith("Stream isn't writeable");
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}
+
+function later(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import type { Job } from 'bullmq';
+import type { Redis } from 'ioredis';
+import type { LocalizedText } from '../shared/texts/localized-text';
+import type { QueueEngine } from './engine';
+import { JobLedger, jobKeys } from './job-ledger';
+import { lockTimes } from './lock-times';
+import { LostJob, PutBack, RefusedJob } from './queue-signal';
+import type { StoredCall } from './stored-call';
+import { TakenCall } from './taken-call';
+
+/** Makes a call that was taken from the queue, and sends its result on. Throws what `TakenCall` throws for the queue. */
+export type CallHandler = (taken: TakenCall) => Promise<void>;
+
+export interface JobTakerOptions {
+  redis: Redis;
+  prefix: string;
+  /** The queue's name. */
+  name: string;
+  /** By node. */
+  handlers: ReadonlyMap<string, CallHandler>;
+  log: (texts: readonly LocalizedText[]) => void;
+}
+
+/** Milliseconds after which a job is given up whose node no Node-RED has. */
+const nobodyFor = 24 * 60 * 60 * 1000;
+/** Milliseconds after which such a job is offered again: a tenth of its age, within these. */
+const shortestReturn = 1000;
+const longestReturn = 60_000;
+
+/** The way of the jobs that BullMQ hands to this process. */
+export class JobTaker {
+  constructor(
+    private readonly bullmq: Pick<QueueEngine['bullmq'], 'DelayedError'>,
+    private readonly options: JobTakerOptions,
+  ) {}
+
+  /**
+   * Resolves when the job is done with, and is removed then.
+   *
+   * @throws BullMQ's DelayedError for a job that waits again or is in other hands
+   */
+  async take(job: Job<StoredCall>, token: string): Promise<void> {
+    try {
+      await this.handle(job, token);
+    } catch (error) {
+      if (error instanceof RefusedJob) return;
+      if (error instanceof PutBack) await this.putBack(job, token, error.delay);
+      if (error instanceof PutBack || error instanceof LostJob) throw new this.bullmq.DelayedError();
+      throw error;
+    }
+  }
+
+  private async handle(job: Job<StoredCall>, token: string): Promise<void> {
+    const { prefix, name, redis, handlers } = this.options;
+    const call = job.data;
+    const handler = handlers.get(call.nodeId);
+    if (handler === undefined) return this.returned(call);
+    const id = job.id ?? '';
+    const ledger = new JobLedger(redis, jobKeys(prefix, name, id), id, { token, owner: randomUUID() });
+    const { lockFor, grace } = lockTimes;
+    // Whoever takes a job up for the first time finds nothing that was begun.
+    const takenUp = job.attemptsStarted > 1 ? await ledger.takeUp(Date.now(), grace) : undefined;
+    if (job.attemptsStarted > 1 && takenUp === undefined) throw new PutBack(grace);
+    await handler(new TakenCall({ call, ledger, takenUp, lockFor }));
+  }
+
+  /** The node is not here: perhaps another Node-RED has it, or one that is just being deployed. */
+  private returned({ nodeId, at }: StoredCall): never {
+    const age = Date.now() - at;
+    if (age < nobodyFor) throw new PutBack(Math.min(longestReturn, Math.max(shortestReturn, age / 10)));
+    this.options.log([{ key: 'queueNobody', params: { node: nodeId } }]);
+    throw new Error('no node');
+  }
+
+  private async putBack(job: Job<StoredCall>, token: string, delay: number): Promise<void> {
+    try {
+      await job.moveToDelayed(Date.now() + delay, token);
+    } catch {
+      // The job is in other hands already.
+    }
+  }
+}

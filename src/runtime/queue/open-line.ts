@@ -1,0 +1,36 @@
+import { CallLine } from '../../queue/call-line';
+import { loadQueueEngine } from '../../queue/engine';
+import type { QueuePlace } from '../../queue/place';
+import { redisOptions } from '../../queue/place';
+import { hashOf } from '../accounts/hash';
+import { LingeringPool, type PoolHandle } from '../accounts/lingering-pool';
+import type { TrayConfigNode } from '../config-node';
+import type { QueueHost } from './queue-host';
+
+/** A deploy closes all nodes and opens them again: their connections to the server outlive that. Milliseconds. */
+const lingerFor = 10_000;
+
+const lines = new LingeringPool<CallLine>({ lingerFor, dispose: (line) => void line.close() });
+
+/**
+ * Opens the queue of a connection, or joins it where it is open.
+ *
+ * @throws TrayError `TRAY_CONFIG` when the packages are missing, or the place cannot be used
+ */
+export function openCallLine(
+  { id, concurrency }: Pick<TrayConfigNode, 'id' | 'concurrency'>,
+  place: QueuePlace,
+  { userDir, log }: QueueHost,
+): PoolHandle<CallLine> {
+  const engine = loadQueueEngine(userDir);
+  redisOptions(place);
+  return lines.acquire(
+    hashOf([id, concurrency, place]),
+    () => new CallLine(engine, { place, name: id, concurrency, log }),
+  );
+}
+
+/** Closes the queues that no node uses. */
+export function closeIdleLines(): void {
+  lines.disposeIdle();
+}
