@@ -126,12 +126,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const host = options.host ?? loopbackHost;
   const risk = riskOf(host);
   if (risk !== undefined && !options.openToNetwork) throw new Error(risk);
-  const world = new World(worldOptions(options), allConnectors(options), allTriggers);
+  const world = new World(worldOptions(options), allTriggers, (access) => allConnectors(options, access));
   const server = new SandboxServer(serverOptions(options), world);
   const port = await server.listen();
+  const url = urlOf(options.tls === undefined ? 'http' : 'https', host, port);
+  world.files.openAt(url);
   const { catalogue, requests, executions, authentications, endUsers, userTokens, dialog } = world;
   return {
-    url: urlOf(options.tls === undefined ? 'http' : 'https', host, port),
+    url,
     port,
     token: world.options.token,
     authIds: authentications.authIds,

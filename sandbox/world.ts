@@ -5,6 +5,7 @@ import { Catalogue } from './api/catalogue';
 import { shownAuthentication } from './authentications/authentication';
 import { Authentications } from './authentications/authentications';
 import type { Connector, TitledService } from './connectors/connector';
+import type { FileAccess } from './connectors/files/file-access';
 import type { Backoff } from './deliveries/backoff';
 import { Deliveries } from './deliveries/deliveries';
 import type { Delivery } from './deliveries/delivery';
@@ -13,6 +14,7 @@ import { DialogSessions } from './dialog/sessions';
 import { type DeliveryFault, type DeliveryMatch, fitsDelivery } from './faults/delivery-fault';
 import { type Fault, type FaultSubject, fitsFault } from './faults/fault';
 import { FaultInjector } from './faults/fault-injector';
+import { FileShelf } from './files/file-shelf';
 import { InFlight } from './limits/in-flight';
 import { type Limits, RateLimit } from './limits/rate-limit';
 import { EndUsers } from './people/end-users';
@@ -47,7 +49,7 @@ export interface WorldOptions {
   /** Timers of deliveries. */
   later: Later;
   backoff: Backoff;
-  /** Whether events are sent to this host, as `URL.hostname` has it. */
+  /** Whether events are sent to this host, and files fetched from it, as `URL.hostname` has it. */
   mayReach: (hostname: string) => boolean;
 }
 
@@ -74,13 +76,14 @@ export class World {
   readonly dialog = new DialogBehaviour();
   readonly dialogSessions = new DialogSessions();
   readonly inFlight = new InFlight();
+  readonly files = new FileShelf();
 
   constructor(
     readonly options: WorldOptions,
-    connectors: Connector[],
     triggers: Trigger[],
+    connectors: (access: FileAccess) => Connector[],
   ) {
-    this.catalogue = new Catalogue(connectors);
+    this.catalogue = new Catalogue(connectors({ shelf: this.files, mayReach: options.mayReach }));
     this.triggers = new TriggerCatalogue(triggers);
     this.endUsers = new EndUsers(options.endUsers);
     this.authentications = new Authentications(this.services(), () => this.endUsers.all());
@@ -137,7 +140,7 @@ export class World {
     for (const faults of [this.faults, this.deliveryFaults]) faults.clear();
     for (const part of [this.endUsers, this.authentications, this.rateLimit, this.dialog]) part.reset();
     for (const part of [this.subscriptions, this.subscriptionRules]) part.reset();
-    for (const opened of [this.userTokens, this.authorizationCodes, this.dialogSessions]) opened.clear();
+    for (const opened of [this.userTokens, this.authorizationCodes, this.dialogSessions, this.files]) opened.clear();
     this.inFlight.reset();
   }
 

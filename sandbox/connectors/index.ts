@@ -1,5 +1,9 @@
 import type { Connector } from './connector';
 import { everyFeature } from './every-feature';
+import type { FileAccess } from './files/file-access';
+import { gmail } from './files/gmail';
+import { googleDrive } from './files/google-drive';
+import { quickbooks } from './files/quickbooks';
 import { fillers } from './fillers';
 import { googleSheets } from './google-sheets';
 import { large } from './large';
@@ -16,8 +20,16 @@ export interface ConnectorOptions {
   largeConnector?: boolean;
 }
 
+/** The connectors that take files or give them. */
+function withFiles(access: FileAccess): Connector[] {
+  return [googleDrive(access), gmail(access), quickbooks(access)];
+}
+
 /** The connectors of one sandbox, with memories of their own. */
-export function allConnectors({ fillerConnectors = 0, largeConnector = false }: ConnectorOptions): Connector[] {
+export function allConnectors(
+  { fillerConnectors = 0, largeConnector = false }: ConnectorOptions,
+  access: FileAccess,
+): Connector[] {
   const documented = [outreach(), twilio(), slack(), googleSheets(), trello(), shopify(), everyFeature()];
-  return [...documented, ...(largeConnector ? [large()] : []), ...fillers(fillerConnectors)];
+  return [...documented, ...withFiles(access), ...(largeConnector ? [large()] : []), ...fillers(fillerConnectors)];
 }

@@ -1,6 +1,7 @@
 /** The routes that are not Tray's: the page at `/` and the test API below `/sandbox`. */
 import { readBehaviour } from '../dialog/behaviour';
 import { readFault } from '../faults/read-fault';
+import { linkAnswer } from '../files/serve-link';
 import { pageAnswer } from '../page/page';
 import { pageView } from '../page/view';
 import { type Answer, errorAnswer, jsonAnswer } from '../server/answer';
@@ -21,6 +22,7 @@ export class Control {
     if (body.kind === 'refused') return errorAnswer(body.status, body.reason);
     const [first, ...rest] = exchange.parts ?? [];
     if (first === '' && rest.length === 0) return this.page(exchange);
+    if (first === 'files') return linkAnswer(this.world.files, exchange);
     return (first === 'sandbox' ? this.route(exchange, rest) : undefined) ?? errorAnswer(404);
   }
 

@@ -16,7 +16,7 @@ export function isLoopback(host: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|(::1|\[::1\]))$/i.test(host);
 }
 
-/** Which hosts events are sent to: this machine alone, and its networks where the sandbox is open to them. */
+/** Which hosts events are sent to and files are fetched from: this machine alone, and its networks where the sandbox is open to them. */
 export function reachOf(host: string): (hostname: string) => boolean {
   return isLoopback(host) ? isLoopback : isPrivateHost;
 }

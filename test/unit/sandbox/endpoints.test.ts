@@ -34,6 +34,9 @@ describe('endpoints of the sandbox', () => {
         'trello 2.1',
         'shopify 4.1',
         'every-feature 1.0',
+        'google-drive 6.0',
+        'gmail 4.3',
+        'quickbooks 3.1',
       ],
     );
     const twilio = elements[1];
@@ -107,7 +110,8 @@ describe('endpoints of the sandbox', () => {
   describe('authentications', () => {
     it('has one for each service, the same at each start', async () => {
       const ofConnectors = ['outreach', 'twilio', 'slack', 'google-sheets', 'trello', 'shopify'];
-      deepEqual(Object.keys(sandbox.authIds), [...ofConnectors, 'calendly', 'typeform', 'every-feature']);
+      const withFiles = ['google-drive', 'gmail', 'quickbooks'];
+      deepEqual(Object.keys(sandbox.authIds), [...ofConnectors, ...withFiles, 'calendly', 'typeform', 'every-feature']);
       const other = await startSandbox();
       deepEqual(other.authIds, sandbox.authIds);
       await other.close();
