@@ -3,10 +3,13 @@ import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import express, { type Express, type RequestHandler } from 'express';
 import { mountEndpoint } from '../../nodes/mount-endpoint';
+import { fileAddresses } from '../../nodes/tray-connector/file-addresses';
 import { eventAddresses } from '../../nodes/tray-trigger/event-addresses';
 import { EventEndpoint } from '../../src/events/endpoint/event-endpoint';
 import { SparingLog } from '../../src/events/endpoint/sparing-log';
 import { decodedKey, signatureOf } from '../../src/events/signature';
+import { defaultFileLimits } from '../../src/files/file-limits';
+import { OneTimeFiles } from '../../src/files/offering/one-time-files';
 import { closeServer, listen } from '../support/servers';
 
 const key = decodedKey('MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=') ?? assert.fail();
@@ -96,6 +99,23 @@ describe('the mounted endpoint', () => {
     app.use('/', httpNode);
     mount(express.json());
     assert.equal(await post('/tray/events/a'), 200);
+  });
+
+  it('of files stands beside that of events, and answers all below its path', async () => {
+    app.use('/api', refuse);
+    app.use('/api', httpNode);
+    mount();
+    const store = new OneTimeFiles(() => defaultFileLimits);
+    mountEndpoint(httpNode, undefined, fileAddresses(store));
+    const offered = { name: 'a b.txt', mimeType: 'text/plain', content: Buffer.from('text') };
+    const { path } = store.offer(offered) ?? assert.fail('there is room');
+    const get = async (rest: string) => (await fetch(url + rest)).status;
+    assert.equal(await (await fetch(`${url}/api/tray/files/${path}?x=1`)).text(), 'text');
+    assert.deepEqual(
+      await Promise.all([`/api/tray/files/${path}/x`, '/api/tray/files/', '/api/tray/files/x', '/api/x'].map(get)),
+      [404, 404, 404, 401],
+    );
+    assert.equal(await post('/api/tray/events/a'), 200);
   });
 
   it('is mounted once for each server', async () => {

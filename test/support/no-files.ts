@@ -8,7 +8,7 @@ import type { NodeFiles } from '../../src/runtime/files/node-files';
 export function hostWithoutFiles(): FileHost {
   return {
     limits: defaultFileLimits,
-    store: new OneTimeFiles(defaultFileLimits),
+    store: new OneTimeFiles(() => defaultFileLimits),
     fetching: new CallQueue({ concurrency: 1, limit: 1 }),
     knownHosts: [],
     resolve: () => Promise.reject(new Error('Nothing is looked up.')),

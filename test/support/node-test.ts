@@ -1,6 +1,7 @@
 /** Flows with both nodes in Node-RED's test helper, against the local Tray API: nothing is mocked. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import type { Express } from 'express';
 import type { Node, NodeAPI, NodeMessage, NodeStatus } from 'node-red';
 import trayConfig from '../../nodes/tray-config/tray-config';
 import trayConnector from '../../nodes/tray-connector/tray-connector';
@@ -101,6 +102,13 @@ export async function deployNodes(
     if (!/timeout waiting event/.test(String(error))) throw error;
   });
   await started;
+}
+
+let lastHttpNode: Express | undefined;
+
+/** The HTTP nodes of the flow, which the helper has without a server. */
+export function httpNodes(): Express {
+  return lastHttpNode ?? assert.fail('There is no flow.');
 }
 
 /** Stops the flow, if there is one. */
@@ -247,6 +255,7 @@ function withTexts(nodeSet: (RED: TrayNodeAPI) => void, language: string): NodeS
   return (RED) => {
     RED._ = (key: string, params?: Record<string, string | number>) =>
       translate(key.replace(/^tray-connector\./, ''), params);
+    lastHttpNode = RED.httpNode;
     nodeSet(RED);
   };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Later } from '../../shared/later';
 import type { OfferedFile } from '../file-facts';
+import type { FileLimits } from '../file-limits';
 import { serveFile, serveNothing } from './serve-file';
 
 /** A file that can be had at its address. */
@@ -10,13 +11,6 @@ export interface Offer {
   readonly path: string;
   /** Ends the address. Whoever receives the file at this moment may go on for some minutes. */
   release(): void;
-}
-
-export interface OneTimeFilesOptions {
-  /** Files and bytes that are held at once. */
-  maxFiles: number;
-  maxBytes: number;
-  later?: Later;
 }
 
 /** Milliseconds for which a file is held for those who receive it when its address ends. */
@@ -37,7 +31,11 @@ export class OneTimeFiles {
   private readonly held = new Set<HeldFile>();
   private bytes = 0;
 
-  constructor(private readonly options: OneTimeFilesOptions) {}
+  /** @param limits of what is held at once */
+  constructor(
+    private readonly limits: () => FileLimits,
+    private readonly later: Later = unattended,
+  ) {}
 
   /** Files and bytes that are held. */
   get extent(): { files: number; bytes: number } {
@@ -46,7 +44,7 @@ export class OneTimeFiles {
 
   /** @returns undefined when there is no room */
   offer(file: OfferedFile): Offer | undefined {
-    const { maxFiles, maxBytes } = this.options;
+    const { maxFiles, maxBytes } = this.limits();
     const size = file.content.byteLength;
     if (this.held.size >= maxFiles || this.bytes + size > maxBytes) return undefined;
     const path = `${randomBytes(16).toString('base64url')}/${simpleName(file.name)}`;
@@ -85,7 +83,7 @@ export class OneTimeFiles {
     if (held.isReleased) return;
     held.isReleased = true;
     this.byPath.delete(path);
-    if (held.receivers.size > 0) (this.options.later ?? unattended)(lingerFor, () => cut(held));
+    if (held.receivers.size > 0) this.later(lingerFor, () => cut(held));
     else this.free(held);
   }
 

@@ -1,5 +1,4 @@
-import type { Resolve } from '../../files/fetching/checked-lookup';
-import { resolveBySystem } from '../../files/fetching/checked-lookup';
+import { type Resolve, resolveBySystem } from '../../files/fetching/checked-lookup';
 import { type FileLimits, fetchingAtOnce, offeredAtOnce } from '../../files/file-limits';
 import { OneTimeFiles } from '../../files/offering/one-time-files';
 import { CallQueue } from '../calls/call-queue';
@@ -21,24 +20,42 @@ export interface FileHost {
   readonly httpNodeRoot: string | undefined;
 }
 
-const hosts = new WeakMap<object, FileHost>();
+class NodeRedFiles implements FileHost {
+  readonly store = new OneTimeFiles(() => offeredAtOnce(this.limits));
+  readonly fetching = new CallQueue({ concurrency: fetchingAtOnce, limit: Number.POSITIVE_INFINITY });
+  readonly resolve = resolveBySystem;
+
+  constructor(private RED: TrayNodeAPI) {
+    // Calls end before; who still receives a file from an address that has ended would hold up the end of Node-RED.
+    RED.events.on('flows:stopped', () => this.store.cutReleased());
+  }
+
+  /** The nodes are loaded again, as tests do. */
+  use(RED: TrayNodeAPI): void {
+    this.RED = RED;
+  }
+
+  get limits(): FileLimits {
+    return fileLimitsOf(this.RED.settings);
+  }
+
+  get knownHosts(): readonly string[] {
+    return fileHostsOf(this.RED.settings);
+  }
+
+  get httpNodeRoot(): string | undefined {
+    const { httpNodeRoot } = this.RED.settings;
+    if (httpNodeRoot === false) return undefined;
+    return typeof httpNodeRoot === 'string' ? httpNodeRoot : '/';
+  }
+}
+
+const hosts = new WeakMap<object, NodeRedFiles>();
 
 /** The one of a Node-RED, made where there is none: once, however often the nodes are loaded. */
-export function openFileHost({ settings, events }: TrayNodeAPI): FileHost {
-  const existing = hosts.get(events);
-  if (existing !== undefined) return existing;
-  const limits = fileLimitsOf(settings);
-  const { httpNodeRoot } = settings;
-  const host: FileHost = {
-    limits,
-    store: new OneTimeFiles(offeredAtOnce(limits)),
-    fetching: new CallQueue({ concurrency: fetchingAtOnce, limit: Number.POSITIVE_INFINITY }),
-    knownHosts: fileHostsOf(settings),
-    resolve: resolveBySystem,
-    httpNodeRoot: httpNodeRoot === false ? undefined : (httpNodeRoot ?? '/'),
-  };
-  hosts.set(events, host);
-  // Calls end before; who still receives a file from an address that has ended would hold up the end of Node-RED.
-  events.on('flows:stopped', () => host.store.cutReleased());
+export function openFileHost(RED: TrayNodeAPI): FileHost {
+  const host = hosts.get(RED.events) ?? new NodeRedFiles(RED);
+  hosts.set(RED.events, host);
+  host.use(RED);
   return host;
 }

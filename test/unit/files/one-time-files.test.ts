@@ -20,7 +20,7 @@ describe('one-time files', () => {
       cuts.push(call);
       return () => {};
     };
-    store = new OneTimeFiles({ maxFiles: 3, maxBytes: 200_000_000, later });
+    store = new OneTimeFiles(() => ({ maxFiles: 3, maxBytes: 200_000_000 }), later);
     server = createServer((incoming, response) => store.handle((incoming.url ?? '').slice(1), incoming, response));
     url = await listen(server);
   });
