@@ -24,5 +24,8 @@ export const maxCallsInFlight = 1000;
 /** Prepared expressions that a node keeps: those that come from the environment could otherwise fill the memory. */
 export const maxKeptExpressions = 2000;
 
+/** Rows of different nodes that an operation remembers, so that nodes to come with the same ones share what is made of them. */
+export const maxKeptPlans = 100;
+
 /** Longest delay of `setTimeout` in milliseconds, some 24 days: its timers fire at once beyond 32 bits. */
 export const maxTimerDelay = 2 ** 31 - 1;

@@ -32,7 +32,7 @@ export function openConnection(stored: ConnectionOptions): ConnectionHandle {
   const key = hashOf([options.token, options.baseUrl]);
   const account = accounts.acquire(key, () => new Account(options));
   try {
-    return new JoinedConnection(account, options);
+    return new JoinedConnection(account, options).hold();
   } catch (error) {
     account.release();
     throw connectionError(error);
@@ -44,9 +44,13 @@ export function closeIdleConnections(): void {
   accounts.disposeIdle();
 }
 
-class JoinedConnection implements ConnectionHandle {
+/** A connection that was joined, until the last of its holds is given up. A thousand nodes hold one: each hold is small. */
+class JoinedConnection {
   readonly connection: Connection;
-  private leave: (() => void) | undefined;
+  private readonly leave: () => void;
+  private holds = 0;
+  /** What all further holds share; those have no say in the concurrency. */
+  private further: JoinedConnection | undefined;
 
   constructor(
     private readonly account: PoolHandle<Account>,
@@ -57,13 +61,42 @@ class JoinedConnection implements ConnectionHandle {
     this.leave = leave;
   }
 
+  hold(): ConnectionHandle {
+    this.holds++;
+    return new Hold(this);
+  }
+
+  holdFurther(): ConnectionHandle {
+    if (this.options.concurrency === undefined && this.holds > 0) return this.hold();
+    if (this.further === undefined || this.further.holds === 0) {
+      this.further = new JoinedConnection(this.account.share(), { ...this.options, concurrency: undefined });
+    }
+    return this.further.hold();
+  }
+
+  giveUp(): void {
+    this.holds--;
+    if (this.holds > 0) return;
+    this.leave();
+    this.account.release();
+  }
+}
+
+class Hold implements ConnectionHandle {
+  private isHeld = true;
+
+  constructor(private readonly joined: JoinedConnection) {}
+
+  get connection(): Connection {
+    return this.joined.connection;
+  }
+
   share(): ConnectionHandle {
-    return new JoinedConnection(this.account.share(), { ...this.options, concurrency: undefined });
+    return this.joined.holdFurther();
   }
 
   release(): void {
-    this.leave?.();
-    this.leave = undefined;
-    this.account.release();
+    if (this.isHeld) this.joined.giveUp();
+    this.isHeld = false;
   }
 }

@@ -1,6 +1,11 @@
 import type { Catalogue } from '../../catalogue/catalogue';
+import { compileInput } from '../../input/compile-input';
+import { filePlaces } from '../../input/files/file-places';
+import type { InputPlan } from '../../input/input-plan';
 import { compileValidator, type Validator } from '../../schema/checking/validator';
+import type { FieldRow } from '../../shared/flow';
 import type { JsonObject } from '../../shared/json';
+import { maxKeptPlans } from '../../shared/limits';
 import type { LocalizedText } from '../../shared/texts/localized-text';
 import { isCancellation } from '../../tray/errors/tray-error';
 
@@ -9,9 +14,10 @@ const freshFor = 60 * 60 * 1000;
 /** After a reading that failed, the next message asks again when this time is over. */
 const failureRestsFor = 60 * 1000;
 
-/** The input schema of an operation, and its validator, compiled when it is first needed. */
+/** The input schema of an operation, and what is made of it when it is first needed. */
 export class InputSchema {
   private compiled: { validator: Validator | undefined } | undefined;
+  private plans: Map<string, InputPlan> | undefined;
 
   constructor(
     readonly schema: JsonObject,
@@ -31,6 +37,19 @@ export class InputSchema {
       }
     }
     return this.compiled.validator;
+  }
+
+  /** The plan of a node's rows. Nodes with the same rows share it, such as those of all instances of a subflow. */
+  planOf(rows: readonly FieldRow[]): InputPlan {
+    this.plans ??= new Map();
+    const key = JSON.stringify(rows);
+    const existing = this.plans.get(key);
+    if (existing !== undefined) return existing;
+    const plan = compileInput(rows, this.schema, filePlaces(this.schema));
+    // Whoever has one keeps it.
+    if (this.plans.size >= maxKeptPlans) this.plans.clear();
+    this.plans.set(key, plan);
+    return plan;
   }
 }
 

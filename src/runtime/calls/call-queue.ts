@@ -11,8 +11,8 @@ export interface CallQueueOptions {
 /** The tasks of one node, which take turns with those of other nodes. */
 export class Lane {
   isCancelled = false;
-  /** The delayed tasks; each function ends the waiting of one. */
-  readonly delayed = new Set<() => void>();
+  /** The delayed tasks; each function ends the waiting of one. Made with the first: most nodes never have any. */
+  delayed: Set<() => void> | undefined;
 }
 
 /** Begins what a task cannot start without; undefined when it is there already. */
@@ -92,7 +92,7 @@ export class CallQueue {
   cancel(lane: Lane): void {
     lane.isCancelled = true;
     for (const { cancel } of this.waiting.takeLane(lane)) cancel();
-    for (const cancel of lane.delayed) cancel();
+    for (const cancel of lane.delayed ?? []) cancel();
   }
 
   private enter<T>(lane: Lane, task: () => Promise<T>, needs: Needs | undefined): Promise<T> {
@@ -118,7 +118,7 @@ export class CallQueue {
       const leave = () => {
         if (!isWaiting) return false;
         isWaiting = false;
-        lane.delayed.delete(cancel);
+        lane.delayed?.delete(cancel);
         this.delayed--;
         return true;
       };
@@ -126,6 +126,7 @@ export class CallQueue {
         giveUp();
         if (leave()) reject(cancelledError());
       };
+      lane.delayed ??= new Set();
       lane.delayed.add(cancel);
       this.delayed++;
       const giveUp = wait((next) => {

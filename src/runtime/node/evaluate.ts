@@ -16,21 +16,19 @@ type Util = Pick<
 type Expression = ReturnType<Util['prepareJSONataExpression']>;
 
 /**
- * Gives the evaluation of expressions for the messages of one node. Make it once for a node: JSONata is prepared when
- * it is first met, and kept.
+ * Gives the evaluation of expressions for the messages of one node. JSONata is prepared when it is first met, and kept
+ * as long as its node.
  *
  * Where Node-RED's own evaluation would surprise, this one differs: a path into something that `msg` lacks and an
  * environment variable that is not set give undefined, so that the row is left out instead of failing or sending "".
  */
 export function evaluatorFor(util: Util, node: Node): (msg: NodeMessage) => Evaluate {
-  let expressionOf: ((value: string) => Expression) | undefined;
   return (msg) => (type, value) => {
     switch (type) {
       case 'msg':
         return withoutPromise(readMessage(util, msg, value));
       case 'jsonata':
-        expressionOf ??= memoized((text) => util.prepareJSONataExpression(text, node));
-        return evaluateExpression(util, expressionOf(value), msg);
+        return evaluateExpression(util, prepared(util, node, value), msg);
       case 'flow':
       case 'global':
         return byCallback((done) => util.evaluateNodeProperty(value, type, node, msg, done));
@@ -46,16 +44,18 @@ function evaluateExpression(util: Util, expression: Expression, msg: NodeMessage
   return byCallback((done) => util.evaluateJSONataExpression(expression, msg, done));
 }
 
-function memoized<Prepared>(prepare: (value: string) => Prepared): (value: string) => Prepared {
-  const known = new Map<string, Prepared>();
-  return (value) => {
-    const existing = known.get(value);
-    if (existing !== undefined) return existing;
-    const prepared = prepare(value);
-    if (known.size >= maxKeptExpressions) known.clear();
-    known.set(value, prepared);
-    return prepared;
-  };
+/** The expressions of each node that has any, by their text. */
+const expressionsOf = new WeakMap<Node, Map<string, Expression>>();
+
+function prepared(util: Util, node: Node, text: string): Expression {
+  const known = expressionsOf.get(node) ?? new Map<string, Expression>();
+  expressionsOf.set(node, known);
+  const existing = known.get(text);
+  if (existing !== undefined) return existing;
+  const expression = util.prepareJSONataExpression(text, node);
+  if (known.size >= maxKeptExpressions) known.clear();
+  known.set(text, expression);
+  return expression;
 }
 
 /** `RED.util.getMessageProperty` throws where a path leads through something that is not there. */

@@ -38,6 +38,7 @@ export class InFlightMessages {
     this.count--;
     if (this.count > 0) return;
     if (!this.isClosing) this.expiry = undefined;
+    this.waiting = undefined;
     this.whenEmpty?.();
   }
 

@@ -81,11 +81,11 @@ export class RequestBuilder {
   private planFor(schema: InputSchema | undefined): InputPlan {
     if (this.plan === undefined || this.plan.schema !== schema) {
       const { inputMode, fields, expression, expressionType } = this.options.settings;
-      const files = filePlaces(schema?.schema);
+      const planOfRows = () => schema?.planOf(fields) ?? compileInput(fields, undefined, filePlaces(undefined));
       const inputPlan =
         inputMode === 'expression'
-          ? compileInputExpression(expressionType, expression, files)
-          : compileInput(fields, schema?.schema, files);
+          ? compileInputExpression(expressionType, expression, filePlaces(schema?.schema))
+          : planOfRows();
       this.plan = { inputPlan, schema };
     }
     return this.plan.inputPlan;

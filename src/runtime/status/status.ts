@@ -5,14 +5,14 @@ import { Throttle } from './throttle';
 
 /** Keeps one node's status true while its messages come and go. */
 export class StatusReporter {
-  private readonly activity: Activity = {
+  readonly activity: Activity = {
     running: 0,
     waiting: 0,
     retries: undefined,
     last: undefined,
     isQueueAway: false,
   };
-  private readonly throttle = new Throttle(() => this.update());
+  private readonly throttle = new Throttle(this);
   private closed = false;
 
   /**
@@ -26,12 +26,12 @@ export class StatusReporter {
 
   /** Follows one message until it ends. */
   follow(): MessageProgress {
-    return new MessageProgress(this.activity, () => this.request());
+    return new MessageProgress(this);
   }
 
   queueIsAway(isAway: boolean): void {
     this.activity.isQueueAway = isAway;
-    this.request();
+    this.changed();
   }
 
   /** Clears the status for good; messages that still end change nothing. */
@@ -41,11 +41,12 @@ export class StatusReporter {
     this.node.status({});
   }
 
-  private request(): void {
+  /** To be called with each change of the activity. */
+  changed(): void {
     if (!this.closed) this.throttle.request();
   }
 
-  private update(): void {
+  update(): void {
     this.node.status(statusOf(this.activity, performance.now(), this.translate));
     // A retry's time is counted down, and comes to an end by itself.
     if (this.activity.retries?.size) this.throttle.requestIn(1000);
@@ -56,52 +57,49 @@ export class StatusReporter {
 export class MessageProgress {
   private step: 'running' | 'waiting' | WaitingRetry | undefined;
 
-  constructor(
-    private readonly activity: Activity,
-    private readonly changed: () => void,
-  ) {}
+  constructor(private readonly reporter: Pick<StatusReporter, 'activity' | 'changed'>) {}
 
   /** It waits for its turn in the queue. */
   waits(): void {
     this.leave();
     this.step = 'waiting';
-    this.activity.waiting++;
-    this.changed();
+    this.reporter.activity.waiting++;
+    this.reporter.changed();
   }
 
   /** Its call is in flight. */
   runs(): void {
     this.leave();
     this.step = 'running';
-    this.activity.running++;
-    this.changed();
+    this.reporter.activity.running++;
+    this.reporter.changed();
   }
 
   /** It waits to be tried again. */
   waitsForRetry(retry: WaitingRetry): void {
     this.leave();
     this.step = retry;
-    this.activity.retries ??= new Set();
-    this.activity.retries.add(retry);
-    this.changed();
+    this.reporter.activity.retries ??= new Set();
+    this.reporter.activity.retries.add(retry);
+    this.reporter.changed();
   }
 
   ends(result: CallResult): void {
     this.leave();
-    this.activity.last = result;
-    this.changed();
+    this.reporter.activity.last = result;
+    this.reporter.changed();
   }
 
   /** It has left this process without an end. */
   leaves(): void {
     this.leave();
-    this.changed();
+    this.reporter.changed();
   }
 
   private leave(): void {
-    if (this.step === 'running') this.activity.running--;
-    else if (this.step === 'waiting') this.activity.waiting--;
-    else if (this.step !== undefined) this.activity.retries?.delete(this.step);
+    if (this.step === 'running') this.reporter.activity.running--;
+    else if (this.step === 'waiting') this.reporter.activity.waiting--;
+    else if (this.step !== undefined) this.reporter.activity.retries?.delete(this.step);
     this.step = undefined;
   }
 }

@@ -4,7 +4,7 @@ import type { JsonObject, JsonValue } from '../../shared/json';
 import { referencedSchema } from '../json/local-reference';
 import { choiceAmong } from '../reading/allowed-values';
 import { problemOfError } from './ajv-problems';
-import { explained } from './best-variant';
+import { explained, type SchemaTools } from './best-variant';
 import { isMultiple, sameItems } from './limits';
 import type { Problem } from './problem';
 import { shownPath } from './shown-value';
@@ -35,7 +35,33 @@ function checkedBy(make: (schema: never) => (value: never) => boolean) {
  * definitions
  */
 export function compileChecker(schema: JsonObject, allErrors: boolean): (input: JsonObject, work: number) => Problem[] {
-  let workLeft = 0;
+  const budget: WorkBudget = { left: 0 };
+  const validate = ajvFor(allErrors, budget).compile(schema);
+  // Made where a value fits no variant. Until then only the check itself is kept: all that ajv knows of a schema is three
+  // times as large.
+  let tools: SchemaTools | undefined;
+  const problemsOf = (errors: readonly ErrorObject[], base: string): Problem[] =>
+    errors.flatMap((error) => {
+      const path = base + error.instancePath;
+      // A translated schema has `not` in itself for variants alone, of which the value fits none.
+      const variants = error.keyword === 'not' && (error.schema as { not?: { anyOf: JsonObject[] } }).not?.anyOf;
+      if (!variants) return [problemOfError(error, path)];
+      tools ??= variantTools(schema, ajvFor(allErrors, budget));
+      const found = explained({ variants, value: error.data as JsonValue, path: shownPath(path) }, tools);
+      return 'problem' in found ? [found.problem] : problemsOf(found.errors, path);
+    });
+  return (input, work) => {
+    budget.left = work;
+    return problemsOf(errorsOf(validate, input), '');
+  };
+}
+
+/** How many definitions a check may still go through. */
+interface WorkBudget {
+  left: number;
+}
+
+function ajvFor(allErrors: boolean, budget: WorkBudget): Ajv {
   const ajv = new Ajv({
     allErrors,
     verbose: true,
@@ -52,29 +78,20 @@ export function compileChecker(schema: JsonObject, allErrors: boolean): (input: 
   });
   for (const definition of exactKeywords) ajv.removeKeyword(String(definition.keyword)).addKeyword(definition);
   const spendWork = () => {
-    workLeft -= 1;
-    if (workLeft < 0) throw new RangeError('The schema multiplies without end.');
+    budget.left -= 1;
+    if (budget.left < 0) throw new RangeError('The schema multiplies without end.');
     return true;
   };
-  ajv.addKeyword({ keyword: 'work', code: checkedBy(() => spendWork) });
-  const validate = ajv.compile(schema);
-  const tools = {
-    errors: (variant: JsonObject, value: JsonValue) => errorsOf(ajv.compile(variant), value),
-    resolve: (part: JsonObject) =>
+  return ajv.addKeyword({ keyword: 'work', code: checkedBy(() => spendWork) });
+}
+
+/** What compares a value with the variants of a schema. */
+function variantTools(schema: JsonObject, ajv: Ajv): SchemaTools {
+  ajv.addSchema(schema);
+  return {
+    errors: (variant, value) => errorsOf(ajv.compile(variant), value),
+    resolve: (part) =>
       (typeof part.$ref === 'string' && referencedSchema(part.$ref.slice(schemaId.length), schema)) || part,
-  };
-  const problemsOf = (errors: readonly ErrorObject[], base: string): Problem[] =>
-    errors.flatMap((error) => {
-      const path = base + error.instancePath;
-      // A translated schema has `not` in itself for variants alone, of which the value fits none.
-      const variants = error.keyword === 'not' && (error.schema as { not?: { anyOf: JsonObject[] } }).not?.anyOf;
-      if (!variants) return [problemOfError(error, path)];
-      const found = explained({ variants, value: error.data as JsonValue, path: shownPath(path) }, tools);
-      return 'problem' in found ? [found.problem] : problemsOf(found.errors, path);
-    });
-  return (input, work) => {
-    workLeft = work;
-    return problemsOf(errorsOf(validate, input), '');
   };
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type OperationSchema, OperationSchemas } from '../../../../src/runtime/accounts/operation-schema';
+import type { FieldRow } from '../../../../src/shared/flow';
 import type { JsonObject } from '../../../../src/shared/json';
 import { inEnglish, type LocalizedText } from '../../../../src/shared/texts/localized-text';
 import type { OperationElement } from '../../../../src/tray/connectors/api-types';
@@ -60,6 +61,16 @@ describe('OperationSchemas', () => {
     );
     assert.deepEqual(validator({ to: '1' }), []);
     assert.equal(validator({}).length, 1);
+  });
+
+  it('share the plan of equal rows', async () => {
+    const catalogue = new CountingCatalogue(async () => elementOf(inputSchema));
+    const known = await afterReading(new OperationSchemas(catalogue).of('twilio-output', '2.1', 'send_sms'));
+    const rows = (value: string): FieldRow[] => [{ path: '/to', type: 'str', value }];
+    const plan = known?.planOf(rows('1'));
+    assert.equal(known?.planOf(rows('1')), plan);
+    assert.notEqual(known?.planOf(rows('2')), plan);
+    assert.deepEqual(await plan?.build(() => undefined), { input: { to: '1' } });
   });
 
   it('warn once about a schema that cannot be compiled, and have no validator then', async () => {
