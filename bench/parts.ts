@@ -1,7 +1,7 @@
 /** The parts of the benchmark, by name. Each module is loaded in a process of its own. */
 import type { Outcome } from './support/outcome';
 
-export const partNames = ['throughput', 'growth', 'catalogue', 'dialog', 'memory', 'footprint'] as const;
+export const partNames = ['throughput', 'growth', 'catalogue', 'dialog', 'memory', 'queue', 'footprint'] as const;
 export type PartName = (typeof partNames)[number];
 
 export const titles: Record<PartName, string> = {
@@ -10,6 +10,7 @@ export const titles: Record<PartName, string> = {
   catalogue: 'Catalogue',
   dialog: 'Dialog',
   memory: 'Memory and start',
+  queue: 'Queue',
   footprint: 'Footprint',
 };
 
