@@ -30,7 +30,7 @@ export async function measure(): Promise<Outcome> {
       const fleet = await Fleet.start(size, { url: answerer.url, redisUrl: redis.url });
       try {
         readings.push(...rateReadings(size, await measureRates(fleet)));
-        if (size === 1) readings.push(...costReadings(await measureCost(fleet, redis.url)));
+        if (size === 1) readings.push(...(await costReadings(fleet, redis.url)));
       } finally {
         await fleet.end();
       }
@@ -55,12 +55,6 @@ async function measureRates(fleet: Fleet): Promise<Record<Delivery, Rates>> {
   return { direct: middle(all.direct), queued: middle(all.queued) };
 }
 
-function measureCost(fleet: Fleet, redisUrl: string): Promise<RedisCost> {
-  return redisCost(redisUrl, costMessages, async () => {
-    for (let i = 0; i < costMessages; i++) await fleet.run('queued', 1);
-  });
-}
-
 function rateReadings(size: number, rates: Record<Delivery, Rates>): Reading[] {
   return (['direct', 'queued'] as const).map((delivery) => ({
     goal,
@@ -69,15 +63,22 @@ function rateReadings(size: number, rates: Record<Delivery, Rates>): Reading[] {
   }));
 }
 
-function costReadings({ roundTrips, commands, received, sent, cpu, connections, most }: RedisCost): Reading[] {
+/** Traffic is counted while nothing can be sent together, the server's CPU while it has enough to do. */
+async function costReadings(fleet: Fleet, redisUrl: string): Promise<Reading[]> {
+  const alone = await redisCost(redisUrl, costMessages, async () => {
+    for (let i = 0; i < costMessages; i++) await fleet.run('queued', 1);
+  });
+  const together = await redisCost(redisUrl, messages.queued, () => fleet.run('queued', messages.queued));
   return [
-    {
-      goal,
-      what: 'a queued message costs Redis, one message at a time',
-      value: `${roundTrips.toFixed(1)} round trips (${commands.toFixed(1)} commands), ${received.toFixed(0)} bytes in, ${sent.toFixed(0)} bytes out`,
-    },
-    { goal, what: "the server's CPU for it", value: `${cpu.toFixed(0)} µs` },
-    { goal, what: 'connections of a Node-RED to Redis, for one Tray connection', value: String(connections) },
-    { goal, what: 'its commands, with those within scripts', value: most },
-  ];
+    { what: 'a queued message costs Redis, one at a time', value: trafficOf(alone) },
+    { what: 'a queued message costs Redis, many at a time', value: trafficOf(together) },
+    { what: 'CPU of Redis a message, many at a time', value: `${together.cpu.toFixed(0)} µs` },
+    { what: 'commands a message, with those within scripts', value: alone.most },
+    { what: 'connections to Redis, of a Node-RED with one Tray connection', value: String(alone.connections) },
+  ].map((reading) => ({ goal, ...reading }));
+}
+
+function trafficOf({ roundTrips, commands, received, sent }: RedisCost): string {
+  const bytes = `${received.toFixed(0)} bytes in, ${sent.toFixed(0)} bytes out`;
+  return `${roundTrips.toFixed(1)} round trips, ${commands.toFixed(1)} commands, ${bytes}`;
 }

@@ -1,10 +1,11 @@
 /** Every command of the README, run as it is written. Only ports, tokens and the package's place are others. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Sandbox, startSandbox } from '../../sandbox';
+import { loadFrom } from '../../src/queue/engine';
 import { freePort } from '../support/node-red';
 import { pack } from '../support/npm';
 import { readmeCommands } from '../support/readme';
@@ -122,6 +123,17 @@ describe('the commands of the README', () => {
       assert.equal(await terminal.ended(), 0, terminal.output());
       const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
       assert.deepEqual(Object.keys(manifest.dependencies), ['@tray-nodes/node-red-tray']);
+    },
+
+    'npm install bullmq ioredis': async (command) => {
+      const terminal = type(command, folder);
+      assert.equal(await terminal.ended(), 0, terminal.output());
+      assert.equal(typeof loadFrom([path.join(folder, 'package.json')]).bullmq.Queue, 'function');
+    },
+
+    // What is in the file is looked at by a test of its own; what runs in its containers runs in `test/queue`.
+    'docker compose -f docs/scale-out/compose.yaml up --build': async (command) => {
+      assert.ok(existsSync(path.join(root, command.split(' ')[3] ?? '')));
     },
 
     'npx @tray-nodes/node-red-tray': async (command) => {
