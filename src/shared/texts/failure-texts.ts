@@ -24,6 +24,14 @@ export const failureTexts = {
     'This Node-RED has no HTTP nodes (httpNodeRoot is false in its settings), so Tray cannot send it any events.',
   triggerNotRunning: 'The node is not running. Deploy it, and start the flows.',
   propertyMalformed: 'The output property is not a valid property of msg. Change it in the node.',
+  noPageNext: 'Nothing says where in the output the value for the next page is. Set it in the node.',
+  pageNextMalformed: 'The path of the value for the next page is malformed. Change it in the node.',
+  pageNextNotRead: 'The expression for the next page cannot be read. Change it in the node:',
+  noPageInput: 'Nothing says which field of the input takes the value for the next page. Set it in the node.',
+  pageInputMalformed:
+    'The input field for the next page must be a JSON Pointer such as /page_token. Change it in the node.',
+  noPageItems: 'Nothing says where in the output the list of items is. Set it in the node.',
+  pageItemsMalformed: 'The path of the list of items is malformed. Change it in the node.',
   connectionNotOpen: 'The connection is not open.',
 
   // What a connection lacks.

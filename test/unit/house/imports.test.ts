@@ -11,6 +11,7 @@ const root = path.resolve(__dirname, '..', '..', '..');
 const allowed: Record<string, string[]> = {
   'src/shared': [],
   'src/schema': ['src/shared', 'ajv'],
+  'src/pages': ['src/shared'],
   'src/tray': ['src/shared', 'node:', 'axios', 'undici'],
   'src/input': ['src/shared', 'src/schema'],
   'src/disk': ['node:'],
@@ -27,10 +28,11 @@ const allowed: Record<string, string[]> = {
     'src/events',
     'src/queue',
     'src/files',
+    'src/pages',
     'node:',
     'node-red',
   ],
-  'src/editor': ['src/shared', 'src/schema', 'preact', 'node-red'],
+  'src/editor': ['src/shared', 'src/schema', 'src/pages', 'preact', 'node-red'],
   sandbox: ['src/shared', 'node:'],
 };
 
@@ -49,6 +51,7 @@ const within: Record<string, Record<string, string[]>> = {
     checking: ['reading', 'fields', 'tree', 'filling', 'json'],
     comparing: ['filling', 'fields', 'tree', 'json'],
     sample: ['reading', 'json'],
+    paging: ['comparing', 'fields', 'json'],
   },
   'src/tray': {
     errors: ['.'],
@@ -65,7 +68,8 @@ const within: Record<string, Record<string, string[]>> = {
     calls: ['.'],
     accounts: ['.', 'calls'],
     files: ['.', 'calls'],
-    node: ['.', 'accounts', 'calls', 'files', 'queue', 'status'],
+    node: ['.', 'accounts', 'calls', 'files', 'pages', 'queue', 'status'],
+    pages: ['.', 'calls'],
     trigger: ['.', 'accounts', 'node'],
     queue: ['.', 'accounts', 'calls'],
     '.': ['accounts'],

@@ -14,7 +14,16 @@ export interface UsedKey {
 }
 
 /** The rooms of the server, which say what went wrong. */
-export const serverRooms = ['src/tray', 'src/catalogue', 'src/input', 'src/files', 'src/queue', 'src/runtime', 'nodes'];
+export const serverRooms = [
+  'src/tray',
+  'src/catalogue',
+  'src/input',
+  'src/pages',
+  'src/files',
+  'src/queue',
+  'src/runtime',
+  'nodes',
+];
 
 /** Files whose `translate` parameter is given the catalogue of `tray-config`. */
 const ofConfig = new Set(['src/editor/config/connection-label.ts', 'src/editor/validity/config-validity.ts']);

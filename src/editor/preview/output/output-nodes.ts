@@ -10,7 +10,7 @@ import {
 import type { Field } from '../../../schema/fields/field';
 import { inputField } from '../../../schema/fields/fields';
 import { isObject, type JsonObject } from '../../../shared/json';
-import { pathBelow } from './message-path';
+import { pathBelow } from '../../../shared/property-path';
 
 export interface OutputNode {
   /** Unique among its siblings. */

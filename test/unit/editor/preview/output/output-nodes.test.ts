@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { pathBelow } from '../../../../../src/editor/preview/output/message-path';
 import { nodesOfSchema, nodesOfValue, type OutputNode } from '../../../../../src/editor/preview/output/output-nodes';
 import { readOutputSchema } from '../../../../../src/editor/preview/output/read-output-schema';
 import type { JsonObject } from '../../../../../src/shared/json';
+import { pathBelow } from '../../../../../src/shared/property-path';
 
 /** All paths of a tree, three levels deep. */
 function paths(node: OutputNode, depth = 3): string[] {

@@ -1,0 +1,68 @@
+/** The named places of a schema: its properties, and those of the objects among them. */
+import { alternativesOf, anyKey, placesBelow, typesOfPlace } from '../comparing/place-alternatives';
+import type { Field } from '../fields/field';
+import { inputField } from '../fields/fields';
+import { wordsOf } from './words';
+
+/** A property, from the outside in. */
+export interface Place {
+  keys: readonly string[];
+  /** The same in words: `nextPageToken` and `next-page-token` are both `next_page_token`. */
+  names: readonly string[];
+  /** JSON Schema types; empty where nothing is known. Null only where there is nothing else. */
+  types: ReadonlySet<string>;
+  alternatives: readonly Field[];
+}
+
+/** Paging values stand at the top, or in an object such as `pagination` or `paging.next`. */
+const maxDepth = 3;
+const mostPlaces = 2000;
+
+/** All places down to three levels, those further out first. Lists are not looked into. */
+export function placesOf(schema: unknown): Place[] {
+  const places: Place[] = [];
+  let level = below([], [], alternativesOf(inputField(schema)));
+  for (let depth = 1; depth <= maxDepth && level.length > 0 && places.length < mostPlaces; depth++) {
+    places.push(...level);
+    level = level.flatMap(({ keys, names, alternatives }) =>
+      below(
+        keys,
+        names,
+        alternatives.filter(({ kind }) => kind === 'object'),
+      ),
+    );
+  }
+  return places.slice(0, mostPlaces);
+}
+
+function below(keys: readonly string[], names: readonly string[], alternatives: readonly Field[]): Place[] {
+  const places = [...placesBelow(alternatives.filter(({ kind }) => kind === 'object'))];
+  return places
+    .filter(([key]) => key !== anyKey)
+    .map(([key, place]) => ({
+      keys: [...keys, key],
+      names: [...names, wordsOf(key)],
+      types: knownTypes(place.alternatives),
+      alternatives: place.alternatives,
+    }));
+}
+
+function knownTypes(alternatives: readonly Field[]): Set<string> {
+  const types = typesOfPlace(alternatives);
+  if (types.size > 1) types.delete('null');
+  return types.has('any') ? new Set() : types;
+}
+
+/** True when the schema says nothing of what the value is. Schemas made from one answer have null for what it lacked. */
+export function isUnknown({ types }: Place): boolean {
+  return types.size === 0 || types.has('null');
+}
+
+/** True when a value of one place can stand at the other, as far as is known. */
+export function typesMeet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return [...a].some((type) => b.has(type) || (isNumeric(type) && [...b].some(isNumeric)));
+}
+
+function isNumeric(type: string): boolean {
+  return type === 'number' || type === 'integer';
+}

@@ -1,0 +1,126 @@
+import type { TrayConnectorProperties } from '../../shared/flow';
+import { formatPointer } from '../../shared/json-pointer';
+import { pathBelow } from '../../shared/property-path';
+import { afterLastItem, hasMoreNames, inputsFor, isAboutPages, namesInPlace, needsGuard } from './names';
+import { hasIds, mayHaveList, pageListOf } from './page-list';
+import { isUnknown, type Place, placesOf, typesMeet } from './places';
+
+/** How all pages of an operation can be asked for. `pageItems` is '' where it is not clear which list is the page. */
+export type SuggestedPages = Pick<TrayConnectorProperties, 'pageNext' | 'pageNextType' | 'pageInput' | 'pageItems'>;
+
+type NextPage = Omit<SuggestedPages, 'pageItems'>;
+
+/** An output's value for the next page, and an input that takes it. */
+interface Pair {
+  output: Place;
+  input: Place;
+  /** Smaller is likelier. */
+  rank: number;
+}
+
+/**
+ * Finds in an operation's schemas how its pages are asked for: names that go together, such as `next_page_token` in the
+ * output and `page_token` in the input, or `has_more` with the id of the last item. Rather nothing than nonsense: where
+ * two go together equally well, neither is suggested.
+ *
+ * @param inputSchema as Tray gives it
+ * @param outputSchema as Tray gives it; null where it is not known
+ */
+export function suggestPages(inputSchema: unknown, outputSchema: unknown): SuggestedPages | undefined {
+  const outputs = placesOf(outputSchema);
+  if (!mayHaveList(outputs)) return undefined;
+  // A place for null alone takes no value.
+  const inputs = placesOf(inputSchema).filter(({ names, types }) => isAboutPages(names) && !types.has('null'));
+  const aboutPages = outputs.filter(({ names }) => isAboutPages(names));
+  const hasMore = onlyOne(aboutPages.filter(tellsWhetherThereIsMore));
+  const list = pageListOf(outputs);
+  const next = byNames(inputs, aboutPages, hasMore) ?? byLastItem(inputs, list, hasMore);
+  return next && { ...next, pageItems: list === undefined ? '' : pathOf(list) };
+}
+
+function byNames(
+  inputs: readonly Place[],
+  outputs: readonly Place[],
+  hasMore: Place | undefined,
+): NextPage | undefined {
+  const pairs = outputs.filter(canLead).flatMap((output) => pairsOf(output, inputs));
+  const likeliest = Math.min(...pairs.map(({ rank }) => rank));
+  const pair = onlyOne(pairs.filter(({ rank }) => rank === likeliest));
+  if (pair === undefined) return undefined;
+  const pageInput = formatPointer(pair.input.keys);
+  // A value that does not call itself the next one may be there on the last page as well.
+  if (!saysNext(pair.output) && hasMore !== undefined) {
+    return guardedBy(hasMore, expressionOf(pair.output), pageInput);
+  }
+  if (needsGuard(pair.output.names.at(-1) ?? '')) return undefined;
+  return { pageNext: pathOf(pair.output), pageNextType: 'path', pageInput };
+}
+
+function pairsOf(output: Place, inputs: readonly Place[]): Pair[] {
+  const names = namesInPlace(output.names).flatMap(inputsFor);
+  const wanted = isOffsetText(output) ? ['offset', ...names] : names;
+  return inputs.flatMap((input) => {
+    const found = namesInPlace(input.names)
+      .map((name) => wanted.indexOf(name))
+      .filter((at) => at >= 0);
+    if (found.length === 0 || !canTake(input, output)) return [];
+    return [{ output, input, rank: rankOf(output, input, Math.min(...found)) }];
+  });
+}
+
+/** What says that it is the next one comes first, then the likelier name, then what is further out. */
+function rankOf(output: Place, input: Place, at: number): number {
+  return (saysNext(output) ? 0 : 1000) + at * 10 + output.keys.length + input.keys.length;
+}
+
+function saysNext({ names }: Place): boolean {
+  return names.some((name) => /(^|_)next(_|$)/.test(name));
+}
+
+/** An offset that is a text, as Airtable has it, leads to the next page; a number mostly repeats what was asked with. */
+function isOffsetText({ names, types }: Place): boolean {
+  return names.at(-1) === 'offset' && types.size === 1 && types.has('string');
+}
+
+function canTake(input: Place, output: Place): boolean {
+  return isUnknown(output) || isUnknown(input) || typesMeet(output.types, input.types);
+}
+
+/** A list or a yes or no does not lead to a page, and neither does a whole address. */
+function canLead(output: Place): boolean {
+  const isValue = isUnknown(output) || ['string', 'number', 'integer', 'object'].some((type) => output.types.has(type));
+  return isValue && !output.alternatives.some(({ schema }) => schema.format === 'uri' || schema.format === 'url');
+}
+
+/** As Stripe has it: the output says whether there is more, and the input takes the id of the last item. */
+function byLastItem(
+  inputs: readonly Place[],
+  list: Place | undefined,
+  hasMore: Place | undefined,
+): NextPage | undefined {
+  const input = onlyOne(inputs.filter(({ names }) => afterLastItem.includes(names.at(-1) ?? '')));
+  if (input === undefined || list === undefined || hasMore === undefined || !hasIds(list)) return undefined;
+  return guardedBy(hasMore, `${expressionOf(list)}[-1].id`, formatPointer(input.keys));
+}
+
+function guardedBy(hasMore: Place, value: string, pageInput: string): NextPage {
+  return { pageNext: `${expressionOf(hasMore)} ? ${value}`, pageNextType: 'jsonata', pageInput };
+}
+
+function tellsWhetherThereIsMore(place: Place): boolean {
+  const isYesOrNo = isUnknown(place) || (place.types.size === 1 && place.types.has('boolean'));
+  return isYesOrNo && hasMoreNames.includes(place.names.at(-1) ?? '');
+}
+
+function onlyOne<Item>(items: readonly Item[]): Item | undefined {
+  return items.length === 1 ? items[0] : undefined;
+}
+
+function pathOf({ keys }: Place): string {
+  return keys.reduce<string>(pathBelow, '');
+}
+
+/** JSONata has keys that are not names in backquotes. */
+function expressionOf({ keys }: Place): string {
+  return keys.map((key) => (/^[A-Za-z_]\w*$/.test(key) ? key : `\`${key}\``)).join('.');
+}

@@ -1,0 +1,46 @@
+/** Paths as Node-RED writes them: `payload.updates[0].name`, `payload["content-type"]`. */
+
+/** Keys and indexes from the outside in; empty for the whole. */
+export type PropertyPath = readonly (string | number)[];
+
+const identifier = /^[A-Za-z_$][\w$]*$/;
+
+/** The whole, where it has no name: `$` as in JSONata and JSONPath, alone or before the rest of a path. */
+export const wholePath = '$';
+
+/** The path of a key or an index below another path. */
+export function pathBelow(path: string, key: string | number): string {
+  if (typeof key === 'number') return `${path}[${key}]`;
+  if (identifier.test(key) && (path !== '' || key !== wholePath)) return path === '' ? key : `${path}.${key}`;
+  // Node-RED knows no escapes inside the brackets: a quote that the key has not will do.
+  const quote = key.includes('"') ? "'" : '"';
+  return `${path}[${quote}${key}${quote}]`;
+}
+
+/** A key after a dot or at the beginning, an index, or a key in quotes. Keys such as `next-page` need no quotes here. */
+const part = /(?:^|(?<!^)\.)(?<name>[^.[\]"']+)|\[(?<index>\d+)\]|\[(?<quote>["'])(?<key>.*?)\k<quote>\]/y;
+
+/** The parts of a path; undefined for a text that is not a path, such as the empty one. */
+export function parsePropertyPath(text: string): PropertyPath | undefined {
+  const trimmed = text.trim();
+  if (trimmed === wholePath) return [];
+  const path = /^\$[.[]/.test(trimmed) ? trimmed.slice(1).replace(/^\./, '') : trimmed;
+  const parts: (string | number)[] = [];
+  part.lastIndex = 0;
+  while (part.lastIndex < path.length) {
+    const found = part.exec(path)?.groups;
+    if (found === undefined) return undefined;
+    parts.push(found.index === undefined ? (found.name?.trim() ?? found.key ?? '') : Number(found.index));
+  }
+  return parts.length === 0 ? undefined : parts;
+}
+
+/** What stands at a path; undefined where nothing does. Own properties alone: `constructor` is never taken for data. */
+export function valueAtPath(whole: unknown, path: PropertyPath): unknown {
+  let value = whole;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = Reflect.get(value, key);
+  }
+  return value;
+}
