@@ -21,31 +21,35 @@ export interface CallServices extends CallMakers {
  * Makes a call as `callWithRetries` does. While it runs, the files of its request are offered to Tray; of its answer the
  * contents of files are fetched where that is wanted. Nothing of it is left when it ends, however it ends.
  *
+ * @param random for the jitter of the delays
  * @throws TrayError as `callWithRetries`; `TRAY_INPUT` or `TRAY_QUEUE_FULL` where files cannot be offered
  */
 export async function callWithFiles(
-  { files, ...services }: CallServices,
+  services: CallServices,
   plan: CallPlan,
   observer: CallObserver,
+  random: () => number = Math.random,
 ): Promise<MadeCall> {
-  const made = await callWithOffers(services, plan, observer, files);
+  const made = await callWithOffers(services, plan, observer, random);
+  const { files } = services;
   if (files.output === 'contents') await fetchInTurn(made.answer.output, plan, files);
   return made;
 }
 
 async function callWithOffers(
-  services: CallMakers,
+  { client, queue, files: { host, offering } }: CallServices,
   plan: CallPlan,
   observer: CallObserver,
-  { host, offering }: NodeFiles,
+  random: () => number,
 ): Promise<MadeCall> {
   const { files = [], ...request } = plan.request;
-  if (files.length === 0) return callWithRetries(services, plan, observer);
+  if (files.length === 0) return callWithRetries({ client, queue }, plan, observer, random);
   if ('problem' in offering) throw filesError(offering.problem);
   const offered = offerFiles(request.input, files, { store: host.store, address: offering.address });
   if (offered === undefined) throw noRoomForFilesError('trayConnectorMaxFileBytes');
   try {
-    return await callWithRetries(services, { ...plan, request: { ...request, input: offered.input } }, observer);
+    const withLinks = { ...plan, request: { ...request, input: offered.input } };
+    return await callWithRetries({ client, queue }, withLinks, observer, random);
   } finally {
     offered.release();
   }
