@@ -37,19 +37,19 @@ export async function callWithFiles(
 }
 
 async function callWithOffers(
-  { client, queue, files: { host, offering } }: CallServices,
+  { files: { host, offering }, ...makers }: CallServices,
   plan: CallPlan,
   observer: CallObserver,
   random: () => number,
 ): Promise<MadeCall> {
   const { files = [], ...request } = plan.request;
-  if (files.length === 0) return callWithRetries({ client, queue }, plan, observer, random);
+  if (files.length === 0) return callWithRetries(makers, plan, observer, random);
   if ('problem' in offering) throw filesError(offering.problem);
   const offered = offerFiles(request.input, files, { store: host.store, address: offering.address });
   if (offered === undefined) throw noRoomForFilesError('trayConnectorMaxFileBytes');
   try {
     const withLinks = { ...plan, request: { ...request, input: offered.input } };
-    return await callWithRetries({ client, queue }, withLinks, observer, random);
+    return await callWithRetries(makers, withLinks, observer, random);
   } finally {
     offered.release();
   }
