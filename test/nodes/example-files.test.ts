@@ -54,14 +54,16 @@ describe('an example', () => {
         for (const node of example.nodes) assert.deepEqual([node.credentials, node.token], [undefined, undefined]);
       });
 
-      it('uses the connection that all examples share', () => {
+      it('uses the connection that all examples share, or one of its own where it takes a queue', () => {
         const [connection, ...others] = example.nodes.filter(({ type }) => type === 'tray-config');
         assert.deepEqual(others, []);
         const { id, type, ...properties } = connection ?? {};
         const addresses = { baseUrl: 'http://127.0.0.1:4010', publicUrl: 'http://127.0.0.1:1880' };
-        const local = { name: 'Local Tray API', region: 'custom', ...addresses };
+        const queue = example.nodes.find((node) => node.type === 'tray-queue')?.id;
+        const name = queue === undefined ? 'Local Tray API' : 'Local Tray API, queued';
+        const local = { name, region: 'custom', ...addresses, queue: queue ?? '' };
         assert.deepEqual(properties, { ...trayConfigDefaults, ...local });
-        assert.equal(id, connectionIdOf(examples[0]));
+        assert.equal(id === connectionIdOf(examples[0]), queue === undefined);
         for (const node of connectorsOf(example)) assert.equal(node.connection, id);
       });
 

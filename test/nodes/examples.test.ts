@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import type { Authentication } from '../../sandbox/authentications/authentication';
 import { readExamples } from '../support/examples';
+import { type RedisServer, startRedis } from '../support/redis-server';
 import { type RunningExamples, startExamples } from '../support/running-examples';
 import { until } from '../support/until';
 
@@ -10,13 +11,16 @@ const examples = readExamples();
 
 describe('in a real Node-RED the example', () => {
   let sandbox: Sandbox;
+  let redis: RedisServer;
   let running: RunningExamples;
   before(async () => {
     sandbox = await startSandbox();
-    running = await startExamples(sandbox);
+    redis = await startRedis();
+    running = await startExamples(sandbox, { queueUrl: redis.url });
   });
   after(async () => {
     await running?.nodeRed.stop();
+    await redis?.stop();
     await sandbox.close();
   });
   beforeEach(() => sandbox.reset());
@@ -43,6 +47,17 @@ describe('in a real Node-RED the example', () => {
     const [first] = examples;
     const text = await (await fetch(library + encodeURIComponent(first?.name ?? ''))).text();
     assert.equal(text, first?.text);
+  });
+
+  it('Queued calls sends a text for each order, through the queue', async () => {
+    await running.press('14 Queued calls', 'Three orders');
+    await until(() => running.shownBy('Sent').length === 3);
+    const bodies = running.shownBy('Sent').map(({ payload }) => Object(payload).body);
+    assert.deepEqual(
+      bodies.sort(),
+      ['1042', '1043', '1044'].map((order) => `Order ${order} is on its way`),
+    );
+    assert.equal(sandbox.executions().length, 3);
   });
 
   it('First call sends a text', async () => {

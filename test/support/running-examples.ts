@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import type { Sandbox } from '../../sandbox';
 import { type FlowNode, readExamples } from './examples';
 import { freePort, type NodeRed, startNodeRed } from './node-red';
-import type { NodeRedMajor } from './node-red-majors';
 import { until } from './until';
 
 /** A message that a debug node got. */
@@ -12,16 +11,24 @@ export type Shown = Record<string, unknown>;
 /** What the debug nodes print in these tests: everything, in one line. */
 const printed = { console: true, complete: '$string($)', targetType: 'jsonata' };
 
-/** Starts a Node-RED with all examples, the connection leading to the sandbox, and back, instead of the usual addresses. */
-export async function startExamples(sandbox: Sandbox, major?: NodeRedMajor): Promise<RunningExamples> {
+/**
+ * Starts a Node-RED with all examples, the connection leading to the sandbox, and back, instead of the usual addresses.
+ *
+ * @param queueUrl where the queue is, for the example that has one
+ */
+export async function startExamples(
+  sandbox: Sandbox,
+  { queueUrl }: { queueUrl?: string } = {},
+): Promise<RunningExamples> {
   const examples = readExamples();
   const nodes = new Map(examples.flatMap((example) => example.nodes).map((node) => [node.id, node]));
   const connections = [...nodes.values()].filter(({ type }) => type === 'tray-config');
   const port = await freePort();
   const nodeRed = await startNodeRed({
     port,
-    ...(major !== undefined && { major }),
-    flows: [...nodes.values()].map((node) => adapted(node, sandbox, port)),
+    flows: [...nodes.values()].map((node) =>
+      node.type === 'tray-queue' && queueUrl !== undefined ? { ...node, url: queueUrl } : adapted(node, sandbox, port),
+    ),
     credentials: Object.fromEntries(connections.map(({ id }) => [id, { token: sandbox.token }])),
   });
   return new RunningExamples(nodeRed, new Map(examples.map((example) => [example.name, example.nodes])));
