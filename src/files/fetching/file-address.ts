@@ -61,10 +61,11 @@ function unknownHost({ host }: URL): LocalizedText {
   return { key: 'fileHostUnknown', params: { host, setting: 'trayConnectorFileHosts' } };
 }
 
-/** Read as URLs are, so that names and ports have one spelling. */
+/** Read as URLs are, so that names and ports have one spelling; some people enter one. */
 function isHostOf({ hostname, port }: URL, entry: string): boolean {
-  const isWild = entry.startsWith('*.');
-  const known = parsedUrl(`https://${isWild ? entry.slice(2) : entry}`);
+  const name = entry.replace(/^https:\/\//i, '');
+  const isWild = name.startsWith('*.');
+  const known = parsedUrl(`https://${isWild ? name.slice(2) : name}`);
   if (known === undefined || known.port !== port) return false;
   return isWild ? hostname.endsWith(`.${known.hostname}`) : hostname === known.hostname;
 }

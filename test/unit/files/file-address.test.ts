@@ -8,6 +8,7 @@ const hosts: KnownHosts = {
     'Files.Example.com',
     'odd.example:8443',
     '*.cdn.example',
+    'https://with.scheme.example/',
     '169.254.169.254',
     '8.8.8.8',
     '[::1]',
@@ -41,6 +42,7 @@ describe('an address of a file', () => {
       'https://files.example.com/a',
       'https://odd.example:8443/a',
       'https://eu.cdn.example/a',
+      'https://with.scheme.example/a',
       'https://8.8.8.8/a',
     ]) {
       assert.equal(refusal(address), undefined, address);

@@ -1,6 +1,7 @@
 /** Bytes at places of files: they leave the input, and only there. */
 import assert from 'node:assert/strict';
 import { runInNewContext } from 'node:vm';
+import fc from 'fast-check';
 import { compileInput } from '../../../src/input/compile-input';
 import { filePlaces } from '../../../src/input/files/file-places';
 import { compileInputExpression } from '../../../src/input/input-expression';
@@ -155,6 +156,17 @@ describe('bytes at places of files', () => {
     assert.deepEqual(
       compileInputExpression('msg', '').build(() => ({ bytes })),
       { input: { bytes: asJson } },
+    );
+  });
+
+  it('change nothing of an input without any', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.jsonValue(), (free, attachments) => {
+        const value = { free, body: { raw: free }, attachments, unknown: attachments };
+        const plain = compileInputExpression('msg', '').build(() => value);
+        const result = built(value);
+        if (taken(result).length === 0) assert.deepEqual(result, { ...plain, files: [] });
+      }),
     );
   });
 

@@ -12,7 +12,8 @@ const runsUndici8 = nodeMajor > 22 || (nodeMajor === 22 && nodeMinor >= 19);
 /** The client's tests, without those of what a client loads and this one. */
 const files = readdirSync(__dirname)
   .filter((file) => file.endsWith('.test.ts') && !/^(loading|undici-8)\./.test(file))
-  .map((file) => path.join(__dirname, file));
+  .map((file) => path.join(__dirname, file))
+  .concat(path.join(__dirname, '../files/fetch-contents.test.ts'));
 
 /** What Node.js prints in which `undici` is undici 8. */
 async function run(...args: string[]): Promise<string> {
