@@ -3,6 +3,7 @@ import type { JsonValue } from '../../shared/json';
 import { formatPointer } from '../../shared/json-pointer';
 import { hasItem, itemField, keyField, propertiesOf } from '../fields/child-fields';
 import type { Field } from '../fields/field';
+import { isFileField } from '../fields/file-field';
 import { chosenVariant } from '../filling/chosen-variant';
 import { resolvedField } from '../filling/field-at';
 import { type ReadValue, valueFromTree } from '../filling/value-from-tree';
@@ -10,7 +11,7 @@ import { ownObject, ownValue } from '../json/json-values';
 import { unfoldedNode } from '../tree/expand-json';
 import type { InputTree, TreeNode } from '../tree/input-tree';
 import { literalOf } from '../tree/literals';
-import { isBlank } from '../tree/tree-node';
+import { hasOnlyIndexes, isBlank } from '../tree/tree-node';
 import { brokenLimit } from './limits';
 import {
   isKnownLater,
@@ -53,9 +54,18 @@ function* problemsAt(field: Field, saved: TreeNode | undefined, tokens: readonly
     yield* unreadableLiterals(node, tokens);
     return;
   }
+  if (tokens.length > 0 && isFileField(chosen) && holdsBytes(node)) {
+    yield* unreadableLiterals(node, tokens);
+    return;
+  }
   const problem = problemOfWhole(chosen, saved);
   if (problem !== undefined) yield { ...problem, path: path + problem.path };
   else if (isFilled(saved)) yield* problemsInside(chosen, valueFromTree(saved, chosen), node, tokens);
+}
+
+/** Bytes in an object: a link to them is sent in its place, so that nothing else is asked of it. */
+function holdsBytes({ children }: TreeNode): boolean {
+  return !isBlank(children?.get('content'));
 }
 
 /** The problem of a value as a whole, which is reported before those inside it. */
@@ -63,7 +73,12 @@ function problemOfWhole(field: Field, node: TreeNode): Problem | undefined {
   if (node.own !== undefined && !isFilled(node)) return problemOfLiteral(field, node.own);
   const { value, expressions } = valueFromTree(node, field);
   const problem = node.own && problemOfJson(field, node.own);
-  return problem ?? problemOfContainer(field, value ?? {}, expressions.length > 0);
+  return problem ?? problemOfContainer(field, value ?? unknownContainer(field, node), expressions.length > 0);
+}
+
+/** What holds nothing that is known without a message: the keys tell a list from an object. */
+function unknownContainer({ kind }: Field, { children }: TreeNode): JsonValue {
+  return kind !== 'object' && hasOnlyIndexes(children) ? [] : {};
 }
 
 /** True for an object or a list, an empty one too. */

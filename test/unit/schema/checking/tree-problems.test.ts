@@ -33,6 +33,30 @@ describe('what the form knows to be wrong', () => {
     },
   };
 
+  it('is nothing in a list of which nothing is known without a message', () => {
+    const to = row('/to', 'str', 'a');
+    assert.deepEqual(found(schema, to, row('/people/0', 'msg', 'person')), []);
+    assert.deepEqual(found(schema, to, row('/people/0/name', 'msg', 'name')), []);
+    assert.deepEqual(found(schema, to, row('/person/0', 'msg', 'name')).length > 0, true);
+  });
+
+  it('is nothing at a place of a file that bytes fill, however strict its schema is', () => {
+    const parts = { name: { type: 'string' }, url: { type: 'string' }, mime_type: { type: 'string' }, expires: {} };
+    const file = { type: 'object', properties: parts, required: Object.keys(parts), additionalProperties: false };
+    const withFiles = {
+      type: 'object',
+      required: ['file'],
+      properties: { file, files: { type: 'array', items: { type: 'object', format: 'file' } } },
+    };
+    assert.deepEqual(found(withFiles, row('/file', 'msg', 'payload')), []);
+    assert.deepEqual(found(withFiles, row('/file', 'msg', 'payload'), row('/file/name', 'str', 'a.pdf')), []);
+    assert.deepEqual(found(withFiles, row('/file/name', 'str', 'a.txt'), row('/file/content', 'msg', 'payload')), []);
+    assert.deepEqual(found(withFiles, row('/file', 'json', '{"name":"a.txt","content":"text"}')), []);
+    const items = [row('/files/0/content', 'msg', 'payload'), row('/files/0/expires', 'num', 'soon')];
+    assert.deepEqual(found(withFiles, row('/file', 'msg', 'x'), ...items), ['/files/0/expires number']);
+    assert.deepEqual(found(withFiles, row('/file/name', 'str', 'a.txt')).length, 3);
+  });
+
   it('is a required field that is blank', () => {
     assert.deepEqual(found(schema), ['/to required']);
     assert.deepEqual(found(schema, row('/to', 'str', '')), []);
