@@ -1,8 +1,10 @@
 /** The chosen connection as the editor knows it, deployed or not. */
 import type { ConnectionDraft } from '../shared/admin-api';
+import { type PublicUrlProblem, publicUrlProblem } from '../shared/event-address';
 import { trayConfigDefaults } from '../shared/flow';
 import { isObject } from '../shared/json';
-import { variableName } from '../shared/variable';
+import { isLoopback, parsedUrl } from '../shared/regions';
+import { isVariable, variableName } from '../shared/variable';
 import { nodeOf, variablesOnScreen } from './node-red';
 import { type QueueChoice, queueOf } from './queue-of';
 
@@ -17,7 +19,7 @@ export type ConnectionChoice =
   | { kind: 'disabled'; configId: string }
   /** An environment variable decides, and names no connection here to show lists from. */
   | { kind: 'variable'; name: string }
-  | { kind: 'known'; draft: ConnectionDraft; queue: QueueChoice };
+  | { kind: 'known'; draft: ConnectionDraft; queue: QueueChoice; reach: PublicUrlProblem | undefined };
 
 export interface EditorNodes {
   nodeOf(id: string): Record<string, unknown> | undefined;
@@ -36,7 +38,15 @@ export function connectionChoice(value: unknown, nodes: EditorNodes = { nodeOf, 
 
 function choiceOf(configId: string, node: Record<string, unknown>, nodes: EditorNodes): ConnectionChoice {
   if (node.d === true) return { kind: 'disabled', configId };
-  return { kind: 'known', draft: draftOf(configId, node), queue: queueOf(node, nodes.nodeOf) };
+  const draft = draftOf(configId, node);
+  return { kind: 'known', draft, queue: queueOf(node, nodes.nodeOf), reach: reachOf(draft, node) };
+}
+
+/** Why Tray could not fetch anything from this Node-RED; undefined also where an environment variable decides. */
+function reachOf({ region, baseUrl }: ConnectionDraft, { publicUrl }: Record<string, unknown>) {
+  const address = text(publicUrl) ?? '';
+  if (isVariable(address) || isVariable(baseUrl)) return undefined;
+  return publicUrlProblem(address, region === 'custom' && isLoopback(parsedUrl(baseUrl)?.hostname ?? ''));
 }
 
 function variableChoice(name: string, nodes: EditorNodes): ConnectionChoice {

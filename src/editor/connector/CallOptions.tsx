@@ -8,6 +8,7 @@ import { TypedInput } from '../widgets/TypedInput';
 import { useUniqueId } from '../widgets/unique-id';
 import type { ConnectorProperties } from './connector-kind';
 import { DeliveryRow } from './DeliveryRow';
+import { FilesRow } from './FilesRow';
 
 interface PartProps {
   properties: ConnectorProperties;
@@ -29,6 +30,7 @@ export function CallOptions({ properties, connection, change }: CallOptionsProps
       />
       <AttemptRows properties={properties} change={change} />
       <OutputRows properties={properties} change={change} />
+      <FilesRow files={properties.files} onChange={(files) => change({ files })} />
       <DeliveryRow
         delivery={properties.delivery}
         connection={connection}

@@ -1,4 +1,5 @@
 import type { LookupChoice } from '../../shared/admin-api';
+import type { PublicUrlProblem } from '../../shared/event-address';
 import type { FieldExpressionType } from '../../shared/flow';
 import type { JsonObject } from '../../shared/json';
 import type { FormUiState } from './form-ui-state';
@@ -21,6 +22,8 @@ export interface FormEnvironment {
   literalsOnly?: boolean;
   /** The expressions that values may be; all unless told. */
   expressions?: readonly FieldExpressionType[];
+  /** Why Tray could not fetch bytes from this Node-RED, as far as the connection tells. */
+  publicUrlProblem?: PublicUrlProblem | undefined;
   /** Runs a lookup's private operation, a billed call. Rejects with an `AdminRequestError`. */
   lookup(request: { operation: string; input: JsonObject }, signal: AbortSignal): Promise<LookupChoice[]>;
 }

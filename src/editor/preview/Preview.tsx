@@ -1,13 +1,20 @@
 import { useMemo } from 'preact/hooks';
 import { t } from '../translate';
 import { Notice } from '../widgets/Notice';
-import { actingUserText, bodyParts, unreadableRows } from './body-text';
+import { actingUserText, type BodyTexts, bodyParts, unreadableRows } from './body-text';
 import { CopyButton } from './CopyButton';
 import type { CallDraft } from './call-draft';
 
+function bodyTexts(): BodyTexts {
+  return {
+    defaultAuthId: t('preview.authIdOfConnection'),
+    bytesText: (expression) => t('preview.bytes', { expression }),
+  };
+}
+
 /** The body of the call as it stands, expressions shown as such. */
 export function Preview({ call }: { call: CallDraft }) {
-  const parts = useMemo(() => bodyParts(call, t('preview.authIdOfConnection')), [call]);
+  const parts = useMemo(() => bodyParts(call, bodyTexts()), [call]);
   const unreadable = unreadableRows(call);
   const user = actingUserText(call);
   const text = parts.map((part) => part.text).join('');

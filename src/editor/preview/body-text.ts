@@ -1,8 +1,12 @@
 /** The JSON body of a call as text, in which expressions are shown as what they are. Pure. */
+
+import { isFilePlace } from '../../schema/comparing/file-place';
 import { withFixedValues } from '../../schema/filling/defaults';
 import { valueFromTree } from '../../schema/filling/value-from-tree';
+import { nodeAt } from '../../schema/tree/edit-tree';
 import type { TreeValue } from '../../schema/tree/input-tree';
 import { isExpression, literalOf } from '../../schema/tree/literals';
+import { isBlank } from '../../schema/tree/tree-node';
 import { rowsFromTree } from '../../schema/tree/tree-rows';
 import type { FieldRow } from '../../shared/flow';
 import type { JsonValue } from '../../shared/json';
@@ -17,16 +21,24 @@ export interface TextPart {
 /** Characters of Unicode's private use area stand around the number of an expression while the text is made. */
 const mark = /"\uE000(\d+)\uE001"/;
 
-/** The body of the call. `defaultAuthId` is shown in place of the connection's authId where that is not known. */
-export function bodyParts(call: CallDraft, defaultAuthId: string): TextPart[] {
+export interface BodyTexts {
+  /** Shown in place of the connection's authId where that is not known. */
+  defaultAuthId: string;
+  /** Says that an expression gives the bytes of a file. */
+  bytesText(expression: string): string;
+}
+
+type Show = (text: string) => JsonValue;
+
+/** The body of the call. Of the bytes of a file it is said where they come from. */
+export function bodyParts(call: CallDraft, { defaultAuthId, bytesText }: BodyTexts): TextPart[] {
   const expressions: string[] = [];
-  const show = (text: string): JsonValue => `\uE000${expressions.push(text) - 1}\uE001`;
-  const showValue = (value: TreeValue) => show(expressionText(value) ?? value.value);
+  const show: Show = (text) => `\uE000${expressions.push(text) - 1}\uE001`;
   const authId = shownAuthId(call, show, defaultAuthId);
   const body = {
     operation: call.operation,
     ...(authId === undefined ? {} : { authId }),
-    input: call.inputMode === 'expression' ? shownExpression(call, showValue) : shownFields(call, showValue),
+    input: call.inputMode === 'expression' ? shownExpression(call, show) : shownFields(call, show, bytesText),
   };
   return JSON.stringify(body, null, 2)
     .split(mark)
@@ -43,7 +55,7 @@ export function actingUserText({ userIdType, userId }: CallDraft): string | unde
 
 function shownAuthId(
   { authIdType, authId, connectionAuthId }: CallDraft,
-  show: (text: string) => JsonValue,
+  show: Show,
   defaultAuthId: string,
 ): JsonValue | undefined {
   if (authIdType === 'connection') return connectionAuthId ?? show(defaultAuthId);
@@ -51,14 +63,24 @@ function shownAuthId(
   return show(expressionText({ type: authIdType, value: authId }) ?? authId);
 }
 
-function shownExpression({ expression, expressionType }: CallDraft, show: (value: TreeValue) => JsonValue): JsonValue {
+function shownExpression({ expression, expressionType }: CallDraft, show: Show): JsonValue {
   const value: TreeValue = { type: expressionType, value: expression };
-  return literalOf(value) ?? show(value);
+  return literalOf(value) ?? show(textOf(value));
 }
 
-function shownFields({ tree, root }: CallDraft, show: (value: TreeValue) => JsonValue): JsonValue {
+function shownFields({ tree, root }: CallDraft, show: Show, bytesText: BodyTexts['bytesText']): JsonValue {
   const filled = root === undefined ? tree : withFixedValues(tree, root);
-  return valueFromTree(filled, root, { show }).value ?? {};
+  const showValue = (value: TreeValue, tokens: readonly string[]): JsonValue => {
+    if (root === undefined || !isFilePlace(root, tokens, filled)) return show(textOf(value));
+    const bytes = show(bytesText(textOf(value)));
+    // With a name or a type beside them, they are one part of several.
+    return isBlank({ children: nodeAt(filled, tokens)?.children ?? new Map() }) ? bytes : { content: bytes };
+  };
+  return valueFromTree(filled, root, { show: showValue }).value ?? {};
+}
+
+function textOf(value: TreeValue): string {
+  return expressionText(value) ?? value.value;
 }
 
 /** Literals whose text is not a value of their type: a call would fail because of them. */

@@ -2,7 +2,7 @@
 import type { ObjectField, VariantsField } from '../../schema/fields/field';
 import type { InputTree } from '../../schema/tree/input-tree';
 import type { TryResult } from '../../shared/admin-api';
-import type { AuthIdType, ExpressionType, InputMode, UserIdType } from '../../shared/flow';
+import type { AuthIdType, ExpressionType, FilesMode, InputMode, UserIdType } from '../../shared/flow';
 import type { JsonObject } from '../../shared/json';
 import type { FormUiState } from '../form/form-ui-state';
 
@@ -21,6 +21,8 @@ export interface CallDraft {
   /** On whose behalf: `none` for the account itself. */
   userIdType: UserIdType;
   userId: string;
+  /** Whether the files of the output are fetched, which a trial does not do. */
+  files: FilesMode;
   /** Where on `msg` the output goes. */
   property: string;
   /** Whether the input is checked against the input schema before the call. */

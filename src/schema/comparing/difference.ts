@@ -5,6 +5,7 @@ import { inputField } from '../fields/fields';
 import { fieldAt } from '../filling/field-at';
 import type { InputTree } from '../tree/input-tree';
 import { rowsFromTree } from '../tree/tree-rows';
+import { isFilePlace } from './file-place';
 import { alternativesOf, type PlaceBelow, placesBelow, typesOfPlace } from './place-alternatives';
 
 /** Places that are compared at most, shallow ones first: recursive schemas have no end. */
@@ -49,8 +50,14 @@ export function schemaDifference(before: unknown, after: unknown): SchemaDiffere
 export function removedRows(tree: InputTree, root: Field): FieldRow[] {
   return rowsFromTree(tree).filter(({ path }) => {
     const tokens = typeof path === 'string' ? parsePointer(path) : undefined;
-    return tokens === undefined || fieldAt(root, tokens, tree) === undefined;
+    if (tokens === undefined) return true;
+    return fieldAt(root, tokens, tree) === undefined && !isContentOfFile(root, tokens, tree);
   });
+}
+
+/** Bytes may stand at a place of a file, also in an object, although its schema is that of a link. */
+function isContentOfFile(root: Field, tokens: readonly string[], tree: InputTree): boolean {
+  return tokens.at(-1) === 'content' && isFilePlace(root, tokens.slice(0, -1), tree);
 }
 
 /** Notes the differences one level below a place and gives the places that both schemas have there. */

@@ -38,8 +38,8 @@ export interface TextField extends FieldCommon {
 }
 export interface NumberField extends FieldCommon {
   kind: 'number' | 'integer';
-  /** The number is a moment in Unix time. */
-  format?: MomentFormat;
+  /** The number is a moment in Unix time; `expiry`: in seconds, and until then something holds. */
+  format?: MomentFormat | 'expiry';
 }
 export interface BooleanField extends FieldCommon {
   kind: 'boolean';

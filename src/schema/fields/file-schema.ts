@@ -14,6 +14,11 @@ export function isBareFile(schema: JsonObject): boolean {
   return schema.format === 'file' && Object.keys(ownObject(schema, 'properties') ?? {}).length === 0;
 }
 
+/** True for the schema of a file that was given its parts here: it has no names of its own for them. */
+export function describesNoParts(schema: JsonObject): boolean {
+  return ownObject(schema, 'properties') === fileProperties;
+}
+
 /**
  * The schema of a file with what files consist of. Nothing of it is required and nothing more forbidden: that is for the
  * operation to say.

@@ -16,7 +16,7 @@ export interface ReadValue {
 
 export interface ValueOptions {
   /** What stands for an expression in the value, for people to look at. Without it expressions are left out. */
-  show?: (expression: TreeValue) => JsonValue;
+  show?: (expression: TreeValue, tokens: readonly string[]) => JsonValue;
 }
 
 /** Tuples are a handful of places; a row with a huge index must not fill memory with null. */
@@ -79,7 +79,7 @@ function read(node: TreeNode, tokens: string[], reading: Reading, inherited?: Js
 function readOwn(own: TreeValue, tokens: string[], { show, expressions }: Reading): JsonValue | undefined {
   if (!isExpression(own.type)) return literalOf(own);
   expressions.push(formatPointer(tokens));
-  return show?.(own);
+  return show?.(own, tokens);
 }
 
 /** Looks for the field only where it matters: keys that could be indexes belong to a list or to an object. */

@@ -29,6 +29,7 @@ describe('the connection that a dialog shows', () => {
       kind: 'known',
       draft: draftOf('c1', config),
       queue: 'none',
+      reach: 'missing',
     });
     assert.deepEqual(connectionChoice(`\${OTHER}`, nodes), { kind: 'variable', name: 'OTHER' });
   });

@@ -106,7 +106,8 @@ const within: Record<string, Record<string, string[]>> = {
     json: ['.', 'controls'],
     value: ['.', 'controls', 'description'],
     structure: ['.', 'controls', 'value', 'description'],
-    '.': ['lookup', 'json', 'value', 'structure'],
+    files: ['.', 'value', 'structure'],
+    '.': ['lookup', 'json', 'value', 'structure', 'files'],
   },
 };
 

@@ -1,7 +1,8 @@
-import type { Field, MomentFormat, NumberField, TextFormat } from '../../../schema/fields/field';
+import type { Field, NumberField, TextFormat } from '../../../schema/fields/field';
 import { BooleanControl } from './BooleanControl';
 import { ChoiceControl } from './ChoiceControl';
 import type { ControlProps } from './control-props';
+import { ExpiryControl } from './ExpiryControl';
 import { FixedControl } from './FixedControl';
 import { LookupControl } from './LookupControl';
 import { MomentControl } from './MomentControl';
@@ -43,14 +44,14 @@ export function LiteralControl({ field, ...props }: LiteralControlProps) {
   }
 }
 
-function NumberFieldControl({ kind, format, ...props }: ControlProps & Pick<NumberField, 'kind'> & MomentOf) {
+function NumberFieldControl({ kind, format, ...props }: ControlProps & NumberKind) {
+  if (format === 'expiry') return <ExpiryControl {...props} />;
   if (format !== undefined) return <MomentControl {...props} format={format} isNumber />;
   return <TextControl {...props} type="num" inputMode={kind === 'integer' ? 'numeric' : 'decimal'} />;
 }
 
-interface MomentOf {
-  format: MomentFormat | undefined;
-}
+/** The format may be undefined. */
+type NumberKind = Pick<NumberField, 'kind'> & { format: NumberField['format'] | undefined };
 
 function TextFieldControl({ format, ...props }: ControlProps & { format: TextFormat }) {
   switch (format) {

@@ -54,3 +54,8 @@ function unixTime(text: string): number {
   const value = text.trim() === '' ? Number.NaN : Number(text);
   return Math.abs(value) >= leastMilliseconds ? value : value * 1000;
 }
+
+/** True for a Unix time that has passed. */
+export function isOver(text: string, now = Date.now()): boolean {
+  return unixTime(text) <= now;
+}

@@ -1,6 +1,8 @@
 import type { Field } from '../../../schema/fields/field';
+import { isFileField } from '../../../schema/fields/file-field';
 import type { TreeNode } from '../../../schema/tree/input-tree';
 import { Description } from '../description/Description';
+import { LinkBody } from './LinkBody';
 import { ListBody } from './ListBody';
 import { ObjectBody } from './ObjectBody';
 import { VariantsBody } from './VariantsBody';
@@ -25,6 +27,7 @@ export function StructureBody({ field, node, path, title }: StructureBodyProps) 
 function Content({ field, node, path, title }: StructureBodyProps) {
   switch (field.kind) {
     case 'object':
+      if (path !== '' && isFileField(field)) return <LinkBody field={field} node={node} path={path} />;
       return <ObjectBody field={field} node={node} path={path} />;
     case 'array':
     case 'tuple':

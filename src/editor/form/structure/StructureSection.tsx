@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { Field } from '../../../schema/fields/field';
 import type { TreeNode } from '../../../schema/tree/input-tree';
@@ -26,6 +27,8 @@ interface StructureSectionProps {
   /** An item or an added key, which has a button of its own that takes it away. */
   isItem: boolean;
   initiallyOpen: boolean | undefined;
+  /** Draws what is in it; without it the fields, items or variants of the field are drawn. */
+  body?: (() => ComponentChildren) | undefined;
 }
 
 /** Deeper sections wait for a click: recursive schemas unfold step by step. */
@@ -33,7 +36,7 @@ const openDepth = 2;
 
 /** A section that folds, for an object, a list or a choice of variants. What is in it is drawn when first opened. */
 export function StructureSection(props: StructureSectionProps) {
-  const { field, node, path, modes, mode, onPick, title, isItem } = props;
+  const { field, node, path, modes, mode, onPick, title, isItem, body } = props;
   const store = useFormStore();
   const element = useRef<HTMLDivElement>(null);
   useWantedFocus(path, element);
@@ -65,7 +68,7 @@ export function StructureSection(props: StructureSectionProps) {
           store.memory.at(path).open = open;
         }}
       >
-        {() => <StructureBody field={field} node={node} path={path} title={title} />}
+        {body ?? (() => <StructureBody field={field} node={node} path={path} title={title} />)}
       </Section>
     </div>
   );

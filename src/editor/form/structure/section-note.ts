@@ -15,6 +15,8 @@ export function sectionNote(field: Field, node: TreeNode | undefined, t: Transla
   if (nonBlank(node) === undefined && !node?.isArray) {
     return field.required || setNode(node) !== undefined ? '' : t('form.notSent');
   }
+  const expression = node?.own && expressionText(node.own);
+  if (expression !== undefined) return shorten(expression, longestNote);
   if (field.kind === 'array' || field.kind === 'tuple') return t('form.items', { number: itemCount(node) });
   const shown = field.kind === 'object' ? firstValues(field, node) : '';
   return shown === '' ? t('form.values', { number: countRows(node) }) : shown;

@@ -1,5 +1,6 @@
 /** How a mode looks in the type button and its menu. */
 import type { Field, TextFormat } from '../../../schema/fields/field';
+import { isFileField } from '../../../schema/fields/file-field';
 import { expressionLooks, type TypeLook } from '../../widgets/type-button/type-look';
 import { isExpressionMode, type ValueMode } from './value-modes';
 
@@ -35,5 +36,6 @@ export function lookOf(mode: ValueMode): TypeLook {
   if (isExpressionMode(mode)) return expressionLooks[mode.id];
   const { field } = mode;
   if (field.lookup !== undefined && mode.kind === 'literal') return { name: 'lookup', icon: 'list-ul' };
+  if (isFileField(field)) return { name: 'file', icon: 'file-o' };
   return field.kind === 'text' ? textLooks[field.format] : fieldLooks[field.kind];
 }

@@ -8,16 +8,17 @@ import { chosenOperation, connectionAuthId, type DialogState } from './dialog-st
 /** The form's environment: what it needs of the dialog around it. */
 export function formEnvironmentOf(state: DialogState, requests: AdminRequests, memory: FormUiState): FormEnvironment {
   const { connector, connectorVersion, operation } = chosenOperation(state);
-  const draft = state.connection.kind === 'known' ? state.connection.draft : undefined;
+  const connection = state.connection.kind === 'known' ? state.connection : undefined;
   const authId = literalAuthId(state);
   return {
     connector,
     connectorVersion,
     operation,
     authId: authId ?? (state.properties.authIdType === 'connection' ? connectionAuthId(state) || undefined : undefined),
-    connectionKey: JSON.stringify([draft, authId, literalUserId(state)]),
+    connectionKey: JSON.stringify([connection?.draft, authId, literalUserId(state)]),
     memory,
     expressions: state.kind.fieldExpressions,
+    publicUrlProblem: connection?.reach,
     lookup: async (question, signal) => {
       const { choices } = await requests.lookup({ ...requestOf(state), ...question }, signal);
       return choices;

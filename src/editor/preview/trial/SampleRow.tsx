@@ -7,13 +7,15 @@ interface SampleRowProps {
   title: string;
   /** What the sample stands in for. */
   expression: string;
+  /** What is to be known of the value. */
+  hint?: string | undefined;
   value: TreeValue | undefined;
   onValue(value: TreeValue | undefined): void;
   control(props: ControlProps): ComponentChildren;
 }
 
 /** One sample: the field, the expression it stands in for, and the value. */
-export function SampleRow({ title, expression, value, onValue, control }: SampleRowProps) {
+export function SampleRow({ title, expression, hint, value, onValue, control }: SampleRowProps) {
   const id = useUniqueId('sample');
   return (
     <div class="tray-field">
@@ -22,9 +24,22 @@ export function SampleRow({ title, expression, value, onValue, control }: Sample
       </label>
       <div class="red-ui-typedInput-container tray-value">
         <div class="red-ui-typedInput-input-wrap tray-value-control">
-          {control({ id, label: title, describedBy: undefined, required: false, invalid: false, value, onValue })}
+          {control({
+            id,
+            label: title,
+            describedBy: hint && `${id}-hint`,
+            required: false,
+            invalid: false,
+            value,
+            onValue,
+          })}
         </div>
       </div>
+      {hint !== undefined && (
+        <p class="tray-field-description" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
     </div>
   );
 }

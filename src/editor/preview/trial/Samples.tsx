@@ -69,6 +69,7 @@ export function Samples({ call, memory, onChange }: SamplesProps) {
           key={sample.path}
           title={sample.title}
           expression={sample.expression}
+          hint={sample.isFile ? t('try.fileSample') : undefined}
           control={(props: ControlProps) => <SampleControl {...props} field={sample.field} />}
           {...placed(sample)}
         />

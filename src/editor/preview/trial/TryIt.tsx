@@ -48,6 +48,9 @@ export function TryIt({ call, host, result, onResult }: TryItProps) {
         <Notice kind="info">{t(missingSample(call, memory) === 'user' ? 'try.noUser' : 'try.noInput')}</Notice>
       )}
       <LostAnswer {...trial} />
+      {result?.outcome === 'success' && !running && call.files === 'contents' && (
+        <Notice kind="info">{t('try.filesNotFetched')}</Notice>
+      )}
       {result !== undefined && !running && <Outcome result={result} property={call.property} />}
     </div>
   );

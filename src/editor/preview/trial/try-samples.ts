@@ -1,5 +1,6 @@
 /** Sample values that stand in for the expressions of a call. Pure. */
 
+import { isFilePlace } from '../../../schema/comparing/file-place';
 import type { Field } from '../../../schema/fields/field';
 import { withFixedValues } from '../../../schema/filling/defaults';
 import { fieldAt } from '../../../schema/filling/field-at';
@@ -23,6 +24,8 @@ export interface Sample {
   expression: string;
   /** Undefined for a place that the schema does not have. */
   field: Field | undefined;
+  /** Bytes may stand there, which only a message has. */
+  isFile: boolean;
 }
 
 /** The expressions among the fields, each of which needs a sample. */
@@ -34,7 +37,8 @@ export function samplesOf({ tree, root, inputMode }: CallDraft): Sample[] {
     if (expression === undefined || tokens === undefined) return [];
     const titles = tokens.map((_, index) => titleAt(root, tokens.slice(0, index + 1), tree));
     const field = root === undefined ? undefined : fieldAt(root, tokens, tree);
-    return [{ path: row.path, tokens, title: titles.join(' › '), expression, field }];
+    const isFile = root !== undefined && isFilePlace(root, tokens, tree);
+    return [{ path: row.path, tokens, title: titles.join(' › '), expression, field, isFile }];
   });
 }
 

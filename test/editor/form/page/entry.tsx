@@ -10,11 +10,14 @@ import { normalizedTree } from '../../../../src/schema/filling/normalize-tree';
 import { emptyTree } from '../../../../src/schema/tree/edit-tree';
 import { rowsFromTree, treeFromRows } from '../../../../src/schema/tree/tree-rows';
 import type { LookupChoice, TryResult } from '../../../../src/shared/admin-api';
+import type { PublicUrlProblem } from '../../../../src/shared/event-address';
 import type { FieldRow } from '../../../../src/shared/flow';
 import type { JsonObject } from '../../../../src/shared/json';
 import { closeTray, openTray } from '../../../support/page-tray';
 
 export interface FormSetup {
+  /** Why Tray could not fetch bytes from this Node-RED. */
+  publicUrlProblem?: PublicUrlProblem;
   schema: JsonObject;
   /** Saved rows; without them the form is a new one, with defaults. */
   rows?: FieldRow[];
@@ -86,6 +89,7 @@ function TestForm({ setup, memory }: { setup: FormSetup; memory: FormUiState }) 
     authId: 'an-auth-id',
     connectionKey,
     memory,
+    publicUrlProblem: setup.publicUrlProblem,
     lookup: (request: { operation: string; input: JsonObject }) => {
       test.lookups.push(request);
       return test.answerLookup(request);
@@ -123,6 +127,7 @@ const defaultCall = {
   connectionAuthId: undefined,
   userIdType: 'none',
   userId: '',
+  files: 'links',
   property: 'payload',
   validate: true,
 } as const;

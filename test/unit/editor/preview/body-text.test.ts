@@ -23,6 +23,7 @@ function draft(rows: FieldRow[], changes: Partial<CallDraft> = {}): CallDraft {
     userId: '',
     authId: 'A',
     connectionAuthId: undefined,
+    files: 'links',
     property: 'payload',
     validate: true,
     ...changes,
@@ -30,7 +31,7 @@ function draft(rows: FieldRow[], changes: Partial<CallDraft> = {}): CallDraft {
 }
 
 function text(call: CallDraft): string {
-  return bodyParts(call, 'the default')
+  return bodyParts(call, { defaultAuthId: 'the default', bytesText: (expression) => `bytes from ${expression}` })
     .map((part) => (part.isExpression ? `<${part.text}>` : part.text))
     .join('');
 }
@@ -73,5 +74,13 @@ describe('the body of a call as text', () => {
       ['/to'],
     );
     assert.deepEqual(unreadableRows({ ...call, inputMode: 'expression' }), []);
+  });
+
+  it('says of the bytes of a file where they come from, and shows what is named beside them', () => {
+    const root = inputField({ type: 'object', properties: { file: { type: 'object', format: 'file' } } });
+    const bytes: FieldRow = { path: '/file', type: 'msg', value: 'payload' };
+    assert.match(text(draft([bytes], { root })), /"file": <bytes from msg\.payload>\n/);
+    const named = text(draft([bytes, { path: '/file/name', type: 'str', value: 'a.pdf' }], { root }));
+    assert.match(named, /"content": <bytes from msg\.payload>,\s+"name": "a\.pdf"/);
   });
 });

@@ -49,7 +49,10 @@ describe('loading what the dialog shows', () => {
   it('asks anew when the connection is another', () => {
     const { store, routes } = start({ ...withoutList, connector: '', connectorVersion: '', operation: '' });
     const draft = { configId: 'c2', region: 'eu', baseUrl: '', tls: '', embeddedId: '', dialogHost: '' };
-    store.dispatch({ type: 'connectionChanged', connection: { kind: 'known', draft, queue: 'none' } });
+    store.dispatch({
+      type: 'connectionChanged',
+      connection: { kind: 'known', draft, queue: 'none', reach: undefined },
+    });
     assert.deepEqual(routes(), ['connectors', 'connectors']);
   });
 

@@ -41,6 +41,7 @@ function draft(changes: Partial<CallDraft> = {}): CallDraft {
     userId: '',
     authId: '',
     connectionAuthId: undefined,
+    files: 'links',
     property: 'payload',
     validate: true,
     ...changes,
