@@ -5,12 +5,12 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import esbuild from 'esbuild';
-import { addLicences, editor, root, runtime, sandbox, sandboxCommand } from './build/bundles.mjs';
+import { addLicences, command, doctor, editor, root, runtime, sandbox, sandboxCommand } from './build/bundles.mjs';
 import { layOutNodes } from './build/lay-out.mjs';
 import { buildStamp } from './prepare.mjs';
 
 for (const folder of ['dist', 'resources']) rmSync(path.join(root, folder), { recursive: true, force: true });
-await Promise.all([runtime, sandbox, sandboxCommand].map((options) => esbuild.build(options)));
+await Promise.all([runtime, sandbox, sandboxCommand, doctor, command].map((options) => esbuild.build(options)));
 const { metafile } = await esbuild.build(editor);
 addLicences(metafile);
 await layOutNodes();

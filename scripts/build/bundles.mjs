@@ -39,6 +39,15 @@ export const sandboxCommand = {
   external: ['./index'],
 };
 
+/** The doctor, and the command that leads to it or to the local Tray API. */
+export const doctor = { ...program, entryPoints: ['doctor/main.ts'], outfile: 'dist/doctor/main.js' };
+export const command = {
+  ...program,
+  entryPoints: ['command/main.ts'],
+  outfile: 'dist/command/main.js',
+  external: ['../doctor/main', '../sandbox/main'],
+};
+
 /** The oldest browsers that the dialogs are made for, as the README names them. */
 export const browsers = ['chrome110', 'edge110', 'firefox115', 'safari16'];
 

@@ -32,7 +32,11 @@ describe('the files of the packed package', () => {
   });
 
   it('hold the programs of both nodes and of the local Tray API, and only what these load', () => {
-    const entries = [...nodes.map((name) => `dist/nodes/${name}/${name}.js`), 'dist/sandbox/main.js'];
+    const entries = [
+      ...nodes.map((name) => `dist/nodes/${name}/${name}.js`),
+      'dist/command/main.js',
+      'dist/doctor/main.js',
+    ];
     assert.deepEqual(files.filter(isProgram).sort(), [...loadedBy(entries)].sort());
   });
 

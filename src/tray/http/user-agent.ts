@@ -8,6 +8,11 @@ export function userAgent(): string {
   return `node-red-tray/${version} (${name})`;
 }
 
+/** The version of this package. */
+export function ownVersion(): string {
+  return ownManifest(__dirname).version;
+}
+
 /** The nearest `package.json` upwards: sources and build results lie at different depths below it. */
 function ownManifest(folder: string): { name: string; version: string } {
   const manifest = readManifest(join(folder, 'package.json'));

@@ -34,6 +34,8 @@ const allowed: Record<string, string[]> = {
   ],
   'src/editor': ['src/shared', 'src/schema', 'src/pages', 'preact', 'node-red'],
   sandbox: ['src/shared', 'node:'],
+  doctor: ['src/shared', 'src/schema', 'src/tray', 'node:', 'undici'],
+  command: ['doctor', 'sandbox'],
 };
 
 /**
@@ -84,6 +86,13 @@ const within: Record<string, Record<string, string[]>> = {
     offering: ['.'],
     fetching: ['.'],
     '.': [],
+  },
+  doctor: {
+    checks: ['.', 'schemas'],
+    schemas: [],
+    report: ['checks', 'schemas'],
+    print: ['checks', 'schemas'],
+    '.': ['checks', 'schemas', 'report', 'print'],
   },
   'nodes/admin-routes': {
     limits: ['.'],

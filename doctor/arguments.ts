@@ -1,0 +1,97 @@
+/** The command line of the doctor. */
+import { parseArgs } from 'node:util';
+
+export const usage = `Usage: node-red-tray doctor [options]
+
+Finds out whether this package works with your Tray account from this machine.
+Nothing is billed, unless you say --call.
+
+  --schemas [CONNECTOR]  examine the input schemas of a connector, or those of
+                         the newest version of every connector
+  --folder DIRECTORY     examine the schemas in the JSON files below a directory
+                         instead; asks nobody, and needs no token
+  --call                 make one call of a connector that needs no
+                         authentication; it is billed as one task
+  --report FILE          write all of it to a JSON file without anything secret
+                         or personal, to attach to an issue
+  --json                 print all of it as JSON, with names
+  --base-url URL         another address than those of Tray's regions
+  --allow-http           accept an address of a private network without https
+  --ca, --cert, --key FILE
+                         certificates as in a TLS configuration of Node-RED
+  --help                 this text
+
+Environment variables:
+  TRAY_TOKEN             the API token
+  TRAY_REGION            us (default), eu or ap
+  TRAY_AUTH_ID           an authentication to look at
+  TRAY_USER_ID           Tray's id of an end user to act for
+  HTTPS_PROXY, HTTP_PROXY, NO_PROXY, NODE_EXTRA_CA_CERTS
+                         as for Node-RED
+  NO_COLOR               no colours
+  LC_ALL, LC_MESSAGES, LANG
+                         language of the reasons of failures: de, en, es, fr,
+                         ja, pt or zh; all else is in English
+
+There is no --token: arguments can be read by other users of this machine, and
+stay in the history of the shell.
+
+Exit status: 0 nothing failed, 1 something failed, 2 wrong use.
+`;
+
+export interface Arguments {
+  /** The connector whose schemas are examined, '' for all of them; undefined for none. */
+  schemas: string | undefined;
+  folder: string | undefined;
+  call: boolean;
+  report: string | undefined;
+  json: boolean;
+  baseUrl: string | undefined;
+  allowHttp: boolean;
+  ca: string | undefined;
+  cert: string | undefined;
+  key: string | undefined;
+}
+
+const options = {
+  schemas: { type: 'boolean' },
+  folder: { type: 'string' },
+  call: { type: 'boolean' },
+  report: { type: 'string' },
+  json: { type: 'boolean' },
+  'base-url': { type: 'string' },
+  'allow-http': { type: 'boolean' },
+  ca: { type: 'string' },
+  cert: { type: 'string' },
+  key: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+const noTokenHere =
+  'There is no --token: arguments can be read by other users of this machine, and stay in the history of the shell. Put the token into the environment variable TRAY_TOKEN, and take back one that you have typed here.';
+
+/** The parsed command line, or why it cannot be parsed. Never repeats what was typed: it may be a token. */
+export function readArguments(args: readonly string[]): Arguments | { help: true } | { problem: string } {
+  if (args.some((argument) => /^--?token(=|$)/i.test(argument))) return { problem: noTokenHere };
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    if (values.help) return { help: true };
+    const [connector = '', ...others] = positionals;
+    if (others.length > 0 || (connector !== '' && !values.schemas))
+      return { problem: 'There is an argument too many.' };
+    if (values.schemas && values.folder !== undefined) return { problem: 'Say either --schemas or --folder.' };
+    if (values.folder !== undefined && values.call)
+      return { problem: '--folder asks nobody: it cannot go with --call.' };
+    const { folder, call = false, report, json = false, 'base-url': baseUrl, 'allow-http': allowHttp = false } = values;
+    const { ca, cert, key } = values;
+    const schemas = values.schemas ? connector : undefined;
+    return { schemas, folder, call, report, json, baseUrl, allowHttp, ca, cert, key };
+  } catch (error) {
+    return { problem: problemOf(error, args) };
+  }
+}
+
+function problemOf(error: unknown, args: readonly string[]): string {
+  const known = Object.keys(options).find((name) => args.includes(`--${name}`) && String(error).includes(`--${name}`));
+  return known === undefined ? 'There is an option that does not exist.' : `--${known} is used in a wrong way.`;
+}

@@ -1,0 +1,51 @@
+import type { TrayError } from '../../src/tray/errors/tray-error';
+
+export const checkIds = [
+  ...(['package', 'node', 'node-red', 'proxy', 'name', 'tls', 'clock', 'token', 'region', 'connectors'] as const),
+  ...(['graphql', 'authentications', 'authentication', 'end-user', 'triggers', 'limits', 'call', 'schemas'] as const),
+] as const;
+
+export type CheckId = (typeof checkIds)[number];
+
+/** `skipped`: nothing is known, because something before has failed or was not given. */
+export type CheckState = 'ok' | 'warning' | 'failed' | 'skipped';
+
+/** What a check has found, as a report may hold it: numbers, flags, and words out of closed lists. */
+export type Facts = Record<string, number | boolean | string>;
+
+export interface Check {
+  id: CheckId;
+  state: CheckState;
+  /** What was found, for the person. May name hosts and people. */
+  message: string;
+  /** What to do. */
+  advice?: string;
+  facts: Facts;
+  failure?: FailureFacts;
+}
+
+/** A failure, free of words of others. */
+export interface FailureFacts {
+  code: string;
+  statusCode?: number;
+  /** Keys of the sentences that say what happened. */
+  texts: string[];
+  /** The system's or library's code. */
+  cause?: string;
+}
+
+export function failureFacts(error: TrayError): FailureFacts {
+  const { code, statusCode, texts } = error;
+  const cause = texts.map((text) => ('key' in text ? codeIn(text.params) : undefined)).find((one) => one !== undefined);
+  return {
+    code,
+    ...(statusCode !== undefined && { statusCode }),
+    texts: texts.map((text) => ('key' in text ? text.key : 'words')),
+    ...(cause !== undefined && { cause }),
+  };
+}
+
+function codeIn(params: object | undefined): string | undefined {
+  const code: unknown = params !== undefined && 'code' in params ? params.code : undefined;
+  return typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,60}$/.test(code) ? code : undefined;
+}

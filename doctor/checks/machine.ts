@@ -1,0 +1,80 @@
+/** What runs here. */
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { compareVersions } from '../../src/shared/connector-version';
+import { isObject, parseJson } from '../../src/shared/json';
+import type { Check } from './check';
+
+const leastNode = '20.19.0';
+const leastNodeRed = '4.1.0';
+
+/** What this is, and what it runs in. */
+export function machineChecks(version: string): Check[] {
+  return [packageCheck(version), nodeCheck(), nodeRedCheck()];
+}
+
+function packageCheck(version: string): Check {
+  return { id: 'package', state: 'ok', message: `node-red-tray ${version}.`, facts: { version } };
+}
+
+export function nodeCheck(version = process.versions.node): Check {
+  const facts = { version, platform: process.platform, architecture: process.arch };
+  if (compareVersions(version, leastNode) >= 0)
+    return { id: 'node', state: 'ok', message: `Node.js ${version}.`, facts };
+  return {
+    id: 'node',
+    state: 'failed',
+    message: `Node.js ${version} is too old.`,
+    advice: `Install Node.js ${leastNode} or newer.`,
+    facts,
+  };
+}
+
+/** @param folders where Node-RED may be installed */
+export function nodeRedCheck(folders = usualFolders()): Check {
+  const version = folders.map(versionIn).find((found) => found !== undefined);
+  if (version === undefined) {
+    return {
+      id: 'node-red',
+      state: 'warning',
+      message: 'Node-RED was not found from here.',
+      advice: `Compare its version yourself: ${leastNodeRed} or newer is needed. Or run this in the folder where Node-RED is installed.`,
+      facts: { found: false },
+    };
+  }
+  const facts = { found: true, version };
+  if (compareVersions(version, leastNodeRed) >= 0)
+    return { id: 'node-red', state: 'ok', message: `Node-RED ${version}.`, facts };
+  return {
+    id: 'node-red',
+    state: 'failed',
+    message: `Node-RED ${version} is too old.`,
+    advice: `Install Node-RED ${leastNodeRed} or newer.`,
+    facts,
+  };
+}
+
+/** This folder and those above it, Node-RED's user folder, and where npm puts what is installed for the whole machine. */
+function usualFolders(): string[] {
+  const above = (folder: string): string[] => [
+    folder,
+    ...(path.dirname(folder) === folder ? [] : above(path.dirname(folder))),
+  ];
+  const prefix = path.dirname(path.dirname(process.execPath));
+  const others = [
+    path.join(homedir(), '.node-red'),
+    path.join(prefix, 'lib'),
+    path.dirname(process.execPath),
+    '/usr/lib',
+    '/usr/local/lib',
+    '/usr/src/node-red',
+  ];
+  return [...above(process.cwd()), ...others];
+}
+
+function versionIn(folder: string): string | undefined {
+  const file = path.join(folder, 'node_modules', 'node-red', 'package.json');
+  const manifest = existsSync(file) ? parseJson(readFileSync(file, 'utf8')) : undefined;
+  return isObject(manifest) && typeof manifest.version === 'string' ? manifest.version : undefined;
+}

@@ -1,0 +1,162 @@
+/** The way from here to Tray. */
+import { lookup } from 'node:dns/promises';
+import { errorCode } from '../../src/shared/texts/error-code';
+import { networkError } from '../../src/tray/errors/network-error';
+import { TrayError } from '../../src/tray/errors/tray-error';
+import { proxySettings } from '../../src/tray/http/proxy-settings';
+import type { Settings } from '../settings';
+import { type Check, type CheckId, failureFacts } from './check';
+import { probe } from './probe';
+
+/** Seconds that this machine's clock may be off. */
+const mostDrift = 60;
+/** Days before which a certificate that runs out is worth a word. */
+const soon = 7;
+const day = 24 * 60 * 60 * 1000;
+
+/** Says a failure in the language of the terminal. */
+export type Say = (error: TrayError) => string;
+
+export interface NetworkChecks {
+  checks: Check[];
+  /** Requests have a chance. */
+  isReachable: boolean;
+}
+
+export async function networkChecks(settings: Settings, env: NodeJS.ProcessEnv, say: Say): Promise<NetworkChecks> {
+  const proxy = proxyCheck(settings, env, say);
+  if (proxy.state === 'failed') return { checks: [proxy], isReachable: false };
+  const names = proxy.facts.used === true ? leftToProxy : await nameCheck(settings);
+  if (names.state === 'failed') return { checks: [proxy, names], isReachable: false };
+  const secured = await tlsAndClock(settings, env, say);
+  return { checks: [proxy, names, ...secured], isReachable: secured.every(({ state }) => state !== 'failed') };
+}
+
+const leftToProxy: Check = {
+  id: 'name',
+  state: 'ok',
+  message: 'Names are looked up by the proxy.',
+  facts: { byProxy: true },
+};
+
+function proxyCheck({ baseUrl }: Settings, env: NodeJS.ProcessEnv, say: Say): Check {
+  try {
+    const proxy = proxySettings(new URL(baseUrl).origin, env);
+    const facts = { used: proxy !== undefined, hasPassword: proxy?.authorization !== undefined };
+    const message = proxy === undefined ? 'No proxy.' : `Through the proxy ${new URL(proxy.uri).host}.`;
+    return { id: 'proxy', state: 'ok', message, facts };
+  } catch (error) {
+    return failed('proxy', error, say, 'Correct the variable, or take it away.');
+  }
+}
+
+async function nameCheck({ baseUrl, graphqlUrl }: Settings): Promise<Check> {
+  const hosts = [...new Set([baseUrl, graphqlUrl].map((url) => new URL(url).hostname.replace(/^\[(.+)\]$/, '$1')))];
+  const found = await Promise.all(hosts.map(lookedUp));
+  const problem = found.find((one) => 'code' in one);
+  if (problem !== undefined && 'code' in problem) {
+    return {
+      id: 'name',
+      state: 'failed',
+      message: `The name ${problem.host} cannot be looked up (${problem.code}).`,
+      advice:
+        'Check the network and the name servers of this machine, and TRAY_REGION or --base-url. If only a proxy reaches the internet, set HTTPS_PROXY.',
+      facts: { byProxy: false, cause: problem.code },
+    };
+  }
+  const addresses = found.map((one) => ('addresses' in one ? one.addresses : 0)).reduce((sum, count) => sum + count, 0);
+  return { id: 'name', state: 'ok', message: `${hosts.join(' and ')} found.`, facts: { byProxy: false, addresses } };
+}
+
+async function lookedUp(host: string): Promise<{ host: string; addresses: number } | { host: string; code: string }> {
+  try {
+    return { host, addresses: (await lookup(host, { all: true })).length };
+  } catch (error) {
+    return { host, code: errorCode(error) };
+  }
+}
+
+async function tlsAndClock({ baseUrl, tls }: Settings, env: NodeJS.ProcessEnv, say: Say): Promise<Check[]> {
+  try {
+    const { certificate, serverTime } = await probe(baseUrl, { tls, env });
+    return [tlsCheck(certificate, Date.now()), clockCheck(serverTime, Date.now())];
+  } catch (error) {
+    const to = { host: new URL(baseUrl).host, hasProxy: proxySettings(new URL(baseUrl).origin, env) !== undefined };
+    const reason = error instanceof TrayError ? error : networkError(error, { to, isCall: false, sent: false });
+    return [failed('tls', reason, say, 'Check that this machine may connect to that host: firewall, proxy, address.')];
+  }
+}
+
+/** @param now this machine's clock, in milliseconds since the epoch */
+export function tlsCheck(certificate: Awaited<ReturnType<typeof probe>>['certificate'], now: number): Check {
+  if (certificate === undefined) {
+    return {
+      id: 'tls',
+      state: 'ok',
+      message: 'Without TLS, which only this machine or a private network allows.',
+      facts: { used: false },
+    };
+  }
+  const { from, until, problem, protocol } = certificate;
+  const days = Math.floor((until - now) / day);
+  const facts = {
+    used: true,
+    protocol,
+    days,
+    accepted: problem === undefined,
+    ...(problem !== undefined && { cause: problem }),
+  };
+  const dates = `valid from ${dateOf(from)} until ${dateOf(until)}`;
+  if (problem === undefined) {
+    const state = days < soon ? 'warning' : 'ok';
+    const advice = days < soon ? { advice: `It runs out in ${days} days. Whoever runs the host should renew it.` } : {};
+    return { id: 'tls', state, message: `${protocol}, certificate ${dates}.`, ...advice, facts };
+  }
+  return {
+    id: 'tls',
+    state: 'failed',
+    message: `The certificate is not accepted (${problem}): ${dates}; this machine's clock shows ${dateOf(now)}.`,
+    advice: now < from || now > until ? clockAdvice : caAdvice,
+    facts,
+  };
+}
+
+const clockAdvice =
+  "Set this machine's clock if it is wrong. If it is right, the certificate has to be renewed by whoever runs the host.";
+const caAdvice =
+  'If something between here and Tray opens the connection (a company proxy, a virus scanner), let Node.js know its certificate: NODE_EXTRA_CA_CERTS here and for Node-RED, or --ca here and a TLS configuration in the connection.';
+
+/** @param now this machine's clock, in milliseconds since the epoch */
+export function clockCheck(serverTime: number | undefined, now: number): Check {
+  if (serverTime === undefined) {
+    return { id: 'clock', state: 'skipped', message: 'The host does not tell the time.', facts: {} };
+  }
+  const seconds = Math.round((now - serverTime) / 1000);
+  const facts = { secondsOff: seconds };
+  if (Math.abs(seconds) <= mostDrift)
+    return { id: 'clock', state: 'ok', message: 'The clock of this machine is right.', facts };
+  return {
+    id: 'clock',
+    state: 'warning',
+    message: `The clock of this machine is ${Math.abs(seconds)} s ${seconds > 0 ? 'ahead of' : 'behind'} that of the host.`,
+    advice: 'Set it (NTP): certificates and the expiry of files and tokens depend on it.',
+    facts,
+  };
+}
+
+/** A failed check from what was thrown. */
+export function failed(id: CheckId, error: unknown, say: Say, advice?: string): Check {
+  if (!(error instanceof TrayError)) throw error;
+  return {
+    id,
+    state: 'failed',
+    message: say(error),
+    ...(advice !== undefined && { advice }),
+    facts: {},
+    failure: failureFacts(error),
+  };
+}
+
+function dateOf(time: number): string {
+  return Number.isNaN(time) ? 'unknown' : new Date(time).toISOString().slice(0, 10);
+}

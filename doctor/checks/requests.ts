@@ -1,0 +1,51 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { TrayError } from '../../src/tray/errors/tray-error';
+import { retryDecision } from '../../src/tray/retry';
+
+/** What was seen of Tray's limits. */
+export interface RequestCounts {
+  requests: number;
+  /** Answers that said "too many". */
+  rateLimited: number;
+  /** Longest time to wait that one of them asked for, in milliseconds; 0 where none did. */
+  longestWait: number;
+  /** The slowest answer, in milliseconds. */
+  slowest: number;
+}
+
+const retries = 4;
+
+/** Makes requests that change nothing, again where the retry table allows it, and keeps count. */
+export class Requests {
+  readonly counts: RequestCounts = { requests: 0, rateLimited: 0, longestWait: 0, slowest: 0 };
+
+  /** @throws what the last attempt threw */
+  async make<Result>(request: () => Promise<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt++) {
+      const started = performance.now();
+      try {
+        this.counts.requests += 1;
+        return await request();
+      } catch (error) {
+        if (!(error instanceof TrayError)) throw error;
+        this.#note(error);
+        const { retry, delay } = retryDecision(error, { repeatable: true, attempt, retries: this.#retriesOf(error) });
+        if (!retry) throw error;
+        await wait(delay);
+      } finally {
+        this.counts.slowest = Math.max(this.counts.slowest, Math.round(performance.now() - started));
+      }
+    }
+  }
+
+  #note({ code, retryAfter = 0 }: TrayError): void {
+    if (code !== 'TRAY_RATE_LIMITED') return;
+    this.counts.rateLimited += 1;
+    this.counts.longestWait = Math.max(this.counts.longestWait, retryAfter);
+  }
+
+  /** Somebody waits for the answer: what is not about the rate is tried once more at most. */
+  #retriesOf({ code }: TrayError): number {
+    return code === 'TRAY_RATE_LIMITED' ? retries : 1;
+  }
+}

@@ -1,0 +1,26 @@
+import type { SchemaExamination } from '../schemas/examined';
+import { summaryOf } from '../schemas/summary';
+import type { Check } from './check';
+
+/** Kinds that people notice: a value that they cannot fill in, or one that changes. */
+const serious: ReadonlySet<string> = new Set(['noControl', 'roundTrip', 'crashed']);
+
+/** How an examination of schemas ended. Schemas are Tray's: what is not known of them is a warning and no failure. */
+export function schemasCheck(examination: SchemaExamination): Check {
+  const { connectors, operations, clean, fields, files, lookups, sums } = summaryOf(examination);
+  const unread = examination.unread.length;
+  const hasCrashed = sums.some(({ kind }) => kind === 'crashed');
+  const seriously = sums.filter(({ kind }) => serious.has(kind)).reduce((sum, { count }) => sum + count, 0);
+  const facts = { connectors, operations, clean, fields, files, lookups, unread, serious: seriously };
+  const counts = `${operations} operations of ${connectors} connectors, ${fields} fields; nothing unknown in ${clean} of them`;
+  const [first] = examination.unread;
+  const missing = first === undefined ? '' : ` ${unread} could not be read, first ${first.name}: ${first.reason}`;
+  if (sums.length === 0 && unread === 0 && operations > 0)
+    return { id: 'schemas', state: 'ok', message: `${counts}.`, facts };
+  const advice =
+    operations === 0
+      ? 'There was nothing to examine.'
+      : 'Such operations can be called all the same. An expression as input reaches what the form does not. Please attach a report (--report) to an issue.';
+  const state = hasCrashed || operations === 0 ? 'failed' : 'warning';
+  return { id: 'schemas', state, message: `${counts}.${missing}`, advice, facts };
+}

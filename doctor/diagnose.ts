@@ -1,0 +1,117 @@
+/** All checks in their order; each is given away as soon as it is known. */
+import { TrayClient } from '../src/tray/client';
+import { TrayError } from '../src/tray/errors/tray-error';
+import {
+  type Account,
+  authenticationChecks,
+  authIdCheck,
+  connectorChecks,
+  endUserAccess,
+  limitsCheck,
+  triggerChecks,
+} from './checks/account';
+import { callCheck } from './checks/call';
+import type { Check, CheckId } from './checks/check';
+import { failed, networkChecks, type Say } from './checks/network';
+import { Requests } from './checks/requests';
+import { schemasCheck } from './checks/schemas';
+import type { SchemaExamination } from './schemas/examined';
+import { examineConnectors, type OnProgress, versionsToExamine } from './schemas/from-tray';
+import type { Settings } from './settings';
+
+export interface Diagnosis {
+  settings: Settings;
+  env: NodeJS.ProcessEnv;
+  /** The connector whose schemas are examined, '' for all of them; undefined for none. */
+  schemas: string | undefined;
+  /** A call is made, which is billed. */
+  call: boolean;
+  say: Say;
+  onCheck: (check: Check) => void;
+  onProgress: OnProgress;
+  /** Says something before it happens. */
+  announce: (text: string) => void;
+}
+
+/** @returns what schemas were examined */
+export async function diagnose(diagnosis: Diagnosis): Promise<SchemaExamination | undefined> {
+  const { settings, env, say, onCheck } = diagnosis;
+  const network = await networkChecks(settings, env, say);
+  network.checks.forEach(onCheck);
+  if (!network.isReachable) return skip(onCheck, 'token', 'Not sent: the way to Tray is not right.');
+  if (settings.token === '') {
+    const advice =
+      'Put an API token into the environment variable TRAY_TOKEN. It is made in the Tray app under Settings, Tokens.';
+    onCheck({ id: 'token', state: 'failed', message: 'There is no API token.', advice, facts: { isSet: false } });
+    return undefined;
+  }
+  const client = clientOf(diagnosis);
+  if (client === undefined) return undefined;
+  try {
+    return await examineAccount({ client, settings, say, requests: new Requests() }, diagnosis);
+  } finally {
+    await client.close();
+  }
+}
+
+function clientOf({ settings, env, say, onCheck }: Diagnosis): TrayClient | undefined {
+  const { baseUrl, token, allowHttp, tls } = settings;
+  try {
+    return new TrayClient({ baseUrl, token, allowHttp, transport: { env, tls } });
+  } catch (error) {
+    if (!(error instanceof TrayError)) throw error;
+    onCheck(failed('token', error, say, 'Copy the token once more.'));
+    return undefined;
+  }
+}
+
+async function examineAccount(account: Account, diagnosis: Diagnosis): Promise<SchemaExamination | undefined> {
+  const { onCheck, settings } = diagnosis;
+  const { checks, connectors } = await connectorChecks(account);
+  checks.forEach(onCheck);
+  if (connectors === undefined) return undefined;
+  const acting = settings.userId === '' ? undefined : await endUserAccess(account);
+  if (acting !== undefined) onCheck(acting.check);
+  const api = acting?.api ?? account.client.api;
+  const { check: triggerCheck, triggers } = await triggerChecks(account);
+  const authentications = await authenticationChecks(account, api, [...connectors, ...triggers]);
+  authentications.checks.forEach(onCheck);
+  if (settings.authId !== '') onCheck(await authIdCheck(account, api, authentications.list, connectors));
+  onCheck(triggerCheck);
+  const examination = await examineSchemas(account, diagnosis, connectors);
+  onCheck(limitsCheck(account.requests));
+  if (diagnosis.call) onCheck(await callCheck(account, connectors, diagnosis.announce));
+  return examination;
+}
+
+async function examineSchemas(
+  { client, requests }: Account,
+  { schemas, onCheck, onProgress }: Diagnosis,
+  connectors: Parameters<typeof versionsToExamine>[0],
+): Promise<SchemaExamination | undefined> {
+  if (schemas === undefined) return undefined;
+  const versions = versionsToExamine(connectors, schemas === '' ? undefined : schemas);
+  if (versions.length === 0) {
+    const message = `There is no connector ${schemas}.`;
+    onCheck({
+      id: 'schemas',
+      state: 'failed',
+      message,
+      advice: 'Write its name as the list of connectors has it, such as google-sheets.',
+      facts: {},
+    });
+    return undefined;
+  }
+  const operationsOf = ({ name, version }: (typeof versions)[number]) =>
+    requests.make(async () => {
+      const list = await client.operationsIfChanged(name, version);
+      return list.notModified ? [] : list.elements;
+    });
+  const examination = await examineConnectors(versions, operationsOf, onProgress);
+  onCheck(schemasCheck(examination));
+  return examination;
+}
+
+function skip(onCheck: (check: Check) => void, id: CheckId, message: string): undefined {
+  onCheck({ id, state: 'skipped', message, facts: {} });
+}

@@ -1,0 +1,44 @@
+/** What an examination of schemas can find. */
+export const findingKinds = [
+  'notASchema',
+  'tooLarge',
+  'unknownKeyword',
+  'unknownFormat',
+  'unknownType',
+  'malformed',
+  'unresolvedReference',
+  'noControl',
+  'notUnfolded',
+  'checkOff',
+  'defaultRefused',
+  'roundTrip',
+  'crashed',
+] as const;
+
+export type FindingKind = (typeof findingKinds)[number];
+
+/** One thing that the package does not know of a schema, or cannot do with it. */
+export interface Finding {
+  kind: FindingKind;
+  /** The keyword, format or type that is concerned; '' where the kind says all. */
+  word: string;
+  /** JSON Pointer: into the schema, or into the input where there is no control. '' for the whole. */
+  path: string;
+}
+
+/** What each kind means, for people. */
+export const findingTexts: Readonly<Record<FindingKind, string>> = {
+  notASchema: 'schemas that are not objects: the form is a single JSON field',
+  tooLarge: 'schemas too deep or too large to be read: the form is a single JSON field, nothing is checked',
+  unknownKeyword: 'keywords that are not known: they are ignored',
+  unknownFormat: 'formats that are not known: the field is a plain one',
+  unknownType: 'types that are not known: nothing is checked there',
+  malformed: 'keywords in a form that is not known: they are ignored',
+  unresolvedReference: 'references that lead nowhere: any value is accepted there',
+  noControl: 'values that the form has no control for',
+  notUnfolded: 'places too deep or too many to be looked at',
+  checkOff: 'schemas that cannot be checked: the input is sent as it is',
+  defaultRefused: 'defaults that break their own schema',
+  roundTrip: 'values that a saved form does not give back as they were',
+  crashed: 'schemas that break this package: please report these',
+};

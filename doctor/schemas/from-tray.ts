@@ -1,0 +1,67 @@
+import { compareVersions } from '../../src/shared/connector-version';
+import type { ConnectorElement, OperationElement } from '../../src/tray/connectors/api-types';
+import { TrayError } from '../../src/tray/errors/tray-error';
+import { type ExaminedOperation, examinedOperation, type SchemaExamination } from './examined';
+
+/** How far an examination is. */
+export interface Progress {
+  done: number;
+  of: number;
+}
+
+export type OnProgress = (progress: Progress) => void;
+
+/** Connector versions that are asked for at the same time; the client keeps them below Tray's rate. */
+const atOnce = 8;
+
+/** The versions to examine: all of a connector that is named, else the newest of each. */
+export function versionsToExamine(
+  connectors: readonly ConnectorElement[],
+  name: string | undefined,
+): readonly ConnectorElement[] {
+  if (name !== undefined) return connectors.filter((connector) => connector.name === name);
+  const newest = new Map<string, ConnectorElement>();
+  for (const connector of connectors) {
+    const known = newest.get(connector.name);
+    if (known === undefined || compareVersions(known.version, connector.version) < 0)
+      newest.set(connector.name, connector);
+  }
+  return [...newest.values()];
+}
+
+/** Examines the operations of connector versions. One whose operations cannot be read is noted, and hides no other. */
+export async function examineConnectors(
+  versions: readonly ConnectorElement[],
+  operationsOf: (connector: ConnectorElement) => Promise<readonly OperationElement[]>,
+  onProgress: OnProgress,
+): Promise<SchemaExamination> {
+  const examination: SchemaExamination = { operations: [], unread: [] };
+  const waiting = [...versions];
+  let done = 0;
+  const worker = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      await examineOne(next, operationsOf, examination);
+      done += 1;
+      onProgress({ done, of: versions.length });
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return examination;
+}
+
+async function examineOne(
+  connector: ConnectorElement,
+  operationsOf: (connector: ConnectorElement) => Promise<readonly OperationElement[]>,
+  { operations, unread }: SchemaExamination,
+): Promise<void> {
+  try {
+    operations.push(...(await operationsOf(connector)).map((operation) => examined(connector, operation)));
+  } catch (error) {
+    if (!(error instanceof TrayError)) throw error;
+    unread.push({ name: `${connector.name} ${connector.version}`, reason: error.message, code: error.code });
+  }
+}
+
+function examined({ name, version }: ConnectorElement, operation: OperationElement): ExaminedOperation {
+  return examinedOperation({ connector: name, version, operation: operation.name, inputSchema: operation.inputSchema });
+}

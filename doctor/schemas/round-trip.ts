@@ -1,0 +1,83 @@
+/** Values that go through the form and come back: those of a new form, and one that the schema describes. */
+import { compileValidator } from '../../src/schema/checking/validator';
+import { inputField } from '../../src/schema/fields/fields';
+import { withDefaults } from '../../src/schema/filling/defaults';
+import { fieldAt } from '../../src/schema/filling/field-at';
+import { normalizedTree } from '../../src/schema/filling/normalize-tree';
+import { treeFromValue } from '../../src/schema/filling/tree-from-value';
+import { valueFromTree } from '../../src/schema/filling/value-from-tree';
+import { sameJson } from '../../src/schema/json/json-values';
+import { propertiesOf } from '../../src/schema/reading/known-properties';
+import { sampleValue } from '../../src/schema/sample/sample-value';
+import { emptyTree } from '../../src/schema/tree/edit-tree';
+import type { InputTree } from '../../src/schema/tree/input-tree';
+import { rowsFromTree, treeFromRows } from '../../src/schema/tree/tree-rows';
+import { isObject, type JsonObject, type JsonValue } from '../../src/shared/json';
+import { parsePointer } from '../../src/shared/json-pointer';
+import type { Finding } from './finding';
+import { subschemasOf } from './walk';
+
+/** The validator of a schema, and what a new form gives it. */
+export function checkFindings(root: JsonObject): Finding[] {
+  const validator = compileValidator(root);
+  if (validator === undefined) return [{ kind: 'checkOff', word: '', path: '' }];
+  const { value } = valueFromTree(withDefaults(emptyTree, inputField(root)), inputField(root));
+  // What a new form lacks is for the person to fill in.
+  const problems = validator(isJson(value) ? value : {}).filter(({ rule }) => !isOfMissing(rule));
+  return problems.map(({ path, rule }) => ({ kind: 'defaultRefused', word: rule, path }));
+}
+
+/** A value that the schema describes, as rows of the form and back, and the places where no field is. */
+export function roundTripFindings(root: JsonObject): Finding[] {
+  const sample = sampleValue(root);
+  const value = isJson(sample) ? sample : {};
+  const field = inputField(root);
+  const tree = treeFromValue(value, field);
+  const saved = JSON.stringify(rowsFromTree(tree));
+  const reopened = treeFromRows(JSON.parse(saved));
+  const back = valueFromTree(reopened, field).value ?? {};
+  const isSame = sameJson(back, value) && settles(reopened, back, root);
+  return [...(isSame ? [] : [{ kind: 'roundTrip', word: '', path: '' } as const]), ...placeless(tree, root)];
+}
+
+/** Opened and saved again without a change, a form gives the same. */
+function settles(tree: InputTree, value: JsonValue, root: JsonObject): boolean {
+  const field = inputField(root);
+  const opened = normalizedTree(tree, field);
+  const again = normalizedTree(treeFromRows(rowsFromTree(opened)), field);
+  const values = [opened, again].map((one) => valueFromTree(one, field).value ?? {});
+  return values.every((one) => sameJson(one, value));
+}
+
+function placeless(tree: InputTree, root: JsonObject): Finding[] {
+  const field = inputField(root);
+  const listed = namesOfLists(root);
+  return rowsFromTree(tree).flatMap(({ path }) => {
+    const tokens = parsePointer(path) ?? [];
+    const isPlaceless = fieldAt(field, tokens, tree) === undefined && !listed.has(tokens.at(-1) ?? '');
+    return isPlaceless ? [{ kind: 'noControl', word: 'properties', path } as const] : [];
+  });
+}
+
+/** Names among the properties that hold a list: they are not properties, but `advanced: []` in the wrong place. */
+function namesOfLists(root: JsonObject): Set<string> {
+  const properties = subschemasOf(root).flatMap(({ schema }) => (isJson(schema) ? propertiesOf(schema) : []));
+  return new Set(properties.filter(([, property]) => Array.isArray(property)).map(([name]) => name));
+}
+
+const missing: ReadonlySet<string> = new Set([
+  'required',
+  'requiredAny',
+  'dependencies',
+  'minItems',
+  'minProperties',
+  'more',
+]);
+
+function isOfMissing(rule: string): boolean {
+  return missing.has(rule);
+}
+
+function isJson(value: JsonValue | undefined): value is JsonObject {
+  return isObject(value);
+}

@@ -1,0 +1,55 @@
+/** Every subschema of a schema as it came, in the places where JSON Schema has them. */
+import { ownValue } from '../../src/schema/json/json-values';
+import { isObject, type JsonObject, type JsonValue } from '../../src/shared/json';
+import { formatPointer } from '../../src/shared/json-pointer';
+import { schemaKeywords } from './words';
+
+/** A value that stands where a schema should. */
+export interface Subschema {
+  schema: JsonValue;
+  /** JSON Pointer from the root. */
+  path: string;
+}
+
+/** Visits each place once, without recursion. @param root a bounded schema (`isBoundedSchema`) */
+export function subschemasOf(root: JsonObject): Subschema[] {
+  const found: Subschema[] = [];
+  const waiting: { schema: JsonValue; tokens: readonly string[] }[] = [{ schema: root, tokens: [] }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { schema, tokens } = next;
+    found.push({ schema, path: formatPointer(tokens) });
+    if (isJson(schema))
+      waiting.push(...below(schema).map(([more, child]) => ({ schema: child, tokens: [...tokens, ...more] })));
+  }
+  return found;
+}
+
+function below(schema: JsonObject): [string[], JsonValue][] {
+  const { one, byName, list } = schemaKeywords;
+  return [
+    ...one.flatMap((keyword) => {
+      const value = ownValue(schema, keyword);
+      return isJson(value) ? [[[keyword], value] satisfies [string[], JsonValue]] : [];
+    }),
+    ...byName.flatMap((keyword) => {
+      const value = ownValue(schema, keyword);
+      const named = isJson(value) ? Object.entries(value) : [];
+      // What depends on a property may be a list of names, and `advanced: []` slips in among properties.
+      return named
+        .filter(([, child]) => !Array.isArray(child))
+        .map(([name, child]) => namedPlace([keyword, name], child));
+    }),
+    ...list.flatMap((keyword) => {
+      const value = ownValue(schema, keyword);
+      return Array.isArray(value) ? value.map((child, index) => namedPlace([keyword, String(index)], child)) : [];
+    }),
+  ];
+}
+
+function namedPlace(tokens: string[], schema: JsonValue): [string[], JsonValue] {
+  return [tokens, schema];
+}
+
+function isJson(value: JsonValue | undefined): value is JsonObject {
+  return isObject(value);
+}

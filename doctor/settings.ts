@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import type { Region } from '../src/shared/flow';
+import { baseUrlProblem, graphqlUrl, isRegion, restBase } from '../src/shared/regions';
+import { errorCode } from '../src/shared/texts/error-code';
+import type { TlsOptions } from '../src/tray/http/dispatcher';
+import type { Arguments } from './arguments';
+
+/** What is examined, and as whom. */
+export interface Settings {
+  region: Region;
+  /** The region was not named: it is that of a new connection. */
+  isDefaultRegion: boolean;
+  /** REST base. */
+  baseUrl: string;
+  graphqlUrl: string;
+  /** '' for none. */
+  token: string;
+  authId: string;
+  userId: string;
+  allowHttp: boolean;
+  tls: TlsOptions | undefined;
+}
+
+/** Settings, or why the command was used in a wrong way. */
+export function readSettings(args: Arguments, env: NodeJS.ProcessEnv): Settings | { problem: string } {
+  const named = (env.TRAY_REGION ?? '').trim();
+  const region = args.baseUrl === undefined ? named || 'us' : 'custom';
+  if (!isRegion(region) || (region === 'custom' && args.baseUrl === undefined)) {
+    return { problem: 'TRAY_REGION must be us, eu or ap. Name any other address with --base-url.' };
+  }
+  const baseUrl = restBase(region, args.baseUrl ?? '');
+  const wrong = baseUrlProblem(baseUrl, { allowHttp: args.allowHttp });
+  if (wrong !== undefined) return { problem: baseUrlProblems[wrong] };
+  const tls = readTls(args);
+  if (tls !== undefined && 'problem' in tls) return tls;
+  return {
+    region,
+    isDefaultRegion: args.baseUrl === undefined && named === '',
+    baseUrl,
+    graphqlUrl: graphqlUrl(baseUrl),
+    token: (env.TRAY_TOKEN ?? '').trim(),
+    authId: (env.TRAY_AUTH_ID ?? '').trim(),
+    userId: (env.TRAY_USER_ID ?? '').trim(),
+    allowHttp: args.allowHttp,
+    tls,
+  };
+}
+
+const baseUrlProblems = {
+  missing: '--base-url needs an address, such as https://api.tray.io.',
+  malformed: '--base-url must be a URL such as https://api.tray.io, without a user, query or fragment.',
+  insecure:
+    '--base-url must begin with https://, as the API token travels with every request. Plain http is allowed for this machine, and with --allow-http for private networks.',
+} as const;
+
+function readTls({ ca, cert, key }: Arguments): TlsOptions | undefined | { problem: string } {
+  const files = Object.entries({ ca, cert, key }).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const tls: Record<string, string> = {};
+  for (const [name, file] of files) {
+    try {
+      tls[name] = readFileSync(file, 'utf8');
+    } catch (error) {
+      return { problem: `The file of --${name} cannot be read (${errorCode(error)}).` };
+    }
+  }
+  return files.length === 0 ? undefined : tls;
+}
