@@ -16,8 +16,8 @@ export interface RedisServer {
   url: string;
   /** Whether the server may be ended: not one that `REDIS_URL` names. */
   isOwn: boolean;
-  /** Ends the server as a crash does, and leaves it ended. */
-  kill(): Promise<void>;
+  /** Ends the server, as a crash does unless another signal is given, and leaves it ended. */
+  kill(signal?: NodeJS.Signals): Promise<void>;
   /** Starts it again with what it has on disk. */
   start(): Promise<void>;
   /** Keeps the server from answering until the returned function is called. */
@@ -26,18 +26,23 @@ export interface RedisServer {
   stop(): Promise<void>;
 }
 
+export interface RedisOptions {
+  /** When the append-only file is certain to be on disk; `always` loses nothing of what was answered, also in a crash. */
+  fsync?: 'everysec' | 'always';
+}
+
 const names = ['redis-server', 'valkey-server'];
 const aptGet = '/usr/bin/apt-get';
 
 /** @throws when there is no server, with what to install */
-export async function startRedis(): Promise<RedisServer> {
+export async function startRedis(options: RedisOptions = {}): Promise<RedisServer> {
   const program = onPath();
-  if (program !== undefined) return startProgram(program);
+  if (program !== undefined) return startProgram(program, options);
   const url = process.env.REDIS_URL;
   if (url !== undefined && url !== '') return givenServer(url);
   installPackage();
   const installed = onPath();
-  if (installed !== undefined) return startProgram(installed);
+  if (installed !== undefined) return startProgram(installed, options);
   throw new Error(
     'These tests need a Redis server: install redis-server or valkey-server (apt-get install redis-server, brew install redis), or set REDIS_URL to one that they may use.',
   );
@@ -71,7 +76,7 @@ function givenServer(url: string): RedisServer {
   return { url, isOwn: false, kill: refuse, start: refuse, pause, stop: async () => {} };
 }
 
-async function startProgram(program: string): Promise<RedisServer> {
+async function startProgram(program: string, { fsync = 'everysec' }: RedisOptions): Promise<RedisServer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'node-red-tray-redis-'));
   const port = await freePort();
   const url = `redis://127.0.0.1:${port}`;
@@ -79,15 +84,28 @@ async function startProgram(program: string): Promise<RedisServer> {
   const start = async () => {
     child = spawn(
       program,
-      ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes', '--save', ''],
+      [
+        '--port',
+        String(port),
+        '--bind',
+        '127.0.0.1',
+        '--dir',
+        folder,
+        '--appendonly',
+        'yes',
+        '--appendfsync',
+        fsync,
+        '--save',
+        '',
+      ],
       { stdio: 'ignore' },
     );
     await answers(url);
   };
-  const kill = async () => {
+  const kill = async (signal: NodeJS.Signals = 'SIGKILL') => {
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, 'exit');
-    child.kill('SIGKILL');
+    child.kill(signal);
     await ended;
   };
   const pause = () => {
