@@ -7,6 +7,7 @@ import type { TrayConfigNode } from '../../src/runtime/config-node';
 import { connectionError } from '../../src/runtime/errors';
 import { closeIdleLines } from '../../src/runtime/queue/open-line';
 import { limitsOf, type TrayNodeAPI } from '../../src/runtime/tray-settings';
+import { closeIdleFleets } from '../../src/runtime/trigger/fleet/open-fleet';
 import { type TrayConfigCredentials, type TrayConfigProperties, trayConfigDefaults } from '../../src/shared/flow';
 import { maxCallsInFlight } from '../../src/shared/limits';
 import { configProperties } from '../../src/shared/migrations/tray-config';
@@ -65,7 +66,10 @@ export = function register(RED: TrayNodeAPI): void {
   RED.nodes.registerType<ConfigNode, Definition, unknown, TrayConfigCredentials>('tray-config', TrayConfig, {
     credentials: { token: { type: 'password' }, authId: { type: 'text' } },
   });
-  closeWhenStopped(RED.events, closeIdleLines);
+  closeWhenStopped(RED.events, () => {
+    closeIdleLines();
+    closeIdleFleets();
+  });
   registerAdminRoutes(RED);
 };
 

@@ -4,6 +4,7 @@ import { Redis } from 'ioredis';
 import type { Sandbox } from '../../sandbox';
 import { type TrayConnectorProperties, trayQueueDefaults } from '../../src/shared/flow';
 import { type LoadedFlow, loadFlow, logged, statusesOf } from '../support/node-test';
+import { everythingIn } from '../support/redis-content';
 import { type RedisServer, startRedis } from '../support/redis-server';
 import { turns, until } from '../support/until';
 import { withSandbox } from '../support/with-sandbox';
@@ -74,8 +75,8 @@ describe('a queued call', () => {
     await load();
     sandbox.orderFault({ hang: true });
     flow.send('call', { payload: 'Hello' });
-    await until(async () => (await everything(redis)).includes('+15005550010'));
-    assert.ok(!(await everything(redis)).includes(sandbox.token));
+    await until(async () => (await everythingIn(redis)).includes('+15005550010'));
+    assert.ok(!(await everythingIn(redis)).includes(sandbox.token));
   });
 
   it('whose input cannot be built fails at once, and is not stored', async () => {
@@ -180,26 +181,3 @@ describe('a queued call', () => {
     assert.ok(warnings.length < 60, `${warnings.length} lines`);
   });
 });
-
-/** Everything that Redis has, as one text. */
-async function everything(redis: Redis): Promise<string> {
-  const texts = await Promise.all((await redis.keys('*')).map(async (key) => [key, await valueAt(redis, key)]));
-  return JSON.stringify(texts);
-}
-
-async function valueAt(redis: Redis, key: string): Promise<unknown> {
-  switch (await redis.type(key)) {
-    case 'hash':
-      return redis.hgetall(key);
-    case 'list':
-      return redis.lrange(key, 0, -1);
-    case 'set':
-      return redis.smembers(key);
-    case 'zset':
-      return redis.zrange(key, '0', '-1');
-    case 'stream':
-      return redis.xrange(key, '-', '+');
-    default:
-      return redis.get(key);
-  }
-}

@@ -66,7 +66,7 @@ export class TriggerNodeRed {
     { settings, env, token = sandbox.token }: TriggerNodeRedOptions = {},
   ): Promise<TriggerNodeRed> {
     const port = await freePort();
-    const nodes = nodesFromSource('tray-config', 'tray-trigger');
+    const nodes = nodesFromSource('tray-config', 'tray-queue', 'tray-trigger');
     const ownSettings = { nodesDir: [nodes], runtimeState: { enabled: true, ui: true }, ...settings };
     const options = { loadClone: false, port, userDir, settings: ownSettings, ...(env !== undefined && { env }) };
     const flows = describeTriggers(sandbox, port, userDir, flow);

@@ -153,14 +153,16 @@ function refusalOf({ method, headers }: IncomingMessage, receiver: Receiver | un
 
 /** Remembered at once, so that of two that come at the same time one is the repeat, and forgotten if the flow does not take it. */
 async function handedOn(receiver: Receiver, signature: string, event: unknown, text: string): Promise<Outcome> {
-  const { recent } = receiver;
+  const { recent, claims } = receiver;
   if (recent?.has(signature)) return 'repeated';
   recent?.add(signature);
   try {
+    if (claims !== undefined && !(await claims.claim(signature))) return 'repeated';
     await receiver.deliver(event, text);
     return 'taken';
   } catch (error) {
     recent?.delete(signature);
+    claims?.release(signature);
     throw error;
   }
 }

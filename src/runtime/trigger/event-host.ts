@@ -49,6 +49,11 @@ export class EventHost {
     return this.RED.settings.httpNodeRoot !== false;
   }
 
+  /** Where people install packages. */
+  get userDir(): string | undefined {
+    return this.RED.settings.userDir;
+  }
+
   get server(): Server {
     return this.RED.server;
   }

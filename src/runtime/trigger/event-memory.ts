@@ -18,6 +18,8 @@ export class EventMemory {
   readonly recent = new RecentEvents();
   /** Signatures of events that people send again on purpose. */
   private readonly expected = new Set<string>();
+  /** Those of them that have just come. */
+  private readonly allowed = new Set<string>();
   private lastEvent: KeptEvent | undefined;
 
   get last(): KeptEvent | undefined {
@@ -37,8 +39,19 @@ export class EventMemory {
 
   /** The events whose repeats are dropped. */
   readonly repeats = {
-    has: (signature: string): boolean => !this.expected.delete(signature) && this.recent.has(signature),
+    has: (signature: string): boolean => !this.isExpected(signature) && this.recent.has(signature),
     add: (signature: string): void => this.recent.add(signature),
     delete: (signature: string): void => this.recent.delete(signature),
   };
+
+  /** Whether an event that has just come was expected. Told once. */
+  wasExpected(signature: string): boolean {
+    return this.allowed.delete(signature);
+  }
+
+  private isExpected(signature: string): boolean {
+    if (!this.expected.delete(signature)) return false;
+    this.allowed.add(signature);
+    return true;
+  }
 }

@@ -8,7 +8,7 @@ import { type Subscriptions, subscriptionsOfAll } from './acting-subscriptions';
 import type { EventHost } from './event-host';
 
 export interface RemovalOptions {
-  host: EventHost;
+  host: Pick<EventHost, 'store' | 'instanceId' | 'forget'>;
   /** Told what could not be done. */
   warn: (texts: readonly LocalizedText[]) => void;
 }
@@ -44,7 +44,10 @@ export async function removeSubscription(
  *
  * @param open holds the connections that are deployed
  */
-export async function removeForgotten(open: () => ConnectionHandle[], options: RemovalOptions): Promise<void> {
+export async function removeForgotten(
+  open: () => ConnectionHandle[],
+  options: RemovalOptions & { host: EventHost },
+): Promise<void> {
   const { host } = options;
   const known = await host.store.nodeIds();
   const forgotten = known.filter((nodeId) => !host.isBusy(nodeId));

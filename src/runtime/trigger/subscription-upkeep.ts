@@ -14,17 +14,37 @@ import type { TriggerSettings } from './trigger-settings';
 import { failureOf, type StatusTexts, triggerStatus } from './trigger-status';
 import { inputOf, type WantedOptions, wantedSubscription } from './wanted-subscription';
 
+/** What a node does about its subscription. */
+export interface Upkeep {
+  /** The key of the subscription, in base64; undefined while no event can be checked. */
+  readonly signingKey: string | undefined;
+  readonly subscriptionId: string | undefined;
+  /** Undefined before anything was done. */
+  readonly status: KeeperStatus | undefined;
+  /** Tries again what has failed or was refused. */
+  tryAgain(): void;
+  /**
+   * Nothing more is begun. Resolves when nothing more is done; never rejects.
+   *
+   * @param isRemoved the subscription has to go
+   */
+  end(isRemoved: boolean): Promise<void>;
+}
+
+/** Of the Node-RED, or of the fleet that it is part of. */
+export type UpkeepHost = Pick<EventHost, 'store' | 'instanceId' | 'hasStarted' | 'settled' | 'addressOf' | 'forget'>;
+
 export interface UpkeepOptions {
   node: Node;
   settings: TriggerSettings;
   config: TrayConfigNode;
   util: NodeAPI['util'];
   texts: StatusTexts;
-  host: EventHost;
+  host: UpkeepHost;
 }
 
 /** Keeps the subscription of one node as long as it runs, and tells of it. */
-export class SubscriptionUpkeep {
+export class SubscriptionUpkeep implements Upkeep {
   /** Keeps the connection open until nothing more is done. */
   private readonly handle: ConnectionHandle | undefined;
   /** What the node before this one still does about the subscription. */
@@ -42,7 +62,6 @@ export class SubscriptionUpkeep {
     void this.begin(host.hasStarted);
   }
 
-  /** The key of the subscription, in base64; undefined while no event can be checked. */
   get signingKey(): string | undefined {
     return this.keeper?.signingKey;
   }
@@ -51,21 +70,14 @@ export class SubscriptionUpkeep {
     return this.keeper?.subscriptionId;
   }
 
-  /** Undefined before anything was done. */
   get status(): KeeperStatus | undefined {
     return this.current;
   }
 
-  /** Tries again what has failed or was refused. */
   tryAgain(): void {
     void this.keeper?.tryAgain();
   }
 
-  /**
-   * Nothing more is begun. Resolves when nothing more is done; never rejects.
-   *
-   * @param isRemoved the subscription has to go
-   */
   async end(isRemoved: boolean): Promise<void> {
     this.hasEnded = true;
     await this.before;

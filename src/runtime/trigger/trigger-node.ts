@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { NodeMessage } from 'node-red';
-import type { Receiver } from '../../events/endpoint/receiver';
+import type { EventClaims, Receiver } from '../../events/endpoint/receiver';
 import { SparingLog } from '../../events/endpoint/sparing-log';
 import { decodedKey, signatureOf } from '../../events/signature';
 import { type LocalizedText, localize } from '../../shared/texts/localized-text';
@@ -8,13 +8,17 @@ import { TrayError } from '../../tray/errors/tray-error';
 import type { TrayConfigNode } from '../config-node';
 import { noRoomError } from '../errors';
 import { OutputProperty } from '../node/output-property';
+import type { EventHost } from './event-host';
 import type { EventMemory } from './event-memory';
+import { FleetUpkeep } from './fleet/fleet-upkeep';
+import { type OpenedFleet, openFleet } from './fleet/open-fleet';
 import type { HostedNode, TriggerView } from './hosted-node';
 import { postToSelf } from './post-to-self';
-import { SubscriptionUpkeep, type UpkeepOptions } from './subscription-upkeep';
+import { SubscriptionUpkeep, type Upkeep, type UpkeepOptions } from './subscription-upkeep';
 import { triggerProblem } from './trigger-problem';
 
-export interface TriggerNodeOptions extends Omit<UpkeepOptions, 'config'> {
+export interface TriggerNodeOptions extends Omit<UpkeepOptions, 'config' | 'host'> {
+  host: EventHost;
   /** The chosen connection; undefined when there is none. */
   config: TrayConfigNode | undefined;
   /** Node-RED's setting `nodeCloseTimeout`, ms. */
@@ -30,8 +34,9 @@ const usualCloseTimeout = 15_000;
 export class TriggerNode implements HostedNode {
   private readonly property: OutputProperty;
   private readonly memory: EventMemory;
+  private readonly fleet: OpenedFleet | undefined;
   private readonly problem: readonly LocalizedText[] | undefined;
-  private readonly upkeep: SubscriptionUpkeep | undefined;
+  private readonly upkeep: Upkeep | undefined;
   private readonly leave: () => void;
   private decoded: { text: string; key: Buffer | undefined } | undefined;
   /** While a sample is sent, and there is no subscription whose key could sign it. */
@@ -41,10 +46,10 @@ export class TriggerNode implements HostedNode {
     const { node, settings, config, util, host } = options;
     this.property = new OutputProperty(util, settings.property);
     this.memory = host.memoryOf(node.id);
-    this.problem = triggerProblem(config, settings, this.property, host.hasHttpNodes);
+    this.fleet = config && openFleet(config, host.userDir);
+    this.problem = triggerProblem(config, settings, this.property, host.hasHttpNodes) ?? problemOf(this.fleet);
     this.leave = host.enter(node.id, this, this.receiver());
-    if (config !== undefined && this.problem === undefined)
-      this.upkeep = new SubscriptionUpkeep({ ...options, config });
+    if (config !== undefined && this.problem === undefined) this.upkeep = upkeepOf({ ...options, config }, this.fleet);
     else this.tellProblem(this.problem ?? []);
   }
 
@@ -102,9 +107,24 @@ export class TriggerNode implements HostedNode {
     return {
       key: () => this.key(),
       recent: this.options.settings.dropRepeats ? this.memory.repeats : undefined,
+      claims: this.claims(),
       wrongSignatures: new SparingLog((number) => this.warn([{ key: 'wrongSignatures', params: { number } }])),
       deliver: (event, text) => this.deliver(event, text),
     };
+  }
+
+  /** Whoever sends an event again on purpose wants it taken, wherever it was taken before. */
+  private claims(): EventClaims | undefined {
+    const { memory } = this;
+    if (!this.options.settings.dropRepeats || this.fleet === undefined) return undefined;
+    return {
+      claim: async (signature) => memory.wasExpected(signature) || (await this.inFleet()?.claim(signature)) !== false,
+      release: (signature) => this.inFleet()?.release(signature),
+    };
+  }
+
+  private inFleet(): FleetUpkeep | undefined {
+    return this.upkeep instanceof FleetUpkeep ? this.upkeep : undefined;
   }
 
   /** The key that events are checked with; undefined while none can be taken. */
@@ -136,6 +156,16 @@ export class TriggerNode implements HostedNode {
   private warn(texts: readonly LocalizedText[]): void {
     this.options.node.warn(localize(texts, this.options.texts.shared));
   }
+}
+
+function upkeepOf(options: UpkeepOptions, fleet: OpenedFleet | undefined): Upkeep {
+  return fleet !== undefined && 'shared' in fleet
+    ? new FleetUpkeep(options, fleet.shared)
+    : new SubscriptionUpkeep(options);
+}
+
+function problemOf(fleet: OpenedFleet | undefined): readonly LocalizedText[] | undefined {
+  return fleet !== undefined && 'problem' in fleet ? fleet.problem : undefined;
 }
 
 /** Node-RED hands a message to the nodes behind in a later turn: an event counts as taken when they have got it. */

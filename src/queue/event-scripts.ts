@@ -1,0 +1,18 @@
+import { LuaScript } from './lua-script';
+
+/** Says that the node is here, and takes it in hand if nobody has. */
+export const holdScript = new LuaScript(`
+redis.call('ZADD', KEYS[2], ARGV[2], ARGV[1])
+local holder = redis.call('GET', KEYS[1])
+if holder and holder ~= ARGV[1] then return {0} end
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[3])
+return {1}
+`);
+
+/** Gives the node up, and counts the others that have it. */
+export const leaveScript = new LuaScript(`
+redis.call('ZREM', KEYS[2], ARGV[1])
+redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', tonumber(ARGV[2]) - tonumber(ARGV[3]))
+if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
+return {redis.call('ZCARD', KEYS[2])}
+`);

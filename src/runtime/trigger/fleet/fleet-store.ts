@@ -1,0 +1,43 @@
+import type { SubscriptionStore } from '../../../events/keys/memory-store';
+import { type NodeRecord, readRecord, withoutEmptyParts } from '../../../events/keys/node-record';
+import { isSealed, type Seal } from '../../../events/keys/seal';
+import type { SharedEvents } from '../../../queue/shared-events';
+import { parseJson } from '../../../shared/json';
+
+/** What the Node-REDs of a fleet remember of their subscriptions, in Redis. One that was sealed with another secret counts as none. */
+export class FleetStore implements SubscriptionStore {
+  /** The last one that was opened: opening is looked after every few seconds. */
+  private opened: { sealed: string; record: NodeRecord } | undefined;
+
+  constructor(
+    private readonly shared: SharedEvents,
+    private readonly seal: Seal,
+  ) {}
+
+  async fileState(): Promise<'read'> {
+    return 'read';
+  }
+
+  nodeIds(): Promise<string[]> {
+    return this.shared.recordIds();
+  }
+
+  async get(nodeId: string): Promise<NodeRecord> {
+    const sealed = await this.shared.record(nodeId);
+    if (sealed === undefined) return {};
+    if (this.opened?.sealed !== sealed) this.opened = { sealed, record: await this.open(sealed) };
+    return this.opened.record;
+  }
+
+  async set(nodeId: string, record: NodeRecord): Promise<void> {
+    const isEmpty = Object.keys(withoutEmptyParts(record)).length === 0;
+    const sealed = isEmpty ? undefined : JSON.stringify(await this.seal.seal(JSON.stringify(record)));
+    await this.shared.setRecord(nodeId, sealed);
+  }
+
+  private async open(sealed: string): Promise<NodeRecord> {
+    const content = parseJson(sealed);
+    const text = isSealed(content) ? await this.seal.open(content) : undefined;
+    return (text === undefined ? undefined : readRecord(parseJson(text))) ?? {};
+  }
+}

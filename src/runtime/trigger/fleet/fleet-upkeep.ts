@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import type { NodeRecord } from '../../../events/keys/node-record';
+import { Seal } from '../../../events/keys/seal';
+import type { KeeperStatus } from '../../../events/lifecycle/subscription-keeper';
+import { queueError } from '../../../queue/queue-error';
+import { heldFor, type SharedEvents } from '../../../queue/shared-events';
+import { readStoredToken } from '../../../shared/bound-token';
+import { localize } from '../../../shared/texts/localized-text';
+import { hashOf } from '../../accounts/hash';
+import type { PoolHandle } from '../../accounts/lingering-pool';
+import { textOf } from '../../call-settings';
+import { SubscriptionUpkeep, type Upkeep, type UpkeepHost, type UpkeepOptions } from '../subscription-upkeep';
+import { triggerStatus } from '../trigger-status';
+import { FleetStore } from './fleet-store';
+
+/** Milliseconds between two looks at who keeps the subscription, and at its key. */
+const lookEvery = 2000;
+/** Milliseconds after which a Node-RED that says nothing does not count any more. */
+const crashedAfter = heldFor + lookEvery;
+
+/**
+ * The subscription of a node that runs in several Node-REDs: one of them keeps it, and all of them have its key. When the one
+ * ends, another takes its place.
+ */
+export class FleetUpkeep implements Upkeep {
+  /** Names this node in this Node-RED, until the next deploy, among those of the fleet. */
+  private readonly member = randomUUID();
+  private readonly host: UpkeepHost;
+  private readonly store: FleetStore;
+  /** There while this Node-RED is the one that keeps the subscription. */
+  private keeping: SubscriptionUpkeep | undefined;
+  private followed: NodeRecord['current'];
+  private current: KeeperStatus | undefined;
+  private told = '';
+  private hasEnded = false;
+  private timer: NodeJS.Timeout | undefined;
+  private looking: Promise<void>;
+
+  constructor(
+    private readonly options: UpkeepOptions,
+    private readonly handle: PoolHandle<SharedEvents>,
+  ) {
+    const { config, host } = options;
+    // All that take part have the token, and Redis does not.
+    const { token } = readStoredToken(textOf(config.credentials?.token));
+    const { publicUrl, queue } = config;
+    const prefix = queue !== undefined && 'place' in queue ? queue.place.prefix : '';
+    this.store = new FleetStore(handle.value, new Seal(token));
+    this.host = {
+      store: this.store,
+      // The same in all of them, and another where other Node-REDs with the same flow take events at an address of their own.
+      instanceId: `fleet-${hashOf([prefix, publicUrl]).slice(0, 16)}`,
+      get hasStarted() {
+        return host.hasStarted;
+      },
+      settled: (nodeId) => host.settled(nodeId),
+      addressOf: (nodeId, url) => host.addressOf(nodeId, url),
+      forget: (nodeId) => host.forget(nodeId),
+    };
+    this.looking = this.look();
+  }
+
+  get signingKey(): string | undefined {
+    return this.keeping?.signingKey ?? this.followed?.signingKey;
+  }
+
+  get subscriptionId(): string | undefined {
+    return this.keeping?.subscriptionId ?? this.followed?.id;
+  }
+
+  get status(): KeeperStatus | undefined {
+    return this.keeping?.status ?? this.current;
+  }
+
+  tryAgain(): void {
+    this.keeping?.tryAgain();
+  }
+
+  /** While the server is away, each Node-RED drops only the repeats of its own. */
+  async claim(signature: string): Promise<boolean> {
+    return this.handle.value.claim(this.options.node.id, signature).catch(() => true);
+  }
+
+  release(signature: string): void {
+    this.handle.value.release(this.options.node.id, signature).catch(() => {
+      // It counts as a repeat for an hour then.
+    });
+  }
+
+  async end(isRemoved: boolean): Promise<void> {
+    this.hasEnded = true;
+    clearTimeout(this.timer);
+    await this.looking;
+    const { node } = this.options;
+    try {
+      const others = await this.handle.value.leave(node.id, this.member);
+      if (isRemoved && others > 0) this.removeLater();
+      await this.endKeeping(isRemoved && others === 0);
+    } catch (error) {
+      await this.endKeeping(false);
+      if (isRemoved) this.warn(error);
+    } finally {
+      this.handle.release();
+    }
+  }
+
+  private async endKeeping(isRemoved: boolean): Promise<void> {
+    const keeping = this.keeping ?? (isRemoved ? this.keep() : undefined);
+    this.keeping = undefined;
+    await keeping?.end(isRemoved);
+  }
+
+  /** The last one that has the node removes the subscription. Who is among the others may have crashed just now. */
+  private removeLater(): void {
+    const { handle, member } = this;
+    const { node, config } = this.options;
+    const shared = handle.share();
+    const connection = config.share();
+    const look = async () => {
+      try {
+        if ((await shared.value.leave(node.id, member)) === 0) await this.endKeeping(true);
+      } catch (error) {
+        this.warn(error);
+      } finally {
+        shared.release();
+        connection?.release();
+      }
+    };
+    setTimeout(() => void look(), crashedAfter).unref();
+  }
+
+  private async look(): Promise<void> {
+    const { node } = this.options;
+    try {
+      const keeps = await this.handle.value.hold(node.id, this.member);
+      if (this.hasEnded) return;
+      if (keeps) this.keeping ??= this.keep();
+      else await this.follow();
+      this.told = '';
+    } catch (error) {
+      this.failed(error);
+    }
+    if (!this.hasEnded) this.timer = setTimeout(() => this.lookAgain(), lookEvery);
+  }
+
+  private lookAgain(): void {
+    this.looking = this.look();
+  }
+
+  private keep(): SubscriptionUpkeep {
+    return new SubscriptionUpkeep({ ...this.options, host: this.host });
+  }
+
+  /** Another one keeps the subscription. */
+  private async follow(): Promise<void> {
+    const kept = this.keeping;
+    this.keeping = undefined;
+    await kept?.end(false);
+    this.followed = (await this.store.get(this.options.node.id)).current;
+    this.tell({ state: this.followed?.signingKey === undefined ? 'creating' : 'active' });
+  }
+
+  /** Events are taken all the same, as long as there is a key. */
+  private failed(error: unknown): void {
+    this.tell({ state: 'failed', error: queueError(error), retryIn: lookEvery });
+    this.warn(error);
+  }
+
+  private warn(error: unknown): void {
+    const { node, texts } = this.options;
+    const words = localize(queueError(error).texts, texts.shared);
+    if (words !== this.told) node.warn(words);
+    this.told = words;
+  }
+
+  private tell(status: KeeperStatus): void {
+    if (this.hasEnded || (status.state !== 'failed' && status.state === this.current?.state)) return;
+    this.current = status;
+    const { node, texts } = this.options;
+    node.status(triggerStatus(status, this.signingKey !== undefined, texts));
+  }
+}

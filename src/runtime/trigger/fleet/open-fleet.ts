@@ -1,0 +1,33 @@
+import { loadQueueEngine } from '../../../queue/engine';
+import { redisOptions } from '../../../queue/place';
+import { SharedEvents } from '../../../queue/shared-events';
+import type { LocalizedText } from '../../../shared/texts/localized-text';
+import { hashOf } from '../../accounts/hash';
+import { LingeringPool, type PoolHandle } from '../../accounts/lingering-pool';
+import type { TrayConfigNode } from '../../config-node';
+import { connectionError } from '../../errors';
+
+/** A deploy closes all nodes and opens them again. Milliseconds. */
+const lingerFor = 10_000;
+
+const servers = new LingeringPool<SharedEvents>({ lingerFor, dispose: (shared) => shared.close() });
+
+/** What the nodes of a connection share with other Node-REDs, or why they cannot; undefined where they are alone. */
+export type OpenedFleet = { shared: PoolHandle<SharedEvents> } | { problem: readonly LocalizedText[] };
+
+export function openFleet(config: TrayConfigNode, userDir: string | undefined): OpenedFleet | undefined {
+  const { queue } = config;
+  if (queue === undefined || 'problem' in queue) return queue;
+  try {
+    const engine = loadQueueEngine(userDir);
+    redisOptions(queue.place);
+    return { shared: servers.acquire(hashOf(queue.place), () => new SharedEvents(engine, queue.place)) };
+  } catch (error) {
+    return { problem: connectionError(error).texts };
+  }
+}
+
+/** Closes the connections that no node uses. */
+export function closeIdleFleets(): void {
+  servers.disposeIdle();
+}
