@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { type RedisServer, startRedis } from '../support/redis-server';
 import { runFleet } from './fleet/fleet';
 
-/** As many as a change waits for; `npm run soak:queue` sends more. */
+/** `FLEET_MESSAGES` names another number. */
 const messages = Number(process.env.FLEET_MESSAGES ?? 10_000);
 
 describe('a fleet with one queue', () => {
