@@ -4,7 +4,7 @@ import { isTrayConfigNode } from '../../src/runtime/config-node';
 import { openFileHost } from '../../src/runtime/files/file-host';
 import { ConnectorNode } from '../../src/runtime/node/connector-node';
 import { queueHost } from '../../src/runtime/queue/queue-host';
-import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
+import { maxPagesBytesOf, type TrayNodeAPI } from '../../src/runtime/tray-settings';
 import { connectorProperties } from '../../src/shared/migrations/tray-connector';
 import { memoizedTranslate, rawText } from '../../src/shared/texts/memoized-translate';
 import { mountEndpoint } from '../mount-endpoint';
@@ -31,6 +31,7 @@ export = function register(RED: TrayNodeAPI): void {
       translate,
       files,
       queues,
+      maxPagesBytes: maxPagesBytesOf(RED.settings),
       closeTimeout: RED.settings.nodeCloseTimeout,
     });
     this.on('input', (message, send, done) => connector.receive(message, { send, done }));

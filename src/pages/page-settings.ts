@@ -9,10 +9,16 @@ export type PageProperties = Pick<
   'pages' | 'pageNext' | 'pageNextType' | 'pageInput' | 'pageItems'
 >;
 
+/** The texts of what is wrong. */
+type PageProblemKey = Extract<
+  FailureTextKey,
+  'noPageNext' | 'pageNextMalformed' | 'noPageInput' | 'pageInputMalformed' | 'noPageItems' | 'pageItemsMalformed'
+>;
+
 /** A property that pages cannot be asked for with, and the text that says why. */
 export interface PageProblem {
   property: 'pageNext' | 'pageInput' | 'pageItems';
-  key: Extract<FailureTextKey, `${string}Page${string}` | `page${string}`>;
+  key: PageProblemKey;
 }
 
 /** How pages are asked for, read once for all messages. */

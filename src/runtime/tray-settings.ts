@@ -14,6 +14,8 @@ export interface TraySettings extends NodeAPISettingsWithData {
   trayConnectorMaxFiles?: unknown;
   /** Names of hosts that the files of outputs may be fetched from, beside Tray's own. */
   trayConnectorFileHosts?: unknown;
+  /** Bytes of answers that are collected in one message, before another page is asked for; 200,000,000 unless set. */
+  trayConnectorMaxPagesBytes?: unknown;
   /** `true` allows connections without TLS to hosts of the private networks. */
   trayConfigAllowHttp?: unknown;
   /** Bytes of an event at most; 5,000,000 unless set. */
@@ -47,6 +49,13 @@ export function fileHostsOf({ trayConnectorFileHosts }: TraySettings): string[] 
     .flat()
     .map(textOf)
     .filter((host) => host !== '');
+}
+
+const defaultPagesBytes = 200_000_000;
+
+/** Bytes of answers that are collected in one message. */
+export function maxPagesBytesOf(settings: TraySettings): number {
+  return wholeNumberOf(settings.trayConnectorMaxPagesBytes, 1, Number.MAX_SAFE_INTEGER) ?? defaultPagesBytes;
 }
 
 const defaultQueuedBytes = 1_000_000;

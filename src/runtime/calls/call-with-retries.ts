@@ -3,7 +3,7 @@ import type { CallAnswer, CallRequest } from '../../tray/connectors/api-types';
 import type { TrayError } from '../../tray/errors/tray-error';
 import { retryDecision } from '../../tray/retry';
 import { cancelledRetryError, unexpectedCallError } from '../errors';
-import type { CallQueue, Lane } from './call-queue';
+import type { CallQueue, Lane, Needs } from './call-queue';
 
 /** The options of one call beside its request. */
 export interface CallPlan {
@@ -16,6 +16,8 @@ export interface CallPlan {
   repeatable: boolean;
   /** Ends an attempt in flight. */
   expired: AbortSignal;
+  /** Its message was let into the queue with a call before, so that it is let in however many wait. */
+  isLetIn?: boolean;
 }
 
 /** Learns the call's steps, for the status. */
@@ -91,7 +93,7 @@ async function callHere(
         made++;
         throw error;
       }));
-  let turn = queue.run(lane, attempt, needs);
+  let turn = enter(queue, plan, attempt, needs);
   if (made === 0) observer.waits();
   let last: TrayError | undefined;
   for (let number = 1; ; number++) {
@@ -109,6 +111,10 @@ async function callHere(
       turn = queue.runLater(lane, delay, attempt, needs);
     }
   }
+}
+
+function enter<T>(queue: CallQueue, { lane, isLetIn }: CallPlan, attempt: () => Promise<T>, needs?: Needs): Promise<T> {
+  return isLetIn === true ? queue.runLater(lane, 0, attempt, needs) : queue.run(lane, attempt, needs);
 }
 
 /** One step: its calls share the slots of this process with all others, and begin when they have one. */

@@ -11,12 +11,14 @@ import { Lane } from '../calls/call-queue';
 import type { TrayConfigNode } from '../config-node';
 import type { FileHost } from '../files/file-host';
 import { nodeFiles } from '../files/node-files';
+import { nodePages } from '../pages/node-pages';
+import { pagesProblem } from '../pages/pages-problem';
 import { type OpenedQueue, openQueue } from '../queue/open-queue';
 import type { QueueHost } from '../queue/queue-host';
 import { QueuedCalls, takenMessage } from '../queue/queued-calls';
 import { StatusReporter } from '../status/status';
 import { configProblem } from './config-problem';
-import { evaluatorFor } from './evaluate';
+import { evaluatorFor, expressionEvaluator } from './evaluate';
 import { type Calls, handleMessage, handleTaken, type Unconfigured } from './handle-message';
 import { InFlightMessages } from './in-flight-messages';
 import { OutputProperty } from './output-property';
@@ -35,6 +37,8 @@ export interface ConnectorNodeOptions {
   files: FileHost;
   /** What queues need of this Node-RED. */
   queues: QueueHost;
+  /** Bytes of answers that are collected for one message. */
+  maxPagesBytes: number;
   /** Node-RED's setting `nodeCloseTimeout`, ms. */
   closeTimeout?: number | undefined;
 }
@@ -142,7 +146,9 @@ export class ConnectorNode {
   private begin(): Work {
     const { node, settings, config, util, translate } = this.options;
     const property = new OutputProperty(util, settings.property);
-    const problem = configProblem(config, settings, property) ?? queueProblem(this.queue);
+    const prepare = (expression: string) => util.prepareJSONataExpression(expression, node);
+    const problem =
+      configProblem(config, settings, property) ?? pagesProblem(settings, prepare) ?? queueProblem(this.queue);
     const lane = new Lane();
     return {
       lane,
@@ -171,7 +177,9 @@ export class ConnectorNode {
     const { connection } = this.handle;
     const timeout = settings.timeout ?? config.timeout;
     const queued = this.queuedCalls();
-    return { lane, settings, connection, timeout, property, requests, files, inFlight: this.inFlight, queued };
+    const evaluate = expressionEvaluator(util, node);
+    const pages = nodePages({ settings, maxBytes: this.options.maxPagesBytes, evaluate, util });
+    return { lane, settings, connection, timeout, property, requests, files, pages, inFlight: this.inFlight, queued };
   }
 
   private queuedCalls(): QueuedCalls | undefined {

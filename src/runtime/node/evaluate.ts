@@ -40,8 +40,13 @@ export function evaluatorFor(util: Util, node: Node): (msg: NodeMessage) => Eval
   };
 }
 
-function evaluateExpression(util: Util, expression: Expression, msg: NodeMessage): unknown {
-  return byCallback((done) => util.evaluateJSONataExpression(expression, msg, done));
+/** Gives the evaluation of one node's JSONata over anything. The value is given as by {@link evaluatorFor}. */
+export function expressionEvaluator(util: Util, node: Node): (expression: string, subject: unknown) => unknown {
+  return (expression, subject) => evaluateExpression(util, prepared(util, node, expression), subject);
+}
+
+function evaluateExpression(util: Util, expression: Expression, subject: unknown): unknown {
+  return byCallback((done) => util.evaluateJSONataExpression(expression, subject as NodeMessage, done));
 }
 
 /** The expressions of each node that has any, by their text. */

@@ -6,13 +6,16 @@ import type { LocalizedText } from '../../shared/texts/localized-text';
 import type { Connection } from '../accounts/account';
 import { type CallSettings, timeoutOf } from '../call-settings';
 import type { Lane } from '../calls/call-queue';
-import type { CallPlan, CallSteps } from '../calls/call-with-retries';
+import type { CallPlan, CallSteps, MadeCall } from '../calls/call-with-retries';
 import { configError, noRoomError, unexpectedCallError, unexpectedError } from '../errors';
 import { callWithFiles } from '../files/call-with-files';
 import type { NodeFiles } from '../files/node-files';
+import type { NodePages } from '../pages/node-pages';
+import { PageWalk } from '../pages/page-walk';
 import { type QueuedCalls, takenPlan } from '../queue/queued-calls';
 import type { MessageProgress } from '../status/status';
 import type { CallResult } from '../status/status-text';
+import { callPages } from './call-pages';
 import type { InFlightMessages } from './in-flight-messages';
 import type { OutputProperty } from './output-property';
 import type { MessageReport } from './report';
@@ -28,6 +31,8 @@ export interface Calls {
   property: OutputProperty;
   requests: RequestBuilder;
   files: NodeFiles;
+  /** Undefined for a node that makes one call for each message. */
+  pages: NodePages | undefined;
   inFlight: InFlightMessages;
   /** Takes the calls in, and hands them out again to whichever Node-RED is free; undefined where they are made at once. */
   queued: QueuedCalls | undefined;
@@ -82,19 +87,39 @@ interface PlannedCall {
 
 /** Makes a call and reports its result. @throws QueueSignal alone, for a call that comes from a queue */
 async function resultOfCall(
-  { connection, files }: Calls,
+  calls: Calls,
   { plan, userId, steps }: PlannedCall,
   report: MessageReport,
   progress: MessageProgress,
 ): Promise<CallResult> {
-  const { client: account, queue, forUser } = connection;
+  const { files, pages } = calls;
+  const { client: account, queue, forUser } = calls.connection;
   try {
     const client = userId === undefined ? account : forUser(userId);
-    return report.success(await callWithFiles({ client, queue, files, steps }, plan, progress));
+    const services = { client, queue, files, steps };
+    if (pages === undefined) return report.success(await callWithFiles(services, plan, progress));
+    const walk = walkOf(calls, pages, plan, (page) => callWithFiles(services, page, progress));
+    return await callPages(walk, pages, report, progress);
   } catch (error) {
     if (isInstance(error, QueueSignal)) throw error;
     return report.failure(unexpectedCallError(error));
   }
+}
+
+/** @param call makes the call for one page */
+function walkOf(
+  { requests, inFlight }: Calls,
+  pages: NodePages,
+  plan: CallPlan,
+  call: (plan: CallPlan) => Promise<MadeCall>,
+): PageWalk {
+  return new PageWalk({
+    pages,
+    request: plan.request,
+    requestWith: (value) => requests.withValue(plan.request, pages.input, value),
+    call: (request, isFirst) => call({ ...plan, request, isLetIn: !isFirst }),
+    unlessClosed: (value) => inFlight.unlessClosed(value),
+  });
 }
 
 /** The way of a call that was taken from a queue. @throws QueueSignal when its message is not ended here */

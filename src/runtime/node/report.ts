@@ -1,6 +1,7 @@
 import type { Node, NodeMessage } from 'node-red';
 import { reasonOf } from '../../input/reason';
 import type { FailureCode } from '../../shared/failure';
+import type { JsonValue } from '../../shared/json';
 import { type LocalizedText, localize } from '../../shared/texts/localized-text';
 import type { Translate } from '../../shared/texts/translate';
 import type { TrayError } from '../../tray/errors/tray-error';
@@ -45,6 +46,29 @@ export interface Reporter {
   translate: Translate;
 }
 
+/** What `msg.tray` says of the pages of a list, beside what it says of every call. */
+export interface TrayFacts {
+  /** The page of this message, or the one that failed; counted from 1. */
+  page?: number;
+  /** Pages that came. */
+  pages?: number;
+  /** What a page is asked for with that did not come. */
+  next?: JsonValue | undefined;
+  /** The pages ended because the next would have been one that came before. */
+  loop?: true;
+  /** The items that came before a failure. */
+  items?: readonly unknown[];
+}
+
+/** `msg.parts`, as the nodes split and join know it. */
+export interface MessageParts {
+  id: string;
+  type: string;
+  index: number;
+  /** On the last one. */
+  count?: number;
+}
+
 /** What is known of a message that did not come just now. */
 export interface EarlierArrival {
   /** When it came, ms since 1970. */
@@ -63,22 +87,42 @@ export class MessageReport {
 
   constructor(
     private readonly reporter: Reporter,
-    private readonly message: NodeMessage,
+    readonly message: NodeMessage,
     private readonly delivery: Delivery,
     private readonly earlier?: EarlierArrival,
   ) {}
 
   /** Sends the message with the call's output. @returns how it ended: an output that has no place is a failure */
-  success({ answer, attempts }: MadeCall): CallResult {
-    const { statusCode, output } = answer;
-    const tray = this.trayOf('success', attempts, { statusCode });
-    // The facts first: on a message that cannot take them, the property must stay as it was.
-    if (!put(this.message, 'tray', tray) || !this.reporter.property.write(this.message, output)) {
+  success({ answer, attempts }: MadeCall, pages?: TrayFacts): CallResult {
+    const tray = this.trayOf('success', attempts, { statusCode: answer.statusCode, ...pages });
+    if (!this.fill(this.message, tray, answer.output)) {
       return this.failure(noPlaceError(this.reporter.settings.property, answer, attempts));
     }
-    // A list would be taken for messages to several outputs.
-    this.end(() => this.sendOn(Array.isArray(this.message) ? [[this.message]] : this.message));
+    this.end(() => this.sendOn(toFirstOutput(this.message)));
     return { duration: tray.duration };
+  }
+
+  /**
+   * Sends a copy of the message with the output of one page. The message itself goes on.
+   *
+   * @param copy has the message's own parts, which those of a sequence within a sequence keep
+   * @throws TrayError where the output has no place on the copy
+   */
+  part(copy: NodeMessage, parts: MessageParts, { answer, attempts }: MadeCall, pages: TrayFacts): void {
+    const { property } = this.reporter.settings;
+    const tray = this.trayOf('success', attempts, { statusCode: answer.statusCode, ...pages });
+    const outer = Object.hasOwn(copy, 'parts') ? { parts: Reflect.get(copy, 'parts') } : {};
+    const place = property === 'payload' ? {} : { property };
+    if (!put(copy, 'parts', { ...parts, ...place, ...outer }) || !this.fill(copy, tray, answer.output)) {
+      throw noPlaceError(property, answer, attempts);
+    }
+    if (!this.hasEnded) this.send(toFirstOutput(copy));
+  }
+
+  /** Ends the message, all parts of which were sent. */
+  complete(): CallResult {
+    this.end(() => this.delivery.done());
+    return { duration: this.trayOf('success', 0, {}).duration };
   }
 
   /** Ends the message here: a queue has it now, and its result comes later. */
@@ -88,10 +132,10 @@ export class MessageReport {
   }
 
   /** Gives the message to Catch nodes, or to the second output where there is one. */
-  failure(error: TrayError): CallResult {
+  failure(error: TrayError, pages?: TrayFacts): CallResult {
     const { statusCode, attempts, code } = error;
-    const message = localize(error.texts, this.reporter.translate);
-    const facts = this.trayOf('error', attempts, { ...(statusCode !== undefined && { statusCode }) });
+    const message = localize([...whichPage(pages), ...error.texts], this.reporter.translate);
+    const facts = this.trayOf('error', attempts, { ...(statusCode !== undefined && { statusCode }), ...pages });
     const tray = { ...facts, error: { ...error.toFailure(), message } };
     this.end(() => {
       put(this.message, 'tray', tray);
@@ -111,12 +155,21 @@ export class MessageReport {
    * first wire has got it then, so that the message is complete all the same.
    */
   private sendOn(message: Sendable): void {
+    this.send(message);
+    this.delivery.done();
+  }
+
+  private send(message: Sendable): void {
     try {
       this.delivery.send(message);
     } catch (error) {
       this.log({ key: 'messageNotDeliveredToAll' }, error);
     }
-    this.delivery.done();
+  }
+
+  /** The facts first: on a message that cannot take them, the property must stay as it was. */
+  private fill(message: NodeMessage, tray: object, output: unknown): boolean {
+    return put(message, 'tray', tray) && this.reporter.property.write(message, output);
   }
 
   /**
@@ -136,12 +189,12 @@ export class MessageReport {
   }
 
   /** What `msg.tray` says of every call; `duration` in ms from the message's arrival. */
-  private trayOf(outcome: 'success' | 'error', attempts: number, status: { statusCode?: number }) {
+  private trayOf(outcome: 'success' | 'error', attempts: number, facts: { statusCode?: number } & TrayFacts) {
     const { connector, connectorVersion: version, operation } = this.reporter.settings;
     const { startedAt, earlier } = this;
     const duration = Math.round(earlier ? Math.max(0, Date.now() - earlier.at) : performance.now() - startedAt);
     const redelivered = earlier?.isRedelivered() ? { redelivered: true } : {};
-    return { connector, version, operation, outcome, ...status, attempts, duration, ...redelivered };
+    return { connector, version, operation, outcome, ...facts, attempts, duration, ...redelivered };
   }
 
   private end(deliver: () => void): void {
@@ -154,6 +207,16 @@ export class MessageReport {
       this.log({ key: 'messageNotDelivered' }, error);
     }
   }
+}
+
+/** A list would be taken for messages to several outputs. */
+function toFirstOutput(message: NodeMessage): Sendable {
+  return Array.isArray(message) ? [[message]] : message;
+}
+
+/** A call that failed in the midst of a list says where; one on its first page is as any other. */
+function whichPage({ page = 1 }: TrayFacts = {}): LocalizedText[] {
+  return page === 1 ? [] : [{ key: 'pageFailed', params: { page } }];
 }
 
 /** Sets a property; false on a message that cannot take it, such as a frozen one, which must end all the same. */

@@ -5,7 +5,7 @@ import { filePlaces } from '../../input/files/file-places';
 import { compileInputExpression } from '../../input/input-expression';
 import type { BuiltInput, InputPlan } from '../../input/input-plan';
 import { reasonOf } from '../../input/reason';
-import type { JsonObject } from '../../shared/json';
+import type { JsonObject, JsonValue } from '../../shared/json';
 import type { LocalizedText } from '../../shared/texts/localized-text';
 import type { Translate } from '../../shared/texts/translate';
 import type { CallRequest } from '../../tray/connectors/api-types';
@@ -15,6 +15,7 @@ import type { CallSettings } from '../call-settings';
 import { authIdError, inputError, userIdError, validationError } from '../errors';
 import { inputWithFiles } from '../files/input-files';
 import type { NodeFiles } from '../files/node-files';
+import { inputOfPage } from '../pages/next-input';
 import { evaluationFinding, validationFinding } from './input-findings';
 
 export interface RequestBuilderOptions {
@@ -65,6 +66,19 @@ export class RequestBuilder {
     if (validate && schema !== undefined) this.validate(input, schema);
     const call = { connector, connectorVersion, operation, authId, input };
     return { request: files.length === 0 ? call : { ...call, files }, userId };
+  }
+
+  /**
+   * A request as one that was built, with another value at one place of its input.
+   *
+   * @param path tokens of the place
+   * @throws TrayError TRAY_INPUT or TRAY_VALIDATION; nothing was sent then
+   */
+  withValue(request: CallRequest, path: readonly string[], value: JsonValue): CallRequest {
+    const schema = this.options.operationSchema.current();
+    const input = inputOfPage(request.input, { path, value }, schema?.schema);
+    if (this.options.settings.validate && schema !== undefined) this.validate(input, schema);
+    return { ...request, input };
   }
 
   /** The input, and the schema by which it was built. The schema is waited for only by an input that may hold files. */

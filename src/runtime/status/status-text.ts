@@ -11,6 +11,12 @@ export interface WaitingRetry {
   code: FailureCode;
 }
 
+/** The page of a list that a message asks for, and how many items it has of those before. */
+export interface PageProgress {
+  page: number;
+  items: number;
+}
+
 /** The state of a node's messages at this moment. */
 export interface Activity {
   running: number;
@@ -19,6 +25,8 @@ export interface Activity {
   /** Made with the first: most nodes never have any. */
   retries: Set<WaitingRetry> | undefined;
   last: CallResult | undefined;
+  /** One for each message that goes from page to page. */
+  pages: Set<PageProgress> | undefined;
   /** The server of the node's queue cannot be reached. */
   isQueueAway: boolean;
 }
@@ -33,7 +41,7 @@ export interface Activity {
 export function statusOf(activity: Activity, now: number, translate: Translate): NodeStatus {
   if (activity.isQueueAway) return { fill: 'red', shape: 'ring', text: translate('failure.TRAY_QUEUE_UNAVAILABLE') };
   const retries = [...(activity.retries ?? [])];
-  if (isBusy(activity, retries, now)) return busyStatus(activity.running, activity.waiting + retries.length, translate);
+  if (isBusy(activity, retries, now)) return busyStatus(activity, retries.length, translate);
   const next = retries.reduce<WaitingRetry | undefined>(sooner, undefined);
   return next === undefined ? lastStatus(activity, translate) : retryStatus(next, retries.length, now, translate);
 }
@@ -47,10 +55,31 @@ function sooner(next: WaitingRetry | undefined, retry: WaitingRetry): WaitingRet
   return next === undefined || retry.at < next.at ? retry : next;
 }
 
-function busyStatus(running: number, waiting: number, translate: Translate): NodeStatus {
-  const isOnlyCall = running === 1 && waiting === 0;
-  const text = isOnlyCall ? translate('status.calling') : translate('status.busy', { running, waiting });
-  return { fill: 'blue', shape: 'dot', text };
+function busyStatus({ running, pages, ...activity }: Activity, retries: number, translate: Translate): NodeStatus {
+  const waiting = activity.waiting + retries;
+  const [page] = pages ?? [];
+  const text = () => {
+    if (running + waiting === 1 && page !== undefined) return pageText(page, translate);
+    return running === 1 && waiting === 0
+      ? translate('status.calling')
+      : translate('status.busy', { running, waiting });
+  };
+  return { fill: 'blue', shape: 'dot', text: text() };
+}
+
+function pageText({ page, items }: PageProgress, translate: Translate): string {
+  const number = numberFormat(translate('status.numbers'));
+  if (items === 0) return translate('status.page', { page: number.format(page) });
+  return translate('status.pageItems', { page: number.format(page), items: number.format(items) });
+}
+
+/** @param language as the catalogue names its own; a catalogue of somebody else may have anything there */
+function numberFormat(language: string): Intl.NumberFormat {
+  try {
+    return new Intl.NumberFormat(language);
+  } catch {
+    return new Intl.NumberFormat('en');
+  }
 }
 
 function retryStatus({ at, code }: WaitingRetry, waiting: number, now: number, translate: Translate): NodeStatus {

@@ -1,6 +1,6 @@
 import type { NodeStatus } from 'node-red';
 import type { Translate } from '../../shared/texts/translate';
-import { type Activity, type CallResult, statusOf, type WaitingRetry } from './status-text';
+import { type Activity, type CallResult, type PageProgress, statusOf, type WaitingRetry } from './status-text';
 import { Throttle } from './throttle';
 
 /** Keeps one node's status true while its messages come and go. */
@@ -10,6 +10,7 @@ export class StatusReporter {
     waiting: 0,
     retries: undefined,
     last: undefined,
+    pages: undefined,
     isQueueAway: false,
   };
   private readonly throttle = new Throttle(this);
@@ -56,6 +57,7 @@ export class StatusReporter {
 /** The progress of one message. Each step ends the step before; `ends` is the last. */
 export class MessageProgress {
   private step: 'running' | 'waiting' | WaitingRetry | undefined;
+  private page: PageProgress | undefined;
 
   constructor(private readonly reporter: Pick<StatusReporter, 'activity' | 'changed'>) {}
 
@@ -84,8 +86,18 @@ export class MessageProgress {
     this.reporter.changed();
   }
 
+  /** Its next call is for a page of a list. */
+  asksFor(page: PageProgress): void {
+    this.leavePage();
+    this.page = page;
+    this.reporter.activity.pages ??= new Set();
+    this.reporter.activity.pages.add(page);
+    this.reporter.changed();
+  }
+
   ends(result: CallResult): void {
     this.leave();
+    this.leavePage();
     this.reporter.activity.last = result;
     this.reporter.changed();
   }
@@ -93,7 +105,12 @@ export class MessageProgress {
   /** It has left this process without an end. */
   leaves(): void {
     this.leave();
+    this.leavePage();
     this.reporter.changed();
+  }
+
+  private leavePage(): void {
+    if (this.page !== undefined) this.reporter.activity.pages?.delete(this.page);
   }
 
   private leave(): void {

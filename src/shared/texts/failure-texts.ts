@@ -131,6 +131,13 @@ export const failureTexts = {
   closedBeforeAnswer: 'The node was closed before Tray answered.',
   unexpected: 'The node failed unexpectedly, before anything was sent. Please report this:',
   callFailed: 'The call failed unexpectedly, and the operation may have been executed. Please report this:',
+  pageFailed: 'Page __page__ failed:',
+  pageNextNotEvaluated: 'The value for the next page cannot be evaluated:',
+  pageNextNotPlaced: 'The value for the next page cannot be put into the input:',
+  pageNoList: 'The output has no list at __path__. Check in the node where the items are.',
+  pagesTooLarge:
+    'The pages before have more than __size__ MB together, so it was not asked for. The items that came are in msg.tray.items. Send a message for each page instead, or set trayConnectorMaxPagesBytes.',
+  messageNotCloned: 'The message cannot be cloned for the page, so it was not asked for:',
   messagesCancelled: 'Messages that ended as TRAY_CANCELLED because the node was closed: __number__.',
   messageNotFollowed: 'The message could not be followed:',
   messageNotDelivered: 'The message could not be delivered:',

@@ -8,7 +8,14 @@ import { FakeClock } from '../../../support/fake-clock';
 
 const translate: Translate = (key, params = {}) =>
   [key, ...Object.entries(params).map(([k, v]) => `${k}=${v}`)].join(' ');
-const idle: Activity = { running: 0, waiting: 0, retries: new Set(), last: undefined, isQueueAway: false };
+const idle: Activity = {
+  running: 0,
+  waiting: 0,
+  retries: new Set(),
+  last: undefined,
+  pages: undefined,
+  isQueueAway: false,
+};
 
 describe('statusOf', () => {
   function textOf(work: Partial<Activity>): string | undefined {
@@ -20,6 +27,14 @@ describe('statusOf', () => {
 
   it('is empty for a node that has done nothing', () => {
     assert.deepEqual(statusOf(idle, 0, translate), {});
+  });
+
+  it('tells the page and the items so far of the only message', () => {
+    const pages = new Set([{ page: 12, items: 1200 }]);
+    assert.equal(textOf({ running: 1, pages }), 'status.pageItems page=12 items=1,200');
+    assert.equal(textOf({ waiting: 1, pages }), 'status.pageItems page=12 items=1,200');
+    assert.equal(textOf({ running: 1, pages: new Set([{ page: 1, items: 0 }]) }), 'status.page page=1');
+    assert.equal(textOf({ running: 2, pages }), 'status.busy running=2 waiting=0');
   });
 
   it('says that the only call is being made', () => {

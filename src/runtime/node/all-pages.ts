@@ -1,0 +1,51 @@
+import { CollectedItems } from '../../pages/collected-items';
+import { itemsOfPage } from '../../pages/page-items';
+import { sizeOfOutput } from '../../pages/value-size';
+import { valueAtPath } from '../../shared/property-path';
+import type { NodePages } from '../pages/node-pages';
+import { noListError, pagesTooLargeError } from '../pages/page-errors';
+import type { MadePage } from '../pages/page-walk';
+import type { CallResult } from '../status/status-text';
+import { factsOfEnd, type PageDelivery } from './page-delivery';
+import type { MessageReport, TrayFacts } from './report';
+
+/** All items of all pages in one message. */
+export class AllPages implements PageDelivery {
+  private readonly collected: CollectedItems;
+  private attempts = 0;
+  private hasList = false;
+
+  constructor(
+    private readonly pages: Pick<NodePages, 'items' | 'itemsPath' | 'maxBytes'>,
+    private readonly report: MessageReport,
+  ) {
+    this.collected = new CollectedItems(pages.maxBytes);
+  }
+
+  get count(): number {
+    return this.collected.items.length;
+  }
+
+  get kept(): TrayFacts {
+    return { items: this.collected.items };
+  }
+
+  begin(): void {
+    if (!this.collected.hasRoom) throw pagesTooLargeError(this.pages.maxBytes);
+  }
+
+  take({ made: { answer, attempts } }: MadePage): void {
+    const { items: path = [], itemsPath } = this.pages;
+    const items = itemsOfPage(answer.output, path, !this.hasList);
+    if (items === undefined) throw noListError(itemsPath, answer);
+    this.hasList ||= Array.isArray(valueAtPath(answer.output, path));
+    this.attempts += attempts;
+    this.collected.add(items, sizeOfOutput(answer.output));
+  }
+
+  end(last: MadePage): CallResult {
+    const { items } = this.collected;
+    const made = { answer: { ...last.made.answer, output: items }, attempts: this.attempts };
+    return this.report.success(made, { pages: last.place.page, ...factsOfEnd(last) });
+  }
+}

@@ -1,0 +1,42 @@
+import { QueueSignal } from '../../queue/queue-signal';
+import { isInstance } from '../../shared/is-instance';
+import { unexpectedCallError } from '../errors';
+import type { NodePages } from '../pages/node-pages';
+import type { PagePlace, PageWalk } from '../pages/page-walk';
+import type { MessageProgress } from '../status/status';
+import type { CallResult } from '../status/status-text';
+import { AllPages } from './all-pages';
+import { EachPage } from './each-page';
+import type { PageDelivery } from './page-delivery';
+import type { MessageReport } from './report';
+
+/**
+ * The way of a message through all pages of a list: one call after the other, each through the queue. Ends the message
+ * once, after the last page or with the first failure.
+ *
+ * @throws QueueSignal alone, for a call that comes from a queue
+ */
+export async function callPages(
+  walk: PageWalk,
+  pages: NodePages,
+  report: MessageReport,
+  progress: MessageProgress,
+): Promise<CallResult> {
+  const delivery: PageDelivery = pages.mode === 'all' ? new AllPages(pages, report) : new EachPage(pages, report);
+  let place: PagePlace = walk.place;
+  try {
+    for (;;) {
+      progress.asksFor({ page: place.page, items: delivery.count });
+      delivery.begin();
+      const page = await walk.step();
+      delivery.take(page);
+      if (page.end !== undefined) return delivery.end(page);
+      // Without the value for it, the page that comes next cannot be asked for.
+      place = page.failure === undefined ? walk.place : { page: place.page + 1 };
+      if (page.failure !== undefined) throw page.failure;
+    }
+  } catch (error) {
+    if (isInstance(error, QueueSignal)) throw error;
+    return report.failure(unexpectedCallError(error), { ...place, ...delivery.kept });
+  }
+}

@@ -1,0 +1,50 @@
+import type { NodeMessage } from 'node-red';
+import { reasonOf } from '../../input/reason';
+import { itemsOfPage } from '../../pages/page-items';
+import type { NodePages } from '../pages/node-pages';
+import { notClonedError } from '../pages/page-errors';
+import type { MadePage } from '../pages/page-walk';
+import type { CallResult } from '../status/status-text';
+import { factsOfEnd, type PageDelivery } from './page-delivery';
+import type { MessageReport, TrayFacts } from './report';
+
+/** A message for each page, as parts of a sequence that the nodes split and join know. */
+export class EachPage implements PageDelivery {
+  count = 0;
+  readonly kept: TrayFacts = {};
+  private readonly id: string;
+  private copy: NodeMessage | undefined;
+
+  constructor(
+    private readonly pages: Pick<NodePages, 'items' | 'clone' | 'makeId'>,
+    private readonly report: MessageReport,
+  ) {
+    this.id = pages.makeId();
+  }
+
+  /** Cloned before the call: a page that was paid for must have a message. */
+  begin(): void {
+    try {
+      this.copy = this.pages.clone(this.report.message);
+    } catch (error) {
+      throw notClonedError(reasonOf(error));
+    }
+  }
+
+  take(page: MadePage): void {
+    const { made, place, end } = page;
+    const parts = {
+      id: this.id,
+      type: 'array',
+      index: place.page - 1,
+      ...(end !== undefined && { count: place.page }),
+    };
+    if (this.copy !== undefined) this.report.part(this.copy, parts, made, { page: place.page, ...factsOfEnd(page) });
+    const { items } = this.pages;
+    if (items !== undefined) this.count += itemsOfPage(made.answer.output, items, false)?.length ?? 0;
+  }
+
+  end(): CallResult {
+    return this.report.complete();
+  }
+}

@@ -1,0 +1,23 @@
+import type { MadePage } from '../pages/page-walk';
+import type { CallResult } from '../status/status-text';
+import type { TrayFacts } from './report';
+
+/** What becomes of the pages of one message. */
+export interface PageDelivery {
+  /** Items so far, where they are known. */
+  readonly count: number;
+  /** What a failure says of the pages before. */
+  readonly kept: TrayFacts;
+  /** Before a page is asked for. @throws TrayError where nothing could become of it */
+  begin(): void;
+  /** @throws TrayError where nothing can become of the page */
+  take(page: MadePage): void;
+  /** After the last page. */
+  end(last: MadePage): CallResult;
+}
+
+/** What the last page says of the end: where the next one would be, or that it would be one that came before. */
+export function factsOfEnd({ end, next }: MadePage): TrayFacts {
+  if (end === 'limit') return { next };
+  return end === 'loop' ? { loop: true } : {};
+}

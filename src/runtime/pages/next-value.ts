@@ -1,0 +1,33 @@
+import { copyJson } from '../../input/copy-json';
+import { InputBudget } from '../../input/input-budget';
+import { reasonOf } from '../../input/reason';
+import type { JsonValue } from '../../shared/json';
+import { valueAtPath } from '../../shared/property-path';
+import type { NodePages } from './node-pages';
+import { nextValueError } from './page-errors';
+
+/**
+ * What an output gives for the next page, as plain JSON that shares nothing with the output.
+ *
+ * @param unlessClosed ends the waiting for an expression when the node closes
+ * @throws TrayError `TRAY_INPUT` for an expression that fails, and what `unlessClosed` throws
+ */
+export async function nextValueOf(
+  { next, evaluate }: Pick<NodePages, 'next' | 'evaluate'>,
+  output: unknown,
+  unlessClosed: (value: Promise<unknown>) => Promise<unknown>,
+): Promise<JsonValue | undefined> {
+  const value =
+    'path' in next
+      ? valueAtPath(output, next.path)
+      : await unlessClosed(evaluated(() => evaluate(next.jsonata, output)));
+  return evaluated(() => copyJson(value, new InputBudget()));
+}
+
+async function evaluated<Value>(evaluate: () => Value): Promise<Awaited<Value>> {
+  try {
+    return await evaluate();
+  } catch (error) {
+    throw nextValueError(reasonOf(error));
+  }
+}
