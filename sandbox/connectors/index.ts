@@ -8,6 +8,10 @@ import { fillers } from './fillers';
 import { googleSheets } from './google-sheets';
 import { large } from './large';
 import { outreach } from './outreach';
+import { airtable } from './paging/airtable';
+import { marketo } from './paging/marketo';
+import { salesforce } from './paging/salesforce';
+import { stripe } from './paging/stripe';
 import { shopify } from './shopify';
 import { slack } from './slack';
 import { trello } from './trello';
@@ -25,11 +29,22 @@ function withFiles(access: FileAccess): Connector[] {
   return [googleDrive(access), gmail(access), quickbooks(access)];
 }
 
+/** The connectors that list page by page, each in its own way. */
+function withPages(): Connector[] {
+  return [salesforce(), marketo(), stripe(), airtable()];
+}
+
 /** The connectors of one sandbox, with memories of their own. */
 export function allConnectors(
   { fillerConnectors = 0, largeConnector = false }: ConnectorOptions,
   access: FileAccess,
 ): Connector[] {
   const documented = [outreach(), twilio(), slack(), googleSheets(), trello(), shopify(), everyFeature()];
-  return [...documented, ...withFiles(access), ...(largeConnector ? [large()] : []), ...fillers(fillerConnectors)];
+  return [
+    ...documented,
+    ...withFiles(access),
+    ...withPages(),
+    ...(largeConnector ? [large()] : []),
+    ...fillers(fillerConnectors),
+  ];
 }

@@ -80,6 +80,16 @@ export class CallQueue {
     });
   }
 
+  /**
+   * Runs a task as soon as it is its turn, and always lets it in: its message was let in before, and just left a slot to
+   * another.
+   *
+   * @throws as `run`, but never TRAY_QUEUE_FULL
+   */
+  runOn<T>(lane: Lane, task: () => Promise<T>, needs?: Needs): Promise<T> {
+    return this.enter(lane, task, needs);
+  }
+
   /** Runs a task in a lane of its own. @param signal ends the waiting; without effect once the task has started */
   runAlone<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T> {
     const lane = new Lane();

@@ -114,7 +114,7 @@ async function callHere(
 }
 
 function enter<T>(queue: CallQueue, { lane, isLetIn }: CallPlan, attempt: () => Promise<T>, needs?: Needs): Promise<T> {
-  return isLetIn === true ? queue.runLater(lane, 0, attempt, needs) : queue.run(lane, attempt, needs);
+  return isLetIn === true ? queue.runOn(lane, attempt, needs) : queue.run(lane, attempt, needs);
 }
 
 /** One step: its calls share the slots of this process with all others, and begin when they have one. */

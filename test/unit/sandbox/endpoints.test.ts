@@ -37,6 +37,10 @@ describe('endpoints of the sandbox', () => {
         'google-drive 6.0',
         'gmail 4.3',
         'quickbooks 3.1',
+        'salesforce 8.6',
+        'marketo 3.3',
+        'stripe 5.2',
+        'airtable 3.1',
       ],
     );
     const twilio = elements[1];
@@ -111,7 +115,15 @@ describe('endpoints of the sandbox', () => {
     it('has one for each service, the same at each start', async () => {
       const ofConnectors = ['outreach', 'twilio', 'slack', 'google-sheets', 'trello', 'shopify'];
       const withFiles = ['google-drive', 'gmail', 'quickbooks'];
-      deepEqual(Object.keys(sandbox.authIds), [...ofConnectors, ...withFiles, 'calendly', 'typeform', 'every-feature']);
+      const withPages = ['salesforce', 'marketo', 'stripe', 'airtable'];
+      deepEqual(Object.keys(sandbox.authIds), [
+        ...ofConnectors,
+        ...withFiles,
+        ...withPages,
+        'calendly',
+        'typeform',
+        'every-feature',
+      ]);
       const other = await startSandbox();
       deepEqual(other.authIds, sandbox.authIds);
       await other.close();

@@ -3,6 +3,10 @@ import { everyFeature } from '../../../../sandbox/connectors/every-feature';
 import { googleSheets } from '../../../../sandbox/connectors/google-sheets';
 import { large } from '../../../../sandbox/connectors/large';
 import { outreach } from '../../../../sandbox/connectors/outreach';
+import { airtable } from '../../../../sandbox/connectors/paging/airtable';
+import { marketo } from '../../../../sandbox/connectors/paging/marketo';
+import { salesforce } from '../../../../sandbox/connectors/paging/salesforce';
+import { stripe } from '../../../../sandbox/connectors/paging/stripe';
 import { shopify } from '../../../../sandbox/connectors/shopify';
 import { slack } from '../../../../sandbox/connectors/slack';
 import { trello } from '../../../../sandbox/connectors/trello';
@@ -217,7 +221,20 @@ describe('the suggestion of pages', () => {
   });
 
   it('suggests pages for those operations of the local Tray API that page, and for no other', () => {
-    const operations = [outreach(), slack(), googleSheets(), twilio(), trello(), shopify(), everyFeature(), large()]
+    const operations = [
+      outreach(),
+      slack(),
+      googleSheets(),
+      twilio(),
+      trello(),
+      shopify(),
+      everyFeature(),
+      large(),
+      salesforce(),
+      marketo(),
+      stripe(),
+      airtable(),
+    ]
       .flatMap(({ versions }) => versions)
       .flatMap(({ name, operations: of }) => of().map((operation) => ({ connector: name, ...operation })));
     const paged = operations.flatMap(({ connector, name, inputSchema, outputSchema }) => {
@@ -233,6 +250,10 @@ describe('the suggestion of pages', () => {
         'slack list_messages: response_metadata.next_cursor to /cursor of messages',
         'slack list_channels: response_metadata.next_cursor to /cursor of channels',
         'google-sheets get_rows: next_page_offset to /page_offset of results',
+        'salesforce find_records: next_page_offset to /page_offset of records',
+        'marketo list_leads: next_page_token to /next_page_token of result',
+        'stripe list_customers: has_more ? data[-1].id to /starting_after of data',
+        'airtable list_records: offset to /offset of records',
       ],
     );
   });
