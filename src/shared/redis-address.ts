@@ -18,6 +18,6 @@ export function redisHost(address: string): string | undefined {
 
 /** Read as an address of the web: browsers before 2024 find no host behind schemes that they do not know. */
 function parsedAddress(address: string): URL | undefined {
-  const [, rest] = /^rediss?:\/\/(.*)$/is.exec(address.trim()) ?? [];
+  const [, rest] = /^rediss?:\/\/([^/].*)$/is.exec(address.trim()) ?? [];
   return rest === undefined ? undefined : parsedUrl(`http://${rest}`);
 }
