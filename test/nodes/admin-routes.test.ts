@@ -42,6 +42,9 @@ describe('registering the admin routes', () => {
       '/tray/send-last-event',
       '/tray/orphans',
       '/tray/remove-orphans',
+      '/tray/queue-test',
+      '/tray/queue-state',
+      '/tray/queue-empty',
     ]);
   });
 
