@@ -142,6 +142,16 @@ describe('the commands of the README', () => {
       await terminal.end();
     },
 
+    'TRAY_REGION=us npx @tray-nodes/node-red-tray doctor': async (command) => {
+      sandbox.reset();
+      // The address that is named counts, and not the region.
+      const there = `${command} --base-url ${sandbox.url}`;
+      const terminal = type(there, folder, { TRAY_TOKEN: sandbox.token });
+      assert.equal(await terminal.ended(), 0, terminal.output());
+      assert.match(terminal.output(), /^ok +The API token is accepted\.$/m);
+      assert.equal(sandbox.executions().length, 0);
+    },
+
     // Not every machine has Docker: what runs in the container is run here.
     'docker run --network container:NAME-OF-NODE-RED node:24-alpine npx --yes @tray-nodes/node-red-tray': async (
       command,
