@@ -40,13 +40,13 @@ describe('the files of the packed package', () => {
     assert.deepEqual(files.filter(isProgram).sort(), [...loadedBy(entries)].sort());
   });
 
-  it('hold none of the packages that npm installs beside them, and load axios and undici only when they are needed', () => {
+  it('hold none of the packages that npm installs beside them, and load axios, undici and mime-types only when they are needed', () => {
     for (const file of files.filter(isProgram)) {
       assert.doesNotMatch(readFileSync(path.join(root, file), 'utf8'), /^ *\/\/ node_modules\//m, file);
     }
     const loaded = modulesOf(nodes.map((name) => `dist/nodes/${name}/${name}.js`));
     assert.deepEqual(
-      loaded.filter((file) => /node_modules.(axios|undici)/.test(file)),
+      loaded.filter((file) => /node_modules.(axios|undici|mime-types)/.test(file)),
       [],
     );
   });
