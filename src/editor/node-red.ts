@@ -16,6 +16,9 @@ interface Editor {
 
 declare const RED: Editor;
 
+/** The editor's own copy of the library. */
+declare const jsonata: (expression: string) => { evaluate(input: unknown): unknown };
+
 /** A node or config node as the editor holds it, deployed or not. */
 export function nodeOf(id: string): Record<string, unknown> | undefined {
   const node = RED.nodes.node(id);
@@ -52,6 +55,11 @@ export function ownText(key: string, params: Record<string, string>): string {
 export function typedValueProblem(type: string, value: string, label: string): string | undefined {
   const result = RED.utils.validateTypedProperty(value, type, { label });
   return result === true ? undefined : result;
+}
+
+/** The value of an expression over data, without the functions that only the runtime has. Throws what JSONata throws. */
+export function evaluateJsonata(expression: string, input: unknown): unknown {
+  return jsonata(expression).evaluate(input);
 }
 
 /** True when somebody logged in to this editor, who may have no session any more. */

@@ -18,13 +18,14 @@ export function pathBelow(path: string, key: string | number): string {
 }
 
 /** A key after a dot or at the beginning, an index, or a key in quotes. Keys such as `next-page` need no quotes here. */
-const part = /(?:^|(?<!^)\.)(?<name>[^.[\]"']+)|\[(?<index>\d+)\]|\[(?<quote>["'])(?<key>.*?)\k<quote>\]/y;
+const part = /(?:^|\.)(?<name>[^.[\]"']+)|\[(?<index>\d+)\]|\[(?<quote>["'])(?<key>.*?)\k<quote>\]/y;
 
 /** The parts of a path; undefined for a text that is not a path, such as the empty one. */
 export function parsePropertyPath(text: string): PropertyPath | undefined {
   const trimmed = text.trim();
   if (trimmed === wholePath) return [];
   const path = /^\$[.[]/.test(trimmed) ? trimmed.slice(1).replace(/^\./, '') : trimmed;
+  if (path.startsWith('.')) return undefined;
   const parts: (string | number)[] = [];
   part.lastIndex = 0;
   while (part.lastIndex < path.length) {

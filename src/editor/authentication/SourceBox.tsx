@@ -17,6 +17,7 @@ interface SourceBoxProps {
   expressions: readonly FieldExpressionType[];
   /** The text of the expression. */
   expression: string;
+  invalid?: boolean | undefined;
   onPick(source: SourceType): void;
   onExpression(text: string): void;
   /** The control of the list. */
@@ -26,6 +27,7 @@ interface SourceBoxProps {
 /** A list or an expression, in the look of the form's values: the type at the left, and the control that fits it. */
 export function SourceBox(props: SourceBoxProps) {
   const { id, label, describedBy, listLook, source, expressions, expression, onPick, onExpression, list } = props;
+  const { invalid = false } = props;
   const isList = source === 'list';
   const sources = ['list' as const, ...expressions].map((one) => ({ id: one }));
   return (
@@ -47,7 +49,7 @@ export function SourceBox(props: SourceBoxProps) {
             label={label}
             describedBy={describedBy}
             required
-            invalid={false}
+            invalid={invalid}
             type={source}
             value={{ type: source, value: expression }}
             onValue={(value) => onExpression(value?.value ?? '')}

@@ -1,7 +1,15 @@
 import { useMemo } from 'preact/hooks';
+import { trayConnectorDefaults } from '../../shared/flow';
 import { useDialog } from '../operation/dialog-context';
 import { requestOf } from '../operation/state/call-request';
-import { chosenOperation, connectionAuthId, type DialogState, loadedOperation } from '../operation/state/dialog-state';
+import {
+  chosenOperation,
+  connectionAuthId,
+  type DialogState,
+  loadedOperation,
+  resolved,
+} from '../operation/state/dialog-state';
+import { numberOf } from '../operation/state/read-properties';
 import { CallPreview } from '../preview/CallPreview';
 import type { CallDraft, TryInput } from '../preview/call-draft';
 import type { ConnectorProperties } from './connector-kind';
@@ -34,5 +42,15 @@ function useCallDraft(state: DialogState<ConnectorProperties>): CallDraft {
   const { tree, properties } = state;
   const root = loadedOperation(state)?.root;
   const authId = connectionAuthId(state);
-  return useMemo(() => ({ ...properties, root, tree, connectionAuthId: authId }), [properties, root, tree, authId]);
+  const pageLimit = pageLimitOf(state);
+  return useMemo(
+    () => ({ ...properties, pageLimit, root, tree, connectionAuthId: authId }),
+    [properties, pageLimit, root, tree, authId],
+  );
+}
+
+/** A variable that is not known on screen counts as the default. */
+function pageLimitOf(state: DialogState<ConnectorProperties>): number {
+  const { pageLimit } = state.properties;
+  return numberOf(resolved(state, String(pageLimit))) ?? trayConnectorDefaults.pageLimit;
 }

@@ -8,6 +8,7 @@ import { CallOptions } from './CallOptions';
 import { CallParts } from './CallParts';
 import type { ConnectorProperties } from './connector-kind';
 import { InputPart } from './InputPart';
+import { PagesPart } from './pages/PagesPart';
 
 /** The dialog of `tray-connector` below name and connection. */
 export function ConnectorDialog(parts: DialogParts<ConnectorProperties>) {
@@ -19,6 +20,7 @@ export function ConnectorDialog(parts: DialogParts<ConnectorProperties>) {
       <ChoiceRows state={state} />
       <AuthenticationPart state={state} />
       <InputPart state={state} change={change} />
+      <PagesPart state={state} change={change} />
       <CallParts state={state} />
       <Section title={t('options.title')}>
         {() => <CallOptions properties={state.properties} connection={state.connection} change={change} />}

@@ -10,6 +10,12 @@ import type { JsonObject } from '../../shared/json';
 import { formatPointer, parsePointer } from '../../shared/json-pointer';
 import { LookupCache } from './lookup/lookup-cache';
 
+/** A call of a trial: what it was asked with, and what came. */
+export interface TriedPage {
+  input: JsonObject;
+  result: TryResult;
+}
+
 /** The memory of one place of the input. */
 export interface PlaceMemory {
   /** The section was opened or folded by the person. */
@@ -34,8 +40,8 @@ export class FormUiState {
   samples: InputTree = emptyTree;
   /** Sample values that have no place in the input, such as that of the authId, by name. */
   namedSamples: Record<string, string> = {};
-  /** The last try. */
-  tried: TryResult | undefined;
+  /** The last try: one call, or several pages in their order. */
+  tried: readonly TriedPage[] = [];
   /** The output schema that a call returned, for an operation with a dynamic output. */
   outputSchema: JsonObject | undefined;
   #places = new Map<string, PlaceMemory>();
@@ -71,7 +77,7 @@ export class FormUiState {
   belongTo(root: Field): void {
     if (this.#schema !== undefined && this.#schema !== root.root) {
       this.#places.clear();
-      this.tried = undefined;
+      this.tried = [];
       this.outputSchema = undefined;
     }
     this.#schema = root.root;

@@ -1,11 +1,12 @@
 import { useRef, useState } from 'preact/hooks';
-import type { TryResult } from '../../shared/admin-api';
 import type { JsonObject } from '../../shared/json';
+import type { TriedPage } from '../form/form-ui-state';
 import { t } from '../translate';
 import { Section } from '../widgets/Section';
 import type { CallDraft, TryHost } from './call-draft';
 import { Output } from './output/Output';
 import { Preview } from './Preview';
+import { itemsPath, messageOutput } from './pages/message-output';
 import { trialHeadingId } from './trial/open-trial';
 import { TryIt } from './trial/TryIt';
 
@@ -25,15 +26,15 @@ export function CallPreview(props: CallPreviewProps) {
 function CallParts({ call, host, outputSchema, hasDynamicOutput }: CallPreviewProps) {
   const { memory } = host;
   const [tried, setTried] = useState(() => memory.tried);
-  const keep = (result: TryResult) => {
-    memory.tried = result;
-    setTried(result);
+  const keep = (pages: readonly TriedPage[]) => {
+    memory.tried = pages;
+    setTried(pages);
   };
   return (
     <div class="tray-call-preview">
-      <Section title={t('preview.title')}>{() => <Preview call={call} />}</Section>
+      <Section title={t('preview.title')}>{() => <Preview call={call} tried={tried} />}</Section>
       <Section title={t('try.title')} headingId={trialHeadingId}>
-        {() => <TryIt call={call} host={host} result={tried} onResult={keep} />}
+        {() => <TryIt call={call} host={host} tried={tried} onPages={keep} />}
       </Section>
       <Section title={t('output.title')} note={`msg.${call.property}`}>
         {() => (
@@ -42,7 +43,8 @@ function CallParts({ call, host, outputSchema, hasDynamicOutput }: CallPreviewPr
             host={host}
             schema={outputSchema}
             isDynamic={hasDynamicOutput}
-            tried={tried?.outcome === 'success' ? tried : undefined}
+            place={itemsPath(call)}
+            tried={messageOutput(call, tried)}
           />
         )}
       </Section>

@@ -1,23 +1,18 @@
 import { useMemo } from 'preact/hooks';
+import type { TriedPage } from '../form/form-ui-state';
 import { t } from '../translate';
 import { Notice } from '../widgets/Notice';
-import { actingUserText, type BodyTexts, bodyParts, unreadableRows } from './body-text';
-import { CopyButton } from './CopyButton';
+import { BodyBox } from './BodyBox';
+import { actingUserText, bodyParts, unreadableRows } from './body-text';
+import { bodyTexts } from './body-texts';
 import type { CallDraft } from './call-draft';
+import { NextCall } from './pages/NextCall';
 
-function bodyTexts(): BodyTexts {
-  return {
-    defaultAuthId: t('preview.authIdOfConnection'),
-    bytesText: (expression) => t('preview.bytes', { expression }),
-  };
-}
-
-/** The body of the call as it stands, expressions shown as such. */
-export function Preview({ call }: { call: CallDraft }) {
+/** The body of the call as it stands, expressions shown as such, and of the call for a second page. */
+export function Preview({ call, tried }: { call: CallDraft; tried: readonly TriedPage[] }) {
   const parts = useMemo(() => bodyParts(call, bodyTexts()), [call]);
   const unreadable = unreadableRows(call);
   const user = actingUserText(call);
-  const text = parts.map((part) => part.text).join('');
   return (
     <div class="tray-preview">
       {user !== undefined && <p>{t('preview.forUser', { user })}</p>}
@@ -26,20 +21,8 @@ export function Preview({ call }: { call: CallDraft }) {
           {t('preview.unreadable', { paths: unreadable.map((row) => row.path).join(', ') })}
         </Notice>
       )}
-      <div class="tray-code-box">
-        <CopyButton label={t('preview.copyBody')} text={text} />
-        <pre>
-          {parts.map((part, index) =>
-            part.isExpression ? (
-              <span key={index} class="tray-shown-expression">
-                {part.text}
-              </span>
-            ) : (
-              part.text
-            ),
-          )}
-        </pre>
-      </div>
+      <BodyBox parts={parts} label={t('preview.copyBody')} />
+      <NextCall call={call} tried={tried} />
     </div>
   );
 }

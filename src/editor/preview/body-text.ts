@@ -9,9 +9,10 @@ import { isExpression, literalOf } from '../../schema/tree/literals';
 import { isBlank } from '../../schema/tree/tree-node';
 import { rowsFromTree } from '../../schema/tree/tree-rows';
 import type { FieldRow } from '../../shared/flow';
-import type { JsonValue } from '../../shared/json';
+import { isObject, type JsonObject, type JsonValue } from '../../shared/json';
 import { expressionText } from '../form/controls/expression-text';
 import type { CallDraft } from './call-draft';
+import { withValueAt } from './pages/next-input';
 
 export interface TextPart {
   text: string;
@@ -30,21 +31,39 @@ export interface BodyTexts {
 
 type Show = (text: string) => JsonValue;
 
-/** The body of the call. Of the bytes of a file it is said where they come from. */
-export function bodyParts(call: CallDraft, { defaultAuthId, bytesText }: BodyTexts): TextPart[] {
+/** What the next page is asked with and where that goes: a value, or the words of an expression that will give one. */
+export type ShownNext = { tokens: readonly string[] } & ({ value: JsonValue } | { expression: string });
+
+/**
+ * The body of the call, or of the call for the next page. Of the bytes of a file it is said where they come from.
+ *
+ * @returns undefined for a next page whose value has no place in what is known of the input
+ */
+export function bodyParts(call: CallDraft, texts: BodyTexts): TextPart[];
+export function bodyParts(call: CallDraft, texts: BodyTexts, next: ShownNext): TextPart[] | undefined;
+export function bodyParts(call: CallDraft, texts: BodyTexts, next?: ShownNext): TextPart[] | undefined {
   const expressions: string[] = [];
   const show: Show = (text) => `\uE000${expressions.push(text) - 1}\uE001`;
-  const authId = shownAuthId(call, show, defaultAuthId);
-  const body = {
-    operation: call.operation,
-    ...(authId === undefined ? {} : { authId }),
-    input: call.inputMode === 'expression' ? shownExpression(call, show) : shownFields(call, show, bytesText),
-  };
+  const authId = shownAuthId(call, show, texts.defaultAuthId);
+  const first =
+    call.inputMode === 'expression' ? shownExpression(call, show) : shownFields(call, show, texts.bytesText);
+  const input = next === undefined ? first : withNext(first, next, show);
+  if (input === undefined) return undefined;
+  const body = { operation: call.operation, ...(authId === undefined ? {} : { authId }), input };
   return JSON.stringify(body, null, 2)
     .split(mark)
     .map((text, index) =>
       index % 2 === 0 ? { text, isExpression: false } : { text: expressions[Number(text)] ?? '', isExpression: true },
     );
+}
+
+function withNext(input: JsonValue, next: ShownNext, show: Show): JsonValue | undefined {
+  const value = 'value' in next ? next.value : show(next.expression);
+  return isInput(input) ? withValueAt(input, next.tokens, value) : undefined;
+}
+
+function isInput(value: JsonValue): value is JsonObject {
+  return isObject(value);
 }
 
 /** The end user on whose behalf the call is made, which its body does not say; undefined for the account itself. */

@@ -5,8 +5,9 @@ import type { TryResult } from '../../shared/admin-api';
 import type { AuthIdType, ExpressionType, FilesMode, InputMode, UserIdType } from '../../shared/flow';
 import type { JsonObject } from '../../shared/json';
 import type { FormUiState } from '../form/form-ui-state';
+import type { PageDraft } from './pages/next-page';
 
-export interface CallDraft {
+export interface CallDraft extends PageDraft {
   operation: string;
   /** The operation's fields; undefined while its schema is not known. */
   root: ObjectField | VariantsField | undefined;

@@ -11,11 +11,13 @@ import {
   operationProblems,
   type ValidityHelpers,
 } from './operation-validity';
+import { pageProblems } from './page-validity';
 
 /** Reasons why one property of a node is invalid; none when it is fine. */
 export function connectorProblems(node: Record<string, unknown>, property: string, helpers: ValidityHelpers): string[] {
   const { translate } = helpers;
-  const { retries, timeout } = migrated(node, connectorMigrations);
+  const saved = migrated(node, connectorMigrations);
+  const { retries, timeout } = saved;
   const properties = readConnector(node);
   switch (property) {
     case 'connection':
@@ -35,6 +37,12 @@ export function connectorProblems(node: Record<string, unknown>, property: strin
       return isNumber(retries, (value) => Number.isInteger(value) && value >= 0) ? [] : [translate('validity.retries')];
     case 'timeout':
       return timeout === '' || isNumber(timeout, (value) => value > 0) ? [] : [translate('validity.timeout')];
+    case 'pages':
+    case 'pageNext':
+    case 'pageInput':
+    case 'pageItems':
+    case 'pageLimit':
+      return pageProblems(saved, properties, property, helpers);
     case 'delivery':
       return deliveryProblems(node, properties, helpers);
     default:

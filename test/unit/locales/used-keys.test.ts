@@ -20,9 +20,12 @@ const endings: Record<string, readonly string[]> = {
     'src/editor/widgets/type-button/type-look.ts',
     'src/editor/authentication/AuthenticationPicker.tsx',
     'src/editor/authentication/end-users/EndUserPicker.tsx',
+    'src/editor/connector/pages/NextBox.tsx',
   ].flatMap((file) => namesIn(file, /\bname: '(\w+)'/g)),
   'tray-connector newAuthentication.type.': namesIn('sandbox/authentications/environment.ts', /^ {2}\| '(\w+)'/gm),
   'tray-connector output.type.': [...jsonTypes, 'any'],
+  'tray-connector pages.mode.': ['one', 'each', 'all'],
+  'tray-connector pages.then.': ['last', 'limit', 'loop'],
   'tray-connector problem.': [
     ...problemRules,
     ...['minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties'].map((rule) => `${rule}One`),
@@ -31,6 +34,7 @@ const endings: Record<string, readonly string[]> = {
   'tray-connector problem.types.': jsonTypes,
   'tray-connector request.': [...failureCodes, ...namesIn('src/shared/admin-api.ts', /^ {2}\| '(\w+)'/gm)],
   'tray-connector try.outcome.': ['success', 'error'],
+  'tray-connector validity.': namesIn('src/pages/page-settings.ts', /\bkey: '(\w+)'/g),
 };
 
 describe('the keys of the catalogues', () => {

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { TryResult } from '../../../shared/admin-api';
 import type { JsonObject } from '../../../shared/json';
+import type { PropertyPath } from '../../../shared/property-path';
 import { t } from '../../translate';
 import { Notice } from '../../widgets/Notice';
 import type { CallDraft, TryHost } from '../call-draft';
@@ -17,12 +18,14 @@ interface OutputProps {
   schema: JsonObject | null;
   /** The output schema depends on the input: only a call returns it. */
   isDynamic: boolean;
-  /** The last try that succeeded. */
-  tried: TryResult | undefined;
+  /** Where in the output of a call that of the message is; left out for the whole. */
+  place: PropertyPath | undefined;
+  /** The output of the message after the last try that succeeded. */
+  tried: { value: unknown } | undefined;
 }
 
 /** The output, from its schema or from the last try. A click copies the path in the message. */
-export function Output({ call, host, schema, isDynamic, tried }: OutputProps) {
+export function Output({ call, host, schema, isDynamic, place, tried }: OutputProps) {
   const [wantsTried, setWantsTried] = useState(tried !== undefined);
   const [dynamic, setDynamic] = useState(() => host.memory.outputSchema);
   const showsTried = wantsTried && tried !== undefined;
@@ -34,7 +37,8 @@ export function Output({ call, host, schema, isDynamic, tried }: OutputProps) {
   return (
     <OutputView
       schema={dynamic ?? schema ?? undefined}
-      real={tried && { value: tried.output, label: t('output.ofTry') }}
+      place={place}
+      real={tried && { value: tried.value, label: t('output.ofTry') }}
       property={call.property}
       showsReal={showsTried}
       onShowReal={setWantsTried}
@@ -54,10 +58,13 @@ interface DynamicSchemaProps {
 /** Gets the real output schema, which only a billed call returns. */
 function DynamicSchema({ call, host, onSchema }: DynamicSchemaProps) {
   const [failed, setFailed] = useState<TryResult>();
-  const trial = useTry(host, (result) => {
-    const found = result.outcome === 'success' ? readOutputSchema(result.output) : undefined;
-    setFailed(found === undefined ? result : undefined);
-    if (found !== undefined) onSchema(found);
+  const trial = useTry(host, {
+    onPages: (pages) => {
+      const result = pages.at(-1)?.result;
+      const found = result?.outcome === 'success' ? readOutputSchema(result.output) : undefined;
+      setFailed(found === undefined ? result : undefined);
+      if (found !== undefined) onSchema(found);
+    },
   });
   const { running, run } = trial;
   const request = requestOf(call, host.memory);

@@ -1,12 +1,17 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { JsonObject } from '../../../shared/json';
+import type { PropertyPath } from '../../../shared/property-path';
 import { t } from '../../translate';
 import { OutputTree } from './OutputTree';
 import { nodesOfSchema, nodesOfValue } from './output-nodes';
 
+const whole: PropertyPath = [];
+
 interface OutputViewProps {
   schema: JsonObject | undefined;
+  /** Where in what the schema describes the output of the message is; left out for the whole. */
+  place?: PropertyPath | undefined;
   /** A real one, and what it is called; undefined while there is none. */
   real: { value: unknown; label: string } | undefined;
   /** Where on `msg` it stands. */
@@ -21,12 +26,21 @@ interface OutputViewProps {
 }
 
 /** What is found in a message, from a schema or from a real value. A click copies the path in the message. */
-export function OutputView({ schema, real, property, showsReal, onShowReal, unknown, children }: OutputViewProps) {
+export function OutputView({
+  schema,
+  place = whole,
+  real,
+  property,
+  showsReal,
+  onShowReal,
+  unknown,
+  children,
+}: OutputViewProps) {
   const value = real?.value;
   const node = useMemo(() => {
     if (showsReal) return nodesOfValue(value, property);
-    return schema === undefined ? undefined : nodesOfSchema(schema, property);
-  }, [showsReal, value, schema, property]);
+    return schema === undefined ? undefined : nodesOfSchema(schema, property, place);
+  }, [showsReal, value, schema, property, place.join()]);
   return (
     <div class="tray-output-part">
       {real !== undefined && (

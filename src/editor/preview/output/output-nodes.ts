@@ -9,8 +9,10 @@ import {
 } from '../../../schema/fields/child-fields';
 import type { Field } from '../../../schema/fields/field';
 import { inputField } from '../../../schema/fields/fields';
+import { fieldAt } from '../../../schema/filling/field-at';
+import { emptyTree } from '../../../schema/tree/edit-tree';
 import { isObject, type JsonObject } from '../../../shared/json';
-import { pathBelow } from '../../../shared/property-path';
+import { type PropertyPath, pathBelow } from '../../../shared/property-path';
 
 export interface OutputNode {
   /** Unique among its siblings. */
@@ -29,14 +31,19 @@ export interface OutputNode {
   children: (() => OutputNode[]) | undefined;
 }
 
-/** The output as its schema describes it. */
-export function nodesOfSchema(schema: JsonObject, property: string): OutputNode {
+/** The output as its schema describes it, or a part of it as if that were the whole; undefined for a part that is not there. */
+export function nodesOfSchema(schema: JsonObject, property: string): OutputNode;
+export function nodesOfSchema(schema: JsonObject, property: string, place: PropertyPath): OutputNode | undefined;
+export function nodesOfSchema(schema: JsonObject, property: string, place: PropertyPath = []): OutputNode | undefined {
+  const part = fieldAt(wholeField(schema, property), place.map(String), emptyTree);
+  return part && fieldNode(part, property, property, property);
+}
+
+function wholeField(schema: JsonObject, property: string): Field {
   const whole = inputField({});
-  const field =
-    whole.kind === 'object'
-      ? additionalField({ ...whole, additional: schema, root: schema, schema: {} }, property)
-      : whole;
-  return fieldNode(field, property, property, property);
+  return whole.kind === 'object'
+    ? additionalField({ ...whole, additional: schema, root: schema, schema: {} }, property)
+    : whole;
 }
 
 function fieldNode(field: Field, id: string, name: string, path: string): OutputNode {

@@ -12,24 +12,34 @@ interface OutcomeProps {
   result: TryResult;
   /** Where on `msg` the output goes. */
   property: string;
+  /** Which of several it is. */
+  title?: string | undefined;
+  /** The output is shown elsewhere. */
+  hidesOutput?: boolean;
 }
 
 /** The result of a call: outcome, status, time, and the output or everything that is known of the failure. */
-export function Outcome({ result, property }: OutcomeProps) {
+export function Outcome({ result, property, title, hidesOutput = false }: OutcomeProps) {
   const { outcome, failure, output } = result;
   return (
     <div class="tray-outcome">
       <Notice kind={outcome === 'success' ? 'success' : 'error'}>
+        {title !== undefined && <strong>{title}: </strong>}
         <strong>{t(`try.outcome.${outcome}`)}</strong> <span class="tray-outcome-facts">{factsOf(result)}</span>
         {failure !== undefined && <p>{describeFailure(failure)}</p>}
       </Notice>
       {failure !== undefined && <FailureDetails failure={failure} />}
-      {outcome === 'success' && (
-        <div class="tray-code-box">
-          <CopyButton label={t('try.copyOutput')} text={jsonText(output)} />
-          <OutputTree node={nodesOfValue(output, property)} open={2} />
-        </div>
-      )}
+      {outcome === 'success' && !hidesOutput && <OutputBox output={output} property={property} />}
+    </div>
+  );
+}
+
+/** An output that came, to look through and to copy. */
+export function OutputBox({ output, property }: { output: unknown; property: string }) {
+  return (
+    <div class="tray-code-box">
+      <CopyButton label={t('try.copyOutput')} text={jsonText(output)} />
+      <OutputTree node={nodesOfValue(output, property)} open={2} />
     </div>
   );
 }

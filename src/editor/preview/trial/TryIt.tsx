@@ -1,12 +1,13 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { TryResult } from '../../../shared/admin-api';
+import type { TriedPage } from '../../form/form-ui-state';
 import { t } from '../../translate';
 import { ActionButton } from '../../widgets/ActionButton';
 import { Notice } from '../../widgets/Notice';
 import type { CallDraft, TryHost } from '../call-draft';
+import { followingRequest } from '../pages/following-request';
+import { TriedPages } from '../pages/TriedPages';
 import { CallProblems } from './CallProblems';
 import { LostAnswer } from './LostAnswer';
-import { Outcome } from './Outcome';
 import { Samples } from './Samples';
 import { missingSample, requestOf } from './try-request';
 import { useTry } from './use-try';
@@ -14,20 +15,20 @@ import { useTry } from './use-try';
 interface TryItProps {
   call: CallDraft;
   host: TryHost;
-  result: TryResult | undefined;
-  onResult(result: TryResult): void;
+  tried: readonly TriedPage[];
+  onPages(pages: readonly TriedPage[]): void;
 }
 
-/** Makes the real call from the dialog. Says beforehand that it is real and billed. */
-export function TryIt({ call, host, result, onResult }: TryItProps) {
+/** Makes the real call from the dialog, two at most where all pages are wanted. Says beforehand that it is real and billed. */
+export function TryIt({ call, host, tried, onPages }: TryItProps) {
   const { memory } = host;
   const [, redraw] = useState(0);
-  const trial = useTry(host, onResult);
+  const trial = useTry(host, { onPages, following: (request, pages) => followingRequest(call, request, pages) });
   const { running, run, stop } = trial;
   const request = useMemo(() => requestOf(call, memory), [call, memory.samples, memory.namedSamples]);
   return (
     <div class="tray-try">
-      <Notice kind="warning">{t('try.billed')}</Notice>
+      <Notice kind="warning">{t(call.pages === 'one' ? 'try.billed' : 'try.billedPages')}</Notice>
       <Samples call={call} memory={memory} onChange={() => redraw((times) => times + 1)} />
       <CallProblems call={call} samples={memory.samples} />
       <div class="tray-buttons">
@@ -48,10 +49,10 @@ export function TryIt({ call, host, result, onResult }: TryItProps) {
         <Notice kind="info">{t(missingSample(call, memory) === 'user' ? 'try.noUser' : 'try.noInput')}</Notice>
       )}
       <LostAnswer {...trial} />
-      {result?.outcome === 'success' && !running && call.files === 'contents' && (
+      {tried.some(({ result }) => result.outcome === 'success') && !running && call.files === 'contents' && (
         <Notice kind="info">{t('try.filesNotFetched')}</Notice>
       )}
-      {result !== undefined && !running && <Outcome result={result} property={call.property} />}
+      {!running && <TriedPages call={call} tried={tried} />}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AdminFailureCode, TryResult } from '../../../shared/admin-api';
+import type { TriedPage } from '../../form/form-ui-state';
 import { newRequestId } from '../../request-id';
 import { failureOf, isAbort } from '../../requests';
 import type { TryHost, TryInput } from '../call-draft';
@@ -15,15 +16,32 @@ export interface Try {
   fetchResult(): void;
 }
 
+interface TryOptions {
+  /** Gets all pages of the trial so far, whenever there is another. */
+  onPages(pages: readonly TriedPage[]): void;
+  /** The request for the page after those that were tried; undefined where there is none. */
+  following?: (request: TryInput, pages: readonly TriedPage[]) => Promise<TryInput | undefined>;
+}
+
+/** A call whose answer is wanted, and the pages before it. */
+interface Asked {
+  requestId: string;
+  request: TryInput;
+  before: readonly TriedPage[];
+}
+
 /** Nothing came back, or something that is not from our routes, such as a proxy's 504: the call may have been made. */
 const answerLost: ReadonlySet<AdminFailureCode> = new Set(['no_answer', 'bad_answer']);
 
-/** Makes real calls, one at a time. A request that does not even get through is a failed call too. */
-export function useTry(host: TryHost, onResult: (result: TryResult) => void): Try {
+/**
+ * Makes real calls, one after the other, each with a request id of its own. A request that does not even get through is a
+ * failed call too.
+ */
+export function useTry(host: TryHost, options: TryOptions): Try {
   const [controller, setController] = useState<AbortController>();
-  const [lost, setLost] = useState<string>();
-  const latest = useRef(onResult);
-  latest.current = onResult;
+  const [lost, setLost] = useState<Asked>();
+  const latest = useRef(options);
+  latest.current = options;
   const isThere = useRef(true);
   useEffect(
     () => () => {
@@ -32,35 +50,57 @@ export function useTry(host: TryHost, onResult: (result: TryResult) => void): Tr
     [],
   );
 
-  const ask = async (requestId: string, request: (signal: AbortSignal) => Promise<TryResult>) => {
-    const current = new AbortController();
-    setController(current);
+  /** The pages with the one that was asked for; undefined where nobody waits for it any more. */
+  const pagesWith = async (asked: Asked, answer: Promise<TryResult>): Promise<readonly TriedPage[] | undefined> => {
     const started = Date.now();
-    const result = await request(current.signal).catch((error: unknown): TryResult | undefined => {
+    const result = await answer.catch((error: unknown): TryResult | undefined => {
       if (isAbort(error)) return undefined;
       return { outcome: 'error', duration: Date.now() - started, failure: failureOf(error) };
     });
     // Once the parts are gone, another operation is chosen: the answer belongs to none of what is on the screen.
-    if (!isThere.current) return;
-    setController((now) => (now === current ? undefined : now));
+    if (!isThere.current) return undefined;
     const code = result?.failure?.code;
-    setLost(result === undefined || (code !== undefined && answerLost.has(code)) ? requestId : undefined);
-    if (result !== undefined) latest.current(result);
+    setLost(result === undefined || (code !== undefined && answerLost.has(code)) ? asked : undefined);
+    if (result === undefined) return undefined;
+    const pages = [...asked.before, { input: asked.request.input, result }];
+    latest.current.onPages(pages);
+    return pages;
+  };
+
+  const callAll = async (first: TryInput, signal: AbortSignal) => {
+    let request: TryInput | undefined = first;
+    let before: readonly TriedPage[] = [];
+    while (request !== undefined) {
+      const asked: Asked = { requestId: newRequestId(), request, before };
+      const pages = await pagesWith(asked, host.tryOperation(request, asked.requestId, signal));
+      const isAnswered = pages?.at(-1)?.result.outcome === 'success';
+      if (pages === undefined || !isAnswered || signal.aborted) return;
+      request = await latest.current.following?.(request, pages);
+      if (signal.aborted || !isThere.current) return;
+      before = pages;
+    }
+  };
+
+  const whileRunning = async (action: (signal: AbortSignal) => Promise<unknown>) => {
+    const current = new AbortController();
+    setController(current);
+    await action(current.signal);
+    if (isThere.current) setController((now) => (now === current ? undefined : now));
   };
 
   return {
     running: controller !== undefined,
     isLost: lost !== undefined,
     run: (request) => {
-      const requestId = newRequestId();
-      if (controller === undefined) void ask(requestId, (signal) => host.tryOperation(request, requestId, signal));
+      if (controller === undefined) void whileRunning((signal) => callAll(request, signal));
     },
     stop: () => {
       controller?.abort();
       setController(undefined);
     },
     fetchResult: () => {
-      if (controller === undefined && lost !== undefined) void ask(lost, (signal) => host.tryResult(lost, signal));
+      if (controller !== undefined || lost === undefined) return;
+      void whileRunning((signal) => pagesWith(lost, host.tryResult(lost.requestId, signal)));
     },
   };
 }

@@ -130,4 +130,10 @@ const defaultCall = {
   files: 'links',
   property: 'payload',
   validate: true,
+  pages: 'one',
+  pageNext: '',
+  pageNextType: 'path',
+  pageInput: '',
+  pageItems: '',
+  pageLimit: 100,
 } as const;

@@ -4,6 +4,7 @@ import type { CallDraft } from '../../../../src/editor/preview/call-draft';
 import { inputField } from '../../../../src/schema/fields/fields';
 import { treeFromRows } from '../../../../src/schema/tree/tree-rows';
 import type { FieldRow } from '../../../../src/shared/flow';
+import { noPages } from './fixtures';
 
 const schema = {
   type: 'object',
@@ -26,6 +27,7 @@ function draft(rows: FieldRow[], changes: Partial<CallDraft> = {}): CallDraft {
     files: 'links',
     property: 'payload',
     validate: true,
+    ...noPages,
     ...changes,
   };
 }

@@ -104,3 +104,43 @@ describe('the validity of a tray-connector', () => {
     }
   });
 });
+
+describe('the validity of the pages of a tray-connector', () => {
+  const pages = { pages: 'all', pageNext: 'next', pageInput: '/offset', pageItems: 'data', pageLimit: 5 };
+  const names = ['pages', 'pageNext', 'pageInput', 'pageItems', 'pageLimit'];
+  const all = (changes: object) => names.flatMap((name) => problems({ ...pages, ...changes }, name));
+
+  it('finds nothing in complete settings, and none where one call is made', () => {
+    assert.deepEqual(all({}), []);
+    assert.deepEqual(all({ pageNextType: 'jsonata', pageNext: 'more ? last' }), []);
+    assert.deepEqual(all({ pages: 'each', pageItems: '' }), []);
+    assert.deepEqual(all({ pages: 'one', pageNext: '', pageInput: 'x', pageItems: '[', pageLimit: 'many' }), []);
+  });
+
+  it('names what is missing and what is malformed', () => {
+    assert.deepEqual(all({ pageNext: '', pageInput: '', pageItems: ' ', pageLimit: 0 }), [
+      'validity.noPageNext',
+      'validity.noPageInput',
+      'validity.noPageItems',
+      'validity.pageLimit',
+    ]);
+    assert.deepEqual(all({ pageNext: 'a[', pageInput: 'offset', pageItems: 'a..b', pageLimit: 1.5 }), [
+      'validity.pageNextMalformed',
+      'validity.pageInputMalformed',
+      'validity.pageItemsMalformed',
+      'validity.pageLimit',
+    ]);
+    assert.deepEqual(all({ pageNextType: 'jsonata', pageNext: '[' }), ['unreadable']);
+  });
+
+  it('takes values of another type than text for missing, and marks a mode that does not exist', () => {
+    assert.deepEqual(all({ pageNext: 5, pageItems: null, pageInput: {} }), [
+      'validity.noPageNext',
+      'validity.noPageInput',
+      'validity.noPageItems',
+    ]);
+    assert.deepEqual(all({ pages: 'every', pageNext: '' }), ['validity.pages']);
+    assert.deepEqual(all({ pageLimit: 'many' }), ['validity.pageLimit']);
+    assert.deepEqual(all({ pageLimit: undefined }), []);
+  });
+});

@@ -14,6 +14,7 @@ import { inputField } from '../../../../../src/schema/fields/fields';
 import { emptyTree } from '../../../../../src/schema/tree/edit-tree';
 import { treeFromRows } from '../../../../../src/schema/tree/tree-rows';
 import type { FieldRow } from '../../../../../src/shared/flow';
+import { noPages } from '../fixtures';
 
 const schema = {
   type: 'object',
@@ -44,6 +45,7 @@ function draft(changes: Partial<CallDraft> = {}): CallDraft {
     files: 'links',
     property: 'payload',
     validate: true,
+    ...noPages,
     ...changes,
   };
 }

@@ -1,0 +1,29 @@
+/** When "Get all pages" is offered, and what it sets. Pure: an offer changes nothing by itself. */
+import { pageProblemsOf } from '../../../pages/page-settings';
+import { type SuggestedPages, suggestPages } from '../../../schema/paging/suggest-pages';
+import { isVariable } from '../../../shared/variable';
+import type { OperationDetails } from '../../operation/state/dialog-state';
+import type { ConnectorProperties } from '../connector-kind';
+import { inputPlaces } from './page-places';
+
+/** How the pages of an operation can be asked for, where its schemas say so and the node does not do so yet. */
+export function offeredPages(
+  properties: ConnectorProperties,
+  { inputSchema, outputSchema }: OperationDetails,
+): SuggestedPages | undefined {
+  const suggested = suggestPages(inputSchema, outputSchema);
+  if (suggested === undefined) return undefined;
+  return properties.pages === 'one' || !works(properties, { inputSchema }) ? suggested : undefined;
+}
+
+/** What the offer changes: all items in one message, where it is clear which list they are in. */
+export function acceptedPages(suggested: SuggestedPages): Partial<ConnectorProperties> {
+  return { ...suggested, pages: suggested.pageItems === '' ? 'each' : 'all' };
+}
+
+/** Settings of another operation, or half of them, ask for no second page. */
+function works(properties: ConnectorProperties, { inputSchema }: Pick<OperationDetails, 'inputSchema'>): boolean {
+  const { pageInput } = properties;
+  if (isVariable(pageInput)) return true;
+  return pageProblemsOf(properties).length === 0 && inputPlaces(inputSchema).some(({ value }) => value === pageInput);
+}

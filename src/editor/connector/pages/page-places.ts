@@ -1,0 +1,51 @@
+/** What the rows of pages offer to choose from: fields of the input, and places in the output. Pure. */
+import { makeField } from '../../../schema/fields/make-field';
+import { type Place, placesOf } from '../../../schema/paging/places';
+import type { JsonObject } from '../../../shared/json';
+import { formatPointer } from '../../../shared/json-pointer';
+import { pathBelow, wholePath } from '../../../shared/property-path';
+import type { ComboboxOption } from '../../widgets/combobox/search-options';
+
+/** The fields of the input that take one value. Their values are JSON Pointers. */
+export function inputPlaces(inputSchema: JsonObject): ComboboxOption[] {
+  const places = placesOf(inputSchema).filter(isShown);
+  const titles = new Map(places.map((place) => [formatPointer(place.keys), titleOf(place)]));
+  return places.filter(takesValue).map((place) => {
+    const pointer = formatPointer(place.keys);
+    const around = place.keys.map((_, index) => titles.get(formatPointer(place.keys.slice(0, index + 1))) ?? '');
+    return { value: pointer, title: around.join(' › '), detail: pointer, description: descriptionOf(place) };
+  });
+}
+
+/** Places in the output that hold one value: what a next page may be asked with. */
+export function valuePaths(outputSchema: JsonObject): ComboboxOption[] {
+  return placesOf(outputSchema).filter(takesValue).map(pathOption);
+}
+
+/** Places in the output that hold a list. */
+export function listPaths(outputSchema: JsonObject): ComboboxOption[] {
+  const isList = makeField(outputSchema, { key: '', root: outputSchema }).kind === 'array';
+  const lists = placesOf(outputSchema).filter(({ types }) => types.has('array'));
+  return [...(isList ? [{ value: wholePath, title: wholePath }] : []), ...lists.map(pathOption)];
+}
+
+function takesValue({ types }: Place): boolean {
+  return types.size === 0 || [...types].some((type) => type !== 'object' && type !== 'array');
+}
+
+function isShown({ alternatives }: Place): boolean {
+  return alternatives.some(({ hidden }) => !hidden);
+}
+
+function titleOf({ alternatives, keys }: Place): string {
+  return alternatives.find(({ title }) => title !== '')?.title ?? keys.at(-1) ?? '';
+}
+
+function descriptionOf({ alternatives }: Place): string {
+  return alternatives.find(({ description }) => description !== '')?.description ?? '';
+}
+
+function pathOption(place: Place): ComboboxOption {
+  const path = place.keys.reduce<string>(pathBelow, '');
+  return { value: path, title: path, description: descriptionOf(place) };
+}

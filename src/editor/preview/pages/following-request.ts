@@ -1,0 +1,19 @@
+import type { TriedPage } from '../../form/form-ui-state';
+import type { TryInput } from '../call-draft';
+import { withValueAt } from './next-input';
+import { mostTriedPages, nextPageOf, type PageDraft } from './next-page';
+
+/** The request for the page after those that were tried; undefined at the end of the pages, and of the trial. */
+export async function followingRequest(
+  draft: PageDraft,
+  request: TryInput,
+  pages: readonly TriedPage[],
+): Promise<TryInput | undefined> {
+  if (pages.length >= mostTriedPages) return undefined;
+  const next = await nextPageOf(
+    draft,
+    pages.map(({ input, result }) => ({ input, output: result.output })),
+  );
+  const input = next.kind === 'value' ? withValueAt(request.input, next.tokens, next.value) : undefined;
+  return input && { ...request, input };
+}

@@ -1,0 +1,25 @@
+/** What a message holds after a trial of one page or more. Pure. */
+import { itemsOfPage } from '../../../pages/page-items';
+import { type PageProperties, readPageSettings } from '../../../pages/page-settings';
+import type { PropertyPath } from '../../../shared/property-path';
+import type { TriedPage } from '../../form/form-ui-state';
+
+/** The output of the message: all items where pages are put together, else that of the first page; undefined without a success. */
+export function messageOutput(draft: PageProperties, tried: readonly TriedPage[]): { value: unknown } | undefined {
+  const outputs = tried.filter(({ result }) => result.outcome === 'success').map(({ result }) => result.output);
+  const path = itemsPath(draft);
+  if (path === undefined || outputs.length === 0) return outputs.length === 0 ? undefined : { value: outputs[0] };
+  const items = itemsOfPages(outputs, path);
+  return items && { value: items };
+}
+
+/** Where in each output the list is that becomes the output of the message; undefined where the output stays as it is. */
+export function itemsPath(draft: PageProperties): PropertyPath | undefined {
+  return draft.pages === 'all' ? readPageSettings(draft)?.items : undefined;
+}
+
+/** All items; undefined where a page has no list at the path. */
+function itemsOfPages(outputs: readonly unknown[], path: PropertyPath): unknown[] | undefined {
+  const lists = outputs.map((output, index) => itemsOfPage(output, path, index === 0));
+  return lists.every((list) => list !== undefined) ? lists.flat() : undefined;
+}

@@ -1,0 +1,69 @@
+/** What follows a page that was tried: decided with the rules of the runtime. */
+import { PageCursor, type PagesEnd } from '../../../pages/page-cursor';
+import { type PageProperties, type PageSettings, readPageSettings } from '../../../pages/page-settings';
+import type { JsonObject, JsonValue } from '../../../shared/json';
+import { valueAtPath } from '../../../shared/property-path';
+import { evaluateJsonata } from '../../node-red';
+import { valueAt } from './next-input';
+
+/** How a call asks for pages. */
+export interface PageDraft extends PageProperties {
+  /** Pages at most for one message. */
+  pageLimit: number;
+}
+
+/** Pages that a trial gets at most: each is billed. */
+export const mostTriedPages = 2;
+
+/** `unset`: the node does not ask for pages, or not yet in full. */
+export type NextPage =
+  | { kind: 'unset' }
+  | { kind: 'value'; value: JsonValue; tokens: readonly string[] }
+  | { kind: 'end'; end: PagesEnd }
+  | { kind: 'unreadable'; reason: string };
+
+/** A page that was tried: what it was asked with, and what it gave. */
+interface AnsweredPage {
+  input: JsonObject;
+  output: unknown;
+}
+
+/** @param pages all so far, the first one first; at least one */
+export async function nextPageOf(draft: PageDraft, pages: readonly AnsweredPage[]): Promise<NextPage> {
+  const settings = readPageSettings(draft);
+  const [first] = pages;
+  if (settings === undefined || first === undefined) return { kind: 'unset' };
+  const cursor = new PageCursor(valueAt(first.input, settings.input), draft.pageLimit);
+  let last: NextPage = { kind: 'unset' };
+  for (const { output } of pages) {
+    last = await afterPage(settings, cursor, output);
+    if (last.kind !== 'value') break;
+  }
+  return last;
+}
+
+async function afterPage(settings: PageSettings, cursor: PageCursor, output: unknown): Promise<NextPage> {
+  try {
+    const next = jsonOf(await readNext(settings, output));
+    const end = cursor.advance(next);
+    if (end !== undefined || next === undefined) return { kind: 'end', end: end ?? 'last' };
+    return { kind: 'value', value: next, tokens: settings.input };
+  } catch (error) {
+    return { kind: 'unreadable', reason: reasonOf(error) };
+  }
+}
+
+function readNext({ next }: PageSettings, output: unknown): unknown {
+  return 'path' in next ? valueAtPath(output, next.path) : evaluateJsonata(next.jsonata, output);
+}
+
+/** As it is sent: lists of JSONata carry more than their items. */
+function jsonOf(value: unknown): JsonValue | undefined {
+  const text: string | undefined = JSON.stringify(value);
+  return text === undefined ? undefined : JSON.parse(text);
+}
+
+/** JSONata throws objects that are not errors. */
+function reasonOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+}

@@ -1,0 +1,16 @@
+import type { Translate } from '../../../shared/texts/translate';
+import type { NextPage } from './next-page';
+
+/** What is said of the page that follows; undefined where nothing is known of it. */
+export function wordsOfNext(next: NextPage, t: Translate): string | undefined {
+  switch (next.kind) {
+    case 'unset':
+      return undefined;
+    case 'value':
+      return t('pages.then.value', { value: JSON.stringify(next.value) });
+    case 'end':
+      return t(`pages.then.${next.end}`);
+    case 'unreadable':
+      return t('pages.then.unreadable', { reason: next.reason });
+  }
+}
