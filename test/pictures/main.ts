@@ -9,6 +9,7 @@ import { pictureCalls } from './calls';
 import { pictureConnection } from './connection';
 import { pictureForms } from './forms';
 import { pictureNewAuthentications } from './new-authentications';
+import { picturePages } from './pages';
 import { pictureQueue } from './queue';
 import { pictureResults } from './results';
 import type { Studio } from './studio';
@@ -23,6 +24,7 @@ const pictures = [
   pictureNewAuthentications,
   pictureEndUser,
   pictureForms,
+  picturePages,
   pictureCalls,
   pictureResults,
   pictureTrigger,

@@ -24,7 +24,7 @@ const labels: Record<NodeName, string[]> = {
   ].map((key) => `label.${key}`),
   'tray-connector': [
     ...['connection', 'connector', 'version', 'operation', 'input'].map((key) => `dialog.${key}`),
-    ...['authentication.label', 'endUser.label'],
+    ...['authentication.label', 'endUser.label', 'pages.label'],
     ...['validate', 'timeout', 'retries', 'repeatable', 'property', 'failures', 'delivery'].map(
       (key) => `options.${key}`,
     ),
