@@ -128,12 +128,13 @@ describe('in a real Node-RED the example', () => {
   });
 
   it('Page after page collects all pages', async () => {
-    const { all } = await running.click('07 Page after page', 'Read all', 'All prospects');
-    assert.ok(Array.isArray(all));
+    const { payload, tray } = await running.click('07 Page after page', 'Read all', 'All prospects');
+    assert.ok(Array.isArray(payload));
     assert.deepEqual(
-      all.map(({ id }) => id),
+      payload.map(({ id }) => id),
       Array.from({ length: 25 }, (_, index) => index + 1),
     );
+    assert.equal(Object(tray).pages, 3);
     assert.deepEqual(
       executed().map(([, input]) => input),
       [{ batch_size: 10 }, { batch_size: 10, page_offset: 10 }, { batch_size: 10, page_offset: 20 }],
