@@ -43,19 +43,17 @@ export class InFlightMessages {
   }
 
   /**
-   * The promise's value, unless the node closes first: an expression that asks an asynchronous context may never end,
-   * and its message has to.
+   * The value, also a promised one, unless the node closes first: an expression that asks an asynchronous context may
+   * never end, and its message has to.
    *
    * @throws TrayError `TRAY_CANCELLED` when the node closes first
    */
-  unlessClosed<Value>(promise: Promise<Value>): Promise<Value> {
-    return new Promise((resolve, reject) => {
-      const cancel = () => reject(cancelledError());
-      if (this.isClosing) cancel();
-      this.waiting ??= new Set();
-      this.waiting.add(cancel);
-      void promise.finally(() => this.waiting?.delete(cancel)).then(resolve, reject);
-    });
+  unlessClosed<Value>(value: Promise<Value>): Promise<Value>;
+  unlessClosed<Value>(value: Value | Promise<Value>): Value | Promise<Value>;
+  unlessClosed<Value>(value: Value | Promise<Value>): Value | Promise<Value> {
+    if (value instanceof Promise) return this.waitedFor(value);
+    if (this.isClosing) throw cancelledError();
+    return value;
   }
 
   /** Resolves when every message has ended, and in any case within Node-RED's time. */
@@ -65,6 +63,16 @@ export class InFlightMessages {
     await this.emptyWithin((this.closeTimeout * 2) / 3);
     this.currentExpiry().abort(closed);
     await this.emptyWithin(this.closeTimeout / 6);
+  }
+
+  private waitedFor<Value>(promise: Promise<Value>): Promise<Value> {
+    return new Promise((resolve, reject) => {
+      const cancel = () => reject(cancelledError());
+      if (this.isClosing) cancel();
+      this.waiting ??= new Set();
+      this.waiting.add(cancel);
+      void promise.finally(() => this.waiting?.delete(cancel)).then(resolve, reject);
+    });
   }
 
   private currentExpiry(): AbortController {

@@ -37,6 +37,12 @@ export interface BuiltRequest {
   userId: string | undefined;
 }
 
+/** On whose behalf, and with which authentication. */
+interface Caller {
+  userId: string | undefined;
+  authId: string | undefined;
+}
+
 /** Tray's own ids are UUIDs; that they always are is not documented. */
 const maxUserIdLength = 256;
 
@@ -47,18 +53,49 @@ export class RequestBuilder {
   constructor(private readonly options: RequestBuilderOptions) {}
 
   /**
-   * The request for one message. It shares nothing with the message.
+   * The request for one message. It shares nothing with the message. At once where nothing has to be waited for: each wait
+   * costs every message.
    *
-   * @throws TrayError TRAY_INPUT or TRAY_VALIDATION; nothing was sent then
+   * @throws TrayError TRAY_INPUT or TRAY_VALIDATION, or rejects with it; nothing was sent then
    */
-  async build(message: NodeMessage): Promise<BuiltRequest> {
-    const { connector, connectorVersion, operation, validate } = this.options.settings;
+  build(message: NodeMessage): BuiltRequest | Promise<BuiltRequest> {
+    const { authIdType, userIdType } = this.options.settings;
     const evaluate = this.options.evaluatorFor(message);
+    if (userIdType !== 'none' || authIdType !== 'connection') return this.buildFor(evaluate);
+    return this.requestFrom(evaluate, { userId: undefined, authId: checkedAuthId(this.options.defaultAuthId) });
+  }
+
+  /** The same where the message says on whose behalf. */
+  private async buildFor(evaluate: Evaluate): Promise<BuiltRequest> {
     const { userIdType } = this.options.settings;
-    // Only where there is one: each wait would cost every message.
     const userId = userIdType === 'none' ? undefined : await this.userIdOf(evaluate, userIdType);
     const authId = await this.authIdOf(evaluate);
-    const { built, schema } = await this.inputOf(evaluate);
+    return this.requestFrom(evaluate, { userId, authId });
+  }
+
+  private requestFrom(evaluate: Evaluate, caller: Caller): BuiltRequest | Promise<BuiltRequest> {
+    const known = this.options.operationSchema.current();
+    const built = this.planFor(known).build(evaluate);
+    if (built instanceof Promise || built.lacksSchema === true)
+      return this.requestLater(evaluate, built, known, caller);
+    return this.request(built, known, caller);
+  }
+
+  /** The schema is waited for only by an input that may hold files. */
+  private async requestLater(
+    evaluate: Evaluate,
+    building: BuiltInput | Promise<BuiltInput>,
+    known: InputSchema | undefined,
+    caller: Caller,
+  ): Promise<BuiltRequest> {
+    const built = await building;
+    if (built.lacksSchema !== true) return this.request(built, known, caller);
+    const schema = await this.options.operationSchema.loaded();
+    return this.request(schema === undefined ? built : await this.planFor(schema).build(evaluate), schema, caller);
+  }
+
+  private request(built: BuiltInput, schema: InputSchema | undefined, { userId, authId }: Caller): BuiltRequest {
+    const { connector, connectorVersion, operation, validate } = this.options.settings;
     if ('details' in built)
       throw inputError(built.details.map((detail) => evaluationFinding(detail, this.options.translate)));
     const { files = [] } = built;
@@ -81,16 +118,6 @@ export class RequestBuilder {
     return { ...request, input };
   }
 
-  /** The input, and the schema by which it was built. The schema is waited for only by an input that may hold files. */
-  private async inputOf(evaluate: Evaluate): Promise<{ built: BuiltInput; schema: InputSchema | undefined }> {
-    const { operationSchema } = this.options;
-    const known = operationSchema.current();
-    const built = await this.planFor(known).build(evaluate);
-    if (built.lacksSchema !== true) return { built, schema: known };
-    const schema = await operationSchema.loaded();
-    return { built: schema === undefined ? built : await this.planFor(schema).build(evaluate), schema };
-  }
-
   /** The rows are read once, and once more when the schema arrives. */
   private planFor(schema: InputSchema | undefined): InputPlan {
     if (this.plan === undefined || this.plan.schema !== schema) {
@@ -107,13 +134,8 @@ export class RequestBuilder {
 
   private async authIdOf(evaluate: Evaluate): Promise<string | undefined> {
     const { authId, authIdType } = this.options.settings;
-    const value =
-      authIdType === 'connection'
-        ? this.options.defaultAuthId
-        : await evaluated(evaluate, { type: authIdType, value: authId }, authIdError);
-    if (value === undefined || value === null) return undefined;
-    if (typeof value !== 'string') throw authIdError({ key: 'noText' });
-    return value.trim() === '' ? undefined : value.trim();
+    if (authIdType === 'connection') return checkedAuthId(this.options.defaultAuthId);
+    return checkedAuthId(await evaluated(evaluate, { type: authIdType, value: authId }, authIdError));
   }
 
   /** Never without one: a call that is meant for an end user must not be made for the account. */
@@ -133,6 +155,13 @@ export class RequestBuilder {
     if (problems.length === 0) return;
     throw validationError(problems.map((problem) => validationFinding(problem, settings, translate)));
   }
+}
+
+/** @throws TrayError TRAY_INPUT for what cannot be an authId */
+function checkedAuthId(value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== 'string') throw authIdError({ key: 'noText' });
+  return value.trim() === '' ? undefined : value.trim();
 }
 
 type EvaluatedType = Parameters<Evaluate>[0];

@@ -38,13 +38,17 @@ const maxCodings = 4;
  * @throws RangeError `ERR_BUFFER_TOO_LARGE` beyond the bound
  */
 export async function decodeBody(body: Buffer, header: string, maxBytes: number): Promise<DecodedBody> {
-  const codings = codingsIn(header);
-  if (body.length === 0 || (codings.length === 0 && !isGzip(body))) return { body, remaining: [] };
+  if (!isCoded(body, header)) return { body, remaining: [] };
   const undone = await undoCodings(body, header, maxBytes);
   const { remaining } = undone;
   let decoded = undone.body;
   if (isGzip(decoded)) decoded = (await undo(decoded, 'gzip', maxBytes)) ?? decoded;
   return { body: looksLikeJson(body) && !looksLikeJson(decoded) ? body : decoded, remaining };
+}
+
+/** True for a body that `decodeBody` may find something else in. */
+export function isCoded(body: Buffer, header: string): boolean {
+  return body.length > 0 && (isGzip(body) || (header !== '' && codingsIn(header).length > 0));
 }
 
 /** The same for a body of any kind: what no header speaks of stays. @throws RangeError as `decodeBody` */

@@ -21,14 +21,13 @@ export interface ExchangeOptions {
   /** Milliseconds from now until the last byte of the answer; 0 for no bound. */
   timeout: number;
   maxBytes: number;
-  signal: AbortSignal | undefined;
   onAnswer(answer: ReceivedAnswer): void;
   onFailure(failure: TrayError): void;
 }
 
 /**
  * One request and its answer, as undici reports them. Ends exactly once, with an answer or a failure, and leaves no
- * timer or listener behind.
+ * timer behind.
  */
 export class Exchange implements Dispatcher.DispatchHandler {
   readonly #options: ExchangeOptions;
@@ -43,9 +42,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   constructor(options: ExchangeOptions) {
     this.#options = options;
-    const { timeout, signal } = options;
+    const { timeout } = options;
     if (timeout > 0) this.#timer = setTimeout(this.#onTimeout, Math.min(timeout, maxTimerDelay));
-    signal?.addEventListener('abort', this.#onAbort);
   }
 
   /** A connection is there and the request is about to be written. */
@@ -77,7 +75,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#endWithoutBody(networkError(error, this.#request));
   }
 
-  /** Gives the request up, because the client closes. */
+  /** Gives the request up, because the client closes or whoever asked no longer wants it. */
   cancel(): void {
     this.#fail(cancelledError(this.#request));
   }
@@ -88,7 +86,6 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   readonly #onTimeout = (): void => this.#endWithoutBody(timeoutError(this.#options.timeout, this.#request));
-  readonly #onAbort = (): void => this.cancel();
 
   #endTooLarge(): void {
     const { maxBytes, isCall } = this.#options;
@@ -126,7 +123,6 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#ended = true;
     this.#body.clear();
     clearTimeout(this.#timer);
-    this.#options.signal?.removeEventListener('abort', this.#onAbort);
     return true;
   }
 }

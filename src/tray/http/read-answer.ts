@@ -28,8 +28,11 @@ export async function readAnswer(raw: RawAnswer, redactor: Redactor, keepsDigits
   const { status } = raw;
   const headers = redactHeaders(raw.headers, redactor);
   const text = redactor.text(raw.text.slice(0, maxTextLength));
-  const prepare = (slice: string) =>
-    keepsDigits ? withLongNumbersAsTexts(redactor.text(slice)) : redactor.text(slice);
+  const prepare = (slice: string) => {
+    // Most answers are read whole, and have been freed of the token already.
+    const free = slice.length === raw.text.length && slice.length <= maxTextLength ? text : redactor.text(slice);
+    return keepsDigits ? withLongNumbersAsTexts(free) : free;
+  };
   try {
     const body = await parseJson(raw.text, bounds, prepare);
     return { status, headers, text, body, problem: undefined };

@@ -1,5 +1,5 @@
 import type { AxiosRequestConfig, AxiosResponse, AxiosStatic } from 'axios';
-import { type DecodedText, type KeptHeaders, keptHeaders, type RawAnswer } from '../answer';
+import type { RawAnswer } from '../answer';
 import { cancelledError, type Destination, networkError } from '../errors/network-error';
 import { TrayError } from '../errors/tray-error';
 import { type DispatcherOptions, type OpenDispatcher, openDispatcher } from './dispatcher';
@@ -67,8 +67,8 @@ export class Transport {
     const { isCall, signal } = request;
     if (this.#closed || signal?.aborted) throw cancelledError({ isCall, sent: false });
     try {
-      const { status, headers, data }: AxiosResponse<DecodedText> = await this.#axios.request(this.#configOf(request));
-      return { status, headers: readHeaders(headers), ...data };
+      const { data }: AxiosResponse<RawAnswer> = await this.#axios.request(this.#configOf(request));
+      return data;
     } catch (error) {
       throw error instanceof TrayError ? error : networkError(error, { to: this.#to, isCall, sent: true });
     }
@@ -91,15 +91,6 @@ export class Transport {
     for (const exchange of this.#running) exchange.cancel();
     await this.#open.destroy();
   }
-}
-
-function readHeaders(headers: AxiosResponse['headers']): KeptHeaders {
-  const kept: KeptHeaders = {};
-  for (const name of keptHeaders) {
-    const value: unknown = headers[name];
-    if (typeof value === 'string') kept[name] = value;
-  }
-  return kept;
 }
 
 /**

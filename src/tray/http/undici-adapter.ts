@@ -1,10 +1,10 @@
-import { setMaxListeners } from 'node:events';
 import type { AxiosAdapter, AxiosResponse, InternalAxiosRequestConfig } from 'axios';
 import type { Dispatcher } from 'undici';
-import { type DecodedText, isSuccess, keptHeaders } from '../answer';
+import { type DecodedText, isSuccess, type KeptHeaders, keptHeaders, type RawAnswer } from '../answer';
 import { type Destination, tooLargeError } from '../errors/network-error';
-import { acceptedEncodings, decodeBody } from './content-coding';
+import { acceptedEncodings, decodeBody, isCoded } from './content-coding';
 import { Exchange, type ReceivedAnswer } from './exchange';
+import { Signalled } from './signalled';
 
 export interface UndiciAdapterOptions {
   dispatcher: Dispatcher;
@@ -41,26 +41,33 @@ export function undiciAdapter(options: UndiciAdapterOptions): (request: AdapterR
   const common = commonHeaders(options);
   const ofAccount = [...authorization(options.token), ...common];
 
+  const signalled = new Signalled();
+
   return ({ method, isCall, signal, token }) =>
     (config) =>
       new Promise((resolve, reject) => {
-        // One signal may cancel many requests; Node.js 20 takes more than ten listeners for a leak.
-        if (signal !== undefined) setMaxListeners(0, signal);
+        const ended = () => {
+          running.delete(exchange);
+          if (signal !== undefined) signalled.remove(signal, exchange);
+        };
         const exchange = new Exchange({
           to,
           isCall,
           timeout: config.timeout ?? 0,
           maxBytes,
-          signal,
           onAnswer: (received) => {
-            running.delete(exchange);
-            toResponse(received, config, { isCall, maxBytes }).then(resolve, reject);
+            ended();
+            const answer = (decoded: DecodedText) => resolve(toResponse(received, decoded, config));
+            const plain = plainText(received);
+            if (plain === undefined) decode(received, { isCall, maxBytes }).then(answer, reject);
+            else answer(plain);
           },
           onFailure: (failure) => {
-            running.delete(exchange);
+            ended();
             reject(failure);
           },
         });
+        if (signal !== undefined) signalled.add(signal, exchange);
         running.add(exchange);
         dispatcher.dispatch(
           {
@@ -97,18 +104,30 @@ function headersOf(common: string[], { data, headers }: InternalAxiosRequestConf
   ];
 }
 
-async function toResponse(
-  received: ReceivedAnswer,
+/**
+ * The headers that are read travel with the text: axios would put each through what it does with the headers of any
+ * request, which takes longer than reading them.
+ */
+function toResponse(
+  { status, headers }: ReceivedAnswer,
+  decoded: DecodedText,
   config: InternalAxiosRequestConfig,
-  limits: BodyLimits,
-): Promise<AxiosResponse<DecodedText>> {
-  const { status, headers } = received;
-  return { status, statusText: '', headers: keep(headers), data: await decode(received, limits), config };
+): AxiosResponse<RawAnswer> {
+  return { status, statusText: '', headers: {}, data: { status, headers: keep(headers), ...decoded }, config };
 }
 
 interface BodyLimits {
   isCall: boolean;
   maxBytes: number;
+}
+
+/** Up to this size a body is text at once, without a turn of its own. */
+const maxPlainBytes = 1_000_000;
+
+/** The text of a body that has no coding; undefined where `decode` has to find that out. */
+function plainText({ headers, body, isBodyLost }: ReceivedAnswer): DecodedText | undefined {
+  if (body.length > maxPlainBytes || isCoded(body, codingsOf(headers))) return undefined;
+  return { text: textOf(body), isBodyLost, codings: [] };
 }
 
 /** @throws TrayError `TRAY_RESPONSE` for a successful answer that is too large once decoded */
@@ -117,12 +136,17 @@ async function decode(
   { isCall, maxBytes }: BodyLimits,
 ): Promise<DecodedText> {
   try {
-    const decoded = await decodeBody(body, [headers['content-encoding'] ?? ''].flat().join(), maxBytes);
+    const decoded = await decodeBody(body, codingsOf(headers), maxBytes);
     return { text: textOf(decoded.body), isBodyLost, codings: decoded.remaining };
   } catch {
     if (isSuccess({ status })) throw tooLargeError(maxBytes, { statusCode: status, isCall });
     return { text: '', isBodyLost: true, codings: [] };
   }
+}
+
+function codingsOf(headers: ReceivedAnswer['headers']): string {
+  const codings = headers['content-encoding'] ?? '';
+  return Array.isArray(codings) ? codings.join() : codings;
 }
 
 /** Some servers put a byte order mark before their JSON. */
@@ -131,8 +155,8 @@ function textOf(body: Buffer): string {
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
-function keep(headers: ReceivedAnswer['headers']): Record<string, string> {
-  const kept: Record<string, string> = {};
+function keep(headers: ReceivedAnswer['headers']): KeptHeaders {
+  const kept: KeptHeaders = {};
   for (const name of keptHeaders) {
     const value = single(headers[name]);
     if (value !== undefined) kept[name] = value;
