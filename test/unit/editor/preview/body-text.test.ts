@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { actingUserText, bodyParts, unreadableRows } from '../../../../src/editor/preview/body-text';
+import { actingUserText, bodyParts, type ShownNext, unreadableRows } from '../../../../src/editor/preview/body-text';
 import type { CallDraft } from '../../../../src/editor/preview/call-draft';
 import { inputField } from '../../../../src/schema/fields/fields';
 import { treeFromRows } from '../../../../src/schema/tree/tree-rows';
@@ -32,8 +32,10 @@ function draft(rows: FieldRow[], changes: Partial<CallDraft> = {}): CallDraft {
   };
 }
 
+const texts = { defaultAuthId: 'the default', bytesText: (expression: string) => `bytes from ${expression}` };
+
 function text(call: CallDraft): string {
-  return bodyParts(call, { defaultAuthId: 'the default', bytesText: (expression) => `bytes from ${expression}` })
+  return bodyParts(call, texts)
     .map((part) => (part.isExpression ? `<${part.text}>` : part.text))
     .join('');
 }
@@ -84,5 +86,19 @@ describe('the body of a call as text', () => {
     assert.match(text(draft([bytes], { root })), /"file": <bytes from msg\.payload>\n/);
     const named = text(draft([bytes, { path: '/file/name', type: 'str', value: 'a.pdf' }], { root }));
     assert.match(named, /"content": <bytes from msg\.payload>,\s+"name": "a\.pdf"/);
+  });
+
+  it('has the value for the next page in its place, or what will give it', () => {
+    const call = draft([{ path: '/to', type: 'msg', value: 'payload.to' }]);
+    const shown = (next: ShownNext) =>
+      bodyParts(call, texts, next)
+        ?.map((part) => (part.isExpression ? `<${part.text}>` : part.text))
+        .join('') ?? '';
+    const body = shown({ tokens: ['paging', 'token'], value: 'x' });
+    assert.match(body, /"to": <msg\.payload\.to>,\s+"secret": "h",\s+"paging": \{\s+"token": "x"\s+\}/);
+    assert.match(shown({ tokens: ['token'], expression: 'output.next' }), /"token": <output\.next>/);
+    assert.equal(shown({ tokens: ['to', 'deeper'], value: 1 }), '', 'a value of the message has no known places');
+    const whole = draft([], { inputMode: 'expression' });
+    assert.equal(bodyParts(whole, texts, { tokens: ['token'], value: 1 }), undefined);
   });
 });
