@@ -7,13 +7,14 @@ import type { MessageProgress } from '../status/status';
 import type { CallResult } from '../status/status-text';
 import { AllPages } from './all-pages';
 import { EachPage } from './each-page';
-import type { PageDelivery } from './page-delivery';
+import type { PageDelivery, SentPages } from './page-delivery';
 import type { MessageReport } from './report';
 
 /**
  * The way of a message through all pages of a list: one call after the other, each through the queue. Ends the message
  * once, after the last page or with the first failure.
  *
+ * @param sent for a call that comes from a queue, whose pages may have been sent on by another process
  * @throws QueueSignal alone, for a call that comes from a queue
  */
 export async function callPages(
@@ -21,15 +22,16 @@ export async function callPages(
   pages: NodePages,
   report: MessageReport,
   progress: MessageProgress,
+  sent?: SentPages,
 ): Promise<CallResult> {
-  const delivery: PageDelivery = pages.mode === 'all' ? new AllPages(pages, report) : new EachPage(pages, report);
+  const delivery: PageDelivery = pages.mode === 'all' ? new AllPages(pages, report) : new EachPage(pages, report, sent);
   let place: PagePlace = walk.place;
   try {
     for (;;) {
       progress.asksFor({ page: place.page, items: delivery.count });
       delivery.begin();
       const page = await walk.step();
-      delivery.take(page);
+      await delivery.take(page);
       if (page.end !== undefined) return delivery.end(page);
       // Without the value for it, the page that comes next cannot be asked for.
       place = page.failure === undefined ? walk.place : { page: place.page + 1 };

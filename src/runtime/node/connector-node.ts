@@ -178,7 +178,7 @@ export class ConnectorNode {
     const timeout = settings.timeout ?? config.timeout;
     const queued = this.queuedCalls();
     const evaluate = expressionEvaluator(util, node);
-    const pages = nodePages({ settings, maxBytes: this.options.maxPagesBytes, evaluate, util });
+    const pages = nodePages({ nodeId: node.id, settings, maxBytes: this.options.maxPagesBytes, evaluate, util });
     return { lane, settings, connection, timeout, property, requests, files, pages, inFlight: this.inFlight, queued };
   }
 

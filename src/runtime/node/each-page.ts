@@ -5,7 +5,7 @@ import type { NodePages } from '../pages/node-pages';
 import { notClonedError } from '../pages/page-errors';
 import type { MadePage } from '../pages/page-walk';
 import type { CallResult } from '../status/status-text';
-import { factsOfEnd, type PageDelivery } from './page-delivery';
+import { factsOfEnd, type PageDelivery, type SentPages } from './page-delivery';
 import type { MessageReport, TrayFacts } from './report';
 
 /** A message for each page, as parts of a sequence that the nodes split and join know. */
@@ -16,10 +16,12 @@ export class EachPage implements PageDelivery {
   private copy: NodeMessage | undefined;
 
   constructor(
-    private readonly pages: Pick<NodePages, 'items' | 'clone' | 'makeId'>,
+    private readonly pages: Pick<NodePages, 'items' | 'clone' | 'makeId' | 'nodeId'>,
     private readonly report: MessageReport,
+    private readonly sent?: SentPages,
   ) {
-    this.id = pages.makeId();
+    // Whoever takes a call up after another goes on with the same sequence.
+    this.id = sent === undefined ? pages.makeId() : `${pages.nodeId}.${String(report.message._msgid)}`;
   }
 
   /** Cloned before the call: a page that was paid for must have a message. */
@@ -31,7 +33,7 @@ export class EachPage implements PageDelivery {
     }
   }
 
-  take(page: MadePage): void {
+  async take(page: MadePage): Promise<void> {
     const { made, place, end } = page;
     const parts = {
       id: this.id,
@@ -39,9 +41,12 @@ export class EachPage implements PageDelivery {
       index: place.page - 1,
       ...(end !== undefined && { count: place.page }),
     };
-    if (this.copy !== undefined) this.report.part(this.copy, parts, made, { page: place.page, ...factsOfEnd(page) });
+    const { sent = 0 } = this.sent ?? {};
+    if (this.copy !== undefined && place.page > sent)
+      this.report.part(this.copy, parts, made, { page: place.page, ...factsOfEnd(page) });
     const { items } = this.pages;
     if (items !== undefined) this.count += itemsOfPage(made.answer.output, items, false)?.length ?? 0;
+    if (place.page > sent) await this.sent?.markSent(place.page);
   }
 
   end(): CallResult {

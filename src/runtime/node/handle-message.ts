@@ -18,6 +18,7 @@ import type { CallResult } from '../status/status-text';
 import { callPages } from './call-pages';
 import type { InFlightMessages } from './in-flight-messages';
 import type { OutputProperty } from './output-property';
+import type { SentPages } from './page-delivery';
 import type { MessageReport } from './report';
 import type { RequestBuilder } from './request-builder';
 
@@ -82,7 +83,7 @@ async function resultOf(
 interface PlannedCall {
   plan: CallPlan;
   userId: string | undefined;
-  steps?: CallSteps;
+  steps?: CallSteps & SentPages;
 }
 
 /** Makes a call and reports its result. @throws QueueSignal alone, for a call that comes from a queue */
@@ -99,7 +100,7 @@ async function resultOfCall(
     const services = { client, queue, files, steps };
     if (pages === undefined) return report.success(await callWithFiles(services, plan, progress));
     const walk = walkOf(calls, pages, plan, (page) => callWithFiles(services, page, progress));
-    return await callPages(walk, pages, report, progress);
+    return await callPages(walk, pages, report, progress, steps);
   } catch (error) {
     if (isInstance(error, QueueSignal)) throw error;
     return report.failure(unexpectedCallError(error));

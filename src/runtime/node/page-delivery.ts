@@ -2,6 +2,14 @@ import type { MadePage } from '../pages/page-walk';
 import type { CallResult } from '../status/status-text';
 import type { TrayFacts } from './report';
 
+/** Where it is kept, beyond the end of this process, how many pages of a message were sent on. */
+export interface SentPages {
+  /** Pages that were sent on before. */
+  readonly sent: number;
+  /** @throws QueueSignal when somebody else has the call now */
+  markSent(count: number): Promise<void>;
+}
+
 /** What becomes of the pages of one message. */
 export interface PageDelivery {
   /** Items so far, where they are known. */
@@ -11,7 +19,7 @@ export interface PageDelivery {
   /** Before a page is asked for. @throws TrayError where nothing could become of it */
   begin(): void;
   /** @throws TrayError where nothing can become of the page */
-  take(page: MadePage): void;
+  take(page: MadePage): void | Promise<void>;
   /** After the last page. */
   end(last: MadePage): CallResult;
 }

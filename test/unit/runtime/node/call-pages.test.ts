@@ -8,6 +8,7 @@ import { CallQueue, Lane } from '../../../../src/runtime/calls/call-queue';
 import { callWithRetries } from '../../../../src/runtime/calls/call-with-retries';
 import { callPages } from '../../../../src/runtime/node/call-pages';
 import { OutputProperty } from '../../../../src/runtime/node/output-property';
+import type { SentPages } from '../../../../src/runtime/node/page-delivery';
 import { MessageReport } from '../../../../src/runtime/node/report';
 import { inputOfPage } from '../../../../src/runtime/pages/next-input';
 import type { NodePages } from '../../../../src/runtime/pages/node-pages';
@@ -96,6 +97,24 @@ describe('all pages of a list', () => {
     ));
 });
 
+describe('the pages of a call that somebody else has begun', () => {
+  it('are sent on from where they were left, as parts of the same sequence', async () => {
+    const pages = [[1], [2], [3]].map((items) => ({ items, faults: 0, leavesOut: false }));
+    const service = { pages, values: [0, 'b', 'c'], refused: 9 };
+    const marked: number[] = [];
+    const markSent = async (count: number) => void marked.push(count);
+    const run = await runWith(service, null, 'each', { sent: 1, markSent });
+    assert.deepEqual(
+      run.sent.map(({ payload, parts }) => [Object(payload).items, parts]),
+      [
+        [[2], { id: 'n.m', type: 'array', index: 1 }],
+        [[3], { id: 'n.m', type: 'array', index: 2, count: 3 }],
+      ],
+    );
+    assert.deepEqual([marked, run.dones], [[2, 3], [undefined]]);
+  });
+});
+
 interface Run {
   message: NodeMessage & { tray: JsonObject };
   sent: (NodeMessage & { parts?: unknown })[];
@@ -106,7 +125,12 @@ interface Run {
   input: JsonObject;
 }
 
-async function runWith(service: Service, last: JsonValue | undefined, mode: 'each' | 'all'): Promise<Run> {
+async function runWith(
+  service: Service,
+  last: JsonValue | undefined,
+  mode: 'each' | 'all',
+  sent?: SentPages,
+): Promise<Run> {
   const message = { _msgid: 'm', payload: 'mine', tray: {} };
   const run: Run = { message, sent: [], dones: [], answered: [], input: { kept: [1] } };
   const delivery = {
@@ -147,7 +171,7 @@ async function runWith(service: Service, last: JsonValue | undefined, mode: 'eac
       callWithRetries({ client, queue }, { ...plan, request: page, isLetIn: !isFirst }, progress, () => 0),
     unlessClosed: (waited) => waited,
   });
-  await callPages(walk, pages, report, progress);
+  await callPages(walk, pages, report, progress, sent);
   status.close();
   return run;
 }
@@ -155,6 +179,7 @@ async function runWith(service: Service, last: JsonValue | undefined, mode: 'eac
 function pagesOf(mode: 'each' | 'all'): NodePages {
   return {
     mode,
+    nodeId: 'n',
     next: { path: ['next'] },
     input: ['where', 'from'],
     items: ['items'],
