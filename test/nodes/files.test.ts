@@ -247,6 +247,27 @@ describe('files', () => {
     assert.deepEqual(Object.keys(Object(file)), ['name', 'url', 'mime_type', 'expires']);
   });
 
+  it('come with all pages of a list', async () => {
+    const invoices = {
+      connector: 'quickbooks',
+      connectorVersion: '3.1',
+      operation: 'list_invoices',
+      authIdType: 'str' as const,
+      authId: sandbox.authIds.quickbooks ?? '',
+      fields: [row('/customer_id', 'customer-1', 'str')],
+      files: 'contents' as const,
+      pages: 'all' as const,
+      pageNext: 'next_page_token',
+      pageInput: '/page_token',
+      pageItems: 'invoices',
+    };
+    const flow = await load({ invoices });
+    const { msg } = await flow.call('invoices');
+    assert.ok(Array.isArray(msg.payload), JSON.stringify(msg.tray));
+    assert.equal(msg.payload.length, 25);
+    for (const { number, file } of msg.payload) assert.ok(String(file.content).includes(number));
+  });
+
   it('of hostile outputs are refused one by one, and the message succeeds', async () => {
     const link = (url: string) => ({ name: 'a', url, mime_type: null, expires: 4_000_000_000 });
     const urls = [
