@@ -1,6 +1,11 @@
 /** The flows whose life is tested. */
 import type { Sandbox } from '../../../sandbox';
-import { type FieldRow, type TrayConnectorProperties, trayConnectorDefaults } from '../../../src/shared/flow';
+import {
+  type FieldRow,
+  type TrayConnectorProperties,
+  trayConnectorDefaults,
+  trayQueueDefaults,
+} from '../../../src/shared/flow';
 import { connection } from '../../support/flows';
 
 /** A row of each type that a value can have. */
@@ -72,15 +77,19 @@ export function everyProperty(): Omit<TrayConnectorProperties, 'connection'> {
 }
 
 /**
- * A flow with one connection, `connection`, and one connector, `call`; all of these ids begin with the prefix.
+ * A flow with one connection, `connection`, and one connector, `call`; with a `queue` where its calls are queued. All of
+ * these ids begin with the prefix.
  *
  * @param properties of the connector, in place of the defaults
  */
 export function flowOf(sandbox: Sandbox, properties: object, prefix = ''): object[] {
   const connectionId = `${prefix}connection`;
+  const queueId = `${prefix}queue`;
+  const isQueued = 'delivery' in properties && properties.delivery === 'queued';
   return [
     { id: `${prefix}flow`, type: 'tab', label: 'Flow' },
-    { ...connection(sandbox), id: connectionId },
+    ...(isQueued ? [{ id: queueId, type: 'tray-queue', ...trayQueueDefaults }] : []),
+    { ...connection(sandbox), id: connectionId, ...(isQueued && { queue: queueId }) },
     {
       ...{ id: `${prefix}call`, type: 'tray-connector', z: `${prefix}flow`, x: 200, y: 100, wires: [[]] },
       ...trayConnectorDefaults,

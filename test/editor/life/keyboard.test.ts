@@ -40,7 +40,7 @@ describe('the keyboard alone', () => {
 
   it('chooses connector and operation', async () => {
     await tabTo(page, 'Connector');
-    await page.keyboard.type('google');
+    await page.keyboard.type('google sheets');
     await page.getByRole('option', { name: 'Google Sheets' }).waitFor();
     await page.keyboard.press('Enter');
     await tabTo(page, 'Version');
