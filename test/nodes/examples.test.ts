@@ -170,6 +170,18 @@ describe('in a real Node-RED the example', () => {
     const read = ['list_prospects', { batch_size: 500, page_offset: 25 }];
     assert.deepEqual(rest, [read, read]);
   });
+
+  it('A report mailed as a PDF attaches what the message brought', async () => {
+    const { payload } = await running.click('13 A report mailed as a PDF', '42', 'Mail');
+    const [{ sha256: _, size, ...attachment } = { size: 0 }, ...others] = Object(payload).attachments;
+    assert.deepEqual([attachment, others], [{ name: 'report.pdf', mime_type: 'application/pdf' }, []]);
+    assert.ok(size > 500);
+    const [[operation, input] = [], ...further] = executed();
+    assert.deepEqual([operation, further], ['send_email', []]);
+    const [file] = Object(input).attachments;
+    assert.match(file.url, /^http:\/\/127\.0\.0\.1:\d+\/tray\/files\//);
+    assert.equal((await fetch(file.url)).status, 404);
+  });
 });
 
 function codeOf({ error }: Record<string, unknown>): unknown {

@@ -7,6 +7,7 @@ import { startNodeRed } from '../support/node-red';
 import { pictureAuthentications, pictureEndUser } from './authentications';
 import { pictureCalls } from './calls';
 import { pictureConnection } from './connection';
+import { pictureFiles } from './files';
 import { pictureForms } from './forms';
 import { pictureNewAuthentications } from './new-authentications';
 import { picturePages } from './pages';
@@ -28,6 +29,7 @@ const pictures = [
   pictureCalls,
   pictureResults,
   pictureTrigger,
+  pictureFiles,
   pictureQueue,
   pictureWay,
 ];
