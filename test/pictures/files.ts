@@ -26,13 +26,10 @@ export const pictureFiles: Picture = {
       'type' in node && node.type === 'tray-config' ? { ...node, publicUrl: 'http://127.0.0.1:1880' } : node,
     ),
   make: async ({ browser, file }, nodeRed) => {
-    const page = await openEditor(browser, nodeRed, { height: 1100 });
+    const page = await openEditor(browser, nodeRed, { height: 1280 });
     const dialog = await openDialog(page, 'mail');
-    await dialog
-      .getByRole('button', { name: /^Attachments/ })
-      .first()
-      .click();
-    await dialog.getByLabel('Item 1: the file is', { exact: true }).waitFor();
+    await dialog.getByLabel(/: the file is$/).waitFor();
+    await dialog.getByLabel('Type (MIME)', { exact: true }).scrollIntoViewIfNeeded();
     await rest(page);
     await shootTray(dialog, file('file.png'));
     await page.context().close();

@@ -61,7 +61,7 @@ function ChoiceRow(props: { title: string; choice: FileChoice; onChoose(choice: 
       </label>
       <select
         id={id}
-        class="tray-select"
+        class="tray-select tray-variant-select"
         aria-label={t('form.fileFromOf', { field: title })}
         value={choice}
         onChange={({ currentTarget }) => onChoose(currentTarget.value === 'bytes' ? 'bytes' : 'link')}

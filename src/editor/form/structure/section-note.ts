@@ -2,6 +2,7 @@
 
 import { propertiesOf } from '../../../schema/fields/child-fields';
 import type { Field, ObjectField } from '../../../schema/fields/field';
+import { isFileField } from '../../../schema/fields/file-field';
 import type { TreeNode } from '../../../schema/tree/input-tree';
 import { shorten } from '../../../shared/texts/shorten';
 import type { Translate } from '../../../shared/texts/translate';
@@ -26,6 +27,8 @@ export function sectionNote(field: Field, node: TreeNode | undefined, t: Transla
 function firstValues(field: ObjectField, node: TreeNode | undefined): string {
   const texts = propertiesOf(field)
     .filter((property) => !property.hidden && property.kind !== 'const' && !isSecret(property))
+    // Until when a link to a file holds is a number in the data that nobody can read.
+    .filter(({ key }) => key !== 'expires' || !isFileField(field))
     .map((property) => node?.children?.get(property.key)?.own)
     .flatMap((own) => (own === undefined ? [] : [expressionText(own) ?? own.value]));
   const text = texts.slice(0, 3).join(' · ').replaceAll(/\s+/g, ' ');

@@ -36,6 +36,8 @@ export function lookOf(mode: ValueMode): TypeLook {
   if (isExpressionMode(mode)) return expressionLooks[mode.id];
   const { field } = mode;
   if (field.lookup !== undefined && mode.kind === 'literal') return { name: 'lookup', icon: 'list-ul' };
+  if (field.kind === 'number' || field.kind === 'integer')
+    return field.format === 'expiry' ? textLooks.datetime : fieldLooks[field.kind];
   if (isFileField(field)) return { name: 'file', icon: 'file-o' };
   return field.kind === 'text' ? textLooks[field.format] : fieldLooks[field.kind];
 }
