@@ -171,6 +171,23 @@ describe('in a real Node-RED the example', () => {
     assert.deepEqual(rest, [read, read]);
   });
 
+  it('All invoices of a customer reads all pages, and fetches the PDF of each invoice', async () => {
+    const { payload } = await running.click('12 All invoices of a customer', 'Read all', 'All invoices');
+    assert.ok(Array.isArray(payload));
+    assert.deepEqual(
+      payload.map(({ number }) => number),
+      Array.from({ length: 25 }, (_, index) => `ACME-${String(index + 1).padStart(3, '0')}`),
+    );
+    for (const { number, file } of payload) {
+      const pdf = Buffer.from(file.content.data).toString('latin1');
+      assert.match(pdf, new RegExp(`^%PDF-[^]*Invoice ${number} for Acme[^]*%%EOF`));
+    }
+    assert.deepEqual(
+      executed().map(([, input]) => Object(input).page_token),
+      [undefined, '10', '20'],
+    );
+  });
+
   it('A report mailed as a PDF attaches what the message brought', async () => {
     const { payload } = await running.click('13 A report mailed as a PDF', '42', 'Mail');
     const [{ sha256: _, size, ...attachment } = { size: 0 }, ...others] = Object(payload).attachments;
