@@ -52,16 +52,37 @@ async function examine(args: Arguments, settings: Settings | undefined): Promise
     if (!args.json) say(checkLines(check, terminal));
   };
   machineChecks(ownVersion()).forEach(onCheck);
-  const examination =
-    settings === undefined
-      ? folderExamination(args.folder ?? '', onCheck)
-      : await accountExamination(args, settings, onCheck);
+  const examination = await attempted(() => examinationOf(args, settings, onCheck), onCheck);
   if (args.json)
     say(`${JSON.stringify({ checks, ...(examination && { schemas: detailsOf(examination) }) }, undefined, 2)}\n`);
   else if (examination !== undefined) say(summaryLines(summaryOf(examination), terminal));
   if (!args.json) say(sumLine(checks));
   process.exitCode = checks.some(({ state }) => state === 'failed') ? 1 : 0;
   if (args.report !== undefined) writeReport(args.report, reportOf(checks, examination));
+}
+
+/** What has been found before something unexpected happened is told all the same. */
+async function attempted<Result>(
+  work: () => Promise<Result>,
+  onCheck: (check: Check) => void,
+): Promise<Result | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    const cause = errorCode(error);
+    const message = `The doctor failed unexpectedly (${cause}). Please report this.`;
+    onCheck({ id: 'doctor', state: 'failed', message, facts: { cause } });
+    return undefined;
+  }
+}
+
+async function examinationOf(
+  args: Arguments,
+  settings: Settings | undefined,
+  onCheck: (check: Check) => void,
+): Promise<SchemaExamination | undefined> {
+  if (settings === undefined) return folderExamination(args.folder ?? '', onCheck);
+  return accountExamination(args, settings, onCheck);
 }
 
 function folderExamination(folder: string, onCheck: (check: Check) => void): SchemaExamination {
@@ -77,7 +98,8 @@ function accountExamination(
 ): Promise<SchemaExamination | undefined> {
   const hosts = [...new Set([settings.baseUrl, settings.graphqlUrl].map((url) => new URL(url).host))].join(' and ');
   const announce = (text: string) => void stderr.write(`${redactor.text(text)}\n`);
-  announce(`The token is sent to ${hosts}, and nowhere else.${call ? '' : ' Nothing of this is billed.'}`);
+  const billing = call ? '' : ' Nothing of this is billed.';
+  if (settings.token !== '') announce(`The token is sent to ${hosts}, and nowhere else.${billing}`);
   const inLanguage = sayIn(catalogueOf(env), path.join(__dirname, '..', 'nodes', 'tray-connector', 'locales'));
   const onProgress = progressBar(stderr);
   return diagnose({ settings, env, schemas, call, say: inLanguage, onCheck, onProgress, announce });

@@ -2,7 +2,17 @@ import type { TrayError } from '../../src/tray/errors/tray-error';
 
 export const checkIds = [
   ...(['package', 'node', 'node-red', 'proxy', 'name', 'tls', 'clock', 'token', 'region', 'connectors'] as const),
-  ...(['graphql', 'authentications', 'authentication', 'end-user', 'triggers', 'limits', 'call', 'schemas'] as const),
+  ...([
+    'graphql',
+    'authentications',
+    'authentication',
+    'end-user',
+    'triggers',
+    'limits',
+    'call',
+    'schemas',
+    'doctor',
+  ] as const),
 ] as const;
 
 export type CheckId = (typeof checkIds)[number];

@@ -44,6 +44,7 @@ const plainWords = [
   /^TLSv1(\.\d)?$/,
   /^(aix|android|darwin|freebsd|linux|openbsd|sunos|win32|arm|arm64|ia32|loong64|mips|mipsel|ppc64|riscv64|s390x|x64)$/,
   /^(us|eu|ap|custom)$/,
+  /^(Aggregate|Range|Reference|Syntax|Type|URI)?Error$/,
   // Codes of Node.js, of the system and of OpenSSL.
   /^(E[A-Z0-9]{2,15}|EAI_[A-Z]+|(ERR|UND_ERR|CERT|SELF_SIGNED|UNABLE|DEPTH|HPE|INVALID|HOSTNAME)_[A-Z0-9_]{2,60})$/,
 ];
@@ -60,7 +61,7 @@ function schemasOf(examination: SchemaExamination, pseudonyms: Pseudonyms): obje
     ...counts,
     findings: sums.map(({ kind, word, count, operations }) => ({
       kind,
-      word: shownWord(word, pseudonyms),
+      word: wordOf({ kind, word }, pseudonyms),
       count,
       operations,
     })),
@@ -85,7 +86,13 @@ function operationOf(examined: ExaminedOperation, pseudonyms: Pseudonyms): objec
 }
 
 function findingOf({ kind, word, path }: Finding, pseudonyms: Pseudonyms): object {
-  return { kind, word: shownWord(word, pseudonyms), path: shownPointer(path, pseudonyms) };
+  return { kind, word: wordOf({ kind, word }, pseudonyms), path: shownPointer(path, pseudonyms) };
+}
+
+/** Rules that are broken and errors have names of ours and of JavaScript; other words are the schema's. */
+function wordOf({ kind, word }: Pick<Finding, 'kind' | 'word'>, pseudonyms: Pseudonyms): string {
+  if (kind === 'defaultRefused') return word;
+  return kind === 'crashed' ? plainWord(word) : shownWord(word, pseudonyms);
 }
 
 function isJson(value: unknown): value is Record<string, JsonValue> {
