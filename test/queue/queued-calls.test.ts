@@ -16,6 +16,8 @@ describe('a queued call', () => {
   let server: RedisServer;
   let redis: Redis;
   let flow: LoadedFlow;
+  /** Nodes beside the connector nodes. */
+  let others: object[];
   withSandbox((given) => {
     sandbox = given;
   });
@@ -32,10 +34,11 @@ describe('a queued call', () => {
   let loads = 0;
   async function load(properties: Partial<TrayConnectorProperties> = {}, settings: Record<string, unknown> = {}) {
     const prefix = `calls ${process.pid} ${++loads}`;
+    others = [{ id: 'queue', type: 'tray-queue', ...trayQueueDefaults, url: server.url, prefix }];
     flow = await loadFlow(sandbox, {
       connectors: { call: { delivery: 'queued', ...properties } },
       connections: { connection: { queue: 'queue' } },
-      nodes: [{ id: 'queue', type: 'tray-queue', ...trayQueueDefaults, url: server.url, prefix }],
+      nodes: others,
       settings,
     });
     await flow.schemasRead();
@@ -158,6 +161,28 @@ describe('a queued call', () => {
     const { msg } = await ended(flow.send('call', { payload: 'Hello' }));
     assert.equal(msg.tray.error?.code, 'TRAY_CONFIG');
     assert.match(msg.tray.error?.message ?? '', /has no queue/);
+  });
+
+  it('in flight when its node is closed is reported as interrupted by the next one, and not made again', async () => {
+    await load();
+    sandbox.orderFault({ hang: true, executed: true });
+    const msgid = flow.send('call', { payload: 'Hello' });
+    await until(() => sandbox.executions().length === 1);
+    await flow.deploy({ nodes: [...others, { id: 'more', type: 'helper', z: 'flow' }] });
+    const { exit, msg } = await ended(msgid);
+    assert.deepEqual([exit, msg.tray.error?.code, msg.tray.attempts], ['catch', 'TRAY_INTERRUPTED', 1]);
+    assert.equal(flow.endingsOf(msgid).length, 1);
+    assert.equal(sandbox.executions().length, 1);
+  });
+
+  it('in flight when its node is closed is made again by the next one where it may be repeated', async () => {
+    await load({ repeatable: true });
+    sandbox.orderFault({ hang: true, executed: true });
+    const msgid = flow.send('call', { payload: 'Hello' });
+    await until(() => sandbox.executions().length === 1);
+    await flow.deploy({ nodes: [...others, { id: 'more', type: 'helper', z: 'flow' }] });
+    const { exit, msg } = await ended(msgid);
+    assert.deepEqual([exit, msg.tray.attempts], ['output 1', 2]);
   });
 
   it('fails at once while the server is away, which the status says, and goes on when it is back', async () => {
