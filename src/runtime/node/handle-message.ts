@@ -1,8 +1,9 @@
 import type { NodeMessage } from 'node-red';
-import { QueueSignal } from '../../queue/queue-signal';
+import { PutBack, QueueSignal } from '../../queue/queue-signal';
 import type { TakenCall } from '../../queue/taken-call';
 import { isInstance } from '../../shared/is-instance';
 import type { LocalizedText } from '../../shared/texts/localized-text';
+import { isCancellation } from '../../tray/errors/tray-error';
 import type { Connection } from '../accounts/account';
 import { type CallSettings, timeoutOf } from '../call-settings';
 import type { Lane } from '../calls/call-queue';
@@ -83,7 +84,7 @@ async function resultOf(
 interface PlannedCall {
   plan: CallPlan;
   userId: string | undefined;
-  steps?: CallSteps & SentPages;
+  steps?: (CallSteps & SentPages) | undefined;
 }
 
 /** Makes a call and reports its result. @throws QueueSignal alone, for a call that comes from a queue */
@@ -98,9 +99,14 @@ async function resultOfCall(
   try {
     const client = userId === undefined ? account : forUser(userId);
     const services = { client, queue, files, steps };
-    if (pages === undefined) return report.success(await callWithFiles(services, plan, progress));
-    const walk = walkOf(calls, pages, plan, (page) => callWithFiles(services, page, progress));
-    return await callPages(walk, pages, report, progress, steps);
+    const make = async (page: CallPlan) => {
+      const made = await callWithFiles(services, page, progress);
+      // The files of its output may be incomplete: the next one fetches them.
+      if (steps !== undefined && plan.expired.aborted) throw new PutBack(0);
+      return made;
+    };
+    if (pages === undefined) return report.success(await make(plan));
+    return await callPages(walkOf(calls, pages, { plan, userId, steps }, make), pages, report, progress, steps);
   } catch (error) {
     if (isInstance(error, QueueSignal)) throw error;
     return report.failure(unexpectedCallError(error));
@@ -111,7 +117,7 @@ async function resultOfCall(
 function walkOf(
   { requests, inFlight }: Calls,
   pages: NodePages,
-  plan: CallPlan,
+  { plan, steps }: PlannedCall,
   call: (plan: CallPlan) => Promise<MadeCall>,
 ): PageWalk {
   return new PageWalk({
@@ -119,8 +125,16 @@ function walkOf(
     request: plan.request,
     requestWith: (value) => requests.withValue(plan.request, pages.input, value),
     call: (request, isFirst) => call({ ...plan, request, isLetIn: !isFirst }),
-    unlessClosed: (value) => inFlight.unlessClosed(value),
+    unlessClosed: (value) => {
+      const waited = inFlight.unlessClosed(value);
+      return steps === undefined ? waited : waited.catch(leftToOthers);
+    },
   });
+}
+
+/** The pages that are left are asked for by whoever takes the job up next. */
+function leftToOthers(error: unknown): never {
+  throw isCancellation(error) ? new PutBack(0) : error;
 }
 
 /** The way of a call that was taken from a queue. @throws QueueSignal when its message is not ended here */
