@@ -1,6 +1,8 @@
 import type { Queue, Worker } from 'bullmq';
 import type { LocalizedText } from '../shared/texts/localized-text';
+import { type Gate, listRate } from '../tray/rate-limiter';
 import type { QueueEngine } from './engine';
+import { ListGate } from './list-gate';
 import { lockTimes } from './lock-times';
 import { queueNamesKey } from './names';
 import type { QueuePlace } from './place';
@@ -26,6 +28,8 @@ const events = { maxLen: 100 };
 /** The queue of one connection, in this process: calls go into it, and come out of it for the nodes that are here. */
 export class CallLine {
   readonly store: CallStore;
+  /** The rate of lists over all Node-REDs of the connection. */
+  readonly passLists: Gate;
   readonly #clients: QueueClients;
   readonly #queue: Queue;
   readonly #worker: Worker<StoredCall>;
@@ -44,6 +48,8 @@ export class CallLine {
     });
     const { producer, worker } = this.#clients;
     this.#queue = new bullmq.Queue(name, { connection: producer, prefix, skipVersionCheck: true, streams: { events } });
+    const lists = new ListGate(producer, `${prefix}:${name}:lists`, listRate);
+    this.passLists = (signal) => lists.pass(signal);
     this.store = new CallStore(this.#clients, this.#queue, { prefix, name });
     const taker = new JobTaker(bullmq, { redis: worker, prefix, name, handlers: this.#handlers, log });
     this.#worker = new bullmq.Worker<StoredCall>(name, (job, token = '') => taker.take(job, token), {

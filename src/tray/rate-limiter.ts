@@ -8,6 +8,9 @@ export const listRate: Rate = { perSecond: 19, burst: 10 };
 /** Requests of one lane that may wait: a minute of them at the rate of lists. */
 const maxWaiting = 1000;
 
+/** A wider limit, which a request has to pass too. Rejects with the signal's reason only. */
+export type Gate = (signal: AbortSignal) => Promise<void>;
+
 /** Thrown for a request beyond those of its lane that may wait. */
 export class LaneFullError extends Error {}
 
@@ -37,6 +40,8 @@ export class RateLimiter {
   /** Requests that wait; each is called when it may go. */
   readonly #waiting = new RoundRobinQueue<string, () => void>();
   #cancelTimer: (() => void) | undefined;
+  /** One for each user of a wider limit. */
+  #gates: readonly Gate[] = [];
 
   constructor(rate: Rate, clock: Clock = systemClock) {
     this.#bucket = new TokenBucket(rate);
@@ -52,6 +57,16 @@ export class RateLimiter {
   async take(signal: AbortSignal, lane = ''): Promise<void> {
     signal.throwIfAborted();
     if (this.#waiting.size > 0 || !this.#bucket.take(this.#clock.now())) await this.#turn(signal, lane);
+    for (const gate of new Set(this.#gates)) await gate(signal);
+  }
+
+  /** From now on requests pass a wider limit, too. @returns takes it back */
+  widen(gate: Gate): () => void {
+    this.#gates = [...this.#gates, gate];
+    return () => {
+      const index = this.#gates.indexOf(gate);
+      this.#gates = this.#gates.filter((_, place) => place !== index);
+    };
   }
 
   #turn(signal: AbortSignal, lane: string): Promise<void> {

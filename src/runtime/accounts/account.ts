@@ -6,7 +6,7 @@ import { AuthenticationsClient } from '../../tray/authentications/authentication
 import { TrayClient } from '../../tray/client';
 import { EndUsersClient } from '../../tray/end-users/end-users-client';
 import type { TlsOptions } from '../../tray/http/dispatcher';
-import { listRate, RateLimiter } from '../../tray/rate-limiter';
+import { type Gate, listRate, RateLimiter } from '../../tray/rate-limiter';
 import { SubscriptionsClient } from '../../tray/triggers/subscriptions-client';
 import { TriggersClient } from '../../tray/triggers/triggers-client';
 import { CallQueue } from '../calls/call-queue';
@@ -47,6 +47,8 @@ export interface Connection {
   readonly schemas: OperationSchemas;
   readonly triggers: Catalogue;
   readonly triggerSchemas: OperationSchemas;
+  /** Lets requests for lists pass a wider limit, too. @returns takes it back, to be called once */
+  limitLists(gate: Gate): () => void;
   /** What calls and asks for an end user. @param userId Tray's */
   forUser(userId: string): EndUserClient;
 }
@@ -100,7 +102,9 @@ export class Account {
     const client = new TrayClient({ token, baseUrl, allowHttp, maxAnswerBytes, listLimiter, transport: { tls } });
     const lists = cataloguesOver(client, { baseUrl, token, store: catalogueStore(catalogueFolder) });
     this.closeUnused();
-    const shared = { connection: { ...lists, queue: this.queue, ...this.clientsOver(client) }, users: 0 };
+    const limitLists = (gate: Gate) => listLimiter.widen(gate);
+    const connection = { ...lists, queue: this.queue, limitLists, ...this.clientsOver(client) };
+    const shared = { connection, users: 0 };
     this.byTls.set(key, shared);
     return shared;
   }

@@ -117,7 +117,12 @@ export class ConnectorNode {
     this.work = work;
     const { calls, status } = work;
     const showAway = () => status.queueIsAway(line.isAway);
-    this.detach = line.attach(this.options.node.id, (taken) => this.take(work, calls, taken), showAway);
+    const detach = line.attach(this.options.node.id, (taken) => this.take(work, calls, taken), showAway);
+    const unlimit = this.handle?.connection.limitLists(line.passLists);
+    this.detach = () => {
+      detach();
+      unlimit?.();
+    };
     if (line.isAway) showAway();
   }
 
