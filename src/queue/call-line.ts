@@ -10,6 +10,7 @@ import { QueueClients } from './queue-clients';
 import type { StoredCall } from './stored-call';
 import { CallStore } from './storing';
 import { type CallHandler, JobTaker } from './take-jobs';
+import { describeServer } from './test-queue';
 
 export interface CallLineOptions {
   place: QueuePlace;
@@ -35,6 +36,7 @@ export class CallLine {
   readonly #worker: Worker<StoredCall>;
   readonly #handlers = new Map<string, CallHandler>();
   readonly #observers = new Set<() => void>();
+  #isKnown = false;
 
   constructor(
     { bullmq, Redis }: QueueEngine,
@@ -104,9 +106,19 @@ export class CallLine {
     try {
       await this.#clients.producer.sadd(queueNamesKey(place.prefix), name);
       await this.#queue.setGlobalConcurrency(concurrency);
+      await this.#warn();
     } catch {
       // It is away again.
     }
+  }
+
+  /** Of a server that does not keep what it is told; once. */
+  async #warn(): Promise<void> {
+    if (this.#isKnown) return;
+    this.#isKnown = true;
+    const { keepsOnDisk, evicts } = await describeServer(this.#clients.producer);
+    if (keepsOnDisk === false) this.options.log([{ key: 'queueNotKept' }]);
+    if (evicts) this.options.log([{ key: 'queueEvicts' }]);
   }
 
   #changed(texts: readonly LocalizedText[]): void {

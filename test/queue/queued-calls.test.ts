@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { Redis } from 'ioredis';
 import type { Sandbox } from '../../sandbox';
 import { type TrayConnectorProperties, trayQueueDefaults } from '../../src/shared/flow';
-import { type LoadedFlow, loadFlow, logged, statusesOf } from '../support/node-test';
+import { type LoadedFlow, loadFlow, logged, statusesOf, unload } from '../support/node-test';
 import { everythingIn } from '../support/redis-content';
 import { type RedisServer, startRedis } from '../support/redis-server';
 import { turns, until } from '../support/until';
@@ -32,9 +32,13 @@ describe('a queued call', () => {
   });
 
   let loads = 0;
-  async function load(properties: Partial<TrayConnectorProperties> = {}, settings: Record<string, unknown> = {}) {
+  async function load(
+    properties: Partial<TrayConnectorProperties> = {},
+    settings: Record<string, unknown> = {},
+    url = server.url,
+  ) {
     const prefix = `calls ${process.pid} ${++loads}`;
-    others = [{ id: 'queue', type: 'tray-queue', ...trayQueueDefaults, url: server.url, prefix }];
+    others = [{ id: 'queue', type: 'tray-queue', ...trayQueueDefaults, url, prefix }];
     flow = await loadFlow(sandbox, {
       connectors: { call: { delivery: 'queued', ...properties } },
       connections: { connection: { queue: 'queue' } },
@@ -183,6 +187,21 @@ describe('a queued call', () => {
     await flow.deploy({ nodes: [...others, { id: 'more', type: 'helper', z: 'flow' }] });
     const { exit, msg } = await ended(msgid);
     assert.deepEqual([exit, msg.tray.attempts], ['output 1', 2]);
+  });
+
+  it('warns of a server that does not keep what it is told', async () => {
+    const careless = await startRedis({ settings: ['--appendonly', 'no', '--maxmemory-policy', 'allkeys-lru'] });
+    try {
+      if (!careless.isOwn) return;
+      await load({}, {}, careless.url);
+      await ended(flow.send('call', { payload: 'Hello' }));
+      const said = () => logged().map(({ msg }) => String(msg));
+      await until(() => said().some((line) => /appendonly is off/.test(line)));
+      await until(() => said().some((line) => /noeviction/.test(line)));
+    } finally {
+      await unload();
+      await careless.stop();
+    }
   });
 
   it('fails at once while the server is away, which the status says, and goes on when it is back', async () => {

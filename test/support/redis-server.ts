@@ -29,6 +29,8 @@ export interface RedisServer {
 export interface RedisOptions {
   /** When the append-only file is certain to be on disk; `always` loses nothing of what was answered, also in a crash. */
   fsync?: 'everysec' | 'always';
+  /** Further settings, as on the server's command line. */
+  settings?: string[];
 }
 
 const names = ['redis-server', 'valkey-server'];
@@ -76,7 +78,10 @@ function givenServer(url: string): RedisServer {
   return { url, isOwn: false, kill: refuse, start: refuse, pause, stop: async () => {} };
 }
 
-async function startProgram(program: string, { fsync = 'everysec' }: RedisOptions): Promise<RedisServer> {
+async function startProgram(
+  program: string,
+  { fsync = 'everysec', settings = [] }: RedisOptions,
+): Promise<RedisServer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'node-red-tray-redis-'));
   const port = await freePort();
   const url = `redis://127.0.0.1:${port}`;
@@ -97,6 +102,7 @@ async function startProgram(program: string, { fsync = 'everysec' }: RedisOption
         fsync,
         '--save',
         '',
+        ...settings,
       ],
       { stdio: 'ignore' },
     );

@@ -165,6 +165,10 @@ export const failureTexts = {
     "The queue's server went away while it was storing the message. The call may be made all the same: look before you send the message again.",
   queueTriesAgain: 'The connection is tried again until it works.',
   queueBack: "The queue's server can be reached again.",
+  queueNotKept:
+    "The queue's server writes nothing to disk at once (appendonly is off): when it ends, queued messages are lost, and calls can be made twice.",
+  queueEvicts:
+    "The queue's server removes data when its memory is full, queued messages too. Set maxmemory-policy to noeviction.",
   queueNobody: 'A queued message was given up: for a day, no Node-RED has had its node (__node__).',
 
   // No answer.
