@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import type { Node, NodeMessage } from 'node-red';
-import { failureCodes } from '../../src/shared/failure';
+import { directFailureCodes } from '../support/direct-failure-codes';
 import { fuzzSeed, usualSeed } from '../support/fuzz/draw';
 import type { RoundFigures } from '../support/fuzz/figures';
 import { ProcessWatch } from '../support/fuzz/process-watch';
@@ -47,7 +47,7 @@ describe('generated messages, properties, schemas and answers', function () {
     const messages = figures.reduce((sum, round) => sum + round.messages, 0);
     assert.ok(messages >= rounds * messagesOfRound, `${messages} messages`);
     const count = (end: string) => figures.reduce((sum, { ends }) => sum + (ends[end] ?? 0), 0);
-    const ends = Object.fromEntries(['success', ...failureCodes, 'untold'].map((end) => [end, count(end)]));
+    const ends = Object.fromEntries(['success', ...directFailureCodes, 'untold'].map((end) => [end, count(end)]));
     // Few rounds that follow from another seed may lack a rare one.
     const never = Object.keys(ends).filter((end) => ends[end] === 0);
     if (fuzzSeed === usualSeed || rounds >= 10)
