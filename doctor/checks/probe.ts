@@ -54,6 +54,8 @@ function dateOf(dispatcher: Dispatcher, origin: string): Promise<unknown> {
       onResponseStart: (_controller, _status, headers) => {
         date = headers.date;
       },
+      // A HEAD has no body, but undici 8 takes no request without it.
+      onResponseData() {},
       onResponseEnd: () => end(() => resolve(date)),
       onResponseError: (_controller, error) => end(() => reject(error)),
     });

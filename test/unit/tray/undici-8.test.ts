@@ -9,11 +9,11 @@ const root = path.join(__dirname, '../../..');
 const [nodeMajor = 0, nodeMinor = 0] = process.versions.node.split('.').map(Number);
 const runsUndici8 = nodeMajor > 22 || (nodeMajor === 22 && nodeMinor >= 19);
 
-/** The client's tests, without those of what a client loads and this one. */
+/** The client's tests, without those of what a client loads and this one, and those of whatever else speaks to undici. */
 const files = readdirSync(__dirname)
   .filter((file) => file.endsWith('.test.ts') && !/^(loading|undici-8)\./.test(file))
   .map((file) => path.join(__dirname, file))
-  .concat(path.join(__dirname, '../files/fetch-contents.test.ts'));
+  .concat(['files/fetch-contents', 'doctor/probe'].map((name) => path.join(__dirname, `../${name}.test.ts`)));
 
 /** What Node.js prints in which `undici` is undici 8. */
 async function run(...args: string[]): Promise<string> {
