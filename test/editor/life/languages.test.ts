@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import type { Sandbox } from '../../../sandbox';
-import { trayQueueDefaults } from '../../../src/shared/flow';
+import { trayTriggerDefaults } from '../../../src/shared/flow';
 import { original } from '../../support/catalogue';
 import { cancelTrays, openConnection, openDialog, openEditor, openNewQueue } from '../../support/editor-page';
 import { callFlow } from '../../support/flows';
@@ -10,11 +10,14 @@ import { postToFlow, startNodeRed } from '../../support/node-red';
 import { leave, openWith, world } from '../../support/shared-editor';
 import { nodes, textsOf, translations } from '../../unit/locales/catalogues';
 import { problems } from './flow-editing';
-import { flowOf } from './flows';
-import { cutTexts, labelsBelowTheirIcons, visibleTexts } from './visible-texts';
+import { flowOf, withChange } from './flows';
+import { brokenWords, controlsBeyond, cutTexts, labelsBelowTheirIcons, visibleTexts } from './visible-texts';
 
 /** What the browsers of people in these languages say. */
 const locales = { de: 'de-DE', fr: 'fr-CA', 'es-ES': 'es-ES', 'pt-BR': 'pt-BR', ja: 'ja-JP', 'zh-CN': 'zh-CN' };
+
+/** How wide trays are, in pixels, that people have made narrow. */
+const narrowTrays = [400, 330];
 
 describe('the editor', () => {
   it('is found out by this test where it speaks English', () => {
@@ -29,7 +32,7 @@ describe('the editor', () => {
 
       before(async () => {
         ({ sandbox } = await world());
-        page = await openWith(withQueue(flowOf(sandbox, everything)), { locale: locales[language], height: 2000 });
+        page = await openWith(allNodes(sandbox), { locale: locales[language], height: 2000 });
       });
       after(() => leave(page));
 
@@ -38,12 +41,19 @@ describe('the editor', () => {
       it('shows no English of ours in the dialog of the connector, and cuts nothing off', async () => {
         const dialog = await openDialog(page, 'call');
         await unfold(dialog);
-        await checkLook(dialog, language, await apiTexts(sandbox));
+        await checkLook(dialog, language, await apiTexts(sandbox, 'connectors/every-feature/versions/1.0'));
+      });
+
+      it('shows none in the dialog of a trigger', async () => {
+        const dialog = await openDialog(page, 'trigger');
+        await unfold(dialog);
+        await checkLook(dialog, language, await apiTexts(sandbox, 'triggers/slack-trigger/versions/7.0'));
       });
 
       it('shows none in the dialog of the connection', async () => {
         await openDialog(page, 'call');
         const config = await openConnection(page);
+        await config.locator('summary').click();
         await config.locator('#tray-config-test button').click();
         await config.locator('.tray-notice-success').waitFor();
         await config.locator('#tray-config-authentication input').fill('no uuid');
@@ -96,6 +106,10 @@ const everything = {
   authIdType: 'str',
   authId: 'no uuid',
   retries: -1,
+  pages: 'all',
+  pageInput: 'no pointer',
+  files: 'contents',
+  delivery: 'queued',
   fields: [
     { path: '/texts_and_numbers/line', type: 'msg', value: 'payload' },
     { path: '/texts_and_numbers/count', type: 'num', value: '1.5' },
@@ -105,11 +119,20 @@ const everything = {
   ],
 };
 
-/** With a queue that is chosen: the texts that Node-RED shows where none is are its own. */
-function withQueue(flows: object[]): object[] {
-  const queue = { ...trayQueueDefaults, id: 'queue', type: 'tray-queue', name: 'Redis' };
-  const chosen = (node: object) => ('type' in node && node.type === 'tray-config' ? { ...node, queue: 'queue' } : node);
-  return [...flows.map(chosen), queue];
+const trigger = {
+  ...trayTriggerDefaults,
+  ...{ id: 'trigger', type: 'tray-trigger', z: 'flow', x: 200, y: 200, wires: [[]], connection: 'connection' },
+  trigger: 'slack-trigger',
+  triggerVersion: '7.0',
+  operation: 'message',
+  authIdType: 'str',
+  authId: 'no uuid',
+  fields: [{ path: '/gone', type: 'str', value: 'old' }],
+};
+
+/** With a queue that has a name: that of one without is its address. */
+function allNodes(sandbox: Sandbox): object[] {
+  return [...withChange(flowOf(sandbox, everything), 'queue', { name: 'Redis' }), trigger];
 }
 
 /** Opens every section, and what is advanced. */
@@ -128,12 +151,20 @@ async function checkLook(tray: Locator, language: string, fromApi: ReadonlySet<s
   const texts = (await visibleTexts(dialog)).filter((text) => !fromApi.has(text));
   assert.ok(texts.length > 10);
   assert.deepEqual(untranslated(texts, language), []);
-  assert.deepEqual(await cutTexts(dialog), []);
-  assert.deepEqual(await labelsBelowTheirIcons(dialog), []);
-  await tray.evaluate((element) => {
-    element.style.width = '400px';
-  });
-  assert.deepEqual(await cutTexts(dialog), []);
+  await checkFit(dialog);
+  for (const width of narrowTrays) {
+    await tray.evaluate((element, pixels) => {
+      element.style.width = `${pixels}px`;
+    }, width);
+    await checkFit(dialog, `at ${width} pixels`);
+  }
+}
+
+async function checkFit(dialog: Locator, where?: string): Promise<void> {
+  assert.deepEqual(await cutTexts(dialog), [], where);
+  assert.deepEqual(await controlsBeyond(dialog), [], where);
+  assert.deepEqual(await brokenWords(dialog), [], where);
+  assert.deepEqual(await labelsBelowTheirIcons(dialog), [], where);
 }
 
 /** The texts that stand in the English catalogue and are translated to something else. */
@@ -152,8 +183,8 @@ function patternOf(text: string): RegExp {
 }
 
 /** The words of the operation itself, which come from Tray in one language. */
-async function apiTexts(sandbox: Sandbox): Promise<Set<string>> {
-  const url = `${sandbox.url}/core/v1/connectors/every-feature/versions/1.0/operations`;
+async function apiTexts(sandbox: Sandbox, version: string): Promise<Set<string>> {
+  const url = `${sandbox.url}/core/v1/${version}/operations`;
   const answer = await fetch(url, { headers: { authorization: `Bearer ${sandbox.token}` } });
   const texts = new Set<string>();
   JSON.parse(await answer.text(), (key, value) => {

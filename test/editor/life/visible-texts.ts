@@ -47,7 +47,8 @@ export function cutTexts(element: Locator): Promise<string[]> {
       for (let box = text.parentElement; box !== null && box !== root; box = box.parentElement) {
         const { overflowX, textOverflow } = getComputedStyle(box);
         if (textOverflow === 'ellipsis') return false;
-        if (overflowX !== 'visible' && right > box.getBoundingClientRect().right + 1) return true;
+        const isEdge = overflowX !== 'visible' || box instanceof HTMLButtonElement;
+        if (isEdge && right > box.getBoundingClientRect().right + 1) return true;
       }
       return false;
     };
@@ -84,4 +85,38 @@ export function labelsBelowTheirIcons(element: Locator): Promise<string[]> {
       })
       .map((label) => label.textContent.trim()),
   );
+}
+
+/** Controls and icons that reach beyond the element, with what they are. */
+export function controlsBeyond(element: Locator): Promise<string[]> {
+  return element.evaluate((root) => {
+    const { left, right } = root.getBoundingClientRect();
+    return [...root.querySelectorAll('button, input, select, textarea, i, .red-ui-typedInput-container')]
+      .filter((control) => control.checkVisibility() && control.closest('.tray-unseen') === null)
+      .filter((control) => {
+        const box = control.getBoundingClientRect();
+        return box.width > 0 && (box.right > right + 1 || box.left < left - 1);
+      })
+      .map((control) => `${control.localName}#${control.id}.${control.className} ${control.textContent.trim()}`);
+  });
+}
+
+/** Words of labels, buttons and headings that go on in the next line. Languages without spaces break anywhere. */
+export function brokenWords(element: Locator): Promise<string[]> {
+  return element.evaluate((root) => {
+    const broken: string[] = [];
+    const range = document.createRange();
+    for (const caption of root.querySelectorAll('label, button, summary, dt')) {
+      if (!caption.checkVisibility()) continue;
+      const texts = document.createTreeWalker(caption, NodeFilter.SHOW_TEXT);
+      for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+        for (const { 0: word, index } of text.textContent?.matchAll(/[\p{Script=Latin}]+/gu) ?? []) {
+          range.setStart(text, index);
+          range.setEnd(text, index + word.length);
+          if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) broken.push(word);
+        }
+      }
+    }
+    return broken;
+  });
 }
