@@ -39,11 +39,14 @@ function defaultName(type: string): string {
 
 /** Control characters, and halves of characters, have no business in a name. */
 function printableName(name: string): string {
-  return name
-    .replace(/[\p{Cc}\p{Cs}]/gu, '')
-    .slice(0, maxNameLength)
-    .replace(/\p{Cs}$/u, '')
-    .trim();
+  return shortened(name.replace(/[\p{Cc}\p{Cs}]/gu, '').trim()).trim();
+}
+
+/** Keeps the ending, by which people and programs know what a file is. */
+function shortened(name: string): string {
+  if (name.length <= maxNameLength) return name;
+  const ending = /\.\w{1,20}$/.exec(name)?.[0] ?? '';
+  return name.slice(0, maxNameLength - ending.length).replace(/\p{Cs}$/u, '') + ending;
 }
 
 /** With the first file: the list of types is large. */

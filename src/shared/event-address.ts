@@ -25,7 +25,8 @@ export function publicUrlProblem(publicUrl: string, isLocalTray: boolean): Publi
   if (publicUrl.trim() === '') return 'missing';
   const url = parsedUrl(publicUrl.trim());
   if (url === undefined || (url.protocol !== 'https:' && url.protocol !== 'http:')) return 'malformed';
-  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return 'malformed';
+  // A question mark with nothing after it, too, would keep the path that follows out of the path.
+  if (url.username !== '' || url.password !== '' || /[?#]/.test(publicUrl)) return 'malformed';
   if (isLocalTray) return undefined;
   if (isLoopback(url.hostname)) return 'loopback';
   return url.protocol === 'https:' ? undefined : 'insecure';

@@ -67,9 +67,11 @@ function tooMany(limit: number): LocalizedText {
   return { key: 'outputTooManyFiles', params: { limit, setting: 'trayConnectorMaxFiles' } };
 }
 
+/** Some connectors have all values as text. What is not a moment says nothing. */
 function hasExpired({ expires }: FileLink, now: number): boolean {
-  if (typeof expires !== 'number') return false;
-  return expires * (expires > mostSeconds ? 1 : 1000) <= now;
+  const moment = typeof expires === 'string' && /^\s*\d+\s*$/.test(expires) ? Number(expires) : expires;
+  if (typeof moment !== 'number') return false;
+  return moment * (moment > mostSeconds ? 1 : 1000) <= now;
 }
 
 function reasonOf(error: unknown): LocalizedText {

@@ -33,6 +33,8 @@ describe('fileFacts', () => {
     assert.deepEqual(factsOf('a\r\nb\u0000.txt'), ['ab.txt', 'text/plain']);
     assert.equal(factsOf('\ud800')[0], 'file.bin');
     assert.equal(factsOf('x'.repeat(1000))[0]?.length, 255);
+    assert.deepEqual(factsOf(`${'x'.repeat(300)}.pdf`), [`${'x'.repeat(251)}.pdf`, 'application/pdf']);
+    assert.deepEqual(factsOf(`${'x'.repeat(250)}😀😀.pdf`), [`${'x'.repeat(250)}.pdf`, 'application/pdf']);
     assert.doesNotThrow(() => encodeURIComponent(factsOf(`${'x'.repeat(254)}😀`)[0] ?? ''));
   });
 });

@@ -17,6 +17,8 @@ describe('the address of events', () => {
     ['ftp://flows.example.com', 'malformed', 'malformed'],
     ['https://user@flows.example.com', 'malformed', 'malformed'],
     ['https://flows.example.com?x=1', 'malformed', 'malformed'],
+    ['https://flows.example.com?', 'malformed', 'malformed'],
+    ['https://flows.example.com/red#', 'malformed', 'malformed'],
     ['http://flows.example.com', 'insecure', undefined],
     ['https://localhost:1880', 'loopback', undefined],
     ['http://127.0.0.1:1880', 'loopback', undefined],
