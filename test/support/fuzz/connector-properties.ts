@@ -71,6 +71,20 @@ const places = mostly(
   7,
 );
 
+/** Not `each`, with which a message comes out as often as there are pages. */
+const pages = fc.record({
+  pages: mostly(
+    fc.constantFrom('one', 'one', 'all'),
+    oddJson.filter((odd) => odd !== 'each'),
+  ),
+  pageNext: mostly(fc.constantFrom('next', 'id', 'a.b', '$', '$count(*)', '$random()', '{"a": $}', 'a['), oddJson),
+  pageNextType: mostly(fc.constantFrom('path', 'jsonata'), oddJson),
+  pageInput: mostly(fc.constantFrom('/to', '/a/0', '/page', '/__proto__/polluted', '/', 'page'), oddJson),
+  pageItems: mostly(fc.constantFrom('$', 'items', 'list[0]', '["a b"]', '__proto__', 'a['), oddJson),
+  pageLimit: mostly(fc.constantFrom<JsonValue[]>(1, 2, '3'), fc.constantFrom<JsonValue[]>(0, -1, '1', 2.5), 20),
+  files: mostly(fc.constantFrom('links', 'contents'), oddJson),
+});
+
 /** Names that lead to other endpoints where they are not treated as data. */
 const leadingNames = fc.constantFrom('..', '.', 'a/b', '%2e%2e', 'a b', 'é', '?x=1', '\ud800');
 
@@ -100,9 +114,10 @@ export function connectorProperties(target: Target, connections: readonly string
     outputs: mostly(fc.constantFrom<JsonValue[]>(1, 2, '2'), oddJson),
   });
   return fc
-    .tuple(parts, authIds, inputs, mostly(fc.constant({}), oddExpressions))
-    .map(([rest, authId, input, odd]) => ({
+    .tuple(parts, authIds, inputs, mostly(fc.constant({}), oddExpressions), pages)
+    .map(([rest, authId, input, odd, paging]) => ({
       ...rest,
+      ...paging,
       authIdType: authId.type,
       authId: authId.value,
       expressionType: input.type,
