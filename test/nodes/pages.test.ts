@@ -263,6 +263,12 @@ describe('pages', () => {
     );
   });
 
+  it('do not end as if they were complete with a number that JSON lacks', async () => {
+    const flow = await load({ node: { ...lastItems, pageNext: '1 / 0' } });
+    const { msg } = await flow.call('node');
+    assert.deepEqual([msg.tray.error?.code, numbers(facts(msg).items)], ['TRAY_INPUT', upTo(10)]);
+  });
+
   it('go into an input that is one expression, and leave the message as it is', async () => {
     const payload = { batch_size: 30, page_offset: 0 };
     const flow = await load({ node: { ...offsets, inputMode: 'expression', property: 'result' } });

@@ -21,6 +21,8 @@ export async function nextValueOf(
     'path' in next
       ? valueAtPath(output, next.path)
       : await unlessClosed(evaluated(() => evaluate(next.jsonata, output)));
+  // JSON would make null of it, and the list would end as if it were complete.
+  if (typeof value === 'number' && !Number.isFinite(value)) throw nextValueError({ literal: String(value) });
   return evaluated(() => copyJson(value, new InputBudget()));
 }
 
