@@ -5,7 +5,7 @@ import { flowWith, type Picture, rest, sendSms, shootTray } from './studio';
 export const pictureConnection: Picture = {
   flows: (sandbox) => flowWith(sandbox, { call: sendSms }),
   make: async ({ browser, file }, nodeRed) => {
-    const page = await openEditor(browser, nodeRed, { height: 920 });
+    const page = await openEditor(browser, nodeRed, { height: 1060 });
     const dialog = await openDialog(page, 'call');
     await dialog.locator('#node-input-btn-connection-edit').click();
     const config = await topTray(page);
