@@ -33,8 +33,8 @@ const suites = {
   package: ['test/package/**/*.test.ts'],
 };
 const lanes = [
-  ['build', 'editor'],
-  ['life', 'package', 'unit', 'queue'],
+  ['build', 'editor', 'package'],
+  ['life', 'unit', 'queue'],
   ['types', 'lint', 'nodes'],
 ];
 /** Suites that read `dist/` and `resources/`: they begin when the build has ended, and nothing else writes there. */
