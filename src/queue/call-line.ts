@@ -91,12 +91,9 @@ export class CallLine {
 
   /** Ends the connections. Calls in hand are taken up by others. */
   async close(): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const tooLate = new Promise((resolve) => {
-      timer = setTimeout(resolve, closesWithin);
-    });
-    await Promise.race([Promise.allSettled([this.#worker.close(), this.#queue.close()]), tooLate]);
-    clearTimeout(timer);
+    await atMost(closesWithin, this.#worker.pause());
+    // By force: it would wait for ever for a server that is away, and keep its timers and a connection meanwhile.
+    await atMost(closesWithin, Promise.allSettled([this.#worker.close(true), this.#queue.close()]));
     this.#clients.close();
   }
 
@@ -125,4 +122,14 @@ export class CallLine {
     this.options.log(texts);
     for (const observer of this.#observers) observer();
   }
+}
+
+/** Resolves when something has ended, however it did, or when its time is over. */
+async function atMost(milliseconds: number, ending: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([ending.catch(() => {}), tooLate]);
+  clearTimeout(timer);
 }

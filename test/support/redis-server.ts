@@ -55,16 +55,17 @@ function onPath(): string | undefined {
   return folders.flatMap((folder) => names.map((name) => path.join(folder, name))).find(isExecutable);
 }
 
+/** Suites run side by side: the first one installs the package, and the others wait for it. */
+const install = `command -v ${names.join(' || command -v ')} ||
+  { apt-get update -qq && apt-get install -y -qq --no-install-recommends redis-server; }`;
+
 function installPackage(): void {
   if (process.getuid?.() !== 0 || !isExecutable(aptGet)) return;
   // Without a service that starts.
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
+  const lock = path.join(tmpdir(), 'node-red-tray-install.lock');
   try {
-    execFileSync(aptGet, ['update', '-qq'], { env, stdio: 'ignore' });
-    execFileSync(aptGet, ['install', '-y', '-qq', '--no-install-recommends', 'redis-server'], {
-      env,
-      stdio: 'ignore',
-    });
+    execFileSync('flock', [lock, 'sh', '-c', install], { env, stdio: 'ignore' });
   } catch {
     // The caller says what to install.
   }
