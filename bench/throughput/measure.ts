@@ -43,17 +43,17 @@ function checksOf(mode: 'fields' | 'expression', rounds: AllRounds): Check[] {
     check(
       'messages a second, of `http request`',
       medianOf(rounds, (round) => round[mode].rate / Math.max(round.http.rate, round.persistent.rate)),
-      { atLeast: 2 },
+      { atLeast: 4 },
     ),
     check(
       'CPU a message, of `http request`',
       medianOf(rounds, (round) => round[mode].cpu / Math.min(round.http.cpu, round.persistent.cpu)),
-      { atMost: 0.5 },
+      { atMost: 0.25 },
     ),
     check(
       'messages a second, of plain undici',
       medianOf(rounds, (round) => round[mode].rate / round.undici.rate),
-      { atLeast: 0.5 },
+      { atLeast: 0.75 },
     ),
   ];
 }
