@@ -14,3 +14,6 @@ export class PutBack extends QueueSignal {
     super();
   }
 }
+
+/** For a day no Node-RED has had the node of the job. */
+export class NobodysJob extends QueueSignal {}

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Job } from 'bullmq';
 import type { Redis } from 'ioredis';
+import { errorCode } from '../shared/texts/error-code';
 import type { LocalizedText } from '../shared/texts/localized-text';
 import type { QueueEngine } from './engine';
 import { JobLedger, jobKeys } from './job-ledger';
 import { lockTimes } from './lock-times';
-import { LostJob, PutBack, RefusedJob } from './queue-signal';
+import { LostJob, NobodysJob, PutBack, RefusedJob } from './queue-signal';
 import type { StoredCall } from './stored-call';
 import { TakenCall } from './taken-call';
 
@@ -38,7 +39,7 @@ export class JobTaker {
   /**
    * Resolves when the job is done with, and is removed then.
    *
-   * @throws BullMQ's DelayedError for a job that waits again or is in other hands
+   * @throws BullMQ's DelayedError for a job that waits again or is in other hands; anything else puts the job among the failed
    */
   async take(job: Job<StoredCall>, token: string): Promise<void> {
     try {
@@ -47,6 +48,7 @@ export class JobTaker {
       if (error instanceof RefusedJob) return;
       if (error instanceof PutBack) await this.putBack(job, token, error.delay);
       if (error instanceof PutBack || error instanceof LostJob) throw new this.bullmq.DelayedError();
+      this.logFailure(job.data, error);
       throw error;
     }
   }
@@ -66,11 +68,20 @@ export class JobTaker {
   }
 
   /** The node is not here: perhaps another Node-RED has it, or one that is just being deployed. */
-  private returned({ nodeId, at }: StoredCall): never {
+  private returned({ at }: StoredCall): never {
     const age = Date.now() - at;
     if (age < nobodyFor) throw new PutBack(Math.min(longestReturn, Math.max(shortestReturn, age / 10)));
-    this.options.log([{ key: 'queueNobody', params: { node: nodeId } }]);
-    throw new Error('no node');
+    throw new NobodysJob();
+  }
+
+  /** Nobody is told of the message in another way. */
+  private logFailure({ nodeId }: StoredCall, error: unknown): void {
+    const isNobodys = error instanceof NobodysJob;
+    this.options.log(
+      isNobodys
+        ? [{ key: 'queueNobody', params: { node: nodeId } }]
+        : [{ key: 'messageNotFollowed' }, { literal: errorCode(error) }],
+    );
   }
 
   private async putBack(job: Job<StoredCall>, token: string, delay: number): Promise<void> {
