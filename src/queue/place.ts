@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { RedisOptions } from 'ioredis';
 import type { LocalizedText } from '../shared/texts/localized-text';
 import { TrayError } from '../tray/errors/tray-error';
@@ -38,8 +39,13 @@ export function redisOptions({ url, prefix, username, password, tls }: QueuePlac
     db: databaseOf(address.pathname),
     ...(user !== '' && { username: user }),
     ...(secret !== '' && { password: secret }),
-    ...(isSecure && { tls: { servername: host, ...tls } }),
+    ...(isSecure && { tls: { ...nameOf(host), ...tls } }),
   };
+}
+
+/** TLS knows names; an address is compared with the certificate all the same. */
+function nameOf(host: string): { servername?: string } {
+  return isIP(host) === 0 ? { servername: host } : {};
 }
 
 function parsed(url: string): URL {

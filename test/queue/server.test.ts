@@ -1,6 +1,6 @@
 /** What the dialog of a queue asks its server. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Queue } from 'bullmq';
@@ -11,8 +11,10 @@ import { type QueuePlace, redisOptions } from '../../src/queue/place';
 import { emptyWaiting, queueCounts } from '../../src/queue/queue-counts';
 import { testQueue } from '../../src/queue/test-queue';
 import { TrayError } from '../../src/tray/errors/tray-error';
+import { freePort } from '../support/node-red';
 import { type RedisServer, startRedis } from '../support/redis-server';
 
+const fixtures = path.join(__dirname, '../fixtures/sandbox');
 const nowhere = { username: '', password: '', tls: undefined, prefix: 'tray' };
 
 describe("a queue's server", () => {
@@ -107,5 +109,32 @@ describe('the packages of the queue', () => {
       code: 'TRAY_CONFIG',
       message: /npm install bullmq ioredis/,
     });
+  });
+});
+
+describe("a queue's server with TLS", () => {
+  const engine = loadQueueEngine(undefined);
+  const certificate = path.join(fixtures, 'localhost.crt');
+  let server: RedisServer;
+  let secure: number;
+  before(async () => {
+    secure = await freePort();
+    const files = ['--tls-cert-file', certificate, '--tls-key-file', path.join(fixtures, 'localhost.key')];
+    server = await startRedis({ settings: ['--tls-port', String(secure), ...files, '--tls-auth-clients', 'no'] });
+  });
+  after(() => server?.stop());
+
+  it('is asked when its certificate is trusted, and not otherwise', async () => {
+    if (!server.isOwn) return;
+    const place = { ...nowhere, url: `rediss://localhost:${secure}` };
+    const trusted = { ...place, tls: { ca: readFileSync(certificate, 'utf8') } };
+    assert.match((await testQueue(engine, trusted)).version, /^\d/);
+    await assert.rejects(testQueue(engine, place), { code: 'TRAY_QUEUE_UNAVAILABLE' });
+  });
+
+  it('is not asked without TLS where certificates were chosen', async () => {
+    if (!server.isOwn) return;
+    const tls = { ca: readFileSync(certificate, 'utf8') };
+    await assert.rejects(testQueue(engine, { ...nowhere, url: server.url, tls }), { code: 'TRAY_QUEUE_UNAVAILABLE' });
   });
 });
