@@ -91,18 +91,14 @@ export class JobLedger {
     return { sent: Number(sent), open };
   }
 
-  /** What Redis does not do leaves the job to others: with its lock, this process loses it. */
-  async #run(script: LuaScript, keys: readonly string[], args: readonly (string | number)[]): Promise<ScriptAnswer> {
-    try {
-      return await script.run(this.redis, keys, args);
-    } catch {
-      throw new LostJob();
-    }
+  #run(script: LuaScript, keys: readonly string[], args: readonly (string | number)[]): Promise<ScriptAnswer> {
+    return orLost(script.run(this.redis, keys, args));
   }
 
-  /** The outcome of a step, if it has one. */
+  /** The outcome of a step, if it has one. @throws LostJob */
   async outcomeOf(step: number): Promise<KnownStep | undefined> {
-    const [outcome, attempts] = await this.redis.hmget(this.keys.job, `tray:${step}:outcome`, `tray:${step}:n`);
+    const fields = [`tray:${step}:outcome`, `tray:${step}:n`];
+    const [outcome, attempts] = await orLost(this.redis.hmget(this.keys.job, ...fields));
     return typeof outcome === 'string' ? { outcome, attempts: Number(attempts) } : undefined;
   }
 
@@ -144,6 +140,15 @@ export class JobLedger {
   /** @param count of the steps whose results were sent on @throws LostJob */
   async markSent(count: number): Promise<void> {
     held(await this.#run(markSentScript, [this.keys.job], [this.holder.owner, count]));
+  }
+}
+
+/** What Redis does not do leaves the job to others: with its lock, this process loses it. */
+async function orLost<Answer>(asked: Promise<Answer>): Promise<Answer> {
+  try {
+    return await asked;
+  } catch {
+    throw new LostJob();
   }
 }
 

@@ -61,6 +61,8 @@ describe('the admin routes of a queue', () => {
   after(async () => {
     delete process.env.TRAY_TEST_QUEUE_PASSWORD;
     await admin.close();
+    // The server may be somebody else's.
+    await client.config('SET', 'requirepass', '');
     client.disconnect();
     await closeServer(listener);
     await redis.stop();

@@ -232,6 +232,22 @@ describe('a queued call', () => {
     assert.equal(job.calls, 2);
   });
 
+  it('is left to others when the server does not say what became of it', async () => {
+    const job = await new TestJob().stored();
+    await job.call(await job.taken());
+    const second = await job.taken();
+    const { hmget } = redis;
+    redis.hmget = () => Promise.reject(new Error('LOADING'));
+    try {
+      await assert.rejects(
+        second.step(() => assert.fail('called again'), alive),
+        LostJob,
+      );
+    } finally {
+      redis.hmget = hmget;
+    }
+  });
+
   it('that is not known to be stored is either there, or never made', async () => {
     const there = await new TestJob().stored();
     assert.equal(await settle(redis, there.keys, there.id), 'stored');
