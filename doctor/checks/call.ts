@@ -1,13 +1,11 @@
 /** One call, which is billed: only when somebody has asked for it. */
+
 import { compileValidator } from '../../src/schema/checking/validator';
-import { inputField } from '../../src/schema/fields/fields';
-import { withDefaults } from '../../src/schema/filling/defaults';
-import { valueFromTree } from '../../src/schema/filling/value-from-tree';
-import { emptyTree } from '../../src/schema/tree/edit-tree';
-import { isObject, type JsonObject, type JsonValue } from '../../src/shared/json';
+import type { JsonObject } from '../../src/shared/json';
 import type { ConnectorElement, OperationElement } from '../../src/tray/connectors/api-types';
 import { TrayError } from '../../src/tray/errors/tray-error';
 import { versionsToExamine } from '../schemas/from-tray';
+import { newInput } from '../schemas/new-input';
 import type { Account } from './account';
 import type { Check } from './check';
 import { failed } from './network';
@@ -101,11 +99,6 @@ async function chosenIn({ client, requests }: Account, connector: ConnectorEleme
 function callable({ name, inputSchema }: OperationElement): Omit<Chosen, 'connector'> | undefined {
   const validator = compileValidator(inputSchema);
   if (validator === undefined || unwanted.test(name) || name.endsWith('_ddl')) return undefined;
-  const { value } = valueFromTree(withDefaults(emptyTree, inputField(inputSchema)), inputField(inputSchema));
-  const input = isJson(value) ? value : {};
+  const input = newInput(inputSchema);
   return validator(input).length === 0 ? { operation: name, input } : undefined;
-}
-
-function isJson(value: JsonValue | undefined): value is JsonObject {
-  return isObject(value);
 }

@@ -2,8 +2,9 @@
  * What may be given to anybody: which checks were made and how they ended, in numbers and in words out of closed lists, and
  * schemas reduced to their shape. Made anew from what is known to be harmless, not by taking out what is not.
  */
+
 import { isBoundedSchema } from '../../src/schema/json/bounds';
-import { isObject, type JsonValue } from '../../src/shared/json';
+import { isJsonObject } from '../../src/schema/json/json-values';
 import type { Check, FailureFacts } from '../checks/check';
 import type { ExaminedOperation, SchemaExamination } from '../schemas/examined';
 import type { Finding } from '../schemas/finding';
@@ -81,7 +82,7 @@ function operationOf(examined: ExaminedOperation, pseudonyms: Pseudonyms): objec
     operation: pseudonyms.of('operation', operation),
     ...{ fields, kinds, files, lookups },
     findings: examined.findings.map((finding) => findingOf(finding, pseudonyms)),
-    shape: isJson(inputSchema) && isBoundedSchema(inputSchema) ? schemaShape(inputSchema, pseudonyms) : null,
+    shape: isJsonObject(inputSchema) && isBoundedSchema(inputSchema) ? schemaShape(inputSchema, pseudonyms) : null,
   };
 }
 
@@ -93,8 +94,4 @@ function findingOf({ kind, word, path }: Finding, pseudonyms: Pseudonyms): objec
 function wordOf({ kind, word }: Pick<Finding, 'kind' | 'word'>, pseudonyms: Pseudonyms): string {
   if (kind === 'defaultRefused') return word;
   return kind === 'crashed' ? plainWord(word) : shownWord(word, pseudonyms);
-}
-
-function isJson(value: unknown): value is Record<string, JsonValue> {
-  return isObject(value);
 }

@@ -5,8 +5,10 @@
  * by the same: names of properties (in `required`, `$ref` and `lookup` too), values of `enum`, `const` and `default`, and
  * keywords, formats and types that are not well known. Left out: titles, descriptions, patterns, examples.
  */
-import { isObject, type JsonObject, type JsonValue } from '../../src/shared/json';
+import { isJsonObject } from '../../src/schema/json/json-values';
+import type { JsonObject, JsonValue } from '../../src/shared/json';
 import { parsePointer } from '../../src/shared/json-pointer';
+import { percentDecoded } from '../../src/shared/percent-decoded';
 import {
   jsonTypes,
   limitKeywords,
@@ -62,14 +64,14 @@ class Shape {
   constructor(private readonly pseudonyms: Pseudonyms) {}
 
   schema(schema: JsonValue): JsonValue {
-    if (!isJson(schema)) return this.value(schema);
+    if (!isJsonObject(schema)) return this.value(schema);
     return Object.fromEntries(Object.entries(schema).map(([keyword, value]) => this.entry(keyword, value)));
   }
 
   private entry(keyword: string, value: JsonValue): [string, JsonValue] {
     const shown = shownWord(keyword, this.pseudonyms);
-    if (one.has(keyword) && isJson(value)) return [shown, this.schema(value)];
-    if (byName.has(keyword) && isJson(value)) return [shown, this.named(value)];
+    if (one.has(keyword) && isJsonObject(value)) return [shown, this.schema(value)];
+    if (byName.has(keyword) && isJsonObject(value)) return [shown, this.named(value)];
     if (lists.has(keyword) && Array.isArray(value)) return [shown, value.map((item) => this.schema(item))];
     if (keyword === 'type') return [shown, this.words(value)];
     if (keyword === 'format') return [shown, this.words(value)];
@@ -113,7 +115,7 @@ class Shape {
     if (typeof value === 'string') return value === '' ? '' : this.pseudonyms.of('text', value);
     if (typeof value === 'number') return this.pseudonyms.number(value);
     if (Array.isArray(value)) return value.map((item) => this.value(item));
-    if (!isJson(value)) return value;
+    if (!isJsonObject(value)) return value;
     const entries = Object.entries(value).map(([key, item]): [string, JsonValue] => [this.key(key), this.value(item)]);
     return Object.fromEntries(entries);
   }
@@ -129,7 +131,7 @@ class Shape {
   private reference(ref: string): string {
     if (!ref.startsWith('#')) return this.pseudonyms.of('reference', ref);
     let isName = false;
-    const tokens = (parsePointer(decoded(ref.slice(1))) ?? [ref]).map((token) => {
+    const tokens = (parsePointer(percentDecoded(ref.slice(1))) ?? [ref]).map((token) => {
       const shown = isName || !isWord(token) ? this.property(token) : token;
       isName = !isName && byName.has(token);
       return shown;
@@ -149,18 +151,6 @@ function isWord(token: string): boolean {
 /** That there is something, and of which type. */
 function formOf(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return [];
-  if (isJson(value)) return {};
+  if (isJsonObject(value)) return {};
   return typeof value === 'string' ? '' : null;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-function isJson(value: JsonValue | undefined): value is JsonObject {
-  return isObject(value);
 }

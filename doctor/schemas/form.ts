@@ -5,10 +5,10 @@ import { defaultValue } from '../../src/schema/fields/default-value';
 import type { Field, ObjectField } from '../../src/schema/fields/field';
 import { inputField } from '../../src/schema/fields/fields';
 import { isFileField } from '../../src/schema/fields/file-field';
-import { ownValue, stringsOf } from '../../src/schema/json/json-values';
+import { isJsonObject, ownValue, stringsOf } from '../../src/schema/json/json-values';
 import { isBrought } from '../../src/schema/reading/known-properties';
 import { resolveSchema } from '../../src/schema/reading/read-schema';
-import { isObject, type JsonObject, type JsonValue } from '../../src/shared/json';
+import type { JsonObject } from '../../src/shared/json';
 import { formatPointer } from '../../src/shared/json-pointer';
 import type { Finding } from './finding';
 
@@ -75,10 +75,12 @@ function withoutControl({ field, tokens }: Place): Finding[] {
 function placelessNames(field: ObjectField): [string, string][] {
   const { schema, root } = field;
   const named = ownValue(schema, 'properties');
-  const properties = isSchema(named) ? Object.entries(named) : [];
-  const listed = properties.filter(([name, property]) => isSchema(property) && keyField(field, name) === undefined);
+  const properties = isJsonObject(named) ? Object.entries(named) : [];
+  const listed = properties.filter(([name, property]) => isJsonObject(property) && keyField(field, name) === undefined);
   const required = stringsOf(ownValue(schema, 'required')).filter((name) => keyField(field, name) === undefined);
-  const asked = required.filter((name) => !isBrought(resolveSchema(isSchema(named) ? named[name] : {}, root), root));
+  const asked = required.filter(
+    (name) => !isBrought(resolveSchema(isJsonObject(named) ? named[name] : {}, root), root),
+  );
   return [
     ...listed.map(([name]): [string, string] => [name, 'properties']),
     ...asked.map((name): [string, string] => [name, 'required']),
@@ -104,8 +106,4 @@ function placesBelow({ field, tokens, above }: Place): Place[] {
     default:
       return [];
   }
-}
-
-function isSchema(value: JsonValue | undefined): value is JsonObject {
-  return isObject(value);
 }

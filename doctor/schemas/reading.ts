@@ -1,10 +1,10 @@
 /** What a schema says that this package does not read. */
 
-import { ownValue, stringsOf } from '../../src/schema/json/json-values';
+import { isJsonObject, ownValue, stringsOf } from '../../src/schema/json/json-values';
 import { referencedSchema } from '../../src/schema/json/local-reference';
 import { cleanSchema, isLooselyTyped } from '../../src/schema/reading/clean-schema';
 import { resolveSchema } from '../../src/schema/reading/read-schema';
-import { isObject, type JsonObject, type JsonValue } from '../../src/shared/json';
+import type { JsonObject, JsonValue } from '../../src/shared/json';
 import type { Finding } from './finding';
 import { subschemasOf } from './walk';
 import { jsonTypes, otherFormats, readFormats, readKeywords, silentKeywords } from './words';
@@ -12,7 +12,7 @@ import { jsonTypes, otherFormats, readFormats, readKeywords, silentKeywords } fr
 /** @param root a bounded schema */
 export function readingFindings(root: JsonObject): Finding[] {
   return subschemasOf(root).flatMap(({ schema, path }) =>
-    isSchema(schema) ? findingsAt(schema, path, root) : malformedPlace(schema, path),
+    isJsonObject(schema) ? findingsAt(schema, path, root) : malformedPlace(schema, path),
   );
 }
 
@@ -53,7 +53,7 @@ function saysNothing(value: JsonValue | undefined): boolean {
 
 function ownPropertiesOf(schema: JsonObject): JsonObject {
   const properties = ownValue(schema, 'properties');
-  return isSchema(properties) ? properties : {};
+  return isJsonObject(properties) ? properties : {};
 }
 
 function unknownFormats(schema: JsonObject): string[] {
@@ -74,8 +74,4 @@ function leadsNowhere(schema: JsonObject, root: JsonObject): boolean {
   const { $ref } = schema;
   if (typeof $ref !== 'string' || referencedSchema($ref, root) !== undefined) return false;
   return Object.keys(resolveSchema({ $ref }, root)).length === 0;
-}
-
-function isSchema(value: JsonValue | undefined): value is JsonObject {
-  return isObject(value);
 }

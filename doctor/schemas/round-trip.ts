@@ -1,36 +1,34 @@
 /** Values that go through the form and come back: those of a new form, and one that the schema describes. */
 import { compileValidator } from '../../src/schema/checking/validator';
 import { inputField } from '../../src/schema/fields/fields';
-import { withDefaults } from '../../src/schema/filling/defaults';
 import { fieldAt } from '../../src/schema/filling/field-at';
 import { normalizedTree } from '../../src/schema/filling/normalize-tree';
 import { treeFromValue } from '../../src/schema/filling/tree-from-value';
 import { valueFromTree } from '../../src/schema/filling/value-from-tree';
-import { sameJson } from '../../src/schema/json/json-values';
+import { isJsonObject, sameJson } from '../../src/schema/json/json-values';
 import { propertiesOf } from '../../src/schema/reading/known-properties';
 import { sampleValue } from '../../src/schema/sample/sample-value';
-import { emptyTree } from '../../src/schema/tree/edit-tree';
 import type { InputTree } from '../../src/schema/tree/input-tree';
 import { rowsFromTree, treeFromRows } from '../../src/schema/tree/tree-rows';
-import { isObject, type JsonObject, type JsonValue } from '../../src/shared/json';
+import type { JsonObject, JsonValue } from '../../src/shared/json';
 import { parsePointer } from '../../src/shared/json-pointer';
 import type { Finding } from './finding';
+import { newInput } from './new-input';
 import { subschemasOf } from './walk';
 
 /** The validator of a schema, and what a new form gives it. */
 export function checkFindings(root: JsonObject): Finding[] {
   const validator = compileValidator(root);
   if (validator === undefined) return [{ kind: 'checkOff', word: '', path: '' }];
-  const { value } = valueFromTree(withDefaults(emptyTree, inputField(root)), inputField(root));
   // What a new form lacks is for the person to fill in.
-  const problems = validator(isJson(value) ? value : {}).filter(({ rule }) => !isOfMissing(rule));
+  const problems = validator(newInput(root)).filter(({ rule }) => !isOfMissing(rule));
   return problems.map(({ path, rule }) => ({ kind: 'defaultRefused', word: rule, path }));
 }
 
 /** A value that the schema describes, as rows of the form and back, and the places where no field is. */
 export function roundTripFindings(root: JsonObject): Finding[] {
   const sample = sampleValue(root);
-  const value = isJson(sample) ? sample : {};
+  const value = isJsonObject(sample) ? sample : {};
   const field = inputField(root);
   const tree = treeFromValue(value, field);
   const saved = JSON.stringify(rowsFromTree(tree));
@@ -61,7 +59,7 @@ function placeless(tree: InputTree, root: JsonObject): Finding[] {
 
 /** Names among the properties that hold a list: they are not properties, but `advanced: []` in the wrong place. */
 function namesOfLists(root: JsonObject): Set<string> {
-  const properties = subschemasOf(root).flatMap(({ schema }) => (isJson(schema) ? propertiesOf(schema) : []));
+  const properties = subschemasOf(root).flatMap(({ schema }) => (isJsonObject(schema) ? propertiesOf(schema) : []));
   return new Set(properties.filter(([, property]) => Array.isArray(property)).map(([name]) => name));
 }
 
@@ -76,8 +74,4 @@ const missing: ReadonlySet<string> = new Set([
 
 function isOfMissing(rule: string): boolean {
   return missing.has(rule);
-}
-
-function isJson(value: JsonValue | undefined): value is JsonObject {
-  return isObject(value);
 }

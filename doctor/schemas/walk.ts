@@ -1,6 +1,6 @@
 /** Every subschema of a schema as it came, in the places where JSON Schema has them. */
-import { ownValue } from '../../src/schema/json/json-values';
-import { isObject, type JsonObject, type JsonValue } from '../../src/shared/json';
+import { isJsonObject, ownValue } from '../../src/schema/json/json-values';
+import type { JsonObject, JsonValue } from '../../src/shared/json';
 import { formatPointer } from '../../src/shared/json-pointer';
 import { schemaKeywords } from './words';
 
@@ -18,7 +18,7 @@ export function subschemasOf(root: JsonObject): Subschema[] {
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { schema, tokens } = next;
     found.push({ schema, path: formatPointer(tokens) });
-    if (isJson(schema))
+    if (isJsonObject(schema))
       waiting.push(...below(schema).map(([more, child]) => ({ schema: child, tokens: [...tokens, ...more] })));
   }
   return found;
@@ -29,11 +29,11 @@ function below(schema: JsonObject): [string[], JsonValue][] {
   return [
     ...one.flatMap((keyword) => {
       const value = ownValue(schema, keyword);
-      return isJson(value) ? [[[keyword], value] satisfies [string[], JsonValue]] : [];
+      return isJsonObject(value) ? [[[keyword], value] satisfies [string[], JsonValue]] : [];
     }),
     ...byName.flatMap((keyword) => {
       const value = ownValue(schema, keyword);
-      const named = isJson(value) ? Object.entries(value) : [];
+      const named = isJsonObject(value) ? Object.entries(value) : [];
       // What depends on a property may be a list of names, and `advanced: []` slips in among properties.
       return named
         .filter(([, child]) => !Array.isArray(child))
@@ -48,8 +48,4 @@ function below(schema: JsonObject): [string[], JsonValue][] {
 
 function namedPlace(tokens: string[], schema: JsonValue): [string[], JsonValue] {
   return [tokens, schema];
-}
-
-function isJson(value: JsonValue | undefined): value is JsonObject {
-  return isObject(value);
 }

@@ -4,6 +4,8 @@
  */
 import { isObject, type JsonObject } from '../../src/shared/json';
 import { parsePointer } from '../../src/shared/json-pointer';
+import { percentDecoded } from '../../src/shared/percent-decoded';
+import { valueAtPath } from '../../src/shared/property-path';
 import { checkItemCount, checkItems, checkUniqueItems } from './arrays';
 import type { Check, Keyword } from './check';
 import { checkAllOf, checkAnyOf, checkNot, checkOneOf } from './combined';
@@ -91,18 +93,5 @@ function followed(reference: string, root: unknown): unknown {
 
 function referenced(reference: string, root: unknown): unknown {
   if (!reference.startsWith('#')) return undefined;
-  let place: unknown = root;
-  for (const part of parsePointer(decode(reference.slice(1))) ?? []) {
-    if (typeof place !== 'object' || place === null || !Object.hasOwn(place, part)) return undefined;
-    place = Reflect.get(place, part);
-  }
-  return place;
-}
-
-function decode(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
+  return valueAtPath(root, parsePointer(percentDecoded(reference.slice(1))) ?? []);
 }

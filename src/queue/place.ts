@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import type { RedisOptions } from 'ioredis';
+import { percentDecoded } from '../shared/percent-decoded';
 import type { LocalizedText } from '../shared/texts/localized-text';
 import { TrayError } from '../tray/errors/tray-error';
 import type { TlsOptions } from '../tray/http/dispatcher';
@@ -30,8 +31,8 @@ export function redisOptions({ url, prefix, username, password, tls }: QueuePlac
   const address = parsed(url);
   // With certificates of one's own, a connection without TLS would be weaker than it was meant.
   const isSecure = address.protocol === 'rediss:' || tls !== undefined;
-  const user = username || decoded(address.username);
-  const secret = password || decoded(address.password);
+  const user = username || percentDecoded(address.username);
+  const secret = password || percentDecoded(address.password);
   const host = address.hostname.replace(/^\[|\]$/g, '') || '127.0.0.1';
   return {
     host,
@@ -59,14 +60,6 @@ function databaseOf(pathname: string): number {
   const name = pathname.replace(/^\//, '');
   if (!/^\d{0,9}$/.test(name)) throw unusable({ key: 'queueUrlMalformed' });
   return Number(name);
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function unusable(text: LocalizedText): TrayError {

@@ -1,4 +1,5 @@
 /** Paths as Node-RED writes them: `payload.updates[0].name`, `payload["content-type"]`. */
+import type { JsonValue } from './json';
 
 /** Keys and indexes from the outside in; empty for the whole. */
 export type PropertyPath = readonly (string | number)[];
@@ -37,6 +38,8 @@ export function parsePropertyPath(text: string): PropertyPath | undefined {
 }
 
 /** What stands at a path; undefined where nothing does. Own properties alone: `constructor` is never taken for data. */
+export function valueAtPath(whole: JsonValue | undefined, path: PropertyPath): JsonValue | undefined;
+export function valueAtPath(whole: unknown, path: PropertyPath): unknown;
 export function valueAtPath(whole: unknown, path: PropertyPath): unknown {
   let value = whole;
   for (const key of path) {

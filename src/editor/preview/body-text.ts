@@ -3,13 +3,14 @@
 import { isFilePlace } from '../../schema/comparing/file-place';
 import { withFixedValues } from '../../schema/filling/defaults';
 import { valueFromTree } from '../../schema/filling/value-from-tree';
+import { isJsonObject } from '../../schema/json/json-values';
 import { nodeAt } from '../../schema/tree/edit-tree';
 import type { TreeValue } from '../../schema/tree/input-tree';
 import { isExpression, literalOf } from '../../schema/tree/literals';
 import { isBlank } from '../../schema/tree/tree-node';
 import { rowsFromTree } from '../../schema/tree/tree-rows';
 import type { FieldRow } from '../../shared/flow';
-import { isObject, type JsonObject, type JsonValue } from '../../shared/json';
+import type { JsonValue } from '../../shared/json';
 import { expressionText } from '../form/controls/expression-text';
 import type { CallDraft } from './call-draft';
 import { withValueAt } from './pages/next-input';
@@ -59,11 +60,7 @@ export function bodyParts(call: CallDraft, texts: BodyTexts, next?: ShownNext): 
 
 function withNext(input: JsonValue, next: ShownNext, show: Show): JsonValue | undefined {
   const value = 'value' in next ? next.value : show(next.expression);
-  return isInput(input) ? withValueAt(input, next.tokens, value) : undefined;
-}
-
-function isInput(value: JsonValue): value is JsonObject {
-  return isObject(value);
+  return isJsonObject(input) ? withValueAt(input, next.tokens, value) : undefined;
 }
 
 /** The end user on whose behalf the call is made, which its body does not say; undefined for the account itself. */

@@ -43,8 +43,7 @@ export class PageWalk {
 
   constructor(private readonly options: PageWalkOptions) {
     const { pages, request } = options;
-    const asked: JsonValue | undefined = jsonAt(request, pages.input);
-    this.cursor = new PageCursor(asked, pages.limit);
+    this.cursor = new PageCursor(valueAtPath(request.input, pages.input), pages.limit);
   }
 
   /** The page that is asked for. */
@@ -78,14 +77,4 @@ export class PageWalk {
       throw error;
     }
   }
-}
-
-function jsonAt({ input }: CallRequest, path: readonly string[]): JsonValue | undefined {
-  const asked: unknown = valueAtPath(input, path);
-  return isJson(asked) ? asked : undefined;
-}
-
-/** An input is JSON throughout. */
-function isJson(value: unknown): value is JsonValue {
-  return value !== undefined;
 }

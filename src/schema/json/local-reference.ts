@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../../shared/json';
 import { isIndex, parsePointer } from '../../shared/json-pointer';
+import { percentDecoded } from '../../shared/percent-decoded';
 import { isJsonObject, ownValue } from './json-values';
 
 /**
@@ -20,7 +21,7 @@ export function referencedSchema(ref: string, root: JsonObject): JsonObject | un
 
 /** The target of a fragment, the part of a `$ref` after its `#`; undefined when it is not a JSON Pointer. */
 export function valueAtFragment(fragment: string, root: JsonObject): JsonValue | undefined {
-  return parsePointer(decoded(fragment))?.reduce<JsonValue | undefined>(below, root);
+  return parsePointer(percentDecoded(fragment))?.reduce<JsonValue | undefined>(below, root);
 }
 
 function valueAt(ref: string, root: JsonObject): JsonValue | undefined {
@@ -30,12 +31,4 @@ function valueAt(ref: string, root: JsonObject): JsonValue | undefined {
 function below(value: JsonValue | undefined, part: string): JsonValue | undefined {
   if (Array.isArray(value)) return isIndex(part) ? value[Number(part)] : undefined;
   return isJsonObject(value) ? ownValue(value, part) : undefined;
-}
-
-function decoded(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
 }

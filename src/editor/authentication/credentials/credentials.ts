@@ -1,4 +1,5 @@
 /** What is filled in for a new authentication: two forms, one for each schema of its environment. Pure. */
+
 import type { Problem } from '../../../schema/checking/problem';
 import { problemsOfTree } from '../../../schema/checking/tree-problems';
 import { asksNothing } from '../../../schema/fields/asks-nothing';
@@ -6,10 +7,11 @@ import { inputField } from '../../../schema/fields/fields';
 import { withDefaults, withFixedValues } from '../../../schema/filling/defaults';
 import { fieldAt } from '../../../schema/filling/field-at';
 import { valueFromTree } from '../../../schema/filling/value-from-tree';
+import { isJsonObject } from '../../../schema/json/json-values';
 import { emptyTree } from '../../../schema/tree/edit-tree';
 import type { InputTree } from '../../../schema/tree/input-tree';
 import type { EnvironmentSummary } from '../../../shared/admin-api';
-import { isObject, type JsonObject, type JsonValue } from '../../../shared/json';
+import type { JsonObject } from '../../../shared/json';
 import { parsePointer } from '../../../shared/json-pointer';
 import type { RootField } from '../../form/form-store';
 import { readableCredentials } from './credentials-schema';
@@ -41,7 +43,7 @@ export function hasFields(root: RootField): boolean {
 /** What is sent for one part. */
 export function filledIn(root: RootField, tree: InputTree): JsonObject {
   const { value } = valueFromTree(withFixedValues(tree, root), root);
-  return isJsonInput(value) ? value : {};
+  return isJsonObject(value) ? value : {};
 }
 
 export interface PartProblem {
@@ -64,8 +66,4 @@ export function problemsOf(roots: Roots, trees: Trees): PartProblem[] {
 function titleAt(root: RootField, tree: InputTree, path: string): string {
   const title = fieldAt(root, parsePointer(path) ?? [], tree)?.title;
   return title === undefined || title === '' ? path : title;
-}
-
-function isJsonInput(value: JsonValue | undefined): value is JsonObject {
-  return isObject(value);
 }

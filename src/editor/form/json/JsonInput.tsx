@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
+import { isJsonObject } from '../../../schema/json/json-values';
 import type { InputTree } from '../../../schema/tree/input-tree';
-import { isObject, type JsonValue, parseJson } from '../../../shared/json';
+import { type JsonValue, parseJson } from '../../../shared/json';
 import { expandEditor } from '../../expand-editor';
 import { t } from '../../translate';
 import { Notice } from '../../widgets/Notice';
@@ -32,8 +33,8 @@ export function JsonInput({ tree, draft, onDraft }: JsonInputProps) {
   const change = (next: string) => {
     setTyped(next);
     const value = parse(next);
-    onDraft(isInput(value) ? undefined : next);
-    if (!isInput(value)) return;
+    onDraft(isJsonObject(value) ? undefined : next);
+    if (!isJsonObject(value)) return;
     const node = nodeOfJson(value, store.root, store.tree);
     taken.current = tree.unplaced === undefined ? node : { ...node, unplaced: tree.unplaced };
     store.replaceTree(taken.current);
@@ -84,13 +85,8 @@ function parse(text: string): JsonValue | undefined {
   return text.trim() === '' ? {} : parseJson(text);
 }
 
-/** An input is always an object. */
-function isInput(value: JsonValue | undefined): value is Record<string, JsonValue> {
-  return isObject(value);
-}
-
 function problemOf(text: string): string | undefined {
   const value = parse(text);
   if (value === undefined) return t('form.jsonMalformed');
-  return isInput(value) ? undefined : t('form.jsonNoObject');
+  return isJsonObject(value) ? undefined : t('form.jsonNoObject');
 }

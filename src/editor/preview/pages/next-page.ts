@@ -4,7 +4,6 @@ import { type PageProperties, type PageSettings, readPageSettings } from '../../
 import type { JsonObject, JsonValue } from '../../../shared/json';
 import { valueAtPath } from '../../../shared/property-path';
 import { evaluateJsonata } from '../../node-red';
-import { valueAt } from './next-input';
 
 /** How a call asks for pages. */
 export interface PageDraft extends PageProperties {
@@ -33,7 +32,7 @@ export async function nextPageOf(draft: PageDraft, pages: readonly AnsweredPage[
   const settings = readPageSettings(draft);
   const [first] = pages;
   if (settings === undefined || first === undefined) return { kind: 'unset' };
-  const cursor = new PageCursor(valueAt(first.input, settings.input), draft.pageLimit);
+  const cursor = new PageCursor(valueAtPath(first.input, settings.input), draft.pageLimit);
   let last: NextPage = { kind: 'unset' };
   for (const { output } of pages) {
     last = await afterPage(settings, cursor, output);

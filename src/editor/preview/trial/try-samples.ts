@@ -5,11 +5,12 @@ import type { Field } from '../../../schema/fields/field';
 import { withFixedValues } from '../../../schema/filling/defaults';
 import { fieldAt } from '../../../schema/filling/field-at';
 import { valueFromTree } from '../../../schema/filling/value-from-tree';
+import { isJsonObject } from '../../../schema/json/json-values';
 import { nodeAt, withNode } from '../../../schema/tree/edit-tree';
 import type { InputTree, TreeValue } from '../../../schema/tree/input-tree';
 import { isExpression, literalOf } from '../../../schema/tree/literals';
 import { rowsFromTree } from '../../../schema/tree/tree-rows';
-import { isObject, type JsonObject, type JsonValue } from '../../../shared/json';
+import type { JsonObject, JsonValue } from '../../../shared/json';
 import { parsePointer } from '../../../shared/json-pointer';
 import { expressionText } from '../../form/controls/expression-text';
 import type { CallDraft } from '../call-draft';
@@ -75,11 +76,7 @@ function wholeInput({ expression, expressionType }: CallDraft, sample: string): 
 }
 
 function objectOf(value: JsonValue | undefined): JsonObject | undefined {
-  return isInput(value) ? value : undefined;
-}
-
-function isInput(value: JsonValue | undefined): value is JsonObject {
-  return isObject(value);
+  return isJsonObject(value) ? value : undefined;
 }
 
 /** True when the whole input is one expression that only a message gives. */
