@@ -6,8 +6,9 @@ import { compareVersions } from '../../src/shared/connector-version';
 import { isObject, parseJson } from '../../src/shared/json';
 import type { Check } from './check';
 
-const leastNode = '20.19.0';
-const leastNodeRed = '4.1.0';
+/** As `package.json` has them. */
+export const leastNode = '20.19.0';
+export const leastNodeRed = '4.1.0';
 
 /** What this is, and what it runs in. */
 export function machineChecks(version: string): Check[] {

@@ -1,4 +1,5 @@
 import { compareVersions } from '../../src/shared/connector-version';
+import { inTurns } from '../../src/shared/in-turns';
 import type { ConnectorElement, OperationElement } from '../../src/tray/connectors/api-types';
 import { TrayError } from '../../src/tray/errors/tray-error';
 import { type ExaminedOperation, examinedOperation, type SchemaExamination } from './examined';
@@ -36,16 +37,12 @@ export async function examineConnectors(
   onProgress: OnProgress,
 ): Promise<SchemaExamination> {
   const examination: SchemaExamination = { operations: [], unread: [] };
-  const waiting = [...versions];
   let done = 0;
-  const worker = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      await examineOne(next, operationsOf, examination);
-      done += 1;
-      onProgress({ done, of: versions.length });
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
+  await inTurns(versions, atOnce, async (version) => {
+    await examineOne(version, operationsOf, examination);
+    done += 1;
+    onProgress({ done, of: versions.length });
+  });
   return examination;
 }
 

@@ -124,12 +124,11 @@ export class JobLedger {
     throw new LostJob();
   }
 
-  /** @param further attempts to count beside those that were begun @returns attempts so far @throws LostJob */
-  async release(step: number, further: number): Promise<number> {
+  /** @param further attempts to count beside those that were begun @throws LostJob */
+  async release(step: number, further: number): Promise<void> {
     const { token, owner } = this.holder;
     const { job, lock } = this.keys;
-    const [, count] = held(await this.#run(releaseScript, [job, lock], [token, owner, step, further]));
-    return Number(count);
+    held(await this.#run(releaseScript, [job, lock], [token, owner, step, further]));
   }
 
   /** @throws LostJob */

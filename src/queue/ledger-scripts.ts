@@ -80,8 +80,8 @@ export const releaseScript = new LuaScript(`
 local job, lock = KEYS[1], KEYS[2]
 if redis.call('GET', lock) ~= ARGV[1] or redis.call('HGET', job, 'tray:owner') ~= ARGV[2] then return {'lost'} end
 redis.call('HDEL', job, 'tray:open', 'tray:suspect')
-local count = redis.call('HINCRBY', job, 'tray:' .. ARGV[3] .. ':n', tonumber(ARGV[4]))
-return {'released', tostring(count)}
+redis.call('HINCRBY', job, 'tray:' .. ARGV[3] .. ':n', tonumber(ARGV[4]))
+return {'released'}
 `);
 
 /** Leaves an open step to whoever takes the job up next, who need not wait for an outcome. */

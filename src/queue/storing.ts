@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as later } from 'node:timers/promises';
 import type { Queue } from 'bullmq';
 import { TrayError } from '../tray/errors/tray-error';
 import { jobKeys, settle } from './job-ledger';
@@ -70,25 +71,24 @@ export class CallStore {
         throw this.clients.unavailable();
       } catch (error) {
         if (error instanceof TrayError) throw error;
-        await Promise.race([this.clients.change(), aborted(signal), later(patience)]);
+        await Promise.race([this.clients.change(), pause(patience, signal)]);
       }
     }
     throw new TrayError('TRAY_INTERRUPTED', [{ key: 'queueNotKnown' }], { attempts: 0, sent: true });
   }
 
   private async inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
-    const timer = { cancel: () => {} };
+    let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
-      const timeout = setTimeout(() => {
+      timer = setTimeout(() => {
         reject(new Unanswered());
         this.clients.reconnect();
       }, patience);
-      timer.cancel = () => clearTimeout(timeout);
     });
     try {
       return await Promise.race([answer, late]);
     } finally {
-      timer.cancel();
+      clearTimeout(timer);
     }
   }
 }
@@ -102,10 +102,7 @@ function wasNotSent(error: unknown): boolean {
   return error instanceof Error && error.message.startsWith("Stream isn't writeable");
 }
 
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
-}
-
-function later(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
+/** Resolves when the time is over, or the signal aborts. */
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await later(milliseconds, undefined, { ref: false, signal }).catch(() => {});
 }

@@ -105,8 +105,11 @@ export class TakenCall {
     } catch (error) {
       if (signal !== undefined) throw signal;
       if (!isInstance(error, TrayError)) throw error;
-      const outcome = await this.#failed(step, error, attempts, begin);
-      return this.#store(step, id, outcome, attempts ?? error.attempts);
+      if (error.code === 'TRAY_CANCELLED') return this.#leave(step, error, attempts);
+      // What the call needed has failed before it was begun: an attempt all the same.
+      const made = attempts ?? (await this.#begin(step, id));
+      await this.#unlessAgain(step, error, made);
+      return this.#store(step, id, { failure: error }, made);
     }
     return this.#store(step, id, { answer }, attempts ?? 1);
   }
@@ -121,21 +124,12 @@ export class TakenCall {
     return attempts;
   }
 
-  /** @returns the failure, if it is final @throws PutBack where the attempt is made again */
-  async #failed(
-    step: number,
-    error: TrayError,
-    attempts: number | undefined,
-    begin: () => Promise<void>,
-  ): Promise<StepOutcome> {
+  /** Returns where the failure is final. @throws PutBack where another attempt is made */
+  async #unlessAgain(step: number, error: TrayError, attempt: number): Promise<void> {
     const { ledger, random } = this.options;
-    if (error.code === 'TRAY_CANCELLED') return this.#leave(step, error, attempts);
-    // What the call needed has failed before it was begun: an attempt all the same.
-    if (attempts === undefined) await begin();
-    const made = attempts ?? (await ledger.release(step, 0));
     const { repeatable, retries } = this.call;
-    const { retry, delay } = retryDecision(error, { repeatable, attempt: made, retries }, random);
-    if (!retry) return { failure: error };
+    const { retry, delay } = retryDecision(error, { repeatable, attempt, retries }, random);
+    if (!retry) return;
     await ledger.release(step, 0);
     throw new PutBack(delay);
   }

@@ -1,3 +1,4 @@
+import { inTurns } from '../../shared/in-turns';
 import { errorCode } from '../../shared/texts/error-code';
 import type { LocalizedText } from '../../shared/texts/localized-text';
 import type { FileLimits } from '../file-limits';
@@ -57,7 +58,7 @@ export async function fetchContents(output: unknown, options: ContentsOptions): 
     }
   };
   try {
-    await inTurns(links.slice(0, limits.maxFiles), fill);
+    await inTurns(links.slice(0, limits.maxFiles), atOnce, fill);
   } finally {
     deadline.end();
   }
@@ -82,13 +83,4 @@ function reasonOf(error: unknown): LocalizedText {
 function put(link: FileLink, key: 'content' | 'error', value: unknown, other: 'content' | 'error'): void {
   delete link[other];
   link[key] = value;
-}
-
-/** Works on some at a time, in order. */
-async function inTurns<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
-  const waiting = items.values();
-  const worker = async () => {
-    for (const item of waiting) await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
 }

@@ -91,11 +91,17 @@ export class CallQueue {
   }
 
   /** Runs a task in a lane of its own. @param signal ends the waiting; without effect once the task has started */
-  runAlone<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  async runAlone<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T> {
     const lane = new Lane();
-    if (signal.aborted) this.cancel(lane);
-    else signal.addEventListener('abort', () => this.cancel(lane), { once: true });
-    return this.run(lane, task);
+    const cancel = () => this.cancel(lane);
+    if (signal.aborted) cancel();
+    // Taken back at the end: the signal may be that of a node, and outlive thousands of tasks.
+    signal.addEventListener('abort', cancel, { once: true });
+    try {
+      return await this.run(lane, task);
+    } finally {
+      signal.removeEventListener('abort', cancel);
+    }
   }
 
   /** Ends the waiting of all tasks of a lane, and of those that it gets from now on. */

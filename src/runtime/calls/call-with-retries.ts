@@ -129,7 +129,7 @@ function callInStep(
   return steps.step(async (begin) => {
     try {
       await client.prepare?.(options);
-      return await queue.runLater(lane, 0, async () => {
+      return await queue.runOn(lane, async () => {
         observer.runs();
         await begin();
         return client.call(request, options);

@@ -1,7 +1,6 @@
 import { fetchContents } from '../../files/fetching/fetch-contents';
 import { offerFiles } from '../../files/offering/offer-files';
 import { type LocalizedText, localize } from '../../shared/texts/localized-text';
-import { Lane } from '../calls/call-queue';
 import {
   type CallMakers,
   type CallObserver,
@@ -69,15 +68,10 @@ async function fetchInTurn(output: unknown, plan: CallPlan, files: NodeFiles): P
     signal,
     say,
   };
-  const lane = new Lane();
-  const cancel = () => host.fetching.cancel(lane);
-  signal.addEventListener('abort', cancel);
   try {
-    await host.fetching.run(lane, () => fetchContents(output, options));
+    await host.fetching.runAlone(() => fetchContents(output, options), signal);
   } catch {
     // Cancelled before its turn. The signal is aborted, so that every file is given its error.
     await fetchContents(output, options);
-  } finally {
-    signal.removeEventListener('abort', cancel);
   }
 }

@@ -122,7 +122,7 @@ export class MessageReport {
   /** Ends the message, all parts of which were sent. */
   complete(): CallResult {
     this.end(() => this.delivery.done());
-    return { duration: this.trayOf('success', 0, {}).duration };
+    return { duration: this.duration() };
   }
 
   /** Ends the message here: a queue has it now, and its result comes later. */
@@ -188,13 +188,17 @@ export class MessageReport {
     this.reporter.node.error(localize([what, reasonOf(error)], this.reporter.translate));
   }
 
-  /** What `msg.tray` says of every call; `duration` in ms from the message's arrival. */
+  /** What `msg.tray` says of every call. */
   private trayOf(outcome: 'success' | 'error', attempts: number, facts: { statusCode?: number } & TrayFacts) {
     const { connector, connectorVersion: version, operation } = this.reporter.settings;
+    const redelivered = this.earlier?.isRedelivered() ? { redelivered: true } : {};
+    return { connector, version, operation, outcome, ...facts, attempts, duration: this.duration(), ...redelivered };
+  }
+
+  /** Milliseconds from the message's arrival. */
+  private duration(): number {
     const { startedAt, earlier } = this;
-    const duration = Math.round(earlier ? Math.max(0, Date.now() - earlier.at) : performance.now() - startedAt);
-    const redelivered = earlier?.isRedelivered() ? { redelivered: true } : {};
-    return { connector, version, operation, outcome, ...facts, attempts, duration, ...redelivered };
+    return Math.round(earlier ? Math.max(0, Date.now() - earlier.at) : performance.now() - startedAt);
   }
 
   private end(deliver: () => void): void {

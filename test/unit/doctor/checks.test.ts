@@ -1,11 +1,11 @@
 /** What the doctor makes of what it sees. */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readArguments } from '../../../doctor/arguments';
 import { fitCheck } from '../../../doctor/checks/account';
-import { nodeCheck, nodeRedCheck } from '../../../doctor/checks/machine';
+import { leastNode, leastNodeRed, nodeCheck, nodeRedCheck } from '../../../doctor/checks/machine';
 import { clockCheck, tlsCheck } from '../../../doctor/checks/network';
 import { readSettings } from '../../../doctor/settings';
 
@@ -13,6 +13,12 @@ const now = Date.parse('2026-11-28T12:00:00Z');
 const day = 24 * 60 * 60 * 1000;
 
 describe('the checks of the doctor', () => {
+  it('ask for the versions that this package does', () => {
+    const manifest = JSON.parse(readFileSync(path.resolve(__dirname, '../../../package.json'), 'utf8'));
+    assert.equal(manifest.engines.node, `>=${leastNode}`);
+    assert.equal(manifest['node-red'].version, `>=${leastNodeRed}`);
+  });
+
   it('know which Node.js is too old', () => {
     assert.deepEqual(
       ['18.20.0', '20.18.9', '20.19.0', '24.0.0'].map((version) => nodeCheck(version).state),

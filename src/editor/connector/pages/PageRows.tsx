@@ -1,4 +1,5 @@
 /** How the next page is asked for, where its items are, and how many pages are asked for at most. */
+import type { ComponentProps } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { pageProblemsOf } from '../../../pages/page-settings';
 import { isVariable } from '../../../shared/variable';
@@ -51,49 +52,66 @@ function NextRow({ properties, details, change }: PageRowsProps) {
 }
 
 function InputRow({ properties, details, change }: PageRowsProps) {
-  const id = useUniqueId('page-input');
   const inputSchema = details?.inputSchema;
   const options = useMemo(() => inputSchema && inputPlaces(inputSchema), [inputSchema]);
   return (
-    <FormRow label={t('pages.input')} htmlFor={id}>
-      <Combobox
-        id={id}
-        label={t('pages.input')}
-        describedBy={`${id}-hint`}
-        placeholder={t('pages.chooseInput')}
-        value={properties.pageInput}
-        options={options}
-        noMatches={t('pages.noInputMatches')}
-        allowOther={isFieldPointer}
-        invalid={isWrong(properties, 'pageInput')}
-        required
-        onChange={(pageInput) => change({ pageInput: pageInput.trim() })}
-      />
-      <Hint id={`${id}-hint`} text={t('pages.inputHint')} />
-    </FormRow>
+    <PlaceRow
+      name="page-input"
+      label={t('pages.input')}
+      hint={t('pages.inputHint')}
+      placeholder={t('pages.chooseInput')}
+      noMatches={t('pages.noInputMatches')}
+      value={properties.pageInput}
+      options={options}
+      allowOther={isFieldPointer}
+      invalid={isWrong(properties, 'pageInput')}
+      onChange={(pageInput) => change({ pageInput })}
+    />
   );
 }
 
 function ItemsRow({ properties, details, change }: PageRowsProps) {
-  const id = useUniqueId('page-items');
   const outputSchema = details?.outputSchema ?? undefined;
   const options = useMemo(() => outputSchema && listPaths(outputSchema), [outputSchema]);
   return (
-    <FormRow label={t('pages.items')} htmlFor={id}>
+    <PlaceRow
+      name="page-items"
+      label={t('pages.items')}
+      hint={t('pages.itemsHint')}
+      placeholder={t('pages.chooseItems')}
+      noMatches={t('pages.noPathMatches')}
+      value={properties.pageItems}
+      options={options}
+      allowOther={isPath}
+      invalid={isWrong(properties, 'pageItems')}
+      onChange={(pageItems) => change({ pageItems })}
+    />
+  );
+}
+
+type ComboboxProps = ComponentProps<typeof Combobox>;
+
+interface PlaceRowProps
+  extends Pick<ComboboxProps, 'label' | 'placeholder' | 'noMatches' | 'value' | 'options' | 'allowOther' | 'invalid'> {
+  name: string;
+  hint: string;
+  onChange(place: string): void;
+}
+
+/** A place that is chosen from a list, or typed. */
+function PlaceRow({ name, hint, label, onChange, ...box }: PlaceRowProps) {
+  const id = useUniqueId(name);
+  return (
+    <FormRow label={label} htmlFor={id}>
       <Combobox
+        {...box}
         id={id}
-        label={t('pages.items')}
+        label={label}
         describedBy={`${id}-hint`}
-        placeholder={t('pages.chooseItems')}
-        value={properties.pageItems}
-        options={options}
-        noMatches={t('pages.noPathMatches')}
-        allowOther={isPath}
-        invalid={isWrong(properties, 'pageItems')}
         required
-        onChange={(pageItems) => change({ pageItems: pageItems.trim() })}
+        onChange={(place) => onChange(place.trim())}
       />
-      <Hint id={`${id}-hint`} text={t('pages.itemsHint')} />
+      <Hint id={`${id}-hint`} text={hint} />
     </FormRow>
   );
 }

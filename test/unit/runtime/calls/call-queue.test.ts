@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import { mock } from 'node:test';
 import { CallQueue, Lane } from '../../../../src/runtime/calls/call-queue';
 import { TrayError } from '../../../../src/tray/errors/tray-error';
@@ -118,6 +119,16 @@ describe('CallQueue', () => {
     await tasks.end('running');
     assert.equal(await running, 'running');
     assert.deepEqual(tasks.begun, ['running']);
+  });
+
+  it('leaves nothing at the signal of a task that has ended', async () => {
+    const queue = new CallQueue({ concurrency: 1, limit: 10 });
+    const { signal } = new AbortController();
+    const ended = queue.runAlone(tasks.make('ended'), signal);
+    assert.equal(getEventListeners(signal, 'abort').length, 1);
+    await tasks.end('ended');
+    await ended;
+    assert.equal(getEventListeners(signal, 'abort').length, 0);
   });
 
   it('uses a higher concurrency at once', async () => {
