@@ -1,4 +1,4 @@
-import type { QueuePlace } from '../../src/queue/place';
+import type { QueuePlace } from '../../src/queue/server/place';
 import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
 import type { QueueDraft } from '../../src/shared/admin-api/queue';
 import { isVariable } from '../../src/shared/variable';

@@ -1,4 +1,4 @@
-import type { QueuePlace } from '../../src/queue/place';
+import type { QueuePlace } from '../../src/queue/server/place';
 import { textOf } from '../../src/runtime/call-settings';
 import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
 import type { TrayQueueCredentials } from '../../src/shared/flow';

@@ -1,5 +1,5 @@
 import type { Node } from 'node-red';
-import type { QueuePlace } from '../queue/place';
+import type { QueuePlace } from '../queue/server/place';
 import type { TrayConfigCredentials } from '../shared/flow';
 import type { LocalizedText } from '../shared/texts/localized-text';
 import type { Connection } from './accounts/account';

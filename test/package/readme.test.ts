@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Sandbox, startSandbox } from '../../sandbox';
-import { loadFrom } from '../../src/queue/engine';
+import { loadFrom } from '../../src/queue/server/engine';
 import { freePort } from '../support/node-red';
 import { pack } from '../support/npm';
 import { readmeCommands } from '../support/readme';

@@ -1,6 +1,6 @@
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
-import { queueNamesKey } from '../../src/queue/names';
+import { queueNamesKey } from '../../src/queue/server/names';
 import { trayQueueDefaults } from '../../src/shared/flow';
 import { openConnection, openDialog, openEditor, openQueue } from '../support/editor-page';
 import { startRedis } from '../support/redis-server';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:net';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
-import { queueNamesKey } from '../../src/queue/names';
+import { queueNamesKey } from '../../src/queue/server/names';
 import type { AdminFailure } from '../../src/shared/admin-api';
 import type { QueueDraft } from '../../src/shared/admin-api/queue';
 import { trayQueueDefaults } from '../../src/shared/flow';

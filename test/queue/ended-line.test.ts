@@ -1,7 +1,7 @@
 /** What is left in a process of a queue that no node uses any more. */
 import assert from 'node:assert/strict';
-import { CallLine } from '../../src/queue/call-line';
-import { loadFrom } from '../../src/queue/engine';
+import { CallLine } from '../../src/queue/calls/call-line';
+import { loadFrom } from '../../src/queue/server/engine';
 import { type RedisServer, startRedis } from '../support/redis-server';
 import { until } from '../support/until';
 

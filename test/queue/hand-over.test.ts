@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
-import { JobLedger, jobKeys, settle } from '../../src/queue/job-ledger';
-import { LostJob, PutBack, type QueueSignal, RefusedJob } from '../../src/queue/queue-signal';
-import type { StoredCall } from '../../src/queue/stored-call';
-import { TakenCall } from '../../src/queue/taken-call';
+import { JobLedger, jobKeys, settle } from '../../src/queue/calls/job-ledger';
+import { LostJob, PutBack, type QueueSignal, RefusedJob } from '../../src/queue/calls/queue-signal';
+import type { StoredCall } from '../../src/queue/calls/stored-call';
+import { TakenCall } from '../../src/queue/calls/taken-call';
 import type { CallAnswer } from '../../src/tray/connectors/api-types';
 import { TrayError } from '../../src/tray/errors/tray-error';
 import { type RedisServer, startRedis } from '../support/redis-server';

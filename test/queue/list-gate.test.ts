@@ -1,7 +1,7 @@
 /** The rate of lists over all Node-REDs of a connection. */
 import assert from 'node:assert/strict';
 import { Redis } from 'ioredis';
-import { ListGate } from '../../src/queue/list-gate';
+import { ListGate } from '../../src/queue/fleet/list-gate';
 import { type RedisServer, startRedis } from '../support/redis-server';
 
 describe('the rate of lists over a fleet', () => {

@@ -1,9 +1,9 @@
 /** What becomes of queued calls whose node is in another Node-RED, or in none, and of those that cannot be followed. */
 import assert from 'node:assert/strict';
-import { CallLine } from '../../src/queue/call-line';
-import { loadFrom } from '../../src/queue/engine';
-import type { StoredCall } from '../../src/queue/stored-call';
-import type { CallHandler } from '../../src/queue/take-jobs';
+import { CallLine } from '../../src/queue/calls/call-line';
+import type { StoredCall } from '../../src/queue/calls/stored-call';
+import type { CallHandler } from '../../src/queue/calls/take-jobs';
+import { loadFrom } from '../../src/queue/server/engine';
 import type { LocalizedText } from '../../src/shared/texts/localized-text';
 import { type RedisServer, startRedis } from '../support/redis-server';
 import { until } from '../support/until';

@@ -1,6 +1,6 @@
-import { loadQueueEngine, type QueueEngine } from '../../../src/queue/engine';
-import { emptyWaiting, queueCounts } from '../../../src/queue/queue-counts';
-import { testQueue } from '../../../src/queue/test-queue';
+import { loadQueueEngine, type QueueEngine } from '../../../src/queue/server/engine';
+import { emptyWaiting, queueCounts } from '../../../src/queue/server/queue-counts';
+import { testQueue } from '../../../src/queue/server/test-queue';
 import type { TrayNodeAPI } from '../../../src/runtime/tray-settings';
 import type {
   QueueEmptyRequest,

@@ -1,4 +1,4 @@
-import { QueueSignal } from '../../queue/queue-signal';
+import { QueueSignal } from '../../queue/calls/queue-signal';
 import { isInstance } from '../../shared/is-instance';
 import { unexpectedCallError } from '../errors';
 import type { NodePages } from '../pages/node-pages';

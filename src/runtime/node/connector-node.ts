@@ -1,7 +1,7 @@
 import type { Node, NodeAPI, NodeMessage } from 'node-red';
 import { reasonOf } from '../../input/reason';
-import type { CallLine } from '../../queue/call-line';
-import type { TakenCall } from '../../queue/taken-call';
+import type { CallLine } from '../../queue/calls/call-line';
+import type { TakenCall } from '../../queue/calls/taken-call';
 import { type LocalizedText, localize } from '../../shared/texts/localized-text';
 import type { Translate } from '../../shared/texts/translate';
 import type { ConnectionHandle } from '../accounts/connection';

@@ -1,6 +1,6 @@
 import type { NodeMessage } from 'node-red';
-import { PutBack, QueueSignal } from '../../queue/queue-signal';
-import type { TakenCall } from '../../queue/taken-call';
+import { PutBack, QueueSignal } from '../../queue/calls/queue-signal';
+import type { TakenCall } from '../../queue/calls/taken-call';
 import { isInstance } from '../../shared/is-instance';
 import type { LocalizedText } from '../../shared/texts/localized-text';
 import { isCancellation } from '../../tray/errors/tray-error';

@@ -1,7 +1,7 @@
-import { CallLine } from '../../queue/call-line';
-import { loadQueueEngine } from '../../queue/engine';
-import type { QueuePlace } from '../../queue/place';
-import { redisOptions } from '../../queue/place';
+import { CallLine } from '../../queue/calls/call-line';
+import { loadQueueEngine } from '../../queue/server/engine';
+import type { QueuePlace } from '../../queue/server/place';
+import { redisOptions } from '../../queue/server/place';
 import { hashOf } from '../accounts/hash';
 import { LingeringPool, type PoolHandle } from '../accounts/lingering-pool';
 import type { TrayConfigNode } from '../config-node';

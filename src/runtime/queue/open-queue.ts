@@ -1,4 +1,4 @@
-import type { CallLine } from '../../queue/call-line';
+import type { CallLine } from '../../queue/calls/call-line';
 import type { DeliveryMode } from '../../shared/flow';
 import type { LocalizedText } from '../../shared/texts/localized-text';
 import type { PoolHandle } from '../accounts/lingering-pool';

@@ -1,7 +1,7 @@
 import type { NodeMessage } from 'node-red';
-import type { CallLine } from '../../queue/call-line';
-import { pack, TooLarge, unpack } from '../../queue/packed';
-import type { StoredCall } from '../../queue/stored-call';
+import type { CallLine } from '../../queue/calls/call-line';
+import { pack, TooLarge, unpack } from '../../queue/calls/packed';
+import type { StoredCall } from '../../queue/calls/stored-call';
 import { isInstance } from '../../shared/is-instance';
 import type { LocalizedText } from '../../shared/texts/localized-text';
 import type { CallRequest } from '../../tray/connectors/api-types';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { Locator, Page } from 'playwright-core';
-import { queueNamesKey } from '../../../src/queue/names';
+import { queueNamesKey } from '../../../src/queue/server/names';
 import { trayQueueDefaults } from '../../../src/shared/flow';
 import { violations } from '../../support/axe';
 import {

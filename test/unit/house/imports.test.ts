@@ -82,6 +82,11 @@ const within: Record<string, Record<string, string[]>> = {
     lifecycle: ['.', 'keys'],
     '.': [],
   },
+  'src/queue': {
+    server: [],
+    fleet: ['server'],
+    calls: ['server', 'fleet'],
+  },
   'src/files': {
     offering: ['.'],
     fetching: ['.'],

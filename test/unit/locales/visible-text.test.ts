@@ -9,7 +9,7 @@ const readAttributes =
   /^(title|aria-label|aria-description|aria-valuetext|aria-roledescription|placeholder|alt|label|note|unit|hint)$/;
 
 /** Programs in another language. */
-const forRedis = ['ledger', 'event', 'gate'].map((name) => `src/queue/${name}-scripts.ts`);
+const forRedis = ['calls/ledger', 'fleet/event', 'fleet/gate'].map((name) => `src/queue/${name}-scripts.ts`);
 
 /** Texts of the server that nobody reads: why a request or a signal was aborted. */
 const unread = ['not to be sent', 'The node was closed'];

@@ -1,7 +1,7 @@
 import type { SubscriptionStore } from '../../../events/keys/memory-store';
 import { type NodeRecord, readRecord, withoutEmptyParts } from '../../../events/keys/node-record';
 import { isSealed, type Seal } from '../../../events/keys/seal';
-import type { SharedEvents } from '../../../queue/shared-events';
+import type { SharedEvents } from '../../../queue/fleet/shared-events';
 import { parseJson } from '../../../shared/json';
 
 /** What the Node-REDs of a fleet remember of their subscriptions, in Redis. One that was sealed with another secret counts as none. */

@@ -1,6 +1,6 @@
-import { loadQueueEngine } from '../../../queue/engine';
-import { redisOptions } from '../../../queue/place';
-import { SharedEvents } from '../../../queue/shared-events';
+import { SharedEvents } from '../../../queue/fleet/shared-events';
+import { loadQueueEngine } from '../../../queue/server/engine';
+import { redisOptions } from '../../../queue/server/place';
 import type { LocalizedText } from '../../../shared/texts/localized-text';
 import { hashOf } from '../../accounts/hash';
 import { LingeringPool, type PoolHandle } from '../../accounts/lingering-pool';

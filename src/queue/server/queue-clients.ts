@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import type { TrayError } from '../tray/errors/tray-error';
+import type { TrayError } from '../../tray/errors/tray-error';
 import type { QueueEngine } from './engine';
 import { type QueuePlace, redisOptions } from './place';
 import { queueError } from './queue-error';

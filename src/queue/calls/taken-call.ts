@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { isInstance } from '../shared/is-instance';
-import type { CallAnswer } from '../tray/connectors/api-types';
-import { TrayError } from '../tray/errors/tray-error';
-import { retryDecision } from '../tray/retry';
+import { isInstance } from '../../shared/is-instance';
+import type { CallAnswer } from '../../tray/connectors/api-types';
+import { TrayError } from '../../tray/errors/tray-error';
+import { retryDecision } from '../../tray/retry';
 import type { JobLedger, TakenUp } from './job-ledger';
 import { LostJob, PutBack } from './queue-signal';
 import { outcomeText, readOutcome, type StepOutcome, type StoredCall } from './stored-call';

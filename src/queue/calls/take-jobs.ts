@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Job } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { errorCode } from '../shared/texts/error-code';
-import type { LocalizedText } from '../shared/texts/localized-text';
-import type { QueueEngine } from './engine';
+import { errorCode } from '../../shared/texts/error-code';
+import type { LocalizedText } from '../../shared/texts/localized-text';
+import type { QueueEngine } from '../server/engine';
 import { JobLedger, jobKeys } from './job-ledger';
 import { lockTimes } from './lock-times';
 import { LostJob, NobodysJob, PutBack, RefusedJob } from './queue-signal';

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { errorCode } from '../shared/texts/error-code';
-import { TrayError } from '../tray/errors/tray-error';
+import { errorCode } from '../../shared/texts/error-code';
+import { TrayError } from '../../tray/errors/tray-error';
 
 /** What the queue is made with: optional packages, which most people neither need nor have. */
 export interface QueueEngine {

@@ -1,4 +1,4 @@
-import { LuaScript } from './lua-script';
+import { LuaScript } from '../server/lua-script';
 
 /** Kept as the one moment at which the bucket is full again, as in `src/shared/token-bucket.ts`. */
 export const listGateScript = new LuaScript(`

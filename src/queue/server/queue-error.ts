@@ -1,6 +1,6 @@
-import { errorCode } from '../shared/texts/error-code';
-import type { LocalizedText } from '../shared/texts/localized-text';
-import { TrayError } from '../tray/errors/tray-error';
+import { errorCode } from '../../shared/texts/error-code';
+import type { LocalizedText } from '../../shared/texts/localized-text';
+import { TrayError } from '../../tray/errors/tray-error';
 
 /** An error of Redis or of the connection to it, as `TRAY_QUEUE_UNAVAILABLE`; it never names the address's secrets. */
 export function queueError(error: unknown): TrayError {

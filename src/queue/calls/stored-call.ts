@@ -1,7 +1,7 @@
-import type { FailureCode, FailureDetail } from '../shared/failure';
-import type { LocalizedText } from '../shared/texts/localized-text';
-import type { CallAnswer } from '../tray/connectors/api-types';
-import { TrayError } from '../tray/errors/tray-error';
+import type { FailureCode, FailureDetail } from '../../shared/failure';
+import type { LocalizedText } from '../../shared/texts/localized-text';
+import type { CallAnswer } from '../../tray/connectors/api-types';
+import { TrayError } from '../../tray/errors/tray-error';
 
 /** A message and its call, as they wait in the queue. There is no token in it. */
 export interface StoredCall {

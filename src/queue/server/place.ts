@@ -1,9 +1,9 @@
 import { isIP } from 'node:net';
 import type { RedisOptions } from 'ioredis';
-import { percentDecoded } from '../shared/percent-decoded';
-import type { LocalizedText } from '../shared/texts/localized-text';
-import { TrayError } from '../tray/errors/tray-error';
-import type { TlsOptions } from '../tray/http/dispatcher';
+import { percentDecoded } from '../../shared/percent-decoded';
+import type { LocalizedText } from '../../shared/texts/localized-text';
+import { TrayError } from '../../tray/errors/tray-error';
+import type { TlsOptions } from '../../tray/http/dispatcher';
 
 /** Where a queue is. */
 export interface QueuePlace {

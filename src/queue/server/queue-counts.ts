@@ -1,6 +1,6 @@
 import type { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
-import type { QueueCounts } from '../shared/admin-api/queue';
+import type { QueueCounts } from '../../shared/admin-api/queue';
 import { askServer } from './dialog-client';
 import type { QueueEngine } from './engine';
 import { queueNamesKey } from './names';

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import type { QueueTestResult } from '../shared/admin-api/queue';
+import type { QueueTestResult } from '../../shared/admin-api/queue';
 import { askServer } from './dialog-client';
 import type { QueueEngine } from './engine';
 import type { QueuePlace } from './place';

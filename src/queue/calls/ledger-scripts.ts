@@ -12,7 +12,7 @@
  * | `tray:suspect` | when an open step was first found without its owner, ms |
  * | `tray:sent` | steps whose result was sent on |
  */
-import { LuaScript } from './lua-script';
+import { LuaScript } from '../server/lua-script';
 
 /**
  * An open step without its owner waits a little: the owner may only have been cut off from Redis, and is about to store

@@ -1,16 +1,16 @@
 import type { Queue, Worker } from 'bullmq';
-import type { LocalizedText } from '../shared/texts/localized-text';
-import { type Gate, listRate } from '../tray/rate-limiter';
-import type { QueueEngine } from './engine';
-import { ListGate } from './list-gate';
+import type { LocalizedText } from '../../shared/texts/localized-text';
+import { type Gate, listRate } from '../../tray/rate-limiter';
+import { ListGate } from '../fleet/list-gate';
+import type { QueueEngine } from '../server/engine';
+import { queueNamesKey } from '../server/names';
+import type { QueuePlace } from '../server/place';
+import { QueueClients } from '../server/queue-clients';
+import { describeServer } from '../server/test-queue';
 import { lockTimes } from './lock-times';
-import { queueNamesKey } from './names';
-import type { QueuePlace } from './place';
-import { QueueClients } from './queue-clients';
 import type { StoredCall } from './stored-call';
 import { CallStore } from './storing';
 import { type CallHandler, JobTaker } from './take-jobs';
-import { describeServer } from './test-queue';
 
 export interface CallLineOptions {
   place: QueuePlace;

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as later } from 'node:timers/promises';
 import type { Queue } from 'bullmq';
-import { TrayError } from '../tray/errors/tray-error';
+import { TrayError } from '../../tray/errors/tray-error';
+import { LuaScript } from '../server/lua-script';
+import type { QueueClients } from '../server/queue-clients';
+import { isRefusal, queueError } from '../server/queue-error';
 import { jobKeys, settle } from './job-ledger';
-import { LuaScript } from './lua-script';
-import type { QueueClients } from './queue-clients';
-import { isRefusal, queueError } from './queue-error';
 import type { StoredCall } from './stored-call';
 
 /** Milliseconds that the server may take to answer; after that it counts as away. */

@@ -1,4 +1,4 @@
-import { LuaScript } from './lua-script';
+import { LuaScript } from '../server/lua-script';
 
 /** Says that the node is here, and takes it in hand if nobody has. */
 export const holdScript = new LuaScript(`

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
-import { pack, TooLarge, unpack } from '../../../src/queue/packed';
+import { pack, TooLarge, unpack } from '../../../../src/queue/calls/packed';
 
 const room = 1_000_000;
 

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import type { LuaScript, ScriptAnswer } from '../server/lua-script';
 import {
   beginScript,
   leaveScript,
@@ -8,7 +9,6 @@ import {
   storeScript,
   takeUpScript,
 } from './ledger-scripts';
-import type { LuaScript, ScriptAnswer } from './lua-script';
 import { LostJob, RefusedJob } from './queue-signal';
 
 /** The keys of one job, as BullMQ names them, and two of our own. */

@@ -3,8 +3,8 @@
  * JSON cannot carry is left out, and named.
  */
 import { types } from 'node:util';
-import { isInstance } from '../shared/is-instance';
-import { isObject, type JsonObject, type JsonValue, setProperty } from '../shared/json';
+import { isInstance } from '../../shared/is-instance';
+import { isObject, type JsonObject, type JsonValue, setProperty } from '../../shared/json';
 
 /** The key of a mark. An object that has this key of its own is marked, too, so that it comes back as it was. */
 const mark = '$tray';

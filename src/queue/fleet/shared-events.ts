@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
-import type { QueueEngine } from './engine';
+import type { QueueEngine } from '../server/engine';
+import { type QueuePlace, redisOptions } from '../server/place';
 import { holdScript, leaveScript } from './event-scripts';
-import { type QueuePlace, redisOptions } from './place';
 
 /** Milliseconds that a Node-RED which says nothing keeps what it holds. */
 export const heldFor = 15_000;
