@@ -3,7 +3,7 @@
  * packed package in both Node-RED majors. The last line is the sum: `N passed, N failed`.
  *
  * Three lanes run side by side, two of them with a browser, which waits more than it works. Each part's output is printed
- * whole when it ends.
+ * whole when it ends, and what failed once more before the last line, where it is found.
  *
  * `npm test -- unit nodes` runs only the named parts, and passes options on to mocha: `npm test -- unit --grep
  * "an authId"`. `TEST_NODE` names another Node.js than the one that the development
@@ -58,6 +58,7 @@ try {
   const results = (await Promise.all(running.map(runLane))).flat();
   const total = (count) => results.reduce((sum, result) => sum + result[count], 0);
   const [passes, failures] = [total('passes'), total('failures')];
+  for (const { name, failed } of results) for (const what of failed) console.log(`Failed in ${name}: ${what}`);
   console.log(`${passes} passed, ${failures} failed`);
   process.exitCode = failures === 0 && passes > 0 ? 0 : 1;
 } finally {
@@ -71,17 +72,22 @@ async function runLane(names) {
   return results;
 }
 
-/** @returns how many tests passed and failed; a check counts as one */
+/** @returns how many tests passed and failed, and which; a check counts as one */
 async function runPart(name) {
-  if (needBuild.includes(name) && (await build)?.failures > 0) return report(name, 'Not run: the build failed.', 0, 1);
+  if (needBuild.includes(name) && (await build)?.failures > 0) return broken(name, 'Not run: the build failed.');
   if (isAlone) console.log(`\n== ${name}`);
   const counts = path.join(scratch, `${name}.json`);
   const { code, output } = await run(checks[name] ?? suite(name), { TEST_COUNTS: counts });
-  if (name in checks) return code === 0 ? report(name, output, 1, 0) : report(name, output, 0, 1);
+  if (name in checks) return code === 0 ? report(name, output, { passes: 1 }) : broken(name, output);
   // A suite that ended without counts crashed, or found no test.
-  if (!existsSync(counts)) return report(name, output, 0, 1);
-  const { passes, failures } = JSON.parse(readFileSync(counts, 'utf8'));
-  return report(name, output, passes, code !== 0 && failures === 0 ? 1 : failures);
+  if (!existsSync(counts)) return broken(name, output);
+  const ran = JSON.parse(readFileSync(counts, 'utf8'));
+  return code !== 0 && ran.failures === 0 ? broken(name, output, ran.passes) : report(name, output, ran);
+}
+
+/** A part that failed as a whole. */
+function broken(name, output, passes = 0) {
+  return report(name, output, { passes, failures: 1, failed: ['see its output above'] });
 }
 
 function suite(name) {
@@ -90,9 +96,9 @@ function suite(name) {
 }
 
 /** Prints what a part has said, unless it has said it as it ran. */
-function report(name, output, passes, failures) {
+function report(name, output, { passes, failures = 0, failed = [] }) {
   if (!isAlone) console.log(`\n== ${name}\n${output}`);
-  return { passes, failures };
+  return { name, passes, failures, failed };
 }
 
 /** A run that does not end (something was left open) is ended, and counts as failed. */
