@@ -1,12 +1,13 @@
 /** The editor at other paths than `/`: what our dialogs load and ask for is found there too. */
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import { choose, openDialog, openEditor, pageErrors } from '../support/editor-page';
 import { callFlow, connectionCredentials } from '../support/flows';
 import { type NodeRed, startNodeRed } from '../support/node-red';
 import { startPrefixProxy } from '../support/prefix-proxy';
 import { sharedBrowser } from '../support/shared-editor';
+import { startSandbox } from '../support/start-sandbox';
 import { until } from '../support/until';
 
 interface Way {

@@ -1,12 +1,13 @@
 /** The way of the README from an empty editor to a call, to a caught failure and to a second output, by mouse alone. */
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import { debugMessages, openDebugSidebar, unfold, unfoldWithin } from '../support/debug-sidebar';
 import { choose, confirmTray, deploy, dragFromPalette, nodeIds, openDialog, topTray } from '../support/editor-page';
 import { addConnection, inject, takeFromMessage, wire } from '../support/first-steps';
 import { nodeRedMajors } from '../support/node-red-majors';
 import { leave, openWith } from '../support/shared-editor';
+import { startSandbox } from '../support/start-sandbox';
 
 for (const major of nodeRedMajors) {
   describe(`the way of the README in Node-RED ${major}`, () => {

@@ -1,7 +1,7 @@
 /** Both dialogs in a real browser: what they never lose, what they say, and that everybody can use them. */
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import { violations } from '../support/axe';
 import {
   cancelTray,
@@ -17,6 +17,7 @@ import {
 } from '../support/editor-page';
 import { callFlow } from '../support/flows';
 import { leave, openWith } from '../support/shared-editor';
+import { startSandbox } from '../support/start-sandbox';
 
 describe('the dialogs', () => {
   let sandbox: Sandbox;

@@ -1,10 +1,11 @@
 /** The whole way once in a stock Firefox, where one is installed; all other browser tests run in Chromium. */
 import assert from 'node:assert/strict';
 import type { Browser, Page } from 'puppeteer-core';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import { hasTrayFocus, standsTrayStill } from '../support/editor-page';
 import { findFirefox, launchFirefox } from '../support/firefox';
 import { type NodeRed, startNodeRed } from '../support/node-red';
+import { startSandbox } from '../support/start-sandbox';
 import { patience, until } from '../support/until';
 
 const call = '.red-ui-flow-node-group:not([id="inject"]):not([id="debug"])';

@@ -1,7 +1,7 @@
 /** The main job from end to end, as a person does it: from an empty editor to the result of a call. */
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import {
   choose,
   confirmTray,
@@ -16,6 +16,7 @@ import { addConnection, wire } from '../support/first-steps';
 import { postToFlow } from '../support/node-red';
 import { nodeRedMajors } from '../support/node-red-majors';
 import { leave, openWith, world } from '../support/shared-editor';
+import { startSandbox } from '../support/start-sandbox';
 
 for (const major of nodeRedMajors) {
   describe(`the first call in Node-RED ${major}`, () => {

@@ -1,11 +1,12 @@
 /** H1 in a browser, which may send a request again by itself when its connection breaks. */
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import { DroppingForwarder } from '../support/dropping-forwarder';
 import { openDialog } from '../support/editor-page';
 import { callFlow } from '../support/flows';
 import { leave, openWith, world } from '../support/shared-editor';
+import { startSandbox } from '../support/start-sandbox';
 
 describe('a try whose answer is lost on its way to the browser (H1)', () => {
   let sandbox: Sandbox;

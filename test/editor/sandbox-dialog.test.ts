@@ -1,8 +1,9 @@
 /** The sandbox's authentication dialog in a real browser: its window, and the messages that its opener gets. */
 import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import { launchBrowser } from '../support/browser';
+import { startSandbox } from '../support/start-sandbox';
 import { patience } from '../support/until';
 import { graphql } from '../unit/sandbox/client';
 

@@ -1,9 +1,10 @@
 /** The sandbox's page in a real browser. */
 import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import { violations } from '../support/axe';
 import { sharedBrowser } from '../support/shared-editor';
+import { startSandbox } from '../support/start-sandbox';
 import { patience } from '../support/until';
 import { call, sms } from '../unit/sandbox/client';
 

@@ -96,7 +96,7 @@ describe('the admin routes', () => {
     });
 
     it('is not broken off when the dialog hangs up: it is paid for, and its answer may be asked for again', async () => {
-      routes.sandbox.orderFault({ delay: 300 });
+      routes.sandbox.orderFault({ delay: 2000 });
       const dialog = new AbortController();
       const authId = routes.sandbox.authIds.slack;
       const body = { connection: routes.deployed(), ...channels, input, authId, requestId: randomUUID() };
@@ -161,7 +161,7 @@ describe('the admin routes', () => {
       const node = helper.getNode('connection');
       const queue = isTrayConfigNode(node) ? node.trayConnection?.queue : undefined;
       assert.ok(queue !== undefined);
-      routes.sandbox.orderFault({ delay: 1_000 });
+      routes.sandbox.orderFault({ delay: 3000 });
       const dialog = new AbortController();
       const body = { connection: routes.deployed(), ...sendSms, input: message };
       const ask = () => assert.rejects(routes.post('try', body, { signal: dialog.signal }), { name: 'AbortError' });

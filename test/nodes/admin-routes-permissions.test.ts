@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import { everyPart } from '../support/admin-routes';
 import { connection, connectionCredentials } from '../support/flows';
 import { type NodeRed, startNodeRed } from '../support/node-red';
 import { nodeRedMajors } from '../support/node-red-majors';
 import { nodesFromSource } from '../support/source-nodes';
+import { startSandbox } from '../support/start-sandbox';
 
 const readRoutes = [
   ...['connectors', 'operations', 'operation', 'test-connection'],

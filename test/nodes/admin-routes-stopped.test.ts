@@ -1,11 +1,12 @@
 /** A connection that is deployed and does not run under its own id (H7). */
 import assert from 'node:assert/strict';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import type { AdminFailure, ConnectionDraft } from '../../src/shared/admin-api';
 import { bindToken } from '../../src/shared/bound-token';
 import { type TrayConfigCredentials, trayConfigDefaults } from '../../src/shared/flow';
 import type { LocalizedText } from '../../src/shared/texts/localized-text';
 import { AdminServer } from '../support/admin-server';
+import { startSandbox } from '../support/start-sandbox';
 
 /** As Node-RED writes an environment variable. */
 const variable = (name: string): string => `\${${name}}`;

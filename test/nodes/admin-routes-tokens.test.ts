@@ -1,8 +1,9 @@
 /** Which token goes to which host. */
 import assert from 'node:assert/strict';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import { bindToken } from '../../src/shared/bound-token';
 import { type AdminRoutes, connectionRoutes, everyPart, withAdminRoutes } from '../support/admin-routes';
+import { startSandbox } from '../support/start-sandbox';
 
 describe('the admin routes', () => {
   let routes: AdminRoutes;

@@ -1,8 +1,9 @@
 /** Answers that are slow, packed, wrongly typed, damaged or empty, through a real node: each ends with success or a code. */
 import assert from 'node:assert/strict';
-import { type Fault, type Sandbox, startSandbox } from '../../sandbox';
+import type { Fault, Sandbox } from '../../sandbox';
 import type { FailureCode } from '../../src/shared/failure';
 import { type LoadedFlow, loadFlow, unload } from '../support/node-test';
+import { startSandbox } from '../support/start-sandbox';
 
 interface Row {
   what: string;
@@ -122,7 +123,7 @@ describe('an answer that is', () => {
       assert.deepEqual([msg.tray.statusCode, msg.tray.attempts], [statusCode, 1]);
       if (code === 'success') assert.ok(msg.payload === 'there' || Object(msg.payload).body === what);
       if (says !== undefined) assert.match(msg.tray.error?.message ?? '', says);
-      if (timeout !== undefined) assert.ok(msg.tray.duration >= timeout - 5 && msg.tray.duration < 10_000);
+      if (timeout !== undefined) assert.ok(msg.tray.duration >= timeout - 5);
     });
   }
 

@@ -1,11 +1,12 @@
 /** H1 and H18: what makes a billed call makes it once, and for the editor alone. */
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import type { ConnectionDraft } from '../../src/shared/admin-api';
 import { trayConfigDefaults } from '../../src/shared/flow';
 import { AdminServer } from '../support/admin-server';
 import { DroppingForwarder } from '../support/dropping-forwarder';
+import { startSandbox } from '../support/start-sandbox';
 import { until } from '../support/until';
 
 const requestId = '0123456789abcdef0123456789abcdef';
@@ -117,7 +118,7 @@ describe('a billed request of a dialog (H1)', () => {
     const one = { id: 'connection', type: 'tray-config', ...trayConfigDefaults, ...host(), concurrency: 1 };
     const credentials = { connection: { token: sandbox.token, authId: sandbox.authIds.twilio } };
     admin = await AdminServer.start({ connections: [one], credentials });
-    sandbox.orderFault({ delay: 500 });
+    sandbox.orderFault({ delay: 2000 });
     const busy = admin.post('try', sms({ requestId: 'b'.repeat(32) }));
     await until(() => sandbox.requests().length === 1);
     const dialog = new AbortController();

@@ -1,8 +1,9 @@
 /** What becomes of messages when their node is closed: by a deploy, or with everything else. */
 import assert from 'node:assert/strict';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import type { TrayConnectorProperties } from '../../src/shared/flow';
 import { type LoadedFlow, loadFlow, logged, statusesOf, unload } from '../support/node-test';
+import { startSandbox } from '../support/start-sandbox';
 import { until } from '../support/until';
 import { closeServers, startTcp } from '../unit/tray/support/servers';
 

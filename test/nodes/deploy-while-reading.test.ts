@@ -1,9 +1,10 @@
 /** A deploy while Tray is asked for a list of operations: what was asked for by the old nodes must not hinder the new ones. */
 import assert from 'node:assert/strict';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import { AdminServer } from '../support/admin-server';
 import { describeFlow } from '../support/described-flow';
 import { deployNodes, loadFlow, unload } from '../support/node-test';
+import { startSandbox } from '../support/start-sandbox';
 import { until } from '../support/until';
 
 const operation = { connector: 'twilio-output', connectorVersion: '2.1' };
@@ -22,7 +23,7 @@ describe('a deploy while operations are read', () => {
 
   /** Orders an answer that comes after the deploy. */
   function delayList(): void {
-    sandbox.orderFault({ match: { path: '/operations' }, delay: 1_000 });
+    sandbox.orderFault({ match: { path: '/operations' }, delay: 3000 });
   }
 
   it('leaves messages validated', async () => {

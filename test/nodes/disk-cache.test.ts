@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import { callFlow, connectionCredentials } from '../support/flows';
 import { type NodeRed, postToFlow, startNodeRed } from '../support/node-red';
 import { nodesFromSource } from '../support/source-nodes';
+import { startSandbox } from '../support/start-sandbox';
 import { until } from '../support/until';
 
 describe('lists on disk that are fresh', () => {

@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import path from 'node:path';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox';
+import type { Sandbox, SandboxOptions } from '../../sandbox';
 import { type DoctorRun, runDoctor, ScratchFolder, statesIn } from '../support/doctor';
 import { assertNoSecret } from '../support/secret-search';
 import { closeServer, listen } from '../support/servers';
+import { startSandbox } from '../support/start-sandbox';
 import { certificate, expiredCertificate, futureCertificate, privateKey } from '../unit/tray/support/certificate';
 import { closeProxies, startProxy } from '../unit/tray/support/proxy';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import { problemsOfTree } from '../../src/schema/checking/tree-problems';
 import { inputField } from '../../src/schema/fields/fields';
 import { treeFromRows } from '../../src/schema/tree/tree-rows';
@@ -16,6 +16,7 @@ import { isObject } from '../../src/shared/json';
 import { connectorProperties as readProperties } from '../../src/shared/migrations/tray-connector';
 import { triggerProperties } from '../../src/shared/migrations/tray-trigger';
 import { type Example, type FlowNode, readExamples } from '../support/examples';
+import { startSandbox } from '../support/start-sandbox';
 
 const examples = readExamples();
 

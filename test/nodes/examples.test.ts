@@ -1,10 +1,11 @@
 /** Every example does in a real Node-RED what its comment says. */
 import assert from 'node:assert/strict';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import type { Authentication } from '../../sandbox/authentications/authentication';
 import { readExamples } from '../support/examples';
 import { type RedisServer, startRedis } from '../support/redis-server';
 import { type RunningExamples, startExamples } from '../support/running-examples';
+import { startSandbox } from '../support/start-sandbox';
 import { until } from '../support/until';
 
 const examples = readExamples();

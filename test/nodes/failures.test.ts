@@ -1,9 +1,10 @@
 /** Every row of the failure table of the flow format, through a real node, with one output and with two. */
 import assert from 'node:assert/strict';
-import { type Fault, type Sandbox, startSandbox } from '../../sandbox';
+import type { Fault, Sandbox } from '../../sandbox';
 import type { FailureCode } from '../../src/shared/failure';
 import type { TrayConnectorProperties } from '../../src/shared/flow';
 import { type LoadedFlow, loadFlow, type Received, unload } from '../support/node-test';
+import { startSandbox } from '../support/start-sandbox';
 
 interface Row {
   what: string;

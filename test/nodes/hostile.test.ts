@@ -1,10 +1,11 @@
 /** Fields, schemas, messages and flows that mean harm, through real nodes: each ends with a code, and soon. */
 import assert from 'node:assert/strict';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import type { FieldRow } from '../../src/shared/flow';
 import type { JsonObject, JsonValue } from '../../src/shared/json';
 import { withCpuTime } from '../support/cpu-time';
 import { type Ending, type LoadedFlow, loadFlow, logged, unload } from '../support/node-test';
+import { startSandbox } from '../support/start-sandbox';
 import { until } from '../support/until';
 
 /** Milliseconds of processor time that a message may take, with much to spare on a slow machine. */

@@ -1,9 +1,10 @@
 /** What people read of failures is in the language of their Node-RED; what others say stays as they said it. */
 import assert from 'node:assert/strict';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import type { FailureCode } from '../../src/shared/failure';
 import type { TrayConnectorProperties } from '../../src/shared/flow';
 import { type LoadedFlow, loadFlow, logged, unload } from '../support/node-test';
+import { startSandbox } from '../support/start-sandbox';
 import { until } from '../support/until';
 
 interface Row {
@@ -96,6 +97,7 @@ describe('a node in a German Node-RED', () => {
     flow = await loadFlow(sandbox, {
       connectors: { ...connectors, ...call },
       connections: { connection: { concurrency: 1 }, nobody, bare },
+      settings: { nodeCloseTimeout: 30_000 },
       language: 'de',
     });
     await flow.schemasRead();
@@ -125,7 +127,7 @@ describe('a node in a German Node-RED', () => {
   });
 
   it('logs in German what a deploy has cancelled', async () => {
-    sandbox.orderFault({ match: { operation: 'send_sms' }, delay: 50 });
+    sandbox.orderFault({ match: { operation: 'send_sms' }, delay: 2000 });
     flow.send('call', { payload: 'running' });
     flow.send('call', { payload: 'waiting' });
     await until(() => sandbox.state().callsInFlight === 1);

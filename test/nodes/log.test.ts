@@ -1,9 +1,10 @@
 /** What the nodes write into Node-RED's log: no values of messages, and nothing that could forge a line of it. */
 import assert from 'node:assert/strict';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import type { TrayConnectorProperties } from '../../src/shared/flow';
 import { describeFlow } from '../support/described-flow';
 import { LoadedFlow, loadFlow, loadNodes, logged, unload } from '../support/node-test';
+import { startSandbox } from '../support/start-sandbox';
 import { until } from '../support/until';
 
 const personal = 'Ada Lovelace, +44 20 7946 0958';

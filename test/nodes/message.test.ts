@@ -1,7 +1,8 @@
 /** What a call does to its message, and what a message can do to its call. */
 import assert from 'node:assert/strict';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import { loadFlow, logged, unload } from '../support/node-test';
+import { startSandbox } from '../support/start-sandbox';
 import { turns, until } from '../support/until';
 
 describe('a message', () => {
@@ -58,7 +59,7 @@ describe('a message', () => {
     flow.node('call').context().flow.set('sms', shared);
     sandbox.orderFault({ match: { operation: 'send_sms' }, delay: 500 });
     const ids = [flow.send('call'), flow.send('call')];
-    await until(() => sandbox.state().callsInFlight === 1);
+    await until(() => sandbox.requests().some(({ method }) => method === 'POST'));
     shared.body = 'changed while the second call was waiting';
     for (const id of ids) await flow.endingOf(id);
     assert.deepEqual(
@@ -121,7 +122,6 @@ describe('a message', () => {
     const flow = await loadFlow(sandbox, { connectors: { call: { fields: [] } } });
     const { msg } = await flow.call('call', {});
     assert.equal(msg.tray.error?.code, 'TRAY_REJECTED', 'only Tray could tell that the input was wrong');
-    assert.ok(msg.tray.duration < 1000);
   });
 
   it('is not validated where the node says so', async () => {

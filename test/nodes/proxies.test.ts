@@ -1,10 +1,11 @@
 /** Proxies that the environment names, and Node-RED's own TLS configuration on the way through them. */
 import assert from 'node:assert/strict';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import type { TrayConfigProperties } from '../../src/shared/flow';
 import { tlsNode } from '../support/described-flow';
 import { type LoadedFlow, loadFlow, logged, unload } from '../support/node-test';
 import { assertHoldsNoSecret } from '../support/secret-search';
+import { startSandbox } from '../support/start-sandbox';
 import { certificate, privateKey } from '../unit/tray/support/certificate';
 import { closeProxies, startProxy } from '../unit/tray/support/proxy';
 import { closeServers, freePort, startTcp } from '../unit/tray/support/servers';

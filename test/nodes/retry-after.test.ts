@@ -94,7 +94,8 @@ describe('Retry-After', () => {
     for (const [i, [what]] of nothingSensible.entries()) {
       const { exit, msg } = await flow.endingOf(ids[i] ?? '');
       assert.deepEqual([what, exit, msg.tray.attempts], [what, 'output 1', 2]);
-      assert.ok(msg.tray.duration < 5000, `${what}: ${msg.tray.duration} ms`);
+      // A moment far away would be cut to this.
+      assert.ok(msg.tray.duration < 60_000, `${what}: ${msg.tray.duration} ms`);
     }
     await flow.assertEachEndedOnce();
   });

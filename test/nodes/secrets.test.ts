@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { NodeStatus } from 'node-red';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import type { FailureCode } from '../../src/shared/failure';
 import type { FieldRow, TrayConnectorProperties } from '../../src/shared/flow';
 import { directFailureCodes } from '../support/direct-failure-codes';
@@ -16,6 +16,7 @@ import { type EchoServer, echoedStatuses, startEchoServer, strictOperation } fro
 import { hooks } from '../support/node-red-modules';
 import { type Ending, type LoadedFlow, loadFlow, logged, statusesOf, unload } from '../support/node-test';
 import { assertHoldsNoSecret, assertNoSecretInFiles } from '../support/secret-search';
+import { startSandbox } from '../support/start-sandbox';
 import { until } from '../support/until';
 
 const token = 'planted-token/with+special=characters.1234567890';

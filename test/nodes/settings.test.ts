@@ -1,8 +1,9 @@
 /** What Node-RED's settings file and its TLS configurations change. */
 import assert from 'node:assert/strict';
-import { type Fault, type Sandbox, startSandbox } from '../../sandbox';
+import type { Fault, Sandbox } from '../../sandbox';
 import { tlsNode } from '../support/described-flow';
 import { loadFlow, unload } from '../support/node-test';
+import { startSandbox } from '../support/start-sandbox';
 import { withSandbox } from '../support/with-sandbox';
 import { certificate, privateKey } from '../unit/tray/support/certificate';
 

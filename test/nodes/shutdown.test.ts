@@ -1,14 +1,15 @@
 /** What becomes of calls when a real Node-RED is told to end. */
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import { callFlow, connectionCredentials } from '../support/flows';
 import { type NodeRed, postToFlow, startNodeRed } from '../support/node-red';
 import { nodesFromSource } from '../support/source-nodes';
+import { startSandbox } from '../support/start-sandbox';
 import { until } from '../support/until';
 
 /** Node-RED's limit for a node; calls in flight get two thirds of it. */
-const nodeCloseTimeout = 1500;
+const nodeCloseTimeout = 6000;
 
 describe('ending Node-RED', () => {
   let sandbox: Sandbox;
@@ -39,7 +40,7 @@ describe('ending Node-RED', () => {
   it('lets calls in flight finish, aborts and cancels the others, and lets no node exceed its limit', async () => {
     assert.equal((await postToFlow(nodeRed, '/call', { body: 'first' })).status, 200);
     sandbox.orderFault({ match: { marker: 'marker-retry' }, status: 429, headers: { 'Retry-After': '60' } });
-    sandbox.orderFault({ match: { marker: 'marker-finishes' }, delay: 500 });
+    sandbox.orderFault({ match: { marker: 'marker-finishes' }, delay: 2500 });
     sandbox.orderFault({ match: { marker: 'marker-hangs' }, hang: true });
     post('marker-retry');
     await until(() => sandbox.requests().some(({ status }) => status === 429));

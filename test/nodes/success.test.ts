@@ -25,7 +25,7 @@ describe('a call that succeeds', () => {
       statusCode: 200,
       attempts: 1,
     });
-    assert.ok(Number.isInteger(duration) && duration >= 0 && duration < 5000);
+    assert.ok(Number.isInteger(duration) && duration >= 0);
     assert.equal(sandbox.executions().length, 1);
   });
 

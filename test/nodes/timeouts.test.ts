@@ -1,8 +1,9 @@
 /** Whose timeout counts: that of the message, else of the node, else of the connection. */
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import { type Ending, type LoadedFlow, loadFlow, unload } from '../support/node-test';
+import { startSandbox } from '../support/start-sandbox';
 
 /** Seconds: every answer takes `answerTime`, so that the first is over before it and the second never. */
 const short = 0.15;

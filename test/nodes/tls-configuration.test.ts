@@ -1,9 +1,10 @@
 /** TLS configurations that cannot be used: a matter of configuration, which is neither tried nor tried again. */
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import { tlsNode } from '../support/described-flow';
 import { loadFlow, unload } from '../support/node-test';
+import { startSandbox } from '../support/start-sandbox';
 import { certificate, privateKey } from '../unit/tray/support/certificate';
 
 const { privateKey: otherKey } = generateKeyPairSync('ec', {

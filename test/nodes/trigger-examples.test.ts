@@ -1,7 +1,8 @@
 /** The examples that begin with an event do in a real Node-RED what their comments say. */
 import assert from 'node:assert/strict';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import { type RunningExamples, startExamples } from '../support/running-examples';
+import { startSandbox } from '../support/start-sandbox';
 import { until } from '../support/until';
 
 describe('when an event comes', () => {

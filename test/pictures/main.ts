@@ -1,9 +1,9 @@
 /** Makes the pictures of the README, in `docs/pictures`, from a real Node-RED and the local Tray API. */
 import path from 'node:path';
-import { startSandbox } from '../../sandbox';
 import { launchBrowser } from '../support/browser';
 import { connectionCredentials } from '../support/flows';
 import { startNodeRed } from '../support/node-red';
+import { startSandbox } from '../support/start-sandbox';
 import { pictureAuthentications, pictureEndUser } from './authentications';
 import { pictureCalls } from './calls';
 import { pictureConnection } from './connection';

@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import { type NodeRed, postToFlow, startNodeRed } from '../support/node-red';
 import { type RedisServer, startRedis } from '../support/redis-server';
+import { startSandbox } from '../support/start-sandbox';
 import { until } from '../support/until';
 
 const folder = path.resolve(__dirname, '../../docs/scale-out');

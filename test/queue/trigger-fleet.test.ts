@@ -5,10 +5,11 @@ import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Redis } from 'ioredis';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import { trayQueueDefaults } from '../../src/shared/flow';
 import { everythingIn } from '../support/redis-content';
 import { type RedisServer, startRedis } from '../support/redis-server';
+import { startSandbox } from '../support/start-sandbox';
 import { living, type TriggerFlow, TriggerNodeRed } from '../support/trigger-flows';
 import { turns, until } from '../support/until';
 

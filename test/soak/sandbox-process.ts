@@ -1,7 +1,8 @@
 /** The local Tray API in a process of its own, so that the soak measures the memory of Node-RED alone. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { type Fault, startSandbox } from '../../sandbox';
+import type { Fault } from '../../sandbox';
+import { startSandbox } from '../support/start-sandbox';
 import type { SoakTarget } from './run-soak';
 
 type Request = { orderFault: Fault } | 'executions' | 'end';

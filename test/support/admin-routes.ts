@@ -1,12 +1,13 @@
 /** The admin routes beside a local Tray API and a connection that is deployed there, as tests ask them. */
 import assert from 'node:assert/strict';
 import { routes as allRoutes } from '../../nodes/admin-routes/routes';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox';
+import type { Sandbox, SandboxOptions } from '../../sandbox';
 import type { AdminFailure, ConnectionDraft } from '../../src/shared/admin-api';
 import { type TrayConfigCredentials, type TrayConfigProperties, trayConfigDefaults } from '../../src/shared/flow';
 import type { JsonObject } from '../../src/shared/json';
 import { inEnglish } from '../../src/shared/texts/localized-text';
 import { type AdminAnswer, AdminServer } from './admin-server';
+import { startSandbox } from './start-sandbox';
 
 /** An operation that needs no more than its names. */
 export const sendSms = { connector: 'twilio-output', connectorVersion: '2.1', operation: 'send_sms' };

@@ -11,6 +11,7 @@ import { closeIdleConnections } from '../../src/runtime/accounts/connection';
 import { isTrayConfigNode } from '../../src/runtime/config-node';
 import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
 import type { FailureCode } from '../../src/shared/failure';
+import { TrayError } from '../../src/tray/errors/tray-error';
 import { original, translatorOf } from './catalogue';
 import { connectorProperties, describeFlow, type FlowOptions } from './described-flow';
 import type { DeploymentType } from './embedded-node-red';
@@ -208,7 +209,10 @@ export class LoadedFlow {
     if (!isTrayConfigNode(config) || config.baseUrl !== this.sandbox.url || config.trayConnection === undefined) return;
     const { connector, connectorVersion, operation } = properties;
     const { catalogue, schemas } = config.trayConnection;
-    const element = await catalogue.operation(connector, connectorVersion, operation).catch(() => undefined);
+    const element = await catalogue.operation(connector, connectorVersion, operation).catch((error: unknown) => {
+      if (error instanceof TrayError && error.code === 'TRAY_NOT_FOUND') return undefined;
+      throw error;
+    });
     if (element === undefined) return;
     await until(() => schemas.of(connector, connectorVersion, operation).current() !== undefined);
   }

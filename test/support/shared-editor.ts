@@ -4,13 +4,14 @@
  */
 import assert from 'node:assert/strict';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import { launchBrowser } from './browser';
 import { adjust, type EditorOptions, loadEditor, newContext, newPage, pageErrors } from './editor-page';
 import { type NodeRed, startNodeRed } from './node-red';
 import { chosenMajor, type NodeRedMajor, nodeRedMajors } from './node-red-majors';
 import { dropFlows, showDeployedFlows } from './replace-flows';
 import { shared } from './shared';
+import { startSandbox } from './start-sandbox';
 
 export interface World {
   browser: Browser;

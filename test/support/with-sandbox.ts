@@ -1,5 +1,6 @@
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox';
+import type { Sandbox, SandboxOptions } from '../../sandbox';
 import { unload } from './node-test';
+import { startSandbox } from './start-sandbox';
 
 /**
  * In a `describe`: a local Tray API for its tests, as new for each of them. Flows of the test helper end with the test.

@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
+import { startSandbox } from './start-sandbox';
 import { type TriggerFlow, TriggerNodeRed, type TriggerNodeRedOptions } from './trigger-flows';
 
 export type StartTriggers = (flow: TriggerFlow, options?: TriggerNodeRedOptions) => Promise<TriggerNodeRed>;

@@ -1,7 +1,7 @@
 /** The sandbox's connector of every schema feature, filled in by clicking, from an empty dialog to a received call. */
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
-import { type Sandbox, startSandbox } from '../../../sandbox';
+import type { Sandbox } from '../../../sandbox';
 import { trayConnectorDefaults } from '../../../src/shared/flow';
 import type { JsonObject } from '../../../src/shared/json';
 import { choose, confirmTray, deploy, openDialog } from '../../support/editor-page';
@@ -9,6 +9,7 @@ import { callFlow } from '../../support/flows';
 import { postToFlow } from '../../support/node-red';
 import { nodeRedMajors } from '../../support/node-red-majors';
 import { leave, openWith, world } from '../../support/shared-editor';
+import { startSandbox } from '../../support/start-sandbox';
 import { withChange } from '../life/flows';
 
 for (const major of nodeRedMajors) {

@@ -1,7 +1,7 @@
 /** A token that is typed belongs to the host that it was typed for (H17). */
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
-import { type Sandbox, startSandbox } from '../../../sandbox';
+import type { Sandbox } from '../../../sandbox';
 import {
   cancelTray,
   cancelTrays,
@@ -14,6 +14,7 @@ import {
 import { callFlow } from '../../support/flows';
 import { postToFlow } from '../../support/node-red';
 import { leave, openWith, world } from '../../support/shared-editor';
+import { startSandbox } from '../../support/start-sandbox';
 import { until } from '../../support/until';
 
 const notice = 'The stored token belongs to another address.';

@@ -2,8 +2,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { type Sandbox, startSandbox } from '../../../sandbox';
+import type { Sandbox } from '../../../sandbox';
 import type { RedisServer } from '../../support/redis-server';
+import { startSandbox } from '../../support/start-sandbox';
 import { until } from '../../support/until';
 import { concurrency, fleetFaults, fleetFlow, nodeCount } from './fleet-flow';
 import { FleetTally } from './fleet-tally';

@@ -1,8 +1,9 @@
 /** What stands in for Tray in one round: the local Tray API with ordered faults, or a host that is hostile itself. */
 import fc from 'fast-check';
-import { type Fault, startSandbox } from '../../../sandbox';
+import type { Fault } from '../../../sandbox';
 import type { JsonObject } from '../../../src/shared/json';
 import { jsonValues } from '../../unit/schema/arbitrary-schemas';
+import { startSandbox } from '../start-sandbox';
 import { hostAnswers } from './answers';
 import type { Target } from './connector-properties';
 import { draw, drawOne, mostly } from './draw';

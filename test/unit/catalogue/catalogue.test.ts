@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox';
+import type { Sandbox, SandboxOptions } from '../../../sandbox';
 import { Catalogue } from '../../../src/catalogue/catalogue';
 import {
   type CatalogueStore,
@@ -13,6 +13,7 @@ import {
 import type { CatalogueSource, ListRequest } from '../../../src/catalogue/source';
 import { TrayClient } from '../../../src/tray/client';
 import { TrayError } from '../../../src/tray/errors/tray-error';
+import { startSandbox } from '../../support/start-sandbox';
 import { until } from '../../support/until';
 import { listConnectors, listOperations } from '../tray/support/clients';
 

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
-import { type Sandbox, startSandbox } from '../../../sandbox';
+import type { Sandbox } from '../../../sandbox';
 import { EventEndpoint } from '../../../src/events/endpoint/event-endpoint';
 import { SparingLog } from '../../../src/events/endpoint/sparing-log';
 import { externalIdOf } from '../../../src/events/external-id';
@@ -16,6 +16,7 @@ import { decodedKey } from '../../../src/events/signature';
 import { eventAddress, eventsPath } from '../../../src/shared/event-address';
 import { SubscriptionsClient } from '../../../src/tray/triggers/subscriptions-client';
 import { closeServer, listen } from '../../support/servers';
+import { startSandbox } from '../../support/start-sandbox';
 import { until } from '../../support/until';
 import { clientFor, closeClients } from '../tray/support/clients';
 

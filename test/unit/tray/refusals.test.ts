@@ -49,7 +49,7 @@ describe('A refusal whose body cannot be read (H3)', () => {
           request.resume();
           request.on('end', () => respond(response, status));
         });
-        const failure = await callFailure(url, { maxAnswerBytes: 50_000, timeout: 500 });
+        const failure = await callFailure(url, { maxAnswerBytes: 50_000, timeout: 1000 });
         assert.equal(failure.code, code);
         assert.equal(failure.statusCode, status);
         assert.equal(failure.sent, true);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Sandbox, startSandbox } from '../../../../sandbox';
+import type { Sandbox } from '../../../../sandbox';
 import type { Connection } from '../../../../src/runtime/accounts/account';
 import {
   type ConnectionHandle,
@@ -7,6 +7,7 @@ import {
   openConnection,
 } from '../../../../src/runtime/accounts/connection';
 import { subscriptionsOf, subscriptionsOfAll } from '../../../../src/runtime/trigger/acting-subscriptions';
+import { startSandbox } from '../../../support/start-sandbox';
 
 describe('the subscriptions', () => {
   let sandbox: Sandbox;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { type Sandbox, startSandbox } from '../../../../sandbox';
+import type { Sandbox } from '../../../../sandbox';
 import { AuthenticationsClient } from '../../../../src/tray/authentications/authentications-client';
 import { EndUsersClient } from '../../../../src/tray/end-users/end-users-client';
+import { startSandbox } from '../../../support/start-sandbox';
 import { closeEverything } from '../support/cleanup';
 import { clientFor, failureOf } from '../support/clients';
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { type Fault, type Sandbox, startSandbox } from '../../../../sandbox';
+import type { Fault, Sandbox } from '../../../../sandbox';
 import type { SubscriptionCreation } from '../../../../src/tray/triggers/api-types';
 import { mayBeMade, SubscriptionsClient } from '../../../../src/tray/triggers/subscriptions-client';
+import { startSandbox } from '../../../support/start-sandbox';
 import { closeEverything } from '../support/cleanup';
 import { clientFor, failureOf } from '../support/clients';
 import { startAnswering, startHttp } from '../support/servers';

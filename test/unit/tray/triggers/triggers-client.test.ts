@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { type Sandbox, startSandbox } from '../../../../sandbox';
+import type { Sandbox } from '../../../../sandbox';
 import { TriggersClient } from '../../../../src/tray/triggers/triggers-client';
+import { startSandbox } from '../../../support/start-sandbox';
 import { closeEverything } from '../support/cleanup';
 import { clientFor, failureOf } from '../support/clients';
 
