@@ -19,6 +19,8 @@ Nothing is billed, unless you say --call.
   --allow-http           accept an address of a private network without https
   --ca, --cert, --key FILE
                          certificates as in a TLS configuration of Node-RED
+  --servername NAME      the name that the certificate is for, where it is not
+                         that of the address
   --help                 this text
 
 Environment variables:
@@ -26,6 +28,7 @@ Environment variables:
   TRAY_REGION            us (default), eu or ap
   TRAY_AUTH_ID           an authentication to look at
   TRAY_USER_ID           Tray's id of an end user to act for
+  TRAY_KEY_PASSPHRASE    what the key of --key is encrypted with
   HTTPS_PROXY, HTTP_PROXY, NO_PROXY, NODE_EXTRA_CA_CERTS
                          as for Node-RED
   NO_COLOR               no colours
@@ -51,6 +54,7 @@ export interface Arguments {
   ca: string | undefined;
   cert: string | undefined;
   key: string | undefined;
+  servername: string | undefined;
 }
 
 const options = {
@@ -64,6 +68,7 @@ const options = {
   ca: { type: 'string' },
   cert: { type: 'string' },
   key: { type: 'string' },
+  servername: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -83,9 +88,9 @@ export function readArguments(args: readonly string[]): Arguments | { help: true
     if (values.folder !== undefined && values.call)
       return { problem: '--folder asks nobody: it cannot go with --call.' };
     const { folder, call = false, report, json = false, 'base-url': baseUrl, 'allow-http': allowHttp = false } = values;
-    const { ca, cert, key } = values;
+    const { ca, cert, key, servername } = values;
     const schemas = values.schemas ? connector : undefined;
-    return { schemas, folder, call, report, json, baseUrl, allowHttp, ca, cert, key };
+    return { schemas, folder, call, report, json, baseUrl, allowHttp, ca, cert, key, servername };
   } catch (error) {
     return { problem: problemOf(error, args) };
   }

@@ -31,7 +31,7 @@ export function readSettings(args: Arguments, env: NodeJS.ProcessEnv): Settings 
   const baseUrl = restBase(region, args.baseUrl ?? '');
   const wrong = baseUrlProblem(baseUrl, { allowHttp: args.allowHttp });
   if (wrong !== undefined) return { problem: baseUrlProblems[wrong] };
-  const tls = readTls(args);
+  const tls = readTls(args, env.TRAY_KEY_PASSPHRASE);
   if (tls !== undefined && 'problem' in tls) return tls;
   return {
     region,
@@ -53,7 +53,11 @@ const baseUrlProblems = {
     '--base-url must begin with https://, as the API token travels with every request. Plain http is allowed for this machine, and with --allow-http for private networks.',
 } as const;
 
-function readTls({ ca, cert, key }: Arguments): TlsOptions | undefined | { problem: string } {
+/** The passphrase is not an argument, for the reason that the token is not. */
+function readTls(
+  { ca, cert, key, servername }: Arguments,
+  passphrase: string | undefined,
+): TlsOptions | undefined | { problem: string } {
   const files = Object.entries({ ca, cert, key }).filter((entry): entry is [string, string] => entry[1] !== undefined);
   const tls: Record<string, string> = {};
   for (const [name, file] of files) {
@@ -63,5 +67,7 @@ function readTls({ ca, cert, key }: Arguments): TlsOptions | undefined | { probl
       return { problem: `The file of --${name} cannot be read (${errorCode(error)}).` };
     }
   }
-  return files.length === 0 ? undefined : tls;
+  if (key !== undefined && passphrase) tls.passphrase = passphrase;
+  if (servername) tls.servername = servername;
+  return Object.keys(tls).length === 0 ? undefined : tls;
 }

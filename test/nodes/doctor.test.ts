@@ -1,5 +1,6 @@
 /** The built command `doctor` against the local Tray API and against hosts where something is wrong. */
 import assert from 'node:assert/strict';
+import { createPrivateKey } from 'node:crypto';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import type { Sandbox, SandboxOptions } from '../../sandbox';
@@ -89,6 +90,31 @@ describe('the command doctor', () => {
       const run = await asked(sandbox, ['--ca', ca]);
       assert.equal(run.status, 0, run.out);
       assert.match(run.out, /TLSv1\.3, certificate valid from 2026-11-23 until 2126-10-30/);
+    });
+
+    it('shows a certificate of its own whose key is encrypted', async () => {
+      const sandbox = await secured(certificate);
+      const key = createPrivateKey(privateKey).export({
+        type: 'pkcs8',
+        format: 'pem',
+        cipher: 'aes-256-cbc',
+        passphrase: 'hunter2000',
+      });
+      const own = scratch.write('own.pem', certificate);
+      const args = ['--ca', own, '--cert', own, '--key', scratch.write('key.pem', String(key))];
+      const locked = await asked(sandbox, args);
+      assert.equal(locked.status, 1);
+      const run = await asked(sandbox, args, { TRAY_KEY_PASSPHRASE: 'hunter2000' });
+      assert.equal(run.status, 0, run.out);
+      assertNowhere(run, 'hunter2000');
+    });
+
+    it('expects the certificate to be for the name of --servername', async () => {
+      const sandbox = await secured(certificate);
+      const args = ['--ca', scratch.write('ca.pem', certificate), '--json', '--servername'];
+      assert.equal((await asked(sandbox, [...args, 'localhost'])).status, 0);
+      const run = await asked(sandbox, [...args, 'other.example']);
+      assert.deepEqual([run.status, statesIn(run).tls, statesIn(run).token], [1, 'failed', 'skipped']);
     });
 
     it('goes through a proxy, as the nodes do', async () => {
