@@ -83,9 +83,13 @@ async function tlsAndClock({ baseUrl, tls }: Settings, env: NodeJS.ProcessEnv, s
   } catch (error) {
     const to = { host: new URL(baseUrl).host, hasProxy: proxySettings(new URL(baseUrl).origin, env) !== undefined };
     const reason = error instanceof TrayError ? error : networkError(error, { to, isCall: false, sent: false });
-    return [failed('tls', reason, say, 'Check that this machine may connect to that host: firewall, proxy, address.')];
+    return [failed('tls', reason, say, reason.code === 'TRAY_CONFIG' ? filesAdvice : wayAdvice)];
   }
 }
+
+const filesAdvice =
+  'Check the files of --ca, --cert and --key, and TRAY_KEY_PASSPHRASE if the key is encrypted. They must be PEM, and the key that of the certificate.';
+const wayAdvice = 'Check that this machine may connect to that host: firewall, proxy, address.';
 
 /** @param now this machine's clock, in milliseconds since the epoch */
 export function tlsCheck(certificate: Awaited<ReturnType<typeof probe>>['certificate'], now: number): Check {
@@ -116,15 +120,21 @@ export function tlsCheck(certificate: Awaited<ReturnType<typeof probe>>['certifi
     id: 'tls',
     state: 'failed',
     message: `The certificate is not accepted (${problem}): ${dates}; this machine's clock shows ${dateOf(now)}.`,
-    advice: now < from || now > until ? clockAdvice : caAdvice,
+    advice: now < from || now > until ? clockAdvice : adviceFor(problem),
     facts,
   };
 }
 
 const clockAdvice =
   "Set this machine's clock if it is wrong. If it is right, the certificate has to be renewed by whoever runs the host.";
+const nameAdvice =
+  'The certificate is for another name: check TRAY_REGION or --base-url. If the host is right, say the name of its certificate with --servername here and in the TLS configuration of the connection.';
 const caAdvice =
   'If something between here and Tray opens the connection (a company proxy, a virus scanner), let Node.js know its certificate: NODE_EXTRA_CA_CERTS here and for Node-RED, or --ca here and a TLS configuration in the connection.';
+
+function adviceFor(problem: string): string {
+  return problem === 'ERR_TLS_CERT_ALTNAME_INVALID' ? nameAdvice : caAdvice;
+}
 
 /** @param now this machine's clock, in milliseconds since the epoch */
 export function clockCheck(serverTime: number | undefined, now: number): Check {

@@ -104,6 +104,10 @@ describe('the command doctor', () => {
       const args = ['--ca', own, '--cert', own, '--key', scratch.write('key.pem', String(key))];
       const locked = await asked(sandbox, args);
       assert.equal(locked.status, 1);
+      assert.match(
+        locked.out.replace(/\s+/g, ' '),
+        /Check the files of --ca.*TRAY_KEY_PASSPHRASE if the key is encrypted/,
+      );
       const run = await asked(sandbox, args, { TRAY_KEY_PASSPHRASE: 'hunter2000' });
       assert.equal(run.status, 0, run.out);
       assertNowhere(run, 'hunter2000');
@@ -115,6 +119,7 @@ describe('the command doctor', () => {
       assert.equal((await asked(sandbox, [...args, 'localhost'])).status, 0);
       const run = await asked(sandbox, [...args, 'other.example']);
       assert.deepEqual([run.status, statesIn(run).tls, statesIn(run).token], [1, 'failed', 'skipped']);
+      assert.match(run.out, /The certificate is for another name/);
     });
 
     it('goes through a proxy, as the nodes do', async () => {
