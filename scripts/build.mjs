@@ -1,17 +1,21 @@
 /**
  * Builds the package with esbuild: the programs into `dist/`, the dialogs into `resources/`, and beside each node's .js
- * what Node-RED looks for there. Types are checked apart (`npm run check:types`).
+ * what Node-RED looks for there. Types are checked apart (`npm run check:types`). With `--source-maps` each program
+ * holds its source map, for a profile; what a release has comes of the next build.
  */
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import esbuild from 'esbuild';
-import { addLicences, command, doctor, editor, root, runtime, sandbox, sandboxCommand } from './build/bundles.mjs';
+import { addLicences, command, editor, nodesAndDoctor, root, sandbox, sandboxCommand } from './build/bundles.mjs';
 import { layOutNodes } from './build/lay-out.mjs';
 import { buildStamp } from './prepare.mjs';
 
+const sourcemap = process.argv.includes('--source-maps') ? 'inline' : false;
+const build = (options) => esbuild.build({ ...options, sourcemap });
+
 for (const folder of ['dist', 'resources']) rmSync(path.join(root, folder), { recursive: true, force: true });
-await Promise.all([runtime, sandbox, sandboxCommand, doctor, command].map((options) => esbuild.build(options)));
-const { metafile } = await esbuild.build(editor);
+await Promise.all([nodesAndDoctor, sandbox, sandboxCommand, command].map(build));
+const { metafile } = await build(editor);
 addLicences(metafile);
 await layOutNodes();
-writeFileSync(buildStamp, '');
+if (!sourcemap) writeFileSync(buildStamp, '');

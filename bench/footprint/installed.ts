@@ -1,15 +1,7 @@
 /** What lies in a folder of installed packages. */
-import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-
-/** Bytes of all files in a folder. */
-export function bytesOf(folder: string): number {
-  return readdirSync(folder).reduce((sum, name) => {
-    const file = path.join(folder, name);
-    const status = lstatSync(file);
-    return sum + (status.isDirectory() ? bytesOf(file) : status.size);
-  }, 0);
-}
+import { bytesOf } from '../../test/support/bytes-of';
 
 /** Names of the direct dependencies of a package. */
 export function dependenciesOf(folder: string): string[] {

@@ -3,10 +3,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { bytesOf } from '../../test/support/bytes-of';
 import { npm } from '../../test/support/npm';
 import type { Outcome, Reading } from '../support/outcome';
 import { median } from '../support/statistics';
-import { bytesOf, dependenciesOf, shareOf } from './installed';
+import { dependenciesOf, shareOf } from './installed';
 
 const goal = 6;
 const megabyte = 1024 * 1024;

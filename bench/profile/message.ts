@@ -1,9 +1,10 @@
 /**
  * `node --require tsx/cjs bench/profile/message.ts [fields]`: where the CPU of a message goes in fields mode, by the part
- * of the code that runs. Build first.
+ * of the code that runs. Build before with `npm run build -- --source-maps`.
  */
 import { readFileSync } from 'node:fs';
 import { type Profiler, Session } from 'node:inspector/promises';
+import { SourceMap } from 'node:module';
 import path from 'node:path';
 import { startEmbedded } from '../../test/support/embedded-node-red';
 import { startAnswerer } from '../support/answerer';
@@ -13,7 +14,8 @@ import { nodeLoop } from '../support/node-loop';
 import { sizedOperation, sizedPayload, sizedRows } from '../support/operations';
 import { untilValidating } from '../support/until-validating';
 
-const runtime = path.resolve(__dirname, '..', '..', 'dist', 'runtime.js');
+/** The files of the nodes' program. */
+const programs = ['runtime.js', 'shared.js'].map((name) => path.resolve(__dirname, '..', '..', 'dist', name));
 
 /** Parts of the code, each with what the name or the address of its functions has in it; the first that fits counts. */
 const parts: [string, RegExp][] = [
@@ -30,7 +32,7 @@ const parts: [string, RegExp][] = [
   ['Node.js and V8', /node:|^[^/]*$/],
 ];
 
-const sourceOf = sourcesOfLines();
+const sourceMaps = programs.map((file): [string, SourceMap] => [file, sourceMapOf(file)]);
 
 const idle = ['(idle)', '(program)', '(root)'];
 
@@ -67,21 +69,24 @@ function sharesOf({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): [
   return [...times].map(([part, time]): [string, number] => [part, time / whole]).sort(([, a], [, b]) => b - a);
 }
 
-function partOfFrame({ functionName, url, lineNumber }: Profiler.ProfileNode['callFrame']): string | undefined {
-  if (idle.includes(functionName)) return undefined;
-  const source = url.endsWith(runtime) ? ` ${sourceOf[lineNumber]}` : url;
-  return parts.find(([, pattern]) => pattern.test(`${functionName}${source}`))?.[0] ?? 'the rest';
+function partOfFrame(frame: Profiler.ProfileNode['callFrame']): string | undefined {
+  if (idle.includes(frame.functionName)) return undefined;
+  return parts.find(([, pattern]) => pattern.test(`${frame.functionName}${sourceOf(frame)}`))?.[0] ?? 'the rest';
 }
 
-/** The source file of each line of the nodes' program, in which a comment names it before its code. */
-function sourcesOfLines(): string[] {
-  let source = '';
-  return readFileSync(runtime, 'utf8')
-    .split('\n')
-    .map((line) => {
-      source = /^\s*\/\/ ((?:src|nodes)\/\S+)$/.exec(line)?.[1] ?? source;
-      return source;
-    });
+/** The source file of a function of ours, such as ` src/tray/client.ts`; the address of any other. */
+function sourceOf({ url, lineNumber, columnNumber }: Profiler.ProfileNode['callFrame']): string {
+  const sourceMap = sourceMaps.find(([file]) => url.endsWith(file))?.[1];
+  if (sourceMap === undefined) return url;
+  const entry = sourceMap.findEntry(lineNumber, columnNumber);
+  return 'originalSource' in entry ? ` ${entry.originalSource.replace(/^(\.\.\/)+/, '')}` : url;
+}
+
+/** @throws Error when the program was built without */
+function sourceMapOf(file: string): SourceMap {
+  const map = /^\/\/# sourceMappingURL=data:application\/json;base64,(\S+)$/m.exec(readFileSync(file, 'utf8'))?.[1];
+  if (map === undefined) throw new Error(`${file} has no source map: npm run build -- --source-maps`);
+  return new SourceMap(JSON.parse(Buffer.from(map, 'base64').toString()));
 }
 
 main(Number(process.argv[2] ?? 5)).then(

@@ -21,7 +21,7 @@ type Definition = NodeDef & Partial<TrayConfigProperties>;
 type ConfigNode = Node<TrayConfigCredentials>;
 type OpenedConnection = { handle: ConnectionHandle } | { problem: readonly LocalizedText[] };
 
-export = function register(RED: TrayNodeAPI): void {
+export default function register(RED: TrayNodeAPI): void {
   function TrayConfig(this: ConfigNode, saved: Definition): void {
     RED.nodes.createNode(this, saved);
     const definition = configProperties({ ...saved });
@@ -71,7 +71,7 @@ export = function register(RED: TrayNodeAPI): void {
     closeIdleFleets();
   });
   registerAdminRoutes(RED);
-};
+}
 
 function concurrencyOf({ concurrency }: TrayConfigProperties): number {
   return wholeNumberOf(concurrency, 1, maxCallsInFlight) ?? trayConfigDefaults.concurrency;

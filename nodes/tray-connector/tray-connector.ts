@@ -10,7 +10,7 @@ import { memoizedTranslate, rawText } from '../../src/shared/texts/memoized-tran
 import { mountEndpoint } from '../mount-endpoint';
 import { fileAddresses } from './file-addresses';
 
-export = function register(RED: TrayNodeAPI): void {
+export default function register(RED: TrayNodeAPI): void {
   const translate = memoizedTranslate((key) => RED._(`tray-connector.${key}`, rawText));
   const queues = queueHost(RED, translate);
 
@@ -40,4 +40,4 @@ export = function register(RED: TrayNodeAPI): void {
   }
 
   RED.nodes.registerType('tray-connector', TrayConnector);
-};
+}

@@ -9,7 +9,7 @@ import { readTlsConfig } from '../tray-config/tls-options';
 type Definition = NodeDef & Partial<TrayQueueProperties>;
 type QueueNode = Node<TrayQueueCredentials>;
 
-export = function register(RED: TrayNodeAPI): void {
+export default function register(RED: TrayNodeAPI): void {
   function TrayQueue(this: QueueNode, saved: Definition): void {
     RED.nodes.createNode(this, saved);
     const { url, prefix, tls } = queueProperties({ ...saved });
@@ -29,4 +29,4 @@ export = function register(RED: TrayNodeAPI): void {
   RED.nodes.registerType<QueueNode, Definition, unknown, TrayQueueCredentials>('tray-queue', TrayQueue, {
     credentials: { username: { type: 'text' }, password: { type: 'password' } },
   });
-};
+}

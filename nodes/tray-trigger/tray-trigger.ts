@@ -10,7 +10,7 @@ import { mountEndpoint } from '../mount-endpoint';
 import { sharedTexts } from '../shared-texts';
 import { eventAddresses } from './event-addresses';
 
-export = function register(RED: TrayNodeAPI): void {
+export default function register(RED: TrayNodeAPI): void {
   const translate = memoizedTranslate((key) => RED._(`tray-trigger.${key}`, rawText));
   const texts = { translate, shared: sharedTexts(RED) };
   const host = openEventHost(RED, texts.shared);
@@ -33,4 +33,4 @@ export = function register(RED: TrayNodeAPI): void {
   }
 
   RED.nodes.registerType('tray-trigger', TrayTrigger);
-};
+}

@@ -1,12 +1,13 @@
-/** What esbuild makes of the sources: the two nodes' program, the local Tray API, and the script of the dialogs. */
+/** What esbuild makes of the sources: the programs of the nodes, the doctor and the local Tray API, and the script of the dialogs. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compact } from './compact.mjs';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
 export const nodeNames = ['tray-config', 'tray-connector', 'tray-trigger', 'tray-queue'];
 
-/** Packages stay dependencies, which npm installs. The names stay readable, so that stack traces say where. */
+/** Packages stay dependencies, which npm installs. */
 const program = {
   absWorkingDir: root,
   bundle: true,
@@ -18,22 +19,23 @@ const program = {
   logLevel: 'warning',
 };
 
-/** One program for all nodes, which is quicker to load than many files. Beside Node-RED's files stand stubs. */
-export const runtime = {
+/** One program for all nodes, which is quicker to load than many files, and the doctor. What both need lies in `dist/shared.js`. */
+export const nodesAndDoctor = {
   ...program,
-  stdin: {
-    contents: nodeNames.map((name) => `exports['${name}'] = require('./nodes/${name}/${name}');`).join('\n'),
-    resolveDir: root,
-    sourcefile: 'runtime.ts',
-    loader: 'ts',
-  },
-  outfile: 'dist/runtime.js',
+  entryPoints: { runtime: 'nodes/runtime.ts', 'doctor/main': 'doctor/main.ts' },
+  outdir: 'dist',
+  format: 'esm',
+  splitting: true,
+  chunkNames: 'shared',
+  plugins: [compact],
 };
 
-/** Programs of their own, which few installations run: without white space, which is a quarter of them. Names stay. */
-const rarelyRun = { ...program, minifyWhitespace: true };
-
-export const sandbox = { ...rarelyRun, entryPoints: ['sandbox/index.ts'], outfile: 'dist/sandbox/index.js' };
+export const sandbox = {
+  ...program,
+  entryPoints: ['sandbox/index.ts'],
+  outfile: 'dist/sandbox/index.js',
+  plugins: [compact],
+};
 /** The command line loads the local Tray API, which the demo loads too. */
 export const sandboxCommand = {
   ...program,
@@ -42,8 +44,7 @@ export const sandboxCommand = {
   external: ['./index'],
 };
 
-/** The doctor, and the command that leads to it or to the local Tray API. */
-export const doctor = { ...rarelyRun, entryPoints: ['doctor/main.ts'], outfile: 'dist/doctor/main.js' };
+/** The command that leads to the doctor or to the local Tray API. */
 export const command = {
   ...program,
   entryPoints: ['command/main.ts'],
@@ -70,12 +71,12 @@ export const editor = {
   metafile: true,
 };
 
-/** Puts the licences of the packages that are part of the script at its end: they ask for it. */
-export function addLicences({ inputs }) {
+/** Puts the licences of the packages that are part of a built file at its end: they ask for it. */
+export function addLicences({ inputs, outputs }) {
   const packages = Object.keys(inputs).flatMap((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []);
   const texts = [...new Set(packages)].map((name) => {
     const licence = readFileSync(path.join(root, 'node_modules', name, 'LICENSE'), 'utf8').trim();
     return `/*! ${name}\n\n${licence}\n*/\n`;
   });
-  writeFileSync(path.join(root, editor.outfile), texts.join(''), { flag: 'a' });
+  for (const file of Object.keys(outputs)) writeFileSync(path.join(root, file), texts.join(''), { flag: 'a' });
 }

@@ -16,7 +16,7 @@ function layOutNode(name, english) {
   const source = path.join(root, 'nodes', name);
   const target = path.join(root, 'dist', 'nodes', name);
   mkdirSync(target, { recursive: true });
-  writeFileSync(path.join(target, `${name}.js`), `module.exports = require('../../runtime.js')['${name}'];\n`);
+  writeFileSync(path.join(target, `${name}.js`), `module.exports = require('../../runtime.js').nodes['${name}'];\n`);
   const template = readFileSync(path.join(source, 'template.html'), 'utf8');
   writeFileSync(
     path.join(target, `${name}.html`),

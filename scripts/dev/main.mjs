@@ -2,7 +2,7 @@
 import { rmSync, watch } from 'node:fs';
 import path from 'node:path';
 import esbuild from 'esbuild';
-import { editor, root, runtime, sandbox, sandboxCommand } from '../build/bundles.mjs';
+import { editor, nodesAndDoctor, root, sandbox, sandboxCommand } from '../build/bundles.mjs';
 import { layOutNodes } from '../build/lay-out.mjs';
 import { buildStamp } from '../prepare.mjs';
 import { startDemo } from './demo.mjs';
@@ -14,7 +14,7 @@ rmSync(buildStamp, { force: true });
 const page = await startReloading();
 const demo = startDemo(page.reload);
 const contexts = await Promise.all([
-  ...[runtime, sandbox, sandboxCommand].map((options) => watchSources(options, demo.restart)),
+  ...[nodesAndDoctor, sandbox, sandboxCommand].map((options) => watchSources(options, demo.restart)),
   watchSources({ ...editor, minify: false, footer: { js: page.script } }, page.reload),
 ]);
 const assets = [path.join(root, 'nodes'), path.join(root, 'src', 'editor', 'styles'), path.join(root, 'icons')];
@@ -34,7 +34,8 @@ async function watchSources(options, onBuilt) {
         if (errors.length === 0) onBuilt();
       }),
   };
-  const context = await esbuild.context({ ...options, sourcemap: true, plugins: [rebuilt] });
+  const plugins = [...(options.plugins ?? []), rebuilt];
+  const context = await esbuild.context({ ...options, sourcemap: 'inline', plugins });
   await context.watch();
   return context;
 }

@@ -6,7 +6,9 @@ import path from 'node:path';
 import { packedFiles } from '../support/npm';
 
 const root = path.resolve(__dirname, '..', '..');
+const { dependencies }: { dependencies: Record<string, string> } = require('../../package.json');
 const nodes = ['tray-config', 'tray-connector', 'tray-trigger', 'tray-queue'];
+const nodePrograms = nodes.map((name) => `dist/nodes/${name}/${name}.js`);
 const languages = ['de', 'en-US', 'es-ES', 'fr', 'ja', 'pt-BR', 'zh-CN'];
 
 /** What Node-RED reads beside each node's program. */
@@ -31,29 +33,42 @@ describe('the files of the packed package', () => {
     assert.deepEqual(others.sort(), [...documents, ...examples, 'resources/editor.js', ...nodeFiles].sort());
   });
 
-  it('hold the programs of both nodes and of the local Tray API, and only what these load', () => {
-    const entries = [
-      ...nodes.map((name) => `dist/nodes/${name}/${name}.js`),
-      'dist/command/main.js',
-      'dist/doctor/main.js',
-    ];
+  it('hold the programs of all nodes, of the doctor and of the local Tray API, and only what these load', () => {
+    const entries = [...nodePrograms, 'dist/command/main.js', 'dist/doctor/main.js'];
     assert.deepEqual(files.filter(isProgram).sort(), [...loadedBy(entries)].sort());
   });
 
-  it('hold none of the packages that npm installs beside them, and load axios, undici and mime-types only when they are needed', () => {
-    for (const file of files.filter(isProgram)) {
-      assert.doesNotMatch(readFileSync(path.join(root, file), 'utf8'), /^ *\/\/ node_modules\//m, file);
+  it('load the packages that npm installs beside them, and axios, undici and mime-types only when they are needed', () => {
+    const programs = files.filter(isProgram).map((file) => readFileSync(path.join(root, file), 'utf8'));
+    for (const name of Object.keys(dependencies)) {
+      assert.ok(
+        programs.some((program) => program.includes(`("${name}`)),
+        name,
+      );
     }
-    const loaded = modulesOf(nodes.map((name) => `dist/nodes/${name}/${name}.js`));
+    const loaded = modulesOf(nodePrograms);
     assert.deepEqual(
       loaded.filter((file) => /node_modules.(axios|undici|mime-types)/.test(file)),
       [],
     );
   });
 
-  it('hold with the script of the dialogs the licence of Preact, which is part of it (H22)', () => {
-    const licence = readFileSync(path.join(root, 'node_modules', 'preact', 'LICENSE'), 'utf8').trim();
-    assert.ok(readFileSync(path.join(root, 'resources', 'editor.js'), 'utf8').includes(licence));
+  it('hold the licences of the packages that are part of a file at its end (H22)', () => {
+    const parts = { 'resources/editor.js': ['preact'] };
+    for (const [file, packages] of Object.entries(parts)) {
+      const text = readFileSync(path.join(root, file), 'utf8');
+      for (const name of packages) {
+        assert.ok(text.includes(readFileSync(path.join(root, 'node_modules', name, 'LICENSE'), 'utf8').trim()), name);
+      }
+    }
+  });
+
+  it('say in stack traces which function failed, in lines that can be read', () => {
+    const [program = ''] = nodePrograms;
+    const register: (RED?: object) => void = require(path.join(root, program));
+    assert.throws(register, ({ stack }: Error) => /^ +at register \(.+[\\/]runtime\.js:\d+:\d+\)$/m.test(stack ?? ''));
+    const lines = readFileSync(path.join(root, 'dist', 'runtime.js'), 'utf8').split('\n');
+    assert.ok(Math.max(...lines.map(({ length }) => length)) < 1000);
   });
 
   it('hold none of the dialogs’ sources and nothing that only tests use', () => {

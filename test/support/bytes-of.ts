@@ -1,0 +1,11 @@
+import { lstatSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+
+/** Bytes of all files in a folder. */
+export function bytesOf(folder: string): number {
+  return readdirSync(folder).reduce((sum, name) => {
+    const file = path.join(folder, name);
+    const status = lstatSync(file);
+    return sum + (status.isDirectory() ? bytesOf(file) : status.size);
+  }, 0);
+}
