@@ -6,7 +6,16 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import esbuild from 'esbuild';
-import { addLicences, command, editor, nodesAndDoctor, root, sandbox, sandboxCommand } from './build/bundles.mjs';
+import {
+  addLicences,
+  command,
+  editor,
+  mimeTypes,
+  nodesAndDoctor,
+  root,
+  sandbox,
+  sandboxCommand,
+} from './build/bundles.mjs';
 import { layOutNodes } from './build/lay-out.mjs';
 import { buildStamp } from './prepare.mjs';
 
@@ -15,7 +24,9 @@ const build = (options) => esbuild.build({ ...options, sourcemap });
 
 for (const folder of ['dist', 'resources']) rmSync(path.join(root, folder), { recursive: true, force: true });
 await Promise.all([nodesAndDoctor, sandbox, sandboxCommand, command].map(build));
-const { metafile } = await build(editor);
-addLicences(metafile);
+for (const options of [mimeTypes, editor]) {
+  const { metafile } = await build(options);
+  addLicences(metafile);
+}
 await layOutNodes();
 if (!sourcemap) writeFileSync(buildStamp, '');

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compact } from './compact.mjs';
+import { loadMimeTypes, shortList } from './mime-types.mjs';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
 export const nodeNames = ['tray-config', 'tray-connector', 'tray-trigger', 'tray-queue'];
@@ -19,7 +20,10 @@ const program = {
   logLevel: 'warning',
 };
 
-/** One program for all nodes, which is quicker to load than many files, and the doctor. What both need lies in `dist/shared.js`. */
+/**
+ * One program for all nodes, which is quicker to load than many files, with stubs where Node-RED looks for them; and the doctor.
+ * What both need lies in `dist/shared.js`.
+ */
 export const nodesAndDoctor = {
   ...program,
   entryPoints: { runtime: 'nodes/runtime.ts', 'doctor/main': 'doctor/main.ts' },
@@ -27,7 +31,17 @@ export const nodesAndDoctor = {
   format: 'esm',
   splitting: true,
   chunkNames: 'shared',
-  plugins: [compact],
+  plugins: [loadMimeTypes, compact],
+};
+
+/** `metafile` lists which packages went into the file, of this and of the dialogs' script. */
+export const mimeTypes = {
+  ...program,
+  entryPoints: ['node_modules/mime-types/index.js'],
+  outfile: 'dist/mime-types.js',
+  plugins: [shortList, compact],
+  packages: 'bundle',
+  metafile: true,
 };
 
 export const sandbox = {
@@ -55,7 +69,6 @@ export const command = {
 /** The oldest browsers that the dialogs are made for, as the README names them. */
 export const browsers = ['chrome110', 'edge110', 'firefox115', 'safari16'];
 
-/** `metafile` lists which packages went into the script. */
 export const editor = {
   absWorkingDir: root,
   entryPoints: ['nodes/editor.ts'],

@@ -2,7 +2,7 @@
 import { rmSync, watch } from 'node:fs';
 import path from 'node:path';
 import esbuild from 'esbuild';
-import { editor, nodesAndDoctor, root, sandbox, sandboxCommand } from '../build/bundles.mjs';
+import { editor, mimeTypes, nodesAndDoctor, root, sandbox, sandboxCommand } from '../build/bundles.mjs';
 import { layOutNodes } from '../build/lay-out.mjs';
 import { buildStamp } from '../prepare.mjs';
 import { startDemo } from './demo.mjs';
@@ -14,7 +14,7 @@ rmSync(buildStamp, { force: true });
 const page = await startReloading();
 const demo = startDemo(page.reload);
 const contexts = await Promise.all([
-  ...[nodesAndDoctor, sandbox, sandboxCommand].map((options) => watchSources(options, demo.restart)),
+  ...[nodesAndDoctor, mimeTypes, sandbox, sandboxCommand].map((options) => watchSources(options, demo.restart)),
   watchSources({ ...editor, minify: false, footer: { js: page.script } }, page.reload),
 ]);
 const assets = [path.join(root, 'nodes'), path.join(root, 'src', 'editor', 'styles'), path.join(root, 'icons')];

@@ -9,6 +9,8 @@ const root = path.resolve(__dirname, '..', '..');
 const { dependencies }: { dependencies: Record<string, string> } = require('../../package.json');
 const nodes = ['tray-config', 'tray-connector', 'tray-trigger', 'tray-queue'];
 const nodePrograms = nodes.map((name) => `dist/nodes/${name}/${name}.js`);
+/** Loaded with the first file only. */
+const mimeTypes = 'dist/mime-types.js';
 const languages = ['de', 'en-US', 'es-ES', 'fr', 'ja', 'pt-BR', 'zh-CN'];
 
 /** What Node-RED reads beside each node's program. */
@@ -35,7 +37,7 @@ describe('the files of the packed package', () => {
 
   it('hold the programs of all nodes, of the doctor and of the local Tray API, and only what these load', () => {
     const entries = [...nodePrograms, 'dist/command/main.js', 'dist/doctor/main.js'];
-    assert.deepEqual(files.filter(isProgram).sort(), [...loadedBy(entries)].sort());
+    assert.deepEqual(files.filter(isProgram).sort(), [...loadedBy(entries), mimeTypes].sort());
   });
 
   it('load the packages that npm installs beside them, and axios, undici and mime-types only when they are needed', () => {
@@ -48,13 +50,20 @@ describe('the files of the packed package', () => {
     }
     const loaded = modulesOf(nodePrograms);
     assert.deepEqual(
-      loaded.filter((file) => /node_modules.(axios|undici|mime-types)/.test(file)),
+      loaded.filter((file) => /node_modules.(axios|undici)|mime-types/.test(file)),
       [],
     );
   });
 
+  it('hold all types and endings that mime-types knows', () => {
+    const { types, extensions }: typeof import('mime-types') = require('mime-types');
+    const built: typeof import('mime-types') = require(path.join(root, mimeTypes));
+    assert.deepEqual({ ...built.types }, { ...types });
+    assert.deepEqual({ ...built.extensions }, { ...extensions });
+  });
+
   it('hold the licences of the packages that are part of a file at its end (H22)', () => {
-    const parts = { 'resources/editor.js': ['preact'] };
+    const parts = { 'resources/editor.js': ['preact'], [mimeTypes]: ['mime-types', 'mime-db'] };
     for (const [file, packages] of Object.entries(parts)) {
       const text = readFileSync(path.join(root, file), 'utf8');
       for (const name of packages) {

@@ -1,11 +1,12 @@
 /** The packed package, installed as a person would install it, in both Node-RED majors. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { launchBrowser } from '../support/browser';
+import { bytesOf } from '../support/bytes-of';
 import { catalogueOf } from '../support/catalogue';
 import { openDialog, openEditor, pageErrors } from '../support/editor-page';
 import { callFlow, connectionCredentials } from '../support/flows';
@@ -17,13 +18,17 @@ const root = path.resolve(__dirname, '..', '..');
 
 describe('the packed package', () => {
   let folder: string;
-  let tarball: string;
+  /** Where it is installed. */
+  let installed: string;
   let sandbox: Sandbox;
   let browser: Browser;
 
   before(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'node-red-tray-package-'));
-    tarball = pack(root, folder);
+    installed = path.join(folder, 'installed');
+    mkdirSync(installed);
+    writeFileSync(path.join(installed, 'package.json'), '{ "name": "user-folder", "private": true }');
+    installTarball(installed, pack(root, folder));
     sandbox = await startSandbox();
     browser = await launchBrowser();
   });
@@ -34,12 +39,16 @@ describe('the packed package', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  it('takes with all it brings at most 8 MB', () => {
+    const megabytes = bytesOf(path.join(installed, 'node_modules')) / 1024 ** 2;
+    assert.ok(megabytes <= 8, `${megabytes.toFixed(2)} MB`);
+  });
+
   for (const major of nodeRedMajors) {
     it(`loads in Node-RED ${major}, opens its dialog and makes a call`, async () => {
       sandbox.reset();
-      const userDir = mkdtempSync(path.join(folder, 'user-'));
-      writeFileSync(path.join(userDir, 'package.json'), '{ "name": "user-folder", "private": true }');
-      installTarball(userDir, tarball);
+      const userDir = path.join(folder, `user-${major}`);
+      cpSync(installed, userDir, { recursive: true, verbatimSymlinks: true });
       const nodeRed = await startNodeRed({
         major,
         userDir,

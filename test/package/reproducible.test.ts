@@ -9,7 +9,7 @@ import { pack } from '../support/npm';
 
 const root = path.resolve(__dirname, '..', '..');
 /** What a build takes of the installed packages. */
-const builtWith = ['esbuild', '@esbuild', 'preact'];
+const builtWith = ['esbuild', '@esbuild', 'preact', 'mime-types', 'mime-db'];
 
 describe('the tarball', () => {
   let folder: string;

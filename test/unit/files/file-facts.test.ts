@@ -16,6 +16,27 @@ describe('fileFacts', () => {
     assert.deepEqual(factsOf('strange.unheard-of'), ['strange.unheard-of', 'application/octet-stream']);
   });
 
+  it('knows what people send besides, and by one name for each type', () => {
+    const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+    const sheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    const types = {
+      docx: word,
+      xlsx: sheet,
+      csv: 'text/csv',
+      jpg: 'image/jpeg',
+      heic: 'image/heic',
+      webp: 'image/webp',
+      eml: 'message/rfc822',
+      ics: 'text/calendar',
+      zip: 'application/zip',
+      mp4: 'video/mp4',
+    };
+    for (const [ending, type] of Object.entries(types)) {
+      assert.deepEqual(factsOf(`a.${ending}`), [`a.${ending}`, type]);
+      assert.deepEqual(factsOf(undefined, type), [`file.${ending}`, type]);
+    }
+  });
+
   it('takes a type as it is given, and an ending for a type', () => {
     assert.deepEqual(factsOf('a.txt', 'application/x-own+json'), ['a.txt', 'application/x-own+json']);
     assert.deepEqual(factsOf('a', 'text/csv; charset=utf-8'), ['a', 'text/csv; charset=utf-8']);
