@@ -1,4 +1,7 @@
-/** Every command of the README, run as it is written. Only ports, tokens and the package's place are others. */
+/**
+ * Every command of the README and of the pages that it hands its details to, run as it is written. Only ports, tokens and
+ * the package's place are others.
+ */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

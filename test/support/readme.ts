@@ -1,8 +1,11 @@
-/** The commands that the README tells people to type. */
+/** The commands that the README tells people to type, and those of the pages that it hands its details to. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const readme = readFileSync(path.resolve(__dirname, '..', '..', 'README.md'), 'utf8');
+const root = path.resolve(__dirname, '..', '..');
+const text = ['README.md', 'docs/doctor.md', 'docs/local-tray-api.md']
+  .map((page) => readFileSync(path.join(root, page), 'utf8'))
+  .join('\n');
 
 /** Each once: those in blocks for a shell, and those within sentences. */
 export function readmeCommands(): string[] {
@@ -11,14 +14,14 @@ export function readmeCommands(): string[] {
 
 /** One a line; a line that ends with a backslash goes on, and one that begins with # is a comment. */
 function blockCommands(): string[] {
-  const blocks = [...readme.matchAll(/^```(?:bash|sh|shell|console)\n(.*?)^```$/gms)];
+  const blocks = [...text.matchAll(/^```(?:bash|sh|shell|console)\n(.*?)^```$/gms)];
   return blocks
     .flatMap(([, block = '']) => block.replace(/\\\n\s*/g, '').split('\n'))
     .filter((line) => line.trim() !== '' && !line.startsWith('#'));
 }
 
 function sentenceCommands(): string[] {
-  const prose = readme.replace(/^```.*?^```$/gms, '');
-  const spans = [...prose.matchAll(/`([^`]+)`/g)].map(([, text = '']) => text);
-  return spans.filter((text) => /^(?:[A-Z_]+=\S* )*(?:npm|npx|node|curl|git|docker) /.test(text));
+  const prose = text.replace(/^```.*?^```$/gms, '');
+  const spans = [...prose.matchAll(/`([^`]+)`/g)].map(([, span = '']) => span);
+  return spans.filter((span) => /^(?:[A-Z_]+=\S* )*(?:npm|npx|node|curl|git|docker) /.test(span));
 }
