@@ -6,6 +6,9 @@ const unknownType = 'application/octet-stream';
 /** Longer names fit no file system. */
 const maxNameLength = 255;
 
+/** Many clients take no longer header, and no type that is in use comes near to it. */
+const maxTypeLength = 1000;
+
 export interface FileFacts {
   name: string;
   mimeType: string;
@@ -24,8 +27,8 @@ export function fileFacts({ name, mimeType }: Pick<InputFile, 'name' | 'mimeType
 
 /** A type as it is given: `image/png`, with parameters or without, or `png`. */
 function typeOf(given: string | undefined): string | undefined {
-  if (given === undefined) return undefined;
-  if (/^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(\s*;[\x20-\x7e]*)?$/.test(given)) return given;
+  if (given === undefined || given.length > maxTypeLength) return undefined;
+  if (/^[\w!#$&^.+-]+\/[\w!#$&^.+-]+( *;[\x20-\x7e]*)?$/.test(given)) return given;
   return /^\.?\w+$/.test(given) ? typeOfName(given) : undefined;
 }
 

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { validateHeaderValue } from 'node:http';
+import fc from 'fast-check';
 import { fileFacts } from '../../../src/files/file-facts';
+import { contentHeaders } from '../../../src/files/offering/content-headers';
 
 const factsOf = (name?: string, mimeType?: string) => {
   const facts = fileFacts({ name, mimeType });
@@ -45,9 +48,29 @@ describe('fileFacts', () => {
   });
 
   it('goes by the name where the type is not one', () => {
-    for (const type of ['image/png\r\nX: y', 'no type', 'a/b/c', '', 'image/png; ä']) {
-      assert.deepEqual(factsOf('a.png', type), ['a.png', 'image/png']);
+    const noTypes = ['image/png\r\nX: y', 'no type', 'a/b/c', '', 'image/png; ä', `image/jpeg;${'x'.repeat(1000)}`];
+    const spaces = ['\n', '\r\n ', '\u2028', '\u00a0', '\v'].map((space) => `image/jpeg${space};q=1`);
+    for (const type of [...noTypes, ...spaces]) {
+      assert.deepEqual(factsOf('a.png', type), ['a.png', 'image/png'], JSON.stringify(type));
     }
+    assert.deepEqual(factsOf('a.png', 'image/jpeg ;q=1'), ['a.png', 'image/jpeg ;q=1']);
+  });
+
+  it('gives headers that can be sent, whatever is given', () => {
+    const text = fc.string({
+      unit: fc.constantFrom('a', ';', '"', '/', ' ', '\t', '\n', '\r', '\u2028', '\u00a0', 'ä', '\ud83d'),
+    });
+    fc.assert(
+      fc.property(text, text, (name, type) => {
+        for (const given of [type, `image/png${type};q=1`, `text/plain;${type}`]) {
+          const { mimeType, name: known } = fileFacts({ name, mimeType: given });
+          const content = Buffer.alloc(0);
+          for (const [header, value] of Object.entries(contentHeaders({ name: known, mimeType, content }))) {
+            assert.doesNotThrow(() => validateHeaderValue(header, String(value)));
+          }
+        }
+      }),
+    );
   });
 
   it('keeps names printable and short', () => {
