@@ -14,10 +14,19 @@ export function fileLinksIn(output: unknown): FileLink[] {
   while (waiting.length > 0) {
     const value = waiting.pop();
     if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) continue;
-    if (isFileLink(value)) found.push(value);
-    else pushReversed(waiting, Object.values(value));
+    if (isFileLink(value)) {
+      found.push(value);
+      pushReversed(waiting, valuesBeside(value));
+    } else {
+      pushReversed(waiting, Object.values(value));
+    }
   }
   return found;
+}
+
+/** A file may hold others, such as its thumbnail. What its own bytes come in place of is not among them. */
+function valuesBeside({ content: _, error: __, ...others }: FileLink): unknown[] {
+  return Object.values(others);
 }
 
 function pushReversed(waiting: unknown[], values: unknown[]): void {

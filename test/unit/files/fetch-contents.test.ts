@@ -79,7 +79,11 @@ describe('the contents of files', () => {
   });
 
   it('are those of every file in an output, however deep, and of nothing else', async () => {
-    const server = await serve((request, response) => response.end(request.url));
+    const asked: string[] = [];
+    const server = await serve((request, response) => {
+      asked.push(request.url ?? '');
+      response.end(request.url);
+    });
     const { name: _, ...nameless } = fileAt(`${server.url}/nameless`);
     const output = {
       list: [fileAt(`${server.url}/1`), { file: fileAt(`${server.url}/2`) }],
@@ -99,9 +103,13 @@ describe('the contents of files', () => {
         list: [fileAt(`${server.url}/1`, { content: '/1' }), { file: fileAt(`${server.url}/2`, { content: '/2' }) }],
       },
     );
-    const whole = fileAt(`${server.url}/whole`);
+    const whole: File = fileAt(`${server.url}/whole`, {
+      pages: [fileAt(`${server.url}/page`)],
+      content: fileAt(`${server.url}/replaced`),
+    });
     await fetchContents(whole, ofLocal(server));
-    assert.equal(String(whole.content), '/whole');
+    assert.deepEqual([String(whole.content), String(Object(whole.pages)[0].content)], ['/whole', '/page']);
+    assert.deepEqual(asked.splice(0).sort(), ['/1', '/2', '/page', '/whole']);
     let deep: unknown = fileAt(`${server.url}/deep`);
     const inner = deep as File;
     for (let level = 0; level < 50_000; level++) deep = [deep];
