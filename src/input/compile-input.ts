@@ -1,3 +1,4 @@
+import { type PathToken, pathTokens } from '../schema/comparing/path-tokens';
 import type { FieldRow } from '../shared/flow';
 import type { JsonObject } from '../shared/json';
 import type { LocalizedText } from '../shared/texts/localized-text';
@@ -5,7 +6,6 @@ import type { Evaluate } from './evaluate';
 import type { FilePlaces } from './files/file-places';
 import { InputBuilder } from './input-builder';
 import type { BuiltInput, InputDetail, InputPlan } from './input-plan';
-import { type PathToken, pathTokens } from './path-tokens';
 import { reasonOf } from './reason';
 import { readRowPath } from './row-path';
 import { RowFailure, type RowValue, readRowValue, startValue } from './row-value';

@@ -1,10 +1,10 @@
+import type { PathToken } from '../schema/comparing/path-tokens';
 import { isJsonObject } from '../schema/json/json-values';
 import { type JsonObject, type JsonValue, setProperty } from '../shared/json';
 import { maxArrayIndex } from '../shared/limits';
 import { copyJson } from './copy-json';
 import type { ByteValues } from './files/byte-values';
 import { InputBudget, UnsendableValue } from './input-budget';
-import type { PathToken } from './path-tokens';
 
 type Container = JsonObject | JsonValue[];
 

@@ -8,6 +8,15 @@ export function endsPages(next: JsonValue | undefined): next is undefined | null
   return next === undefined || next === null || next === '' || next === false;
 }
 
+/**
+ * A next value that JSON has null for: the pages would end as if they were complete.
+ *
+ * @returns the value as people read it; undefined for every other value
+ */
+export function lostInJson(next: unknown): string | undefined {
+  return typeof next === 'number' && !Number.isFinite(next) ? String(next) : undefined;
+}
+
 /** A text that is the same for values that are the same as JSON; the order of keys does not matter. */
 export function textOfValue(value: JsonValue): string {
   return JSON.stringify(value, (_key, part: JsonValue) =>

@@ -16,6 +16,20 @@ export function itemsOfPage(output: unknown, path: PropertyPath, isFirst: boolea
   return isFirst && hasItems(output) ? undefined : [];
 }
 
+/** The items of one page after the other. */
+export class PageItems {
+  private hasList = false;
+
+  constructor(private readonly path: PropertyPath) {}
+
+  /** @returns as {@link itemsOfPage} */
+  of(output: unknown): readonly unknown[] | undefined {
+    const items = itemsOfPage(output, this.path, !this.hasList);
+    this.hasList ||= Array.isArray(valueAtPath(output, this.path));
+    return items;
+  }
+}
+
 /** True when a list that is not empty stands in the output, or in an object of it. */
 function hasItems(output: Record<string, unknown>): boolean {
   const values = Object.values(output);

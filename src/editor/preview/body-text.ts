@@ -48,7 +48,7 @@ export function bodyParts(call: CallDraft, texts: BodyTexts, next?: ShownNext): 
   const authId = shownAuthId(call, show, texts.defaultAuthId);
   const first =
     call.inputMode === 'expression' ? shownExpression(call, show) : shownFields(call, show, texts.bytesText);
-  const input = next === undefined ? first : withNext(first, next, show);
+  const input = next === undefined ? first : withNext(call, first, { next, show });
   if (input === undefined) return undefined;
   const body = { operation: call.operation, ...(authId === undefined ? {} : { authId }), input };
   return JSON.stringify(body, null, 2)
@@ -58,9 +58,13 @@ export function bodyParts(call: CallDraft, texts: BodyTexts, next?: ShownNext): 
     );
 }
 
-function withNext(input: JsonValue, next: ShownNext, show: Show): JsonValue | undefined {
+function withNext(
+  { root }: CallDraft,
+  input: JsonValue,
+  { next, show }: { next: ShownNext; show: Show },
+): JsonValue | undefined {
   const value = 'value' in next ? next.value : show(next.expression);
-  return isJsonObject(input) ? withValueAt(input, next.tokens, value) : undefined;
+  return isJsonObject(input) ? withValueAt(input, next.tokens, value, root?.root) : undefined;
 }
 
 /** The end user on whose behalf the call is made, which its body does not say; undefined for the account itself. */

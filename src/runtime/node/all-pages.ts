@@ -1,7 +1,6 @@
 import { CollectedItems } from '../../pages/collected-items';
-import { itemsOfPage } from '../../pages/page-items';
+import { PageItems } from '../../pages/page-items';
 import { sizeOfOutput } from '../../pages/value-size';
-import { valueAtPath } from '../../shared/property-path';
 import type { NodePages } from '../pages/node-pages';
 import { noListError, pagesTooLargeError } from '../pages/page-errors';
 import type { MadePage } from '../pages/page-walk';
@@ -13,13 +12,14 @@ import type { MessageReport, TrayFacts } from './report';
 export class AllPages implements PageDelivery {
   private readonly collected: CollectedItems;
   private attempts = 0;
-  private hasList = false;
+  private readonly lists: PageItems;
 
   constructor(
     private readonly pages: Pick<NodePages, 'items' | 'itemsPath' | 'maxBytes'>,
     private readonly report: MessageReport,
   ) {
     this.collected = new CollectedItems(pages.maxBytes);
+    this.lists = new PageItems(pages.items ?? []);
   }
 
   get count(): number {
@@ -35,10 +35,8 @@ export class AllPages implements PageDelivery {
   }
 
   take({ made: { answer, attempts } }: MadePage): void {
-    const { items: path = [], itemsPath } = this.pages;
-    const items = itemsOfPage(answer.output, path, !this.hasList);
-    if (items === undefined) throw noListError(itemsPath, answer);
-    this.hasList ||= Array.isArray(valueAtPath(answer.output, path));
+    const items = this.lists.of(answer.output);
+    if (items === undefined) throw noListError(this.pages.itemsPath, answer);
     this.attempts += attempts;
     this.collected.add(items, sizeOfOutput(answer.output));
   }

@@ -1,6 +1,6 @@
 import { InputBuilder } from '../../input/input-builder';
-import { pathTokens } from '../../input/path-tokens';
 import { reasonOf } from '../../input/reason';
+import { pathTokens } from '../../schema/comparing/path-tokens';
 import type { JsonObject, JsonValue } from '../../shared/json';
 import { nextPlaceError } from './page-errors';
 

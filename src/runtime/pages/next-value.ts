@@ -1,6 +1,7 @@
 import { copyJson } from '../../input/copy-json';
 import { InputBudget } from '../../input/input-budget';
 import { reasonOf } from '../../input/reason';
+import { lostInJson } from '../../pages/next-value';
 import type { JsonValue } from '../../shared/json';
 import { valueAtPath } from '../../shared/property-path';
 import type { NodePages } from './node-pages';
@@ -21,8 +22,8 @@ export async function nextValueOf(
     'path' in next
       ? valueAtPath(output, next.path)
       : await unlessClosed(evaluated(() => evaluate(next.jsonata, output)));
-  // JSON would make null of it, and the list would end as if it were complete.
-  if (typeof value === 'number' && !Number.isFinite(value)) throw nextValueError({ literal: String(value) });
+  const lost = lostInJson(value);
+  if (lost !== undefined) throw nextValueError({ literal: lost });
   return evaluated(() => copyJson(value, new InputBudget()));
 }
 

@@ -1,11 +1,11 @@
 import type { TriedPage } from '../../form/form-ui-state';
-import type { TryInput } from '../call-draft';
+import type { CallDraft, TryInput } from '../call-draft';
 import { withValueAt } from './next-input';
 import { mostTriedPages, nextPageOf, type PageDraft } from './next-page';
 
 /** The request for the page after those that were tried; undefined at the end of the pages, and of the trial. */
 export async function followingRequest(
-  draft: PageDraft,
+  draft: PageDraft & Pick<CallDraft, 'root'>,
   request: TryInput,
   pages: readonly TriedPage[],
 ): Promise<TryInput | undefined> {
@@ -14,6 +14,7 @@ export async function followingRequest(
     draft,
     pages.map(({ input, result }) => ({ input, output: result.output })),
   );
-  const input = next.kind === 'value' ? withValueAt(request.input, next.tokens, next.value) : undefined;
+  const input =
+    next.kind === 'value' ? withValueAt(request.input, next.tokens, next.value, draft.root?.root) : undefined;
   return input && { ...request, input };
 }

@@ -1,5 +1,5 @@
 /** What a message holds after a trial of one page or more. Pure. */
-import { itemsOfPage } from '../../../pages/page-items';
+import { PageItems } from '../../../pages/page-items';
 import { type PageProperties, readPageSettings } from '../../../pages/page-settings';
 import type { PropertyPath } from '../../../shared/property-path';
 import type { TriedPage } from '../../form/form-ui-state';
@@ -20,6 +20,7 @@ export function itemsPath(draft: PageProperties): PropertyPath | undefined {
 
 /** All items; undefined where a page has no list at the path. */
 function itemsOfPages(outputs: readonly unknown[], path: PropertyPath): unknown[] | undefined {
-  const lists = outputs.map((output, index) => itemsOfPage(output, path, index === 0));
+  const items = new PageItems(path);
+  const lists = outputs.map((output) => items.of(output));
   return lists.every((list) => list !== undefined) ? lists.flat() : undefined;
 }

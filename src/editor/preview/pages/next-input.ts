@@ -1,27 +1,56 @@
 /** The value for the next page in its place in an input. Pure. */
+import { type PathToken, pathTokens } from '../../../schema/comparing/path-tokens';
 import { isJsonObject } from '../../../schema/json/json-values';
 import type { JsonObject, JsonValue } from '../../../shared/json';
-import { isIndex } from '../../../shared/json-pointer';
+import { maxArrayIndex } from '../../../shared/limits';
 import { valueAtPath } from '../../../shared/property-path';
 
 /**
- * The same input with another value at a place, missing parents made. Undefined where something stands in the way that
- * has no places, such as a text.
+ * The same input with another value at a place, as the runtime makes it: missing parents are made, as lists where the
+ * schema has those. Undefined where something stands in the way that has no places, such as a text.
+ *
+ * @param schema the operation's input schema, if known
  */
-export function withValueAt(input: JsonObject, tokens: readonly string[], value: JsonValue): JsonObject | undefined {
-  const changed = changedAt(input, tokens, value);
+export function withValueAt(
+  input: JsonObject,
+  tokens: readonly string[],
+  value: JsonValue,
+  schema: JsonObject | undefined,
+): JsonObject | undefined {
+  const changed = changedAt(input, pathTokens(tokens, schema), value);
   return isJsonObject(changed) ? changed : undefined;
 }
 
-function changedAt(whole: JsonValue | undefined, tokens: readonly string[], value: JsonValue): JsonValue | undefined {
-  const [token, ...rest] = tokens;
+/** @param above the token that led here; undefined for the whole */
+function changedAt(
+  whole: JsonValue | undefined,
+  [token, ...rest]: readonly PathToken[],
+  value: JsonValue,
+  above?: PathToken,
+): JsonValue | undefined {
   if (token === undefined) return value;
-  if (Array.isArray(whole)) {
-    if (!isIndex(token) || Number(token) > whole.length) return undefined;
-    const item = changedAt(whole[Number(token)], rest, value);
-    return item === undefined ? undefined : [...whole.slice(0, Number(token)), item, ...whole.slice(Number(token) + 1)];
-  }
-  if (whole !== undefined && !isJsonObject(whole)) return undefined;
-  const below = changedAt(valueAtPath(whole, [token]), rest, value);
-  return below === undefined ? undefined : Object.fromEntries([...Object.entries(whole ?? {}), [token, below]]);
+  const container = whole === undefined ? emptyAt(above) : whole;
+  const below = (child: JsonValue | undefined) => changedAt(child, rest, value, token);
+  if (Array.isArray(container)) return changedList(container, token, below, above?.tuple === true);
+  if (!isJsonObject(container)) return undefined;
+  const changed = below(valueAtPath(container, [token.key]));
+  return changed === undefined ? undefined : Object.fromEntries([...Object.entries(container), [token.key, changed]]);
+}
+
+function emptyAt(above: PathToken | undefined): JsonValue {
+  return above?.makes === 'array' ? [] : {};
+}
+
+/** Places of a tuple have a meaning; an item beyond the end of another list comes last. */
+function changedList(
+  items: readonly JsonValue[],
+  { index }: PathToken,
+  below: (child: JsonValue | undefined) => JsonValue | undefined,
+  isTuple: boolean,
+): JsonValue | undefined {
+  if (index < 0 || index > maxArrayIndex) return undefined;
+  const changed = below(items[index]);
+  if (changed === undefined) return undefined;
+  const missing = isTuple ? Array.from({ length: index - items.length }, () => null) : [];
+  return [...items.slice(0, index), ...missing, changed, ...items.slice(index + 1)];
 }

@@ -1,4 +1,5 @@
 /** What follows a page that was tried: decided with the rules of the runtime. */
+import { lostInJson } from '../../../pages/next-value';
 import { PageCursor, type PagesEnd } from '../../../pages/page-cursor';
 import { type PageProperties, type PageSettings, readPageSettings } from '../../../pages/page-settings';
 import type { JsonObject, JsonValue } from '../../../shared/json';
@@ -43,7 +44,10 @@ export async function nextPageOf(draft: PageDraft, pages: readonly AnsweredPage[
 
 async function afterPage(settings: PageSettings, cursor: PageCursor, output: unknown): Promise<NextPage> {
   try {
-    const next = jsonOf(await readNext(settings, output));
+    const value = await readNext(settings, output);
+    const lost = lostInJson(value);
+    if (lost !== undefined) return { kind: 'unreadable', reason: lost };
+    const next = jsonOf(value);
     const end = cursor.advance(next);
     if (end !== undefined || next === undefined) return { kind: 'end', end: end ?? 'last' };
     return { kind: 'value', value: next, tokens: settings.input };

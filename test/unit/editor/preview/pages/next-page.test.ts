@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { followingRequest } from '../../../../../src/editor/preview/pages/following-request';
 import { messageOutput } from '../../../../../src/editor/preview/pages/message-output';
 import { withValueAt } from '../../../../../src/editor/preview/pages/next-input';
 import { nextPageOf, type PageDraft } from '../../../../../src/editor/preview/pages/next-page';
-import type { JsonObject } from '../../../../../src/shared/json';
+import { inputOfPage } from '../../../../../src/runtime/pages/next-input';
+import type { JsonObject, JsonValue } from '../../../../../src/shared/json';
+import { TrayError } from '../../../../../src/tray/errors/tray-error';
 import { noPages } from '../fixtures';
 
 const draft: PageDraft = { ...noPages, pages: 'all', pageNext: 'next', pageInput: '/offset', pageItems: 'data' };
+
+const anyInput = { ...draft, root: undefined };
 
 const page = (input: JsonObject, output: unknown) => ({ input, output });
 const tried = (input: JsonObject, output: unknown) => ({
@@ -27,6 +32,13 @@ describe('the page after those that were tried', () => {
     assert.deepEqual(await nextPageOf(draft, [page({}, 'nothing')]), { kind: 'end', end: 'last' });
   });
 
+  it('is told to be unreadable where a message would fail', async () => {
+    for (const next of [Number.NaN, Number.POSITIVE_INFINITY]) {
+      const found = await nextPageOf(draft, [page({}, { next })]);
+      assert.deepEqual(found, { kind: 'unreadable', reason: String(next) });
+    }
+  });
+
   it('is not asked for in a circle, nor beyond the limit', async () => {
     const circle = [page({ offset: 5 }, { next: 10 }), page({ offset: 10 }, { next: 5 })];
     assert.deepEqual(await nextPageOf(draft, circle), { kind: 'end', end: 'loop' });
@@ -43,30 +55,62 @@ describe('the page after those that were tried', () => {
   it('gets the same request with the value in its place, and is the last of a trial', async () => {
     const first = tried({ size: 2 }, { next: 2 });
     const request = { input: { size: 2 }, authId: 'A' };
-    const following = await followingRequest(draft, request, [first]);
+    const following = await followingRequest(anyInput, request, [first]);
     assert.deepEqual(following, { input: { size: 2, offset: 2 }, authId: 'A' });
     const second = tried({ size: 2, offset: 2 }, { next: 4 });
-    assert.equal(await followingRequest(draft, request, [first, second]), undefined);
+    assert.equal(await followingRequest(anyInput, request, [first, second]), undefined);
   });
 });
 
 describe('a value for the next page in an input', () => {
   it('makes what is missing around it, and changes nothing else', () => {
     const input = { paging: { size: 1 }, list: [1, 2] };
-    assert.deepEqual(withValueAt(input, ['paging', 'next', 'token'], 'x'), {
+    assert.deepEqual(withValueAt(input, ['paging', 'next', 'token'], 'x', undefined), {
       paging: { size: 1, next: { token: 'x' } },
       list: [1, 2],
     });
-    assert.deepEqual(withValueAt(input, ['list', '1'], 'x'), { paging: { size: 1 }, list: [1, 'x'] });
+    assert.deepEqual(withValueAt(input, ['list', '1'], 'x', undefined), { paging: { size: 1 }, list: [1, 'x'] });
     assert.deepEqual(input, { paging: { size: 1 }, list: [1, 2] });
   });
 
   it('has no place in a text', () => {
-    assert.equal(withValueAt({ paging: 'x' }, ['paging', 'token'], 1), undefined);
+    assert.equal(withValueAt({ paging: 'x' }, ['paging', 'token'], 1, undefined), undefined);
   });
 
+  it('stands where the runtime puts it, or nowhere if the runtime finds no place', () => {
+    const schema: JsonObject = {
+      type: 'object',
+      properties: {
+        a: { type: 'array', items: { type: 'object' } },
+        b: { type: 'object', properties: { '0': { type: 'object' } } },
+        c: { type: 'array', items: [{ type: 'string' }, { type: 'string' }, { type: 'string' }] },
+      },
+    };
+    const { tree: input } = fc.letrec<{ tree: JsonObject; value: JsonValue }>((tie) => ({
+      tree: fc.dictionary(fc.constantFrom('a', 'b', 'c', '0', '__proto__'), tie('value'), { noNullPrototype: true }),
+      value: fc.oneof({ depthSize: 'small' }, fc.constantFrom(null, 'x', 1), fc.array(tie('value')), tie('tree')),
+    }));
+    const token = fc.constantFrom('a', 'b', 'c', '0', '1', '3', '-', '99999', '__proto__');
+    const known = fc.constantFrom(undefined, schema);
+    fc.assert(
+      fc.property(input, fc.array(token, { minLength: 1, maxLength: 3 }), known, (whole, tokens, of) => {
+        assert.deepEqual(withValueAt(whole, tokens, 'next', of), byRuntime(whole, tokens, of));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  function byRuntime(input: JsonObject, path: string[], schema: JsonObject | undefined): JsonObject | undefined {
+    try {
+      return inputOfPage(input, { path, value: 'next' }, schema);
+    } catch (error) {
+      assert.ok(error instanceof TrayError);
+      return undefined;
+    }
+  }
+
   it('may have the name of what all objects inherit', () => {
-    const changed = withValueAt({}, ['__proto__'], 'x');
+    const changed = withValueAt({}, ['__proto__'], 'x', undefined);
     assert.deepEqual(Object.entries(changed ?? {}), [['__proto__', 'x']]);
   });
 });
@@ -76,6 +120,8 @@ describe('the output of a message after a trial', () => {
 
   it('is all items where pages are put together, else the first output', () => {
     assert.deepEqual(messageOutput(draft, pages), { value: [1, 2, 3] });
+    const laterList = [tried({}, { next: 2 }), tried({ offset: 2 }, { items: [3] })];
+    assert.equal(messageOutput(draft, laterList), undefined);
     assert.deepEqual(messageOutput({ ...draft, pages: 'each' }, pages), { value: { data: [1, 2], next: 2 } });
   });
 

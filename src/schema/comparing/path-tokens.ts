@@ -1,10 +1,10 @@
-import { alternativesBelow, alternativesOf, typesOfPlace } from '../schema/comparing/place-alternatives';
-import type { Field } from '../schema/fields/field';
-import { inputField } from '../schema/fields/fields';
-import type { JsonObject } from '../shared/json';
-import { isIndex } from '../shared/json-pointer';
+import type { JsonObject } from '../../shared/json';
+import { isIndex } from '../../shared/json-pointer';
+import type { Field } from '../fields/field';
+import { inputField } from '../fields/fields';
+import { alternativesBelow, alternativesOf, typesOfPlace } from './place-alternatives';
 
-/** One token of a row's path: where it leads, and what has to be made there when nothing is there yet. */
+/** One token of a path into an input: where it leads, and what has to be made there when nothing is there yet. */
 export interface PathToken {
   key: string;
   /** The key as an array index; -1 when it is not one. */
