@@ -41,7 +41,7 @@ export async function diagnose(diagnosis: Diagnosis): Promise<SchemaExamination 
   if (!network.isReachable) return skip(onCheck, 'token', 'Not sent: the way to Tray is not right.');
   if (settings.token === '') {
     const advice =
-      'Put an API token into the environment variable TRAY_TOKEN. It is made in the Tray app under Settings, Tokens.';
+      'Put an API token into the environment variable TRAY_TOKEN. It is made in the Tray app under Account settings, Tokens.';
     onCheck({ id: 'token', state: 'failed', message: 'There is no API token.', advice, facts: { isSet: false } });
     return undefined;
   }
