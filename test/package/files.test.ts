@@ -55,6 +55,14 @@ describe('the files of the packed package', () => {
     );
   });
 
+  it('load only files of their own that are there, also those that are loaded later', () => {
+    const targets = files.filter(isProgram).flatMap((file) => {
+      const loads = readFileSync(path.join(root, file), 'utf8').matchAll(/\("(\.\.?\/[\w./-]+)"\)/g);
+      return [...loads].map(([, target = '']) => require.resolve(path.join(root, path.dirname(file), target)));
+    });
+    assert.ok(targets.includes(path.join(root, mimeTypes)));
+  });
+
   it('hold all types and endings that mime-types knows', () => {
     const { types, extensions }: typeof import('mime-types') = require('mime-types');
     const built: typeof import('mime-types') = require(path.join(root, mimeTypes));
