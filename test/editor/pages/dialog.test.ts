@@ -108,6 +108,20 @@ describe('all pages of a list, in the dialog of a call', () => {
     });
   });
 
+  it('are warned of where another operation is chosen that has no such field, and are one call again', async () => {
+    const dialog = await openDialog(page, 'all');
+    const warning = dialog.getByText('This operation lists no such field.');
+    await dialog.getByRole('combobox', { name: 'Goes into' }).waitFor();
+    assert.equal(await warning.count(), 0);
+    await choose(dialog, 'Connector', 'Twilio', 'Twilio');
+    await choose(dialog, 'Operation', 'Send SMS', 'Send SMS');
+    await warning.waitFor();
+    await tabTo(page, 'One call');
+    await page.keyboard.press('Enter');
+    await warning.waitFor({ state: 'detached' });
+    assert.equal(await dialog.getByLabel('Pages', { exact: true }).inputValue(), 'one');
+  });
+
   it('take a field from the list of those that the operation has', async () => {
     const dialog = await openDialog(page, 'half');
     await choose(dialog, 'Goes into', 'offset', 'Page offset');

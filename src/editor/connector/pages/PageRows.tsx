@@ -1,17 +1,20 @@
 /** How the next page is asked for, where its items are, and how many pages are asked for at most. */
-import type { ComponentProps } from 'preact';
+import type { ComponentChildren, ComponentProps } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { pageProblemsOf } from '../../../pages/page-settings';
+import type { JsonObject } from '../../../shared/json';
+import { parsePointer } from '../../../shared/json-pointer';
 import { isVariable } from '../../../shared/variable';
 import type { OperationDetails } from '../../operation/state/dialog-state';
 import { t } from '../../translate';
 import { Combobox } from '../../widgets/combobox/Combobox';
 import { FormRow } from '../../widgets/FormRow';
+import { Notice } from '../../widgets/Notice';
 import { NumberInput } from '../../widgets/NumberInput';
 import { useUniqueId } from '../../widgets/unique-id';
 import type { ConnectorProperties } from '../connector-kind';
 import { NextBox } from './NextBox';
-import { inputPlaces, listPaths, valuePaths } from './page-places';
+import { inputPlaces, isListed, listPaths, valuePaths } from './page-places';
 import { isFieldPointer, isPath } from './typed-places';
 
 export interface PageRowsProps {
@@ -54,6 +57,8 @@ function NextRow({ properties, details, change }: PageRowsProps) {
 function InputRow({ properties, details, change }: PageRowsProps) {
   const inputSchema = details?.inputSchema;
   const options = useMemo(() => inputSchema && inputPlaces(inputSchema), [inputSchema]);
+  const { pageInput } = properties;
+  const isUnlisted = useMemo(() => inputSchema && isOfAnother(pageInput, inputSchema), [pageInput, inputSchema]);
   return (
     <PlaceRow
       name="page-input"
@@ -61,12 +66,18 @@ function InputRow({ properties, details, change }: PageRowsProps) {
       hint={t('pages.inputHint')}
       placeholder={t('pages.chooseInput')}
       noMatches={t('pages.noInputMatches')}
-      value={properties.pageInput}
+      value={pageInput}
       options={options}
       allowOther={isFieldPointer}
       invalid={isWrong(properties, 'pageInput')}
       onChange={(pageInput) => change({ pageInput })}
-    />
+    >
+      {isUnlisted && (
+        <Notice kind="warning" action={{ label: t('pages.mode.one'), onClick: () => change({ pages: 'one' }) }}>
+          {t('pages.inputUnlisted')}
+        </Notice>
+      )}
+    </PlaceRow>
   );
 }
 
@@ -96,10 +107,11 @@ interface PlaceRowProps
   name: string;
   hint: string;
   onChange(place: string): void;
+  children?: ComponentChildren;
 }
 
 /** A place that is chosen from a list, or typed. */
-function PlaceRow({ name, hint, label, onChange, ...box }: PlaceRowProps) {
+function PlaceRow({ name, hint, label, onChange, children, ...box }: PlaceRowProps) {
   const id = useUniqueId(name);
   return (
     <FormRow label={label} htmlFor={id}>
@@ -112,6 +124,7 @@ function PlaceRow({ name, hint, label, onChange, ...box }: PlaceRowProps) {
         onChange={(place) => onChange(place.trim())}
       />
       <Hint id={`${id}-hint`} text={hint} />
+      {children}
     </FormRow>
   );
 }
@@ -138,6 +151,12 @@ function Hint({ id, text }: { id: string; text: string }) {
       {text}
     </div>
   );
+}
+
+/** The field of another operation: it stays when one is chosen that has no pages, whose messages would then fail. */
+function isOfAnother(pageInput: string, inputSchema: JsonObject): boolean {
+  const tokens = isVariable(pageInput) ? undefined : parsePointer(pageInput);
+  return tokens !== undefined && !isListed(inputSchema, tokens);
 }
 
 /** A variable stands for something else in each flow. */

@@ -1,10 +1,11 @@
 /** When "Get all pages" is offered, and what it sets. Pure: an offer changes nothing by itself. */
 import { pageProblemsOf } from '../../../pages/page-settings';
 import { type SuggestedPages, suggestPages } from '../../../schema/paging/suggest-pages';
+import { parsePointer } from '../../../shared/json-pointer';
 import { isVariable } from '../../../shared/variable';
 import type { OperationDetails } from '../../operation/state/dialog-state';
 import type { ConnectorProperties } from '../connector-kind';
-import { inputPlaces } from './page-places';
+import { isListed } from './page-places';
 
 /** How the pages of an operation can be asked for, where its schemas say so and the node does not do so yet. */
 export function offeredPages(
@@ -25,5 +26,6 @@ export function acceptedPages(suggested: SuggestedPages): Partial<ConnectorPrope
 function works(properties: ConnectorProperties, { inputSchema }: Pick<OperationDetails, 'inputSchema'>): boolean {
   const { pageInput } = properties;
   if (isVariable(pageInput)) return true;
-  return pageProblemsOf(properties).length === 0 && inputPlaces(inputSchema).some(({ value }) => value === pageInput);
+  const tokens = parsePointer(pageInput);
+  return pageProblemsOf(properties).length === 0 && tokens !== undefined && isListed(inputSchema, tokens);
 }

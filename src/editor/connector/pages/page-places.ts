@@ -1,8 +1,10 @@
 /** What the rows of pages offer to choose from: fields of the input, and places in the output. Pure. */
+import { alternativesOf, anyKey, placesBelow } from '../../../schema/comparing/place-alternatives';
+import { inputField } from '../../../schema/fields/fields';
 import { makeField } from '../../../schema/fields/make-field';
 import { type Place, placesOf } from '../../../schema/paging/places';
 import type { JsonObject } from '../../../shared/json';
-import { formatPointer } from '../../../shared/json-pointer';
+import { formatPointer, isIndex } from '../../../shared/json-pointer';
 import { pathBelow, wholePath } from '../../../shared/property-path';
 import type { ComboboxOption } from '../../widgets/combobox/search-options';
 
@@ -27,6 +29,22 @@ export function listPaths(outputSchema: JsonObject): ComboboxOption[] {
   const isList = makeField(outputSchema, { key: '', root: outputSchema }).kind === 'array';
   const lists = placesOf(outputSchema).filter(({ types }) => types.has('array'));
   return [...(isList ? [{ value: wholePath, title: wholePath }] : []), ...lists.map(pathOption)];
+}
+
+/** True for a field that the input schema names, and below what it says nothing of. */
+export function isListed(inputSchema: JsonObject, tokens: readonly string[]): boolean {
+  let place = alternativesOf(inputField(inputSchema));
+  for (const token of tokens) {
+    if (place.some(({ kind }) => kind === 'any')) return true;
+    const places = placesBelow(place);
+    const hasFreeKeys =
+      place.some(({ kind }) => kind === 'object') && [...places.keys()].every((key) => key === anyKey);
+    const isFree = hasFreeKeys || isIndex(token);
+    const below = places.get(token) ?? (isFree ? places.get(anyKey) : undefined);
+    if (below === undefined) return false;
+    place = below.alternatives;
+  }
+  return true;
 }
 
 function takesValue({ types }: Place): boolean {

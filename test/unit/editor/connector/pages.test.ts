@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { acceptedPages, offeredPages } from '../../../../src/editor/connector/pages/page-offer';
-import { inputPlaces, listPaths, valuePaths } from '../../../../src/editor/connector/pages/page-places';
+import { inputPlaces, isListed, listPaths, valuePaths } from '../../../../src/editor/connector/pages/page-places';
 import { isFieldPointer, isPath } from '../../../../src/editor/connector/pages/typed-places';
 import type { JsonObject } from '../../../../src/shared/json';
 import { openedState, savedNode, schemaLoaded } from '../operation/fixtures';
@@ -56,6 +56,11 @@ describe('the offer of all pages', () => {
     );
   });
 
+  it('is not made again for a field in a list', () => {
+    const inList = { ...suggested, pages: 'each', pageInput: '/list/0/token' };
+    assert.equal(offeredPages(properties(inList), details), undefined);
+  });
+
   it('is made again for settings of another operation, and for those that are not complete', () => {
     assert.ok(offeredPages(properties({ ...suggested, pages: 'all', pageInput: '/cursor' }), details));
     assert.ok(offeredPages(properties({ pages: 'all' }), details));
@@ -68,6 +73,35 @@ describe('the offer of all pages', () => {
 });
 
 describe('what the rows of pages offer', () => {
+  it('tells a field of the operation from that of another', () => {
+    const free: JsonObject = {
+      type: 'object',
+      properties: {
+        headers: { type: 'object', additionalProperties: { type: 'string' } },
+        anything: {},
+        body: { oneOf: [{ type: 'object', properties: { raw: { type: 'string' } } }, { type: 'null' }] },
+        pair: { type: 'array', items: [{ type: 'string' }, { type: 'string' }], additionalItems: false },
+      },
+    };
+    const listed = (schema: JsonObject, ...tokens: string[]) => isListed(schema, tokens);
+    assert.ok(listed(inputSchema, 'page_offset'));
+    assert.ok(listed(inputSchema, 'secret'));
+    assert.ok(listed(inputSchema, 'paging', 'a/b'));
+    assert.ok(listed(inputSchema, 'list', '3', 'x', 'y'));
+    assert.ok(listed({}, 'whatever'));
+    assert.ok(listed(free, 'headers', 'x-page'));
+    assert.ok(listed(free, 'anything', 'a', '0'));
+    assert.ok(listed(free, 'body', 'raw'));
+    assert.ok(listed(free, 'pair', '1'));
+    assert.ok(!listed(inputSchema, 'cursor'));
+    assert.ok(!listed(inputSchema, 'paging', 'c'));
+    assert.ok(!listed(inputSchema, 'size', 'c'));
+    assert.ok(!listed(inputSchema, 'list', 'c'));
+    assert.ok(!listed(free, 'body', 'page'));
+    assert.ok(!listed(free, 'pair', '2'));
+    assert.ok(!listed({ type: 'object', properties: {}, additionalProperties: false }, 'page'));
+  });
+
   const values = (options: { value: string }[]) => options.map(({ value }) => value);
 
   it('are fields that take one value, by the titles on the way', () => {
