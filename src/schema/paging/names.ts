@@ -44,7 +44,7 @@ const renamed: Readonly<Record<string, readonly string[]>> = {
   next_token: ['next_token', 'page_token', 'pagination_token', 'continuation_token', 'cursor'],
   next_page_token: ['page_token', 'next_page_token', 'next_token'],
   next_page_offset: ['page_offset', 'next_page_offset', 'offset'],
-  next_cursor: ['cursor', 'next_cursor', 'page_cursor', 'after'],
+  next_cursor: ['cursor', 'next_cursor', 'page_cursor', 'start_cursor', 'after'],
   next_page_cursor: ['page_cursor', 'next_page_cursor', 'cursor'],
   next_page: ['page', 'next_page', 'page_number'],
   next_page_number: ['page_number', 'page', 'next_page_number'],
@@ -60,7 +60,8 @@ const renamed: Readonly<Record<string, readonly string[]>> = {
 /** Values that the last page gives too, so that something else has to say which page is the last. */
 const guarded: Readonly<Record<string, readonly string[]>> = {
   end_cursor: ['after', 'cursor', 'end_cursor'],
-  last_id: ['after_id', 'starting_after'],
+  after_cursor: ['after_cursor', 'after', 'cursor'],
+  last_id: ['after_id', 'starting_after', 'after'],
 };
 
 /** Names of inputs that take the value of an output of this name; the likeliest first. */

@@ -1,6 +1,7 @@
 import type { TrayConnectorProperties } from '../../shared/flow';
 import { formatPointer } from '../../shared/json-pointer';
 import { pathBelow } from '../../shared/property-path';
+import type { Field } from '../fields/field';
 import { afterLastItem, hasMoreNames, inputsFor, isAboutPages, namesInPlace, needsGuard } from './names';
 import { hasIds, mayHaveList, pageListOf } from './page-list';
 import { isUnknown, type Place, placesOf, typesMeet } from './places';
@@ -82,14 +83,21 @@ function isOffsetText({ names, types }: Place): boolean {
   return names.at(-1) === 'offset' && types.size === 1 && types.has('string');
 }
 
+/** `after` and `start` may also be the beginning of a period. */
 function canTake(input: Place, output: Place): boolean {
+  if (input.alternatives.some(({ schema }) => /^date/.test(String(schema.format)))) return false;
   return isUnknown(output) || isUnknown(input) || typesMeet(output.types, input.types);
 }
 
 /** A list or a yes or no does not lead to a page, and neither does a whole address. */
 function canLead(output: Place): boolean {
   const isValue = isUnknown(output) || ['string', 'number', 'integer', 'object'].some((type) => output.types.has(type));
-  return isValue && !output.alternatives.some(({ schema }) => schema.format === 'uri' || schema.format === 'url');
+  return isValue && !output.alternatives.some(isAddress);
+}
+
+/** Many schemas say it in words alone. */
+function isAddress({ schema, title, description }: Field): boolean {
+  return /^(uri|url)/.test(String(schema.format)) || /\b(url|uri|href)\b/i.test(`${title} ${description}`);
 }
 
 /** As Stripe has it: the output says whether there is more, and the input takes the id of the last item. */

@@ -109,6 +109,19 @@ describe('the suggestion of pages', () => {
       { additional_data: object({ pagination: object({ start: whole, next_start: whole }) }), data: records },
       { pageNext: 'additional_data.pagination.next_start', pageInput: '/start' },
     ],
+    ['a start cursor', { start_cursor: text }, { has_more: flag, next_cursor: text, results: records }, {}],
+    [
+      'a cursor of the last item beside has_more',
+      { page: object({ size: whole, after: text }) },
+      { meta: object({ has_more: flag, after_cursor: text, before_cursor: text }), users: records },
+      { pageNext: 'meta.has_more ? meta.after_cursor', pageInput: '/page/after' },
+    ],
+    [
+      'an id of the last item beside has_more',
+      { after: text },
+      { has_more: flag, first_id: text, last_id: text, data: records },
+      { pageNext: 'has_more ? last_id', pageInput: '/after' },
+    ],
     [
       'keys of a table',
       { exclusive_start_key: object({ id: text }) },
@@ -119,6 +132,7 @@ describe('the suggestion of pages', () => {
   for (const [what, input, output, expected] of together) {
     it(`finds ${what}`, () => {
       const found = suggested(input, output);
+      assert.ok(found);
       assert.deepEqual({ ...found, ...expected }, found);
     });
   }
@@ -160,6 +174,17 @@ describe('the suggestion of pages', () => {
     ['a token for a later synchronisation', { sync_token: text }, { next_sync_token: text, items: records }],
     ['values of different types', { page: whole }, { next_page: text, items: records }],
     ['an address', { next_page: text }, { next_page: { type: 'string', format: 'uri' }, items: records }],
+    [
+      'an address that only its description calls so',
+      { page: text },
+      { next_page: { type: 'string', description: 'URL of the next page.' }, items: records },
+    ],
+    ['a value that every page has, without has_more', { after: text }, { last_id: text, data: records }],
+    [
+      'an input for the beginning of a period',
+      { after: { type: 'string', format: 'date-time' } },
+      { has_more: flag, last_id: text, data: records },
+    ],
     ['an offset of something else', { offset: text }, { time_zone: object({ offset: text }), items: records }],
     ['an output without any list', { page_token: text }, { next_page_token: text, name: text }],
     ['has_more where nothing takes an id', { limit: whole }, { has_more: flag, data: records }],
