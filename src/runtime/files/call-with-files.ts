@@ -36,15 +36,16 @@ export async function callWithFiles(
 }
 
 async function callWithOffers(
-  { files: { host, offering }, ...makers }: CallServices,
+  { files: node, ...makers }: CallServices,
   plan: CallPlan,
   observer: CallObserver,
   random: () => number,
 ): Promise<MadeCall> {
   const { files = [], ...request } = plan.request;
   if (files.length === 0) return callWithRetries(makers, plan, observer, random);
+  const { offering } = node;
   if ('problem' in offering) throw filesError(offering.problem);
-  const offered = offerFiles(request.input, files, { store: host.store, address: offering.address });
+  const offered = offerFiles(request.input, files, { store: node.host.store, address: offering.address });
   if (offered === undefined) throw noRoomForFilesError('trayConnectorMaxFileBytes');
   try {
     const withLinks = { ...plan, request: { ...request, input: offered.input } };

@@ -12,7 +12,8 @@ import type { NodeFiles } from './node-files';
  * @throws TrayError `TRAY_INPUT` for files that cannot be offered
  */
 export function inputWithFiles(input: JsonObject, files: readonly InputFile[], node: NodeFiles): JsonObject {
-  const problem = 'problem' in node.offering ? node.offering.problem : beyondLimits(files, node.host.limits);
+  const { offering } = node;
+  const problem = 'problem' in offering ? offering.problem : beyondLimits(files, node.host.limits);
   if (problem === undefined) return withStandIns(input, files);
   const message = localize([problem], node.translate);
   throw filesError(

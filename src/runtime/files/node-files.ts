@@ -19,18 +19,31 @@ export interface NodeFiles {
   translate: Translate;
 }
 
-export interface NodeFilesOptions extends Pick<NodeFiles, 'host' | 'translate' | 'output'> {
-  config: { publicUrl: string; baseUrl: string };
+/** The addresses of a connection that files have to do with. */
+interface Places {
+  publicUrl: string;
+  baseUrl: string;
 }
 
-export function nodeFiles({ config, ...options }: NodeFilesOptions): NodeFiles {
-  return { ...options, apiBase: config.baseUrl, offering: offeringOf(config, options.host) };
+/** Of a node that has been deployed. Where files are offered is worked out for a call that has some. */
+export class ConnectorFiles implements NodeFiles {
+  constructor(
+    readonly host: FileHost,
+    readonly output: NodeFiles['output'],
+    readonly translate: Translate,
+    private readonly places: Places,
+  ) {}
+
+  get apiBase(): string {
+    return this.places.baseUrl;
+  }
+
+  get offering(): NodeFiles['offering'] {
+    return offeringOf(this.places, this.host);
+  }
 }
 
-function offeringOf(
-  { publicUrl, baseUrl }: NodeFilesOptions['config'],
-  { httpNodeRoot }: FileHost,
-): NodeFiles['offering'] {
+function offeringOf({ publicUrl, baseUrl }: Places, { httpNodeRoot }: FileHost): NodeFiles['offering'] {
   if (httpNodeRoot === undefined) return { problem: { key: 'filesNeedHttpNodes' } };
   switch (publicUrlProblem(publicUrl, isLoopback(parsedUrl(baseUrl)?.hostname ?? ''))) {
     case 'missing':

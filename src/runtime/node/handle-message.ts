@@ -4,41 +4,19 @@ import type { TakenCall } from '../../queue/calls/taken-call';
 import { isInstance } from '../../shared/is-instance';
 import type { LocalizedText } from '../../shared/texts/localized-text';
 import { isCancellation } from '../../tray/errors/tray-error';
-import type { Connection } from '../accounts/account';
-import { type CallSettings, timeoutOf } from '../call-settings';
-import type { Lane } from '../calls/call-queue';
+import { timeoutOf } from '../call-settings';
 import type { CallPlan, CallSteps, MadeCall } from '../calls/call-with-retries';
 import { configError, noRoomError, unexpectedCallError, unexpectedError } from '../errors';
 import { callWithFiles } from '../files/call-with-files';
-import type { NodeFiles } from '../files/node-files';
 import type { NodePages } from '../pages/node-pages';
 import { PageWalk } from '../pages/page-walk';
-import { type QueuedCalls, takenPlan } from '../queue/queued-calls';
+import { takenPlan } from '../queue/queued-calls';
 import type { MessageProgress } from '../status/status';
 import type { CallResult } from '../status/status-text';
 import { callPages } from './call-pages';
-import type { InFlightMessages } from './in-flight-messages';
-import type { OutputProperty } from './output-property';
+import type { NodeCalls } from './node-calls';
 import type { SentPages } from './page-delivery';
 import type { MessageReport } from './report';
-import type { RequestBuilder } from './request-builder';
-
-/** The services that make the calls of a node. */
-export interface Calls {
-  lane: Lane;
-  settings: CallSettings;
-  connection: Pick<Connection, 'client' | 'queue' | 'forUser'>;
-  /** Milliseconds for one attempt, unless the message says otherwise. */
-  timeout: number;
-  property: OutputProperty;
-  requests: RequestBuilder;
-  files: NodeFiles;
-  /** Undefined for a node that makes one call for each message. */
-  pages: NodePages | undefined;
-  inFlight: InFlightMessages;
-  /** Takes the calls in, and hands them out again to whichever Node-RED is free; undefined where they are made at once. */
-  queued: QueuedCalls | undefined;
-}
 
 /** A node that cannot make calls, and why. */
 export interface Unconfigured {
@@ -51,7 +29,7 @@ export interface Unconfigured {
  * @returns how the message ended
  */
 export async function handleMessage(
-  calls: Calls | Unconfigured,
+  calls: NodeCalls | Unconfigured,
   message: NodeMessage,
   report: MessageReport,
   progress: MessageProgress,
@@ -62,7 +40,7 @@ export async function handleMessage(
 }
 
 async function resultOf(
-  calls: Calls | Unconfigured,
+  calls: NodeCalls | Unconfigured,
   message: NodeMessage,
   report: MessageReport,
   progress: MessageProgress,
@@ -89,7 +67,7 @@ interface PlannedCall {
 
 /** Makes a call and reports its result. @throws QueueSignal alone, for a call that comes from a queue */
 async function resultOfCall(
-  calls: Calls,
+  calls: NodeCalls,
   { plan, userId, steps }: PlannedCall,
   report: MessageReport,
   progress: MessageProgress,
@@ -115,7 +93,7 @@ async function resultOfCall(
 
 /** @param call makes the call for one page */
 function walkOf(
-  { requests, inFlight }: Calls,
+  { requests, inFlight }: NodeCalls,
   pages: NodePages,
   { plan, steps }: PlannedCall,
   call: (plan: CallPlan) => Promise<MadeCall>,
@@ -139,12 +117,12 @@ function leftToOthers(error: unknown): never {
 
 /** The way of a call that was taken from a queue. @throws QueueSignal when its message is not ended here */
 export async function handleTaken(
-  calls: Calls,
+  calls: NodeCalls,
   taken: TakenCall,
   report: MessageReport,
   progress: MessageProgress,
 ): Promise<CallResult> {
-  const plan = takenPlan(taken.call, { lane: calls.lane, expired: calls.inFlight.expired });
+  const plan = takenPlan(taken.call, { lane: calls.inFlight, expired: calls.inFlight.expired });
   try {
     const result = await resultOfCall(calls, { plan, userId: taken.call.userId, steps: taken }, report, progress);
     progress.ends(result);
@@ -155,13 +133,11 @@ export async function handleTaken(
   }
 }
 
-async function planOf(
-  { lane, settings, requests, inFlight, ...calls }: Calls,
-  message: NodeMessage,
-): Promise<PlannedCall> {
-  const { request, userId } = await inFlight.unlessClosed(requests.build(message));
+async function planOf(calls: NodeCalls, message: NodeMessage): Promise<PlannedCall> {
+  const { settings, inFlight } = calls;
+  const { request, userId } = await inFlight.unlessClosed(calls.requests.build(message));
   const plan = {
-    lane,
+    lane: inFlight,
     request,
     timeout: timeoutOf(message.requestTimeout) ?? calls.timeout,
     retries: settings.retries,

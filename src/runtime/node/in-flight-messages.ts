@@ -1,3 +1,4 @@
+import { Lane } from '../calls/call-queue';
 import { cancelledError } from '../errors';
 
 /** Node-RED's own limit for closing a node unless its setting `nodeCloseTimeout` says otherwise, in ms. */
@@ -7,23 +8,17 @@ const nodeRedCloseTimeout = 15_000;
 const closed = 'The node was closed';
 
 /**
- * The messages of one node that have not ended yet. When the node is closed, those that wait for something end at once,
- * and those in flight get two thirds of Node-RED's time (10 s of 15 s) and are then aborted.
+ * The messages of one node that have not ended yet: a lane of the queue. When the node is closed, those that wait for
+ * something end at once, and those in flight get two thirds of Node-RED's time (10 s of 15 s) and are then aborted.
  */
-export class InFlightMessages {
-  /** Made with the first message: most nodes of a large flow are idle. */
+export class InFlightMessages extends Lane {
+  /** Made with the first message of several, and let go with the last: most nodes of a large flow are idle. */
   private expiry: AbortController | undefined;
-  private readonly closeTimeout: number;
   private count = 0;
   private isClosing = false;
   private whenEmpty: (() => void) | undefined;
   /** Each is called to end a waiting. */
   private waiting: Set<() => void> | undefined;
-
-  /** @param closeTimeout Node-RED's setting `nodeCloseTimeout`, ms */
-  constructor(closeTimeout = nodeRedCloseTimeout) {
-    this.closeTimeout = closeTimeout;
-  }
 
   /** Aborted when the time for calls in flight is over. */
   get expired(): AbortSignal {
@@ -39,6 +34,7 @@ export class InFlightMessages {
     if (this.count > 0) return;
     if (!this.isClosing) this.expiry = undefined;
     this.waiting = undefined;
+    this.delayed = undefined;
     this.whenEmpty?.();
   }
 
@@ -56,13 +52,17 @@ export class InFlightMessages {
     return value;
   }
 
-  /** Resolves when every message has ended, and in any case within Node-RED's time. */
-  async close(): Promise<void> {
+  /**
+   * Resolves when every message has ended, and in any case within Node-RED's time.
+   *
+   * @param closeTimeout Node-RED's setting `nodeCloseTimeout`, ms
+   */
+  async close(closeTimeout = nodeRedCloseTimeout): Promise<void> {
     this.isClosing = true;
     for (const cancel of this.waiting ?? []) cancel();
-    await this.emptyWithin((this.closeTimeout * 2) / 3);
+    await this.emptyWithin((closeTimeout * 2) / 3);
     this.currentExpiry().abort(closed);
-    await this.emptyWithin(this.closeTimeout / 6);
+    await this.emptyWithin(closeTimeout / 6);
   }
 
   private waitedFor<Value>(promise: Promise<Value>): Promise<Value> {

@@ -57,6 +57,16 @@ export class OutputProperty {
   }
 }
 
+/** Gives one place for each text, which nearly all nodes leave at `payload`. */
+export function outputProperties(util: PropertyUtil): (text: string) => OutputProperty {
+  const known = new Map<string, OutputProperty>();
+  return (text) => {
+    const property = known.get(text) ?? new OutputProperty(util, text);
+    known.set(text, property);
+    return property;
+  };
+}
+
 function isOwnPath(parts: readonly unknown[]): boolean {
   return parts.length > 0 && !parts.some((part) => sharedByAllObjects.includes(String(part)));
 }

@@ -18,16 +18,17 @@ import type { NodeFiles } from '../files/node-files';
 import { inputOfPage } from '../pages/next-input';
 import { evaluationFinding, validationFinding } from './input-findings';
 
-export interface RequestBuilderOptions {
-  settings: CallSettings;
+/** What requests are built from: the node's own, and what is shared. */
+export interface RequestNeeds {
+  readonly settings: CallSettings;
   /** The connection's default authId, '' for none. */
-  defaultAuthId: string;
-  operationSchema: OperationSchema;
-  evaluatorFor: (message: NodeMessage) => Evaluate;
-  files: NodeFiles;
+  readonly defaultAuthId: string;
+  readonly operationSchema: OperationSchema;
+  readonly files: NodeFiles;
   /** Looks up texts below the node's catalogue root. */
-  translate: Translate;
-  warn: (text: LocalizedText) => void;
+  readonly translate: Translate;
+  evaluatorFor(message: NodeMessage): Evaluate;
+  warn(text: LocalizedText): void;
 }
 
 /** A call, and on whose behalf it is made. */
@@ -48,9 +49,11 @@ const maxUserIdLength = 256;
 
 /** Builds the requests of one node: end user, authId, input, validation. */
 export class RequestBuilder {
-  private plan: { inputPlan: InputPlan; schema: InputSchema | undefined } | undefined;
+  private plan: InputPlan | undefined;
+  /** That the plan was made with. */
+  private planned: InputSchema | undefined;
 
-  constructor(private readonly options: RequestBuilderOptions) {}
+  constructor(private readonly needs: RequestNeeds) {}
 
   /**
    * The request for one message. It shares nothing with the message. At once where nothing has to be waited for: each wait
@@ -59,22 +62,22 @@ export class RequestBuilder {
    * @throws TrayError TRAY_INPUT or TRAY_VALIDATION, or rejects with it; nothing was sent then
    */
   build(message: NodeMessage): BuiltRequest | Promise<BuiltRequest> {
-    const { authIdType, userIdType } = this.options.settings;
-    const evaluate = this.options.evaluatorFor(message);
+    const { authIdType, userIdType } = this.needs.settings;
+    const evaluate = this.needs.evaluatorFor(message);
     if (userIdType !== 'none' || authIdType !== 'connection') return this.buildFor(evaluate);
-    return this.requestFrom(evaluate, { userId: undefined, authId: checkedAuthId(this.options.defaultAuthId) });
+    return this.requestFrom(evaluate, { userId: undefined, authId: checkedAuthId(this.needs.defaultAuthId) });
   }
 
   /** The same where the message says on whose behalf. */
   private async buildFor(evaluate: Evaluate): Promise<BuiltRequest> {
-    const { userIdType } = this.options.settings;
+    const { userIdType } = this.needs.settings;
     const userId = userIdType === 'none' ? undefined : await this.userIdOf(evaluate, userIdType);
     const authId = await this.authIdOf(evaluate);
     return this.requestFrom(evaluate, { userId, authId });
   }
 
   private requestFrom(evaluate: Evaluate, caller: Caller): BuiltRequest | Promise<BuiltRequest> {
-    const known = this.options.operationSchema.current();
+    const known = this.needs.operationSchema.current();
     const built = this.planFor(known).build(evaluate);
     if (built instanceof Promise || built.lacksSchema === true)
       return this.requestLater(evaluate, built, known, caller);
@@ -90,16 +93,16 @@ export class RequestBuilder {
   ): Promise<BuiltRequest> {
     const built = await building;
     if (built.lacksSchema !== true) return this.request(built, known, caller);
-    const schema = await this.options.operationSchema.loaded();
+    const schema = await this.needs.operationSchema.loaded();
     return this.request(schema === undefined ? built : await this.planFor(schema).build(evaluate), schema, caller);
   }
 
   private request(built: BuiltInput, schema: InputSchema | undefined, { userId, authId }: Caller): BuiltRequest {
-    const { connector, connectorVersion, operation, validate } = this.options.settings;
+    const { connector, connectorVersion, operation, validate } = this.needs.settings;
     if ('details' in built)
-      throw inputError(built.details.map((detail) => evaluationFinding(detail, this.options.translate)));
+      throw inputError(built.details.map((detail) => evaluationFinding(detail, this.needs.translate)));
     const { files = [] } = built;
-    const input = files.length === 0 ? built.input : inputWithFiles(built.input, files, this.options.files);
+    const input = files.length === 0 ? built.input : inputWithFiles(built.input, files, this.needs.files);
     if (validate && schema !== undefined) this.validate(input, schema);
     const call = { connector, connectorVersion, operation, authId, input };
     return { request: files.length === 0 ? call : { ...call, files }, userId };
@@ -112,35 +115,33 @@ export class RequestBuilder {
    * @throws TrayError TRAY_INPUT or TRAY_VALIDATION; nothing was sent then
    */
   withValue(request: CallRequest, path: readonly string[], value: JsonValue): CallRequest {
-    const schema = this.options.operationSchema.current();
+    const schema = this.needs.operationSchema.current();
     const input = inputOfPage(request.input, { path, value }, schema?.schema);
-    if (this.options.settings.validate && schema !== undefined) this.validate(input, schema);
+    if (this.needs.settings.validate && schema !== undefined) this.validate(input, schema);
     return { ...request, input };
   }
 
   /** The rows are read once, and once more when the schema arrives. */
   private planFor(schema: InputSchema | undefined): InputPlan {
-    if (this.plan === undefined || this.plan.schema !== schema) {
-      const { inputMode, fields, expression, expressionType } = this.options.settings;
-      const planOfRows = () => schema?.planOf(fields) ?? compileInput(fields, undefined, filePlaces(undefined));
-      const inputPlan =
-        inputMode === 'expression'
-          ? compileInputExpression(expressionType, expression, filePlaces(schema?.schema))
-          : planOfRows();
-      this.plan = { inputPlan, schema };
-    }
-    return this.plan.inputPlan;
+    if (this.plan !== undefined && this.planned === schema) return this.plan;
+    const { inputMode, fields, expression, expressionType } = this.needs.settings;
+    this.plan =
+      inputMode === 'expression'
+        ? compileInputExpression(expressionType, expression, filePlaces(schema?.schema))
+        : (schema?.planOf(fields) ?? compileInput(fields, undefined, filePlaces(undefined)));
+    this.planned = schema;
+    return this.plan;
   }
 
   private async authIdOf(evaluate: Evaluate): Promise<string | undefined> {
-    const { authId, authIdType } = this.options.settings;
-    if (authIdType === 'connection') return checkedAuthId(this.options.defaultAuthId);
+    const { authId, authIdType } = this.needs.settings;
+    if (authIdType === 'connection') return checkedAuthId(this.needs.defaultAuthId);
     return checkedAuthId(await evaluated(evaluate, { type: authIdType, value: authId }, authIdError));
   }
 
   /** Never without one: a call that is meant for an end user must not be made for the account. */
   private async userIdOf(evaluate: Evaluate, type: EvaluatedType): Promise<string> {
-    const value = await evaluated(evaluate, { type, value: this.options.settings.userId }, userIdError);
+    const value = await evaluated(evaluate, { type, value: this.needs.settings.userId }, userIdError);
     if (value === undefined || value === null) throw userIdError({ key: 'noUserId' });
     if (typeof value !== 'string') throw userIdError({ key: 'noText' });
     const userId = value.trim();
@@ -150,8 +151,8 @@ export class RequestBuilder {
   }
 
   private validate(input: JsonObject, schema: InputSchema): void {
-    const { settings, translate, warn } = this.options;
-    const problems = schema.validator(warn)?.(input) ?? [];
+    const { settings, translate } = this.needs;
+    const problems = schema.validator((text) => this.needs.warn(text))?.(input) ?? [];
     if (problems.length === 0) return;
     throw validationError(problems.map((problem) => validationFinding(problem, settings, translate)));
   }

@@ -55,7 +55,8 @@ function sooner(next: WaitingRetry | undefined, retry: WaitingRetry): WaitingRet
   return next === undefined || retry.at < next.at ? retry : next;
 }
 
-function busyStatus({ running, pages, ...activity }: Activity, retries: number, translate: Translate): NodeStatus {
+function busyStatus(activity: Activity, retries: number, translate: Translate): NodeStatus {
+  const { running, pages } = activity;
   const waiting = activity.waiting + retries;
   const [page] = pages ?? [];
   const text = () => {

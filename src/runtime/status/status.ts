@@ -1,19 +1,16 @@
 import type { NodeStatus } from 'node-red';
 import type { Translate } from '../../shared/texts/translate';
 import { type Activity, type CallResult, type PageProgress, statusOf, type WaitingRetry } from './status-text';
-import { Throttle } from './throttle';
+import { Throttled } from './throttled';
 
 /** Keeps one node's status true while its messages come and go. */
-export class StatusReporter {
-  readonly activity: Activity = {
-    running: 0,
-    waiting: 0,
-    retries: undefined,
-    last: undefined,
-    pages: undefined,
-    isQueueAway: false,
-  };
-  private readonly throttle = new Throttle(this);
+export class StatusReporter extends Throttled implements Activity {
+  running = 0;
+  waiting = 0;
+  retries: Set<WaitingRetry> | undefined;
+  last: CallResult | undefined;
+  pages: Set<PageProgress> | undefined;
+  isQueueAway = false;
   private closed = false;
 
   /**
@@ -23,7 +20,9 @@ export class StatusReporter {
   constructor(
     private readonly node: { status(status: NodeStatus): void },
     private readonly translate: Translate,
-  ) {}
+  ) {
+    super();
+  }
 
   /** Follows one message until it ends. */
   follow(): MessageProgress {
@@ -31,26 +30,26 @@ export class StatusReporter {
   }
 
   queueIsAway(isAway: boolean): void {
-    this.activity.isQueueAway = isAway;
+    this.isQueueAway = isAway;
     this.changed();
   }
 
   /** Clears the status for good; messages that still end change nothing. */
   close(): void {
     this.closed = true;
-    this.throttle.stop();
+    this.stop();
     this.node.status({});
   }
 
   /** To be called with each change of the activity. */
   changed(): void {
-    if (!this.closed) this.throttle.request();
+    if (!this.closed) this.request();
   }
 
-  update(): void {
-    this.node.status(statusOf(this.activity, performance.now(), this.translate));
+  protected override update(): void {
+    this.node.status(statusOf(this, performance.now(), this.translate));
     // A retry's time is counted down, and comes to an end by itself.
-    if (this.activity.retries?.size) this.throttle.requestIn(1000);
+    if (this.retries?.size) this.requestIn(1000);
   }
 }
 
@@ -59,13 +58,13 @@ export class MessageProgress {
   private step: 'running' | 'waiting' | WaitingRetry | undefined;
   private page: PageProgress | undefined;
 
-  constructor(private readonly reporter: Pick<StatusReporter, 'activity' | 'changed'>) {}
+  constructor(private readonly reporter: Activity & Pick<StatusReporter, 'changed'>) {}
 
   /** It waits for its turn in the queue. */
   waits(): void {
     this.leave();
     this.step = 'waiting';
-    this.reporter.activity.waiting++;
+    this.reporter.waiting++;
     this.reporter.changed();
   }
 
@@ -73,7 +72,7 @@ export class MessageProgress {
   runs(): void {
     this.leave();
     this.step = 'running';
-    this.reporter.activity.running++;
+    this.reporter.running++;
     this.reporter.changed();
   }
 
@@ -81,8 +80,8 @@ export class MessageProgress {
   waitsForRetry(retry: WaitingRetry): void {
     this.leave();
     this.step = retry;
-    this.reporter.activity.retries ??= new Set();
-    this.reporter.activity.retries.add(retry);
+    this.reporter.retries ??= new Set();
+    this.reporter.retries.add(retry);
     this.reporter.changed();
   }
 
@@ -90,15 +89,15 @@ export class MessageProgress {
   asksFor(page: PageProgress): void {
     this.leavePage();
     this.page = page;
-    this.reporter.activity.pages ??= new Set();
-    this.reporter.activity.pages.add(page);
+    this.reporter.pages ??= new Set();
+    this.reporter.pages.add(page);
     this.reporter.changed();
   }
 
   ends(result: CallResult): void {
     this.leave();
     this.leavePage();
-    this.reporter.activity.last = result;
+    this.reporter.last = result;
     this.reporter.changed();
   }
 
@@ -110,13 +109,13 @@ export class MessageProgress {
   }
 
   private leavePage(): void {
-    if (this.page !== undefined) this.reporter.activity.pages?.delete(this.page);
+    if (this.page !== undefined) this.reporter.pages?.delete(this.page);
   }
 
   private leave(): void {
-    if (this.step === 'running') this.reporter.activity.running--;
-    else if (this.step === 'waiting') this.reporter.activity.waiting--;
-    else if (this.step !== undefined) this.reporter.activity.retries?.delete(this.step);
+    if (this.step === 'running') this.reporter.running--;
+    else if (this.step === 'waiting') this.reporter.waiting--;
+    else if (this.step !== undefined) this.reporter.retries?.delete(this.step);
     this.step = undefined;
   }
 }

@@ -26,15 +26,16 @@ export function currentVersion(migrations: Migrations): number {
  */
 export function migrated(saved: SavedProperties, migrations: Migrations): SavedProperties {
   const version = versionOf(saved);
-  if (version > currentVersion(migrations)) return saved;
+  const today = currentVersion(migrations);
+  if (version > today || saved.version === today) return saved;
   const properties = migrations.slice(version - 1).reduce((before, migration) => migration(before), saved);
-  return { ...properties, version: currentVersion(migrations) };
+  return { ...properties, version: today };
 }
 
 /**
  * Properties in the form of today, with the default wherever something is missing.
  *
- * @param saved as Node-RED hands it to the node; not changed
+ * @param saved as Node-RED hands it to the node; not changed, and given back where nothing is missing
  */
 export function withDefaultProperties<Properties extends object>(
   saved: SavedProperties,
@@ -42,8 +43,21 @@ export function withDefaultProperties<Properties extends object>(
   defaults: Properties,
 ): Properties {
   const today = migrated(saved, migrations);
-  const missing = Object.entries(defaults).filter(([name]) => today[name] === undefined || today[name] === null);
+  if (isComplete(today, defaults)) return today;
+  const missing = Object.entries(defaults).filter(([name]) => isMissing(today[name]));
   return { ...defaults, ...today, ...Object.fromEntries(missing) };
+}
+
+/** As nearly every node is saved: of thousands, none has to be copied. */
+function isComplete<Properties extends object>(
+  saved: SavedProperties,
+  defaults: Properties,
+): saved is SavedProperties & Properties {
+  return Object.keys(defaults).every((name) => !isMissing(saved[name]));
+}
+
+function isMissing(value: unknown): boolean {
+  return value === undefined || value === null;
 }
 
 function versionOf({ version }: SavedProperties): number {

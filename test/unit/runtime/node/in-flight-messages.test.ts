@@ -13,9 +13,9 @@ describe('InFlightMessages', () => {
   }
 
   /** Begins to close; `isOver` tells whether it has. */
-  function close(messages: InFlightMessages): { isOver: boolean } {
+  function close(messages: InFlightMessages, closeTimeout?: number): { isOver: boolean } {
     const closing = { isOver: false };
-    void messages.close().then(() => {
+    void messages.close(closeTimeout).then(() => {
       closing.isOver = true;
     });
     return closing;
@@ -80,9 +80,9 @@ describe('InFlightMessages', () => {
   });
 
   it('keeps to a shorter limit in the same proportion', async () => {
-    const messages = new InFlightMessages(3000);
+    const messages = new InFlightMessages();
     messages.begin();
-    const closing = close(messages);
+    const closing = close(messages, 3000);
     await pass(2000);
     assert.ok(messages.expired.aborted);
     await pass(500);

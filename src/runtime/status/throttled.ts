@@ -3,27 +3,25 @@ import { TokenBucket } from '../../shared/token-bucket';
 /** Thousands of messages a second must not flood the connections of open editors. */
 const rate = { perSecond: 4, burst: 4 };
 
-/** What runs within a rate. An object, not a function: each node has one, and a closure would be larger than all the rest. */
-export interface Throttled {
-  update(): void;
-}
-
-/** Runs an update whenever it is asked for, within the rate. The last request is always served, late at worst. */
-export class Throttle {
+/**
+ * Runs its update whenever it is asked for, within the rate. The last request is always served, late at worst. A base
+ * class, because each node has one: objects and functions of their own would be larger than all the rest.
+ */
+export abstract class Throttled {
   private readonly bucket = new TokenBucket(rate);
   private timer: NodeJS.Timeout | undefined;
   /** The timer serves a request that came too early, so further requests need nothing. */
   private isThrottled = false;
 
-  constructor(private readonly throttled: Throttled) {}
+  protected abstract update(): void;
 
-  request(): void {
+  protected request(): void {
     if (this.isThrottled) return;
     clearTimeout(this.timer);
     this.timer = undefined;
     const now = performance.now();
     if (this.bucket.take(now)) {
-      this.throttled.update();
+      this.update();
       return;
     }
     this.isThrottled = true;
@@ -31,12 +29,12 @@ export class Throttle {
   }
 
   /** Runs the update after a while (ms), unless it runs sooner anyway. */
-  requestIn(delay: number): void {
+  protected requestIn(delay: number): void {
     if (this.timer === undefined) this.wakeIn(delay);
   }
 
   /** Drops a pending update and its timer. */
-  stop(): void {
+  protected stop(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
     this.isThrottled = false;

@@ -1,0 +1,107 @@
+import type { Node, NodeMessage } from 'node-red';
+import type { Evaluate } from '../../input/evaluate';
+import type { LocalizedText } from '../../shared/texts/localized-text';
+import type { Translate } from '../../shared/texts/translate';
+import type { Connection } from '../accounts/account';
+import type { OperationSchema } from '../accounts/operation-schema';
+import type { CallSettings } from '../call-settings';
+import type { TrayConfigNode } from '../config-node';
+import { ConnectorFiles, type NodeFiles } from '../files/node-files';
+import { type NodePages, nodePages } from '../pages/node-pages';
+import type { OpenedQueue } from '../queue/open-queue';
+import { QueuedCalls } from '../queue/queued-calls';
+import type { ConnectorHost } from './connector-host';
+import { evaluatorFor, expressionEvaluator } from './evaluate';
+import type { InFlightMessages } from './in-flight-messages';
+import type { OutputProperty } from './output-property';
+import { RequestBuilder, type RequestNeeds } from './request-builder';
+
+/** The node that calls are made for. */
+export interface CallingNode {
+  readonly host: ConnectorHost;
+  readonly node: Node;
+  readonly settings: CallSettings;
+  readonly queue: OpenedQueue | undefined;
+  warn(text: LocalizedText): void;
+}
+
+/** What calls need beside their node. */
+export interface NodeCallsOptions {
+  config: TrayConfigNode;
+  connection: Connection;
+  operationSchema: OperationSchema;
+  inFlight: InFlightMessages;
+}
+
+/** What makes the calls of a node. Kept as long as the node is, so it holds little, and gives the rest when it is asked. */
+export class NodeCalls implements RequestNeeds {
+  readonly connection: Connection;
+  readonly operationSchema: OperationSchema;
+  readonly inFlight: InFlightMessages;
+  readonly requests: RequestBuilder;
+  /** Undefined for a node that makes one call for each message. */
+  readonly pages: NodePages | undefined;
+  /** Takes the calls in, and hands them out again to whichever Node-RED is free; undefined where they are made at once. */
+  readonly queued: QueuedCalls | undefined;
+  private readonly config: TrayConfigNode;
+
+  constructor(
+    private readonly owner: CallingNode,
+    { config, connection, operationSchema, inFlight }: NodeCallsOptions,
+  ) {
+    this.config = config;
+    this.connection = connection;
+    this.operationSchema = operationSchema;
+    this.inFlight = inFlight;
+    this.requests = new RequestBuilder(this);
+    this.pages = pagesOf(owner);
+    this.queued = queuedCallsOf(owner);
+  }
+
+  get settings(): CallSettings {
+    return this.owner.settings;
+  }
+
+  get translate(): Translate {
+    return this.owner.host.translate;
+  }
+
+  get property(): OutputProperty {
+    return this.owner.host.propertyOf(this.settings.property);
+  }
+
+  /** The connection's default authId, '' for none. */
+  get defaultAuthId(): string {
+    return this.config.authId;
+  }
+
+  /** Milliseconds for one attempt, unless the message says otherwise. */
+  get timeout(): number {
+    return this.settings.timeout ?? this.config.timeout;
+  }
+
+  get files(): NodeFiles {
+    const { files, translate } = this.owner.host;
+    return new ConnectorFiles(files, this.settings.files, translate, this.config);
+  }
+
+  evaluatorFor(message: NodeMessage): Evaluate {
+    return evaluatorFor(this.owner.host.util, this.owner.node)(message);
+  }
+
+  warn(text: LocalizedText): void {
+    this.owner.warn(text);
+  }
+}
+
+function pagesOf({ host: { util, maxPagesBytes }, node, settings }: CallingNode): NodePages | undefined {
+  const evaluate = expressionEvaluator(util, node);
+  return nodePages({ nodeId: node.id, settings, maxBytes: maxPagesBytes, evaluate, util });
+}
+
+function queuedCallsOf(owner: CallingNode): QueuedCalls | undefined {
+  const { node, queue, host } = owner;
+  if (queue === undefined || 'problem' in queue) return undefined;
+  const warn = (text: LocalizedText) => owner.warn(text);
+  return new QueuedCalls({ nodeId: node.id, line: queue.line.value, host: host.queues, warn });
+}
