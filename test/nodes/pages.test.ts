@@ -263,6 +263,17 @@ describe('pages', () => {
     );
   });
 
+  it('see the output as it is in an expression with the word msg, which Node-RED reads in a way of its own', async () => {
+    const flow = await load({
+      text: { ...lastItems, pageNext: '$not(object = "no msg") and has_more ? data[-1].id' },
+      name: { ...lastItems, pageNext: '$exists(msg) ? msg.next : has_more ? data[-1].id' },
+    });
+    for (const node of ['text', 'name']) {
+      const { msg } = await flow.call(node);
+      assert.deepEqual([node, numbers(msg.payload), facts(msg)], [node, upTo(25), { pages: 3, attempts: 3 }]);
+    }
+  });
+
   it('do not end as if they were complete with a number that JSON lacks', async () => {
     const flow = await load({ node: { ...lastItems, pageNext: '1 / 0' } });
     const { msg } = await flow.call('node');

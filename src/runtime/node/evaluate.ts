@@ -42,7 +42,15 @@ export function evaluatorFor(util: Util, node: Node): (msg: NodeMessage) => Eval
 
 /** Gives the evaluation of one node's JSONata over anything. The value is given as by {@link evaluatorFor}. */
 export function expressionEvaluator(util: Util, node: Node): (expression: string, subject: unknown) => unknown {
-  return (expression, subject) => evaluateExpression(util, prepared(util, node, expression), subject);
+  return (expression, subject) => evaluateExpression(util, overWhole(prepared(util, node, expression)), subject);
+}
+
+/**
+ * Node-RED puts what an expression with the word `msg` in it is evaluated over below a property of this name, for flows of its
+ * first years. That is for messages: other data may have a `msg` of its own.
+ */
+function overWhole(expression: Expression): Expression {
+  return Object.assign(Object.create(expression), { _legacyMode: false });
 }
 
 function evaluateExpression(util: Util, expression: Expression, subject: unknown): unknown {
