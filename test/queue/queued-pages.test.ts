@@ -75,6 +75,21 @@ describe('pages through a queue', () => {
     assert.ok(flow.endingsOf(msgid).every(({ msg }) => !('redelivered' in msg.tray)));
   });
 
+  it('are a sequence of their own for each message, also where several have one id', async () => {
+    await load('each');
+    for (let sent = 0; sent < 3; sent++) flow.node('list').receive({ _msgid: 'shared' });
+    const sequences = () => {
+      const parts = flow.endingsOf('shared').map(({ msg }) => Object(Object(msg).parts));
+      return [...new Set(parts.map(({ id }) => id))].map((sequence) => parts.filter(({ id }) => id === sequence));
+    };
+    const areWhole = () => sequences().every((parts) => parts.some(({ count }) => count === parts.length));
+    await until(() => sequences().length === 3 && areWhole());
+    assert.deepEqual(
+      sequences().map((parts) => parts.map(({ index }) => index)),
+      [0, 1, 2].map(() => [0, 1, 2]),
+    );
+  });
+
   it('end with the page that was interrupted, and hold what came before', async () => {
     await load('all');
     sandbox.orderFault({ match: { operation: 'list_leads' }, delay: 0 });

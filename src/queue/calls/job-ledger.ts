@@ -70,7 +70,7 @@ export class JobLedger {
   constructor(
     private readonly redis: Redis,
     private readonly keys: JobKeys,
-    private readonly id: string,
+    readonly id: string,
     private readonly holder: Holder,
   ) {}
 

@@ -43,6 +43,11 @@ export class TakenCall {
     this.#isUnclaimed = options.takenUp === undefined;
   }
 
+  /** Of the job: the same for everybody who takes it up, and no other's. */
+  get id(): string {
+    return this.options.ledger.id;
+  }
+
   /** Steps whose results were sent on before the job was taken up. */
   get sent(): number {
     return this.options.takenUp?.sent ?? 0;

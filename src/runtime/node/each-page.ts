@@ -16,12 +16,12 @@ export class EachPage implements PageDelivery {
   private copy: NodeMessage | undefined;
 
   constructor(
-    private readonly pages: Pick<NodePages, 'items' | 'clone' | 'makeId' | 'nodeId'>,
+    private readonly pages: Pick<NodePages, 'items' | 'clone' | 'makeId'>,
     private readonly report: MessageReport,
     private readonly sent?: SentPages,
   ) {
-    // Whoever takes a call up after another goes on with the same sequence.
-    this.id = sent === undefined ? pages.makeId() : `${pages.nodeId}.${String(report.message._msgid)}`;
+    // Whoever takes a call up after another goes on with the same sequence. Several messages may have one `_msgid`.
+    this.id = sent?.id ?? pages.makeId();
   }
 
   /** Cloned before the call: a page that was paid for must have a message. */

@@ -96,7 +96,7 @@ export class NodeCalls implements RequestNeeds {
 
 function pagesOf({ host: { util, maxPagesBytes }, node, settings }: CallingNode): NodePages | undefined {
   const evaluate = expressionEvaluator(util, node);
-  return nodePages({ nodeId: node.id, settings, maxBytes: maxPagesBytes, evaluate, util });
+  return nodePages({ settings, maxBytes: maxPagesBytes, evaluate, util });
 }
 
 function queuedCallsOf(owner: CallingNode): QueuedCalls | undefined {

@@ -4,6 +4,8 @@ import type { TrayFacts } from './report';
 
 /** Where it is kept, beyond the end of this process, how many pages of a message were sent on. */
 export interface SentPages {
+  /** Of the call: the same for every process that goes on with it. */
+  readonly id: string;
   /** Pages that were sent on before. */
   readonly sent: number;
   /** @throws QueueSignal when somebody else has the call now */

@@ -5,7 +5,6 @@ import type { CallSettings } from '../call-settings';
 /** How one node asks for pages. */
 export interface NodePages extends PageSettings {
   mode: 'each' | 'all';
-  nodeId: string;
   /** Pages at most for one message. */
   limit: number;
   /** Path of the list in each output, as it was typed. */
@@ -20,7 +19,6 @@ export interface NodePages extends PageSettings {
 }
 
 export interface NodePagesOptions {
-  nodeId: string;
   settings: CallSettings;
   maxBytes: number;
   evaluate: NodePages['evaluate'];
@@ -28,10 +26,10 @@ export interface NodePagesOptions {
 }
 
 /** @returns undefined for a node that makes one call for each message */
-export function nodePages({ nodeId, settings, maxBytes, evaluate, util }: NodePagesOptions): NodePages | undefined {
+export function nodePages({ settings, maxBytes, evaluate, util }: NodePagesOptions): NodePages | undefined {
   const { pages: mode, pageLimit: limit, pageItems: itemsPath } = settings;
   const read = readPageSettings(settings);
   if (mode === 'one' || read === undefined) return undefined;
   const clone = (message: NodeMessage) => util.cloneMessage(message);
-  return { ...read, nodeId, mode, limit, itemsPath, maxBytes, evaluate, clone, makeId: () => util.generateId() };
+  return { ...read, mode, limit, itemsPath, maxBytes, evaluate, clone, makeId: () => util.generateId() };
 }

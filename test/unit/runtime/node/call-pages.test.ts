@@ -103,12 +103,12 @@ describe('the pages of a call that somebody else has begun', () => {
     const service = { pages, values: [0, 'b', 'c'], refused: 9 };
     const marked: number[] = [];
     const markSent = async (count: number) => void marked.push(count);
-    const run = await runWith(service, null, 'each', { sent: 1, markSent });
+    const run = await runWith(service, null, 'each', { id: 'job', sent: 1, markSent });
     assert.deepEqual(
       run.sent.map(({ payload, parts }) => [Object(payload).items, parts]),
       [
-        [[2], { id: 'n.m', type: 'array', index: 1 }],
-        [[3], { id: 'n.m', type: 'array', index: 2, count: 3 }],
+        [[2], { id: 'job', type: 'array', index: 1 }],
+        [[3], { id: 'job', type: 'array', index: 2, count: 3 }],
       ],
     );
     assert.deepEqual([marked, run.dones], [[2, 3], [undefined]]);
@@ -179,7 +179,6 @@ async function runWith(
 function pagesOf(mode: 'each' | 'all'): NodePages {
   return {
     mode,
-    nodeId: 'n',
     next: { path: ['next'] },
     input: ['where', 'from'],
     items: ['items'],
