@@ -18,8 +18,11 @@ export function pathBelow(path: string, key: string | number): string {
   return `${path}[${quote}${key}${quote}]`;
 }
 
-/** A key after a dot or at the beginning, an index, or a key in quotes. Keys such as `next-page` need no quotes here. */
-const part = /(?:^|\.)(?<name>[^.[\]"']+)|\[(?<index>\d+)\]|\[(?<quote>["'])(?<key>.*?)\k<quote>\]/y;
+/**
+ * A key after a dot or at the beginning, an index, or a key in quotes. Keys such as `next-page` need no quotes here; those that
+ * would look like a JSON Pointer or an expression do: one that was meant would lead nowhere without a word.
+ */
+const part = /(?:^|\.)(?<name>[^.[\]"'\s/?()]+)|\[(?<index>\d+)\]|\[(?<quote>["'])(?<key>.*?)\k<quote>\]/y;
 
 /** The parts of a path; undefined for a text that is not a path, such as the empty one. */
 export function parsePropertyPath(text: string): PropertyPath | undefined {
@@ -32,7 +35,7 @@ export function parsePropertyPath(text: string): PropertyPath | undefined {
   while (part.lastIndex < path.length) {
     const found = part.exec(path)?.groups;
     if (found === undefined) return undefined;
-    parts.push(found.index === undefined ? (found.name?.trim() ?? found.key ?? '') : Number(found.index));
+    parts.push(found.index === undefined ? (found.name ?? found.key ?? '') : Number(found.index));
   }
   return parts.length === 0 ? undefined : parts;
 }

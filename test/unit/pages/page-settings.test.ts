@@ -46,6 +46,15 @@ describe('the settings of pages', () => {
     ]);
   });
 
+  it('say so of a JSON Pointer or an expression in the place of a path, which would end the list after its first page', () => {
+    for (const text of ['/paging/next', 'has_more ? cursor']) {
+      assert.deepEqual(problemsOf({ pageNext: text, pageItems: text }), [
+        ['pageNext', 'pageNextMalformed'],
+        ['pageItems', 'pageItemsMalformed'],
+      ]);
+    }
+  });
+
   it('are of no matter for one page', () => {
     assert.deepEqual(problemsOf({ pages: 'one', pageNext: '', pageInput: 'x' }), []);
     assert.equal(readPageSettings({ ...whole, pages: 'one' }), undefined);

@@ -16,6 +16,7 @@ describe('a property path', () => {
     ['$.records', ['records']],
     ['$[0]', [0]],
     ['$top', ['$top']],
+    ['["/a b?"].c', ['/a b?', 'c']],
     ['名前.次', ['名前', '次']],
   ];
   for (const [text, expected] of paths) {
@@ -39,6 +40,11 @@ describe('a property path', () => {
     'a[0]b',
     '$.',
     '$..a',
+    '/next/page',
+    'has_more ? cursor',
+    'more?cursor',
+    '$string(next)',
+    'a .b',
   ]) {
     it(`is not ${JSON.stringify(text)}`, () => assert.equal(parsePropertyPath(text), undefined));
   }
