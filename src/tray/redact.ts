@@ -6,6 +6,9 @@ export const redacted = '[token]';
 /** Shorter texts are not tokens; taking them out would only garble what people read. */
 const shortestSecret = 6;
 
+/** Characters that one regular expression looks for. */
+const longestPiece = 1000;
+
 /** Takes one secret out of whatever a server sent. */
 export interface Redactor {
   /** True when the text holds the secret in any spelling. */
@@ -19,11 +22,24 @@ export interface Redactor {
 /** @param secret the API token: printable ASCII */
 export function redactorOf(secret: string): Redactor {
   if (secret.length < shortestSecret) return { isIn: () => false, text: (text) => text, value: (value) => value };
-  const spellings = [...secret].map(spellingsOf).join('');
+  return piecesOf(secret).map(pieceRedactorOf).reduce(bothOf);
+}
+
+/** Of a part of the secret. */
+function pieceRedactorOf(piece: string): Redactor {
+  const spellings = [...piece].map(spellingsOf).join('');
   const first = new RegExp(spellings, 'i');
   const all = new RegExp(spellings, 'gi');
   const text = (text: string) => text.replace(all, redacted);
   return { isIn: (text) => first.test(text), text, value: (value) => withTexts(value, text) };
+}
+
+/** Parts of about the same length: of a whole token of some kilobytes no regular expression can be made. */
+function piecesOf(secret: string): string[] {
+  const length = Math.ceil(secret.length / Math.ceil(secret.length / longestPiece));
+  return Array.from({ length: Math.ceil(secret.length / length) }, (_, index) =>
+    secret.slice(index * length, (index + 1) * length),
+  );
 }
 
 /** Takes out what each of two takes out. */

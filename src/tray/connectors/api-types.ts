@@ -67,4 +67,10 @@ export interface OperationElement {
 /** The answer to a list request that named the ETag of an older answer. */
 export type ListAnswer<Element> =
   | { notModified: true; etag: string | undefined }
-  | { notModified: false; etag: string | undefined; elements: Element[] };
+  | {
+      notModified: false;
+      etag: string | undefined;
+      elements: Element[];
+      /** Elements that cannot be read, and were left out. */
+      unreadable: number;
+    };

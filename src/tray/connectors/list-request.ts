@@ -1,3 +1,4 @@
+import type { LocalizedText } from '../../shared/texts/localized-text';
 import type { Answer } from '../answer';
 import type { ApiAccess, ApiRequest, RequestOptions } from '../api';
 import type { ListAnswer } from './api-types';
@@ -10,13 +11,17 @@ export interface ListOptions extends RequestOptions {
 
 export type ListRequest = Pick<ApiRequest, 'path' | 'alwaysExists' | 'advice'> & ListOptions;
 
+/** No authentication takes part in a list, as it does in a call. */
+const forbidden: Readonly<Record<number, LocalizedText>> = { 403: { key: 'notAllowed' } };
+
 /** Asks for a list of elements, unless nothing has changed since the answer with the given ETag. */
 export function requestList<Element>(
   api: ApiAccess,
   request: ListRequest,
   readElements: (answer: Answer) => Element[],
 ): Promise<ListAnswer<Element>> {
-  return api.request({ ...request, method: 'GET', isCall: false }, (answer) =>
+  const advice = { ...forbidden, ...request.advice };
+  return api.request({ ...request, advice, method: 'GET', isCall: false }, (answer) =>
     readListAnswer(answer, request.ifNoneMatch, readElements),
   );
 }

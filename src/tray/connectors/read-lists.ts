@@ -11,7 +11,8 @@ export function readListAnswer<Element>(
 ): ListAnswer<Element> {
   const { etag } = answer.headers;
   if (answer.status === 304) return { notModified: true, etag: etag ?? ifNoneMatch };
-  return { notModified: false, etag, elements: readElements(answer) };
+  const elements = readElements(answer);
+  return { notModified: false, etag, elements, unreadable: Math.max(0, lengthOf(answer) - elements.length) };
 }
 
 /** Reads the answer of Get Connectors. @throws TrayError `TRAY_RESPONSE` */
@@ -35,6 +36,10 @@ export function elementsOf<Element>(
     .filter(isObject)
     .map(read)
     .filter((element) => element !== undefined);
+}
+
+function lengthOf({ body }: Answer): number {
+  return isObject(body) && Array.isArray(body.elements) ? body.elements.length : 0;
 }
 
 /** One element of Get Connectors; undefined when it has no name or no version. */

@@ -15,11 +15,7 @@ export class TriggersClient {
 
   /** Every version of every trigger, unless nothing has changed since the answer with the given ETag. */
   triggersIfChanged(options: ListOptions = {}): Promise<ListAnswer<ConnectorElement>> {
-    return requestList(
-      this.api,
-      { ...options, path: triggersPath, advice: { 403: { key: 'notAllowed' } } },
-      readConnectors,
-    );
+    return requestList(this.api, { ...options, path: triggersPath }, readConnectors);
   }
 
   /**
@@ -34,7 +30,7 @@ export class TriggersClient {
     const triggerPart = pathPart(trigger, { key: 'noTrigger' }, { key: 'triggerMalformed' });
     const versionPart = pathPart(version, { key: 'noTriggerVersion' }, { key: 'triggerVersionMalformed' });
     const path = `${triggersPath}/${triggerPart}/versions/${versionPart}/operations`;
-    const advice = { 403: { key: 'notAllowed' }, 404: { key: 'triggerNotKnown' } } as const;
+    const advice = { 404: { key: 'triggerNotKnown' } } as const;
     return requestList(this.api, { ...options, path, keepsDigits: true, advice }, readOperations);
   }
 }

@@ -95,7 +95,24 @@ describe('Lists', () => {
   it('need no ETag', async () => {
     const { url } = await startAnswering(200, { elements: [] });
     const list = await clientFor(url).connectorsIfChanged({});
-    assert.deepEqual(list, { notModified: false, etag: undefined, elements: [] });
+    assert.deepEqual(list, { notModified: false, etag: undefined, elements: [], unreadable: 0 });
+  });
+
+  it('say how many elements cannot be read, and read the others', async () => {
+    const { url } = await startAnswering(200, { elements: [{ name: 'a', version: '1.0' }, { name: 'b' }, null, 'c'] });
+    const list = await clientFor(url).connectorsIfChanged({});
+    assert(!list.notModified);
+    assert.deepEqual([list.elements.length, list.unreadable], [1, 3]);
+  });
+
+  it('speak of the token and of no authId when Tray forbids them', async () => {
+    const { url } = await startAnswering(403, { message: 'The request is forbidden' });
+    const client = clientFor(url);
+    for (const request of [client.connectorsIfChanged({}), client.operationsIfChanged('a', '1.0', {})]) {
+      const { code, message } = await failureOf(request);
+      assert.equal(code, 'TRAY_FORBIDDEN');
+      assert.match(message, /Check what the token may do/);
+    }
   });
 
   it('wait for their turn at the rate that Tray allows, and calls are not held up', async () => {

@@ -25,6 +25,18 @@ const secrets = fc
     fc.array(fc.constantFrom(...alphabet), { minLength: 1, maxLength: 80 }).map((chars) => chars.join('')),
   );
 
+describe('the redactor', () => {
+  it('takes out tokens of any length, in every spelling', () => {
+    const token = 'a-long-token.'.repeat(1500);
+    const redactor = redactorOf(token);
+    for (const spelled of [token, token.toUpperCase(), encodeURIComponent(token), JSON.stringify(token)]) {
+      assert(redactor.isIn(`before ${spelled} after`));
+      assert.match(redactor.text(`before ${spelled} after`), /^before "?(\[token\])+"? after$/);
+    }
+    assert.equal(redactor.text('a-long-token.'), 'a-long-token.');
+  });
+});
+
 describe('the redactor for many secrets', () => {
   it('takes out what the one for a single secret takes out, in every spelling and wherever it stands', () => {
     const around = fc.string({ unit: fc.constantFrom(...'\\%&#u0025x41;" .aé'), maxLength: 12 });
