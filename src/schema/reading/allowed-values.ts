@@ -28,10 +28,17 @@ export function isOneOf(value: JsonValue, values: readonly JsonValue[]): boolean
   return values.some((allowed) => sameJson(allowed, value));
 }
 
+/** A Set of so few takes more room than it saves time. */
+const fewChoices = 8;
+
 /** Tells whether values are among a list that may be long. */
 export function choiceAmong(values: readonly JsonValue[]): (value: JsonValue) => boolean {
-  const isPlain = (value: JsonValue) => typeof value !== 'object' || value === null;
-  const plain = new Set(values.filter(isPlain));
+  const plain = values.filter(isPlain);
+  const many = plain.length > fewChoices ? new Set(plain) : undefined;
   const structured = values.filter((value) => !isPlain(value));
-  return (value) => (isPlain(value) ? plain.has(value) : isOneOf(value, structured));
+  return (value) => (isPlain(value) ? (many?.has(value) ?? plain.includes(value)) : isOneOf(value, structured));
+}
+
+function isPlain(value: JsonValue): boolean {
+  return typeof value !== 'object' || value === null;
 }
