@@ -39,7 +39,7 @@ export class TrayClient {
   }
 
   /** Executes an operation: a billed task. Outcome "error" rejects with `TRAY_OUTCOME`. */
-  async call(request: CallRequest, options: RequestOptions = {}): Promise<CallAnswer> {
+  call(request: CallRequest, options: RequestOptions = {}): Promise<CallAnswer> {
     return makeCall(this.api, request, options);
   }
 

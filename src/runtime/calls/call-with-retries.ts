@@ -63,11 +63,12 @@ export interface MadeCall {
  * @throws TrayError with the number of attempts that were made
  */
 export function callWithRetries(
-  { steps, ...makers }: CallMakers,
+  makers: CallMakers,
   plan: CallPlan,
   observer: CallObserver,
   random: () => number = Math.random,
 ): Promise<MadeCall> {
+  const { steps } = makers;
   return steps === undefined ? callHere(makers, plan, observer, random) : callInStep(makers, steps, plan, observer);
 }
 

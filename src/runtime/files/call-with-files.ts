@@ -23,33 +23,39 @@ export interface CallServices extends CallMakers {
  * @param random for the jitter of the delays
  * @throws TrayError as `callWithRetries`; `TRAY_INPUT` or `TRAY_QUEUE_FULL` where files cannot be offered
  */
-export async function callWithFiles(
+export function callWithFiles(
   services: CallServices,
   plan: CallPlan,
   observer: CallObserver,
   random: () => number = Math.random,
 ): Promise<MadeCall> {
-  const made = await callWithOffers(services, plan, observer, random);
-  const { files } = services;
-  if (files.output === 'contents') await fetchInTurn(made.answer.output, plan, files);
-  return made;
+  // Most calls have to do with no file, and should not wait a turn for each step that is about files.
+  const made = plan.request.files?.length
+    ? callWithOffers(services, plan, observer, random)
+    : callWithRetries(services, plan, observer, random);
+  return services.files.output === 'contents' ? withContents(made, plan, services.files) : made;
+}
+
+async function withContents(made: Promise<MadeCall>, plan: CallPlan, files: NodeFiles): Promise<MadeCall> {
+  const { answer, attempts } = await made;
+  await fetchInTurn(answer.output, plan, files);
+  return { answer, attempts };
 }
 
 async function callWithOffers(
-  { files: node, ...makers }: CallServices,
+  services: CallServices,
   plan: CallPlan,
   observer: CallObserver,
   random: () => number,
 ): Promise<MadeCall> {
   const { files = [], ...request } = plan.request;
-  if (files.length === 0) return callWithRetries(makers, plan, observer, random);
-  const { offering } = node;
+  const { host, offering } = services.files;
   if ('problem' in offering) throw filesError(offering.problem);
-  const offered = offerFiles(request.input, files, { store: node.host.store, address: offering.address });
+  const offered = offerFiles(request.input, files, { store: host.store, address: offering.address });
   if (offered === undefined) throw noRoomForFilesError('trayConnectorMaxFileBytes');
   try {
     const withLinks = { ...plan, request: { ...request, input: offered.input } };
-    return await callWithRetries(makers, withLinks, observer, random);
+    return await callWithRetries(services, withLinks, observer, random);
   } finally {
     offered.release();
   }

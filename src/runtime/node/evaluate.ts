@@ -74,11 +74,25 @@ function prepared(util: Util, node: Node, text: string): Expression {
 /** `RED.util.getMessageProperty` throws where a path leads through something that is not there. */
 function readMessage(util: Util, msg: NodeMessage, path: string): unknown {
   let value: unknown = msg;
-  for (const key of util.normalisePropertyExpression(path.replace(/^msg\./, ''), msg)) {
+  for (const key of partsOf(util, msg, path)) {
     if (value === undefined || value === null) return undefined;
     value = Object(value)[key];
   }
   return value;
+}
+
+/** The parts of paths that are the same for every message: Node-RED would read them anew for each. */
+const fixedParts = new Map<string, readonly (string | number)[]>();
+
+function partsOf(util: Util, msg: NodeMessage, path: string): readonly (string | number)[] {
+  const fixed = fixedParts.get(path);
+  if (fixed !== undefined) return fixed;
+  const parts = util.normalisePropertyExpression(path.replace(/^msg\./, ''), msg);
+  // A part such as `[msg.topic]` stands for what the message has there.
+  if (path.includes('[msg')) return parts;
+  if (fixedParts.size >= maxKeptExpressions) fixedParts.clear();
+  fixedParts.set(path, parts);
+  return parts;
 }
 
 const wholeVariable = /^\$\{([^}]+)\}$/;

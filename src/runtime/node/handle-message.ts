@@ -77,11 +77,9 @@ async function resultOfCall(
   try {
     const client = userId === undefined ? account : forUser(userId);
     const services = { client, queue, files, steps };
-    const make = async (page: CallPlan) => {
-      const made = await callWithFiles(services, page, progress);
-      // The files of its output may be incomplete: the next one fetches them.
-      if (steps !== undefined && plan.expired.aborted) throw new PutBack(0);
-      return made;
+    const make = (page: CallPlan) => {
+      const made = callWithFiles(services, page, progress);
+      return steps === undefined ? made : unlessExpired(made, plan.expired);
     };
     if (pages === undefined) return report.success(await make(plan));
     return await callPages(walkOf(calls, pages, { plan, userId, steps }, make), pages, report, progress, steps);
@@ -89,6 +87,13 @@ async function resultOfCall(
     if (isInstance(error, QueueSignal)) throw error;
     return report.failure(unexpectedCallError(error));
   }
+}
+
+/** The files of an output may be incomplete when the time is over: whoever takes the call up next fetches them. */
+async function unlessExpired(call: Promise<MadeCall>, expired: AbortSignal): Promise<MadeCall> {
+  const made = await call;
+  if (expired.aborted) throw new PutBack(0);
+  return made;
 }
 
 /** @param call makes the call for one page */

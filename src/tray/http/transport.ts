@@ -57,9 +57,10 @@ export class Transport {
       maxBytes: maxAnswerBytes,
       running: this.#running,
     });
-    // The bare class: the adapter and the readers of answers do all that axios's defaults would do.
+    // The bare class without settings: the adapter and the readers of answers do all that axios's defaults would do, and
+    // axios goes through each setting several times a request.
     const { Axios } = loadAxios();
-    this.#axios = new Axios({ transformRequest: [], transformResponse: [], validateStatus: null });
+    this.#axios = new Axios({});
   }
 
   /** Sends one request, once. @throws TrayError when there is no complete answer */

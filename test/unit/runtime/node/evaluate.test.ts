@@ -49,6 +49,11 @@ describe('evaluatorFor', () => {
       it(`reads ${path}`, () => assert.deepEqual(evaluate('msg', path, msg), value));
     }
 
+    it('reads a part that the message names from each message anew', () => {
+      const read = (key: string) => evaluate('msg', 'payload[msg.key]', { payload: { a: 1, b: 2 }, key });
+      assert.deepEqual([read('a'), read('b'), read('a')], [1, 2, 1]);
+    });
+
     for (const path of ['missing', 'missing.child', 'payload.none.child', 'payload.list[5].name', 'topic.a.b']) {
       it(`gives undefined for ${path}, which is not there`, () => assert.equal(evaluate('msg', path, msg), undefined));
     }
