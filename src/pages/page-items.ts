@@ -2,8 +2,8 @@ import { isObject } from '../shared/json';
 import { type PropertyPath, valueAtPath } from '../shared/property-path';
 
 /**
- * The items of one page. Many services leave an empty list out, or give null for it: that is a page without items. On
- * the first page it can also be a path that leads nowhere; it is taken for that when the list must be somewhere else.
+ * The items of one page. Many services leave an empty list out, or give null for it: that is a page without items. What is
+ * left out on the first page can also be a path that leads nowhere; it is taken for that when the list must be somewhere else.
  *
  * @param isFirst no page before had a list at the path
  * @returns undefined when the output has something else at the path, or nothing there and a list in another place
@@ -13,7 +13,7 @@ export function itemsOfPage(output: unknown, path: PropertyPath, isFirst: boolea
   if (Array.isArray(value)) return value;
   if (value !== undefined && value !== null) return undefined;
   if (!isObject(output) || path.length === 0) return undefined;
-  return isFirst && hasItems(output) ? undefined : [];
+  return isFirst && !leadsToNull(output, path) && hasItems(output) ? undefined : [];
 }
 
 /** The items of one page after the other. */
@@ -28,6 +28,11 @@ export class PageItems {
     this.hasList ||= Array.isArray(valueAtPath(output, this.path));
     return items;
   }
+}
+
+/** True when null stands at the path or on its way: that is where the list would be. */
+function leadsToNull(output: unknown, path: PropertyPath): boolean {
+  return path.some((_, index) => valueAtPath(output, path.slice(0, index + 1)) === null);
 }
 
 /** True when a list that is not empty stands in the output, or in an object of it. */

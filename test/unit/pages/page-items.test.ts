@@ -12,6 +12,9 @@ describe('the items of a page', () => {
     assert.deepEqual(itemsOfPage({ total: 0 }, ['rows'], true), []);
     assert.deepEqual(itemsOfPage({ rows: null }, ['rows'], true), []);
     assert.deepEqual(itemsOfPage({ total: 0, warnings: ['x'] }, ['rows'], false), []);
+    assert.deepEqual(itemsOfPage({ rows: null, columns: ['a', 'b'] }, ['rows'], true), []);
+    assert.deepEqual(itemsOfPage({ data: { rows: null }, columns: ['a'] }, ['data', 'rows'], true), []);
+    assert.deepEqual(itemsOfPage({ data: null, columns: ['a'] }, ['data', 'rows'], true), []);
   });
 
   it('are not known where something else stands at the path', () => {
