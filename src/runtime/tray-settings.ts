@@ -22,6 +22,8 @@ export interface TraySettings extends NodeAPISettingsWithData {
   trayTriggerMaxEventBytes?: unknown;
   /** Bytes that a message and its input take in a queue at most; 1,000,000 unless set. */
   trayQueueMaxMessageBytes?: unknown;
+  /** Milliseconds after which a Node-RED that says nothing loses its queued calls to others; 15,000 unless set. */
+  trayQueueLockDuration?: unknown;
   /** Node-RED's own: milliseconds that a node may take to close. */
   nodeCloseTimeout?: number;
 }
@@ -63,6 +65,15 @@ const defaultQueuedBytes = 1_000_000;
 /** Bytes that a message and its input take in a queue at most. */
 export function maxQueuedBytesOf(settings: TraySettings): number {
   return wholeNumberOf(settings.trayQueueMaxMessageBytes, 1, Number.MAX_SAFE_INTEGER) ?? defaultQueuedBytes;
+}
+
+/** Less would take calls from a Node-RED that is only busy. Milliseconds. */
+const shortestLock = 1000;
+const longestLock = 10 * 60_000;
+
+/** Milliseconds after which a Node-RED that says nothing loses its queued calls; undefined where the settings file sets none. */
+export function lockDurationOf(settings: TraySettings): number | undefined {
+  return wholeNumberOf(settings.trayQueueLockDuration, shortestLock, longestLock);
 }
 
 /** What the settings file sets for every connection; limits are undefined where it sets none, or none that makes sense. */

@@ -42,11 +42,16 @@ describe('a queued call', () => {
       return this;
     }
 
-    /** Takes it up. @param now when that is, ms */
-    async taken(now = 0): Promise<TakenCall> {
+    /** Takes it for the first time. */
+    async held(): Promise<JobLedger> {
       const token = `token ${++this.hands}`;
       await redis.set(this.keys.lock, token);
-      const ledger = new JobLedger(redis, this.keys, this.id, { token, owner: randomUUID() });
+      return new JobLedger(redis, this.keys, this.id, { token, owner: randomUUID() });
+    }
+
+    /** Takes it up. @param now when that is, ms */
+    async taken(now = 0): Promise<TakenCall> {
+      const ledger = await this.held();
       const takenUp = this.hands > 1 ? await ledger.takeUp(now, grace) : undefined;
       if (this.hands > 1 && takenUp === undefined) throw new PutBack(grace);
       return new TakenCall({ call: { ...stored, ...this.changes }, ledger, takenUp, lockFor, random: () => 0 });
@@ -246,6 +251,48 @@ describe('a queued call', () => {
     } finally {
       redis.hmget = hmget;
     }
+  });
+
+  it('goes on when it is handed to the process that has it in hand once more, as after a halt', async () => {
+    const job = await new TestJob().stored();
+    const ledger = await job.held();
+    const first = new TakenCall({ call: stored, ledger, takenUp: undefined, lockFor });
+    const call = await job.begun(first);
+    await redis.set(job.keys.lock, 'once more');
+    assert.equal(await ledger.goOn('once more'), true);
+    assert.deepEqual(await call.end(), { answer, attempts: 1 });
+    assert.equal(await redis.get(job.keys.lock), 'once more');
+  });
+
+  it('that another has taken up meanwhile is not gone on with', async () => {
+    const job = await new TestJob().stored();
+    const ledger = await job.held();
+    await job.begun(new TakenCall({ call: stored, ledger, takenUp: undefined, lockFor }));
+    await job.takenLater();
+    await redis.set(job.keys.lock, 'once more');
+    assert.equal(await ledger.goOn('once more'), false);
+    await assert.rejects(ledger.goOn('a lock that it does not have'), LostJob);
+    await assert.rejects(ledger.keep(lockFor), LostJob);
+  });
+
+  it('gets its lock back when that ran out and nobody has taken it up', async () => {
+    const job = await new TestJob().stored();
+    const ledger = await job.held();
+    await job.begun(new TakenCall({ call: stored, ledger, takenUp: undefined, lockFor }));
+    await redis.del(job.keys.lock);
+    await redis.lpush(job.keys.active, job.id);
+    await ledger.keep(lockFor);
+    assert.equal(await redis.get(job.keys.lock), ledger.token);
+  });
+
+  it('whose answer was stored long ago is sent on only if nobody else has it', async () => {
+    const job = await new TestJob().stored();
+    await job.call(await job.taken());
+    const second = await job.taken();
+    await second.step(() => assert.fail('called again'), alive);
+    await second.confirm();
+    await job.taken();
+    await assert.rejects(second.confirm(), LostJob);
   });
 
   it('that is not known to be stored is either there, or never made', async () => {

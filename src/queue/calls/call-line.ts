@@ -7,7 +7,7 @@ import { queueNamesKey } from '../server/names';
 import type { QueuePlace } from '../server/place';
 import { QueueClients } from '../server/queue-clients';
 import { describeServer } from '../server/test-queue';
-import { lockTimes } from './lock-times';
+import { lockTimesOf, usualLock } from './lock-times';
 import type { StoredCall } from './stored-call';
 import { CallStore } from './storing';
 import { type CallHandler, JobTaker } from './take-jobs';
@@ -18,6 +18,8 @@ export interface CallLineOptions {
   name: string;
   /** Calls in flight at most, over all Node-REDs. */
   concurrency: number;
+  /** Milliseconds after which a Node-RED that says nothing loses its calls to others. */
+  lockFor?: number | undefined;
   log: (texts: readonly LocalizedText[]) => void;
 }
 
@@ -42,7 +44,7 @@ export class CallLine {
     { bullmq, Redis }: QueueEngine,
     private readonly options: CallLineOptions,
   ) {
-    const { place, name, log, concurrency } = options;
+    const { place, name, log, concurrency, lockFor = usualLock } = options;
     const { prefix } = place;
     this.#clients = new QueueClients({ Redis }, place, {
       away: (error) => this.#changed([...error.texts, { key: 'queueTriesAgain' }]),
@@ -53,13 +55,14 @@ export class CallLine {
     const lists = new ListGate(producer, `${prefix}:${name}:lists`, listRate);
     this.passLists = (signal) => lists.pass(signal);
     this.store = new CallStore(this.#clients, this.#queue, { prefix, name });
-    const taker = new JobTaker(bullmq, { redis: worker, prefix, name, handlers: this.#handlers, log });
+    const lock = lockTimesOf(lockFor);
+    const taker = new JobTaker(bullmq, { redis: worker, prefix, name, handlers: this.#handlers, lock, log });
     this.#worker = new bullmq.Worker<StoredCall>(name, (job, token = '') => taker.take(job, token), {
       connection: worker,
       prefix,
       concurrency,
-      lockDuration: lockTimes.lockFor,
-      stalledInterval: lockTimes.lookEvery,
+      lockDuration: lock.lockFor,
+      stalledInterval: lock.lookEvery,
       // What becomes of a call that was interrupted is decided by its record, not by how often that has happened.
       maxStalledCount: Number.MAX_SAFE_INTEGER,
       runRetryDelay: 1000,
@@ -68,6 +71,7 @@ export class CallLine {
     // Both tell again what the connections tell, and of jobs that another has taken over, which is accounted for.
     this.#queue.on('error', () => {});
     this.#worker.on('error', () => {});
+    this.#worker.on('lockRenewalFailed', (ids) => taker.doubt(ids));
     producer.on('ready', () => void this.#introduce());
   }
 

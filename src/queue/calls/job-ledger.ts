@@ -2,6 +2,8 @@ import type { Redis } from 'ioredis';
 import type { LuaScript, ScriptAnswer } from '../server/lua-script';
 import {
   beginScript,
+  goOnScript,
+  keepScript,
   leaveScript,
   markSentScript,
   releaseScript,
@@ -73,6 +75,33 @@ export class JobLedger {
     readonly id: string,
     private readonly holder: Holder,
   ) {}
+
+  /** BullMQ's, of the lock under which the job is held now. */
+  get token(): string {
+    return this.holder.token;
+  }
+
+  /**
+   * The job was handed to this process again, which still has it in hand.
+   *
+   * @param token of the new lock
+   * @returns false when it is another's by now, and may be taken up anew
+   * @throws LostJob
+   */
+  async goOn(token: string): Promise<boolean> {
+    const { job, lock } = this.keys;
+    const [state] = held(await this.#run(goOnScript, [job, lock], [token, this.holder.owner]));
+    if (state !== 'held') return false;
+    this.holder.token = token;
+    return true;
+  }
+
+  /** Makes sure that nobody else has the job. @throws LostJob when another has it, or the server does not say */
+  async keep(lockFor: number): Promise<void> {
+    const { job, lock, active } = this.keys;
+    const { token, owner } = this.holder;
+    held(await this.#run(keepScript, [job, lock, active], [owner, token, this.id, lockFor]));
+  }
 
   /** Takes a job up that was taken up before. @param grace ms that an open step is left to its owner @returns undefined while it is @throws LostJob, RefusedJob */
   async takeUp(now: number, grace: number): Promise<TakenUp | undefined> {

@@ -103,3 +103,23 @@ if redis.call('EXISTS', KEYS[1]) == 1 or redis.call('ZSCORE', KEYS[3], ARGV[1]) 
 redis.call('SET', KEYS[2], '1', 'PX', ARGV[2])
 return {'refused'}
 `);
+
+/** A job that its owner still has in hand was handed out again, to the same process: it goes on under the new lock. */
+export const goOnScript = new LuaScript(`
+local job, lock = KEYS[1], KEYS[2]
+if redis.call('GET', lock) ~= ARGV[1] then return {'lost'} end
+if redis.call('HGET', job, 'tray:owner') ~= ARGV[2] then return {'left'} end
+redis.call('HDEL', job, 'tray:suspect')
+return {'held'}
+`);
+
+/** Whether the owner still has the job. A lock that has run out is given back to it where nobody has taken the job up. */
+export const keepScript = new LuaScript(`
+local job, lock, active = KEYS[1], KEYS[2], KEYS[3]
+if redis.call('HGET', job, 'tray:owner') ~= ARGV[1] then return {'lost'} end
+if redis.call('EXISTS', lock) == 0 and redis.call('LPOS', active, ARGV[3]) then
+  redis.call('SET', lock, ARGV[2], 'PX', ARGV[4])
+  redis.call('HDEL', job, 'tray:suspect')
+end
+return {'kept'}
+`);

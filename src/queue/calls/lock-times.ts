@@ -1,9 +1,16 @@
 /** How long a call stays with a Node-RED that says nothing, milliseconds. */
-export const lockTimes = {
+export interface LockTimes {
   /** It says that it is alive twice in this time. */
-  lockFor: 15_000,
+  lockFor: number;
   /** Between two looks for calls whose Node-RED says nothing. */
-  lookEvery: 10_000,
+  lookEvery: number;
   /** A begun call without an outcome is left to its Node-RED for so long after that: it may only have been cut off from the server. */
-  grace: 5000,
-} as const;
+  grace: number;
+}
+
+/** Milliseconds, unless the settings file says otherwise. */
+export const usualLock = 15_000;
+
+export function lockTimesOf(lockFor: number): LockTimes {
+  return { lockFor, lookEvery: Math.round((lockFor * 2) / 3), grace: Math.round(lockFor / 3) };
+}

@@ -5,7 +5,7 @@ import { errorCode } from '../../shared/texts/error-code';
 import type { LocalizedText } from '../../shared/texts/localized-text';
 import type { QueueEngine } from '../server/engine';
 import { JobLedger, jobKeys } from './job-ledger';
-import { lockTimes } from './lock-times';
+import type { LockTimes } from './lock-times';
 import { LostJob, NobodysJob, PutBack, RefusedJob } from './queue-signal';
 import type { StoredCall } from './stored-call';
 import { TakenCall } from './taken-call';
@@ -20,6 +20,7 @@ export interface JobTakerOptions {
   name: string;
   /** By node. */
   handlers: ReadonlyMap<string, CallHandler>;
+  lock: LockTimes;
   log: (texts: readonly LocalizedText[]) => void;
 }
 
@@ -29,8 +30,17 @@ const nobodyFor = 24 * 60 * 60 * 1000;
 const shortestReturn = 1000;
 const longestReturn = 60_000;
 
+/** A job that this process works on. */
+interface JobInHand {
+  ledger: JobLedger;
+  taken: TakenCall;
+  work: Promise<void>;
+}
+
 /** The way of the jobs that BullMQ hands to this process. */
 export class JobTaker {
+  readonly #inHand = new Map<string, JobInHand>();
+
   constructor(
     private readonly bullmq: Pick<QueueEngine['bullmq'], 'DelayedError'>,
     private readonly options: JobTakerOptions,
@@ -53,18 +63,47 @@ export class JobTaker {
     }
   }
 
+  /**
+   * The locks of these jobs could not be renewed: they have run out, as after the process was halted, or are others' by now.
+   * Calls that others have taken over are given up.
+   */
+  doubt(ids: readonly string[]): void {
+    for (const id of ids) {
+      const inHand = this.#inHand.get(id);
+      if (inHand === undefined) continue;
+      const { ledger, taken } = inHand;
+      ledger.keep(this.options.lock.lockFor).catch(() => taken.lose());
+    }
+  }
+
   private async handle(job: Job<StoredCall>, token: string): Promise<void> {
-    const { prefix, name, redis, handlers } = this.options;
+    const id = job.id ?? '';
+    const before = this.#inHand.get(id);
+    if (before === undefined) return this.begin(job, token);
+    if (await before.ledger.goOn(token)) return endOf(before, token);
+    before.taken.lose();
+    return this.begin(job, token);
+  }
+
+  private async begin(job: Job<StoredCall>, token: string): Promise<void> {
+    const { prefix, name, redis, handlers, lock } = this.options;
     const call = job.data;
     const handler = handlers.get(call.nodeId);
     if (handler === undefined) return this.returned(call);
     const id = job.id ?? '';
     const ledger = new JobLedger(redis, jobKeys(prefix, name, id), id, { token, owner: randomUUID() });
-    const { lockFor, grace } = lockTimes;
+    const { lockFor, grace } = lock;
     // Whoever takes a job up for the first time finds nothing that was begun.
     const takenUp = job.attemptsStarted > 1 ? await ledger.takeUp(Date.now(), grace) : undefined;
     if (job.attemptsStarted > 1 && takenUp === undefined) throw new PutBack(grace);
-    await handler(new TakenCall({ call, ledger, takenUp, lockFor }));
+    const taken = new TakenCall({ call, ledger, takenUp, lockFor });
+    const inHand = { ledger, taken, work: handler(taken) };
+    this.#inHand.set(id, inHand);
+    try {
+      await endOf(inHand, token);
+    } finally {
+      if (this.#inHand.get(id) === inHand) this.#inHand.delete(id);
+    }
   }
 
   /** The node is not here: perhaps another Node-RED has it, or one that is just being deployed. */
@@ -91,4 +130,11 @@ export class JobTaker {
       // The job is in other hands already.
     }
   }
+}
+
+/** The end of a job, for the lock under which it is held by then. @throws what the work throws; LostJob for an earlier lock */
+async function endOf({ ledger, work }: JobInHand, token: string): Promise<void> {
+  const [end] = await Promise.allSettled([work]);
+  if (ledger.token !== token) throw new LostJob();
+  if (end.status === 'rejected') throw end.reason;
 }

@@ -37,6 +37,9 @@ export class TakenCall {
   isReplay = false;
   #step = 0;
   #isUnclaimed: boolean;
+  readonly #loss = new AbortController();
+  /** When the server said last that the job is held. */
+  #heldAt = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly options: TakenCallOptions) {
     this.call = options.call;
@@ -46,6 +49,22 @@ export class TakenCall {
   /** Of the job: the same for everybody who takes it up, and no other's. */
   get id(): string {
     return this.options.ledger.id;
+  }
+
+  /** Aborted when another has the job for good: an answer would not count any more. */
+  get lost(): AbortSignal {
+    return this.#loss.signal;
+  }
+
+  /** Gives up what is under way of the call. */
+  lose(): void {
+    this.#loss.abort();
+  }
+
+  /** Makes sure, before a result is sent on that was not sent at once, that no other Node-RED has sent it meanwhile. @throws LostJob */
+  async confirm(): Promise<void> {
+    const { ledger, lockFor } = this.options;
+    if (performance.now() - this.#heldAt > lockFor / 2) await ledger.keep(lockFor);
   }
 
   /** Steps whose results were sent on before the job was taken up. */
@@ -154,6 +173,7 @@ export class TakenCall {
     const isHeld = await ledger.store(step, id, outcomeText(outcome), lockFor);
     // Whoever takes the job up next sends the outcome on: this process may not be the only one that has it.
     if (!isHeld || performance.now() - askedAt > lockFor) throw new LostJob();
+    this.#heldAt = askedAt;
     return { outcome, attempts };
   }
 }

@@ -7,17 +7,18 @@ export type ScriptAnswer = readonly (string | number | null)[];
 /** A Lua script, which Redis runs as a whole and keeps by its hash. */
 export class LuaScript {
   readonly #text: string;
-  readonly #sha: string;
+  /** The hash by which the server knows it. */
+  readonly sha: string;
 
   constructor(text: string) {
     this.#text = text;
-    this.#sha = createHash('sha1').update(text).digest('hex');
+    this.sha = createHash('sha1').update(text).digest('hex');
   }
 
   async run(redis: Redis, keys: readonly string[], args: readonly (string | number)[]): Promise<ScriptAnswer> {
     const params = [...keys, ...args];
     try {
-      return answerOf(await redis.evalsha(this.#sha, keys.length, ...params));
+      return answerOf(await redis.evalsha(this.sha, keys.length, ...params));
     } catch (error) {
       if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error;
       return answerOf(await redis.eval(this.#text, keys.length, ...params));

@@ -41,6 +41,8 @@ export interface CallSteps {
    * @throws TrayError the failure that the step ended with
    */
   step(attempt: (begin: () => Promise<void>) => Promise<CallAnswer>, signal: AbortSignal): Promise<MadeCall>;
+  /** Resolves when the result of the last step may be sent on. @throws QueueSignal when somebody else has the call now */
+  confirm(): Promise<void>;
 }
 
 /** What calls are made with. */

@@ -6,6 +6,7 @@ import type { LocalizedText } from '../../shared/texts/localized-text';
 import { isCancellation } from '../../tray/errors/tray-error';
 import { timeoutOf } from '../call-settings';
 import type { CallPlan, CallSteps, MadeCall } from '../calls/call-with-retries';
+import { eitherOf } from '../calls/either-of';
 import { configError, noRoomError, unexpectedCallError, unexpectedError } from '../errors';
 import { callWithFiles } from '../files/call-with-files';
 import type { NodePages } from '../pages/node-pages';
@@ -79,7 +80,7 @@ async function resultOfCall(
     const services = { client, queue, files, steps };
     const make = (page: CallPlan) => {
       const made = callWithFiles(services, page, progress);
-      return steps === undefined ? made : unlessExpired(made, plan.expired);
+      return steps === undefined ? made : unlessLost(made, plan.expired, steps);
     };
     if (pages === undefined) return report.success(await make(plan));
     return await callPages(walkOf(calls, pages, { plan, userId, steps }, make), pages, report, progress, steps);
@@ -89,10 +90,14 @@ async function resultOfCall(
   }
 }
 
-/** The files of an output may be incomplete when the time is over: whoever takes the call up next fetches them. */
-async function unlessExpired(call: Promise<MadeCall>, expired: AbortSignal): Promise<MadeCall> {
+/**
+ * The files of an output may be incomplete when the time is over: whoever takes the call up next fetches them. And fetching may
+ * have taken so long that somebody else has taken it up.
+ */
+async function unlessLost(call: Promise<MadeCall>, expired: AbortSignal, steps: CallSteps): Promise<MadeCall> {
   const made = await call;
   if (expired.aborted) throw new PutBack(0);
+  await steps.confirm();
   return made;
 }
 
@@ -127,7 +132,8 @@ export async function handleTaken(
   report: MessageReport,
   progress: MessageProgress,
 ): Promise<CallResult> {
-  const plan = takenPlan(taken.call, { lane: calls.inFlight, expired: calls.inFlight.expired });
+  const { signal: expired, release } = eitherOf(calls.inFlight.expired, taken.lost);
+  const plan = takenPlan(taken.call, { lane: calls.inFlight, expired });
   try {
     const result = await resultOfCall(calls, { plan, userId: taken.call.userId, steps: taken }, report, progress);
     progress.ends(result);
@@ -135,6 +141,8 @@ export async function handleTaken(
   } catch (error) {
     progress.leaves();
     throw error;
+  } finally {
+    release();
   }
 }
 

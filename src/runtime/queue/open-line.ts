@@ -20,13 +20,13 @@ const lines = new LingeringPool<CallLine>({ lingerFor, dispose: (line) => void l
 export function openCallLine(
   { id, concurrency }: Pick<TrayConfigNode, 'id' | 'concurrency'>,
   place: QueuePlace,
-  { userDir, log }: QueueHost,
+  { userDir, lockFor, log }: QueueHost,
 ): PoolHandle<CallLine> {
   const engine = loadQueueEngine(userDir);
   redisOptions(place);
   return lines.acquire(
     hashOf([id, concurrency, place]),
-    () => new CallLine(engine, { place, name: id, concurrency, log }),
+    () => new CallLine(engine, { place, name: id, concurrency, lockFor, log }),
   );
 }
 

@@ -1,7 +1,7 @@
 import { maxWaitingCalls } from '../../shared/limits';
 import { type LocalizedText, localize } from '../../shared/texts/localized-text';
 import type { Translate } from '../../shared/texts/translate';
-import { limitsOf, maxQueuedBytesOf, type TrayNodeAPI } from '../tray-settings';
+import { limitsOf, lockDurationOf, maxQueuedBytesOf, type TrayNodeAPI } from '../tray-settings';
 
 /** What the queues of a Node-RED need of it. */
 export interface QueueHost {
@@ -11,6 +11,8 @@ export interface QueueHost {
   maxMessageBytes: number;
   /** Calls of a connection that may wait. */
   limit: number;
+  /** Milliseconds after which a Node-RED that says nothing loses its calls to others; undefined for the usual. */
+  lockFor: number | undefined;
   log: (texts: readonly LocalizedText[]) => void;
 }
 
@@ -20,6 +22,7 @@ export function queueHost({ settings, log }: TrayNodeAPI, translate: Translate):
     userDir: settings.userDir,
     maxMessageBytes: maxQueuedBytesOf(settings),
     limit: limitsOf(settings).queueLimit ?? maxWaitingCalls,
+    lockFor: lockDurationOf(settings),
     log: (texts) => log.warn(localize(texts, translate)),
   };
 }
