@@ -36,7 +36,7 @@ export interface EmbeddedNodeRed {
 const root = path.resolve(__dirname, '..', '..');
 
 /** Starts Node-RED, once in a process. Without a folder it makes one, which `stop` removes. */
-export async function startEmbedded(givenDir?: string): Promise<EmbeddedNodeRed> {
+export async function startEmbedded(givenDir?: string, settings: object = {}): Promise<EmbeddedNodeRed> {
   const RED: NodeRedModule = require('node-red');
   const userDir = givenDir ?? mkdtempSync(path.join(tmpdir(), 'node-red-tray-embedded-'));
   RED.init(createServer(), {
@@ -49,6 +49,7 @@ export async function startEmbedded(givenDir?: string): Promise<EmbeddedNodeRed>
     credentialSecret: false,
     telemetry: { enabled: false, updateNotification: false },
     logging: { console: { level: 'error', metrics: false, audit: false } },
+    ...settings,
   });
   // Node-RED starts the empty flows of a new user folder first, later than it says that it has started.
   const empty = once(RED.events, 'flows:started');

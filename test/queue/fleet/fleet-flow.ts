@@ -17,9 +17,19 @@ export function isRepeatable(number: number): boolean {
   return number % 4 >= 2;
 }
 
-/** @param version changes the nodes of the calls, so that a deploy restarts them */
-export function fleetFlow(urls: { tray: string; redis: string }, prefix: string, version: number): object[] {
-  const ofConnection = { region: 'custom', baseUrl: urls.tray, concurrency, queue: 'queue' };
+export interface FleetFlowOptions {
+  /** Changes the nodes of the calls, so that a deploy restarts them. */
+  version?: number;
+  /** Calls in flight at most. */
+  limit?: number;
+}
+
+export function fleetFlow(
+  urls: { tray: string; redis: string },
+  prefix: string,
+  { version = 0, limit = concurrency }: FleetFlowOptions = {},
+): object[] {
+  const ofConnection = { region: 'custom', baseUrl: urls.tray, concurrency: limit, queue: 'queue' };
   return [
     { id: 'flow', type: 'tab', label: 'Fleet' },
     { id: 'queue', type: 'tray-queue', ...trayQueueDefaults, url: urls.redis, prefix },

@@ -1,24 +1,14 @@
 /** Three Node-REDs, one Redis and one local Tray API, and what happens to them. */
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
 import type { Sandbox } from '../../../sandbox';
 import type { RedisServer } from '../../support/redis-server';
 import { startSandbox } from '../../support/start-sandbox';
 import { until } from '../../support/until';
 import { concurrency, fleetFaults, fleetFlow, nodeCount } from './fleet-flow';
 import { FleetTally } from './fleet-tally';
-import type { MemberEvent, MemberRequest } from './messages';
+import { MemberProcess } from './member-process';
 
 /** Milliseconds that a call takes at least, so that the limit of calls in flight is reached. */
 const latency = 25;
-
-const memberFile = path.join(__dirname, 'member.ts');
-
-interface Member {
-  child: ChildProcess;
-  ask(request: MemberRequest, answer: MemberEvent['kind']): Promise<void>;
-}
 
 export interface FleetFigures {
   wrong: string[];
@@ -45,7 +35,7 @@ export async function runFleet(server: RedisServer, messages: number): Promise<F
 
 class Fleet {
   private readonly tally = new FleetTally();
-  private readonly members: Member[] = [];
+  private readonly members: MemberProcess[] = [];
   /** Messages of the Node-RED that was killed whose storing it had not seen. */
   private readonly abandoned = new Set<number>();
   private readonly prefix = `fleet ${process.pid}`;
@@ -92,34 +82,18 @@ class Fleet {
   }
 
   end(): void {
-    for (const { child } of this.members) child.kill('SIGKILL');
+    for (const member of this.members) member.end();
   }
 
   private async join(index: number, version: number): Promise<void> {
-    const child = fork(memberFile, { execArgv: ['--require', require.resolve('tsx/cjs')] });
-    const waiting: { kind: MemberEvent['kind']; resolve: () => void }[] = [];
-    const next = (kind: MemberEvent['kind']) => new Promise<void>((resolve) => waiting.push({ kind, resolve }));
-    child.on('message', (event: MemberEvent) => {
-      this.tally.take(event);
-      const found = waiting.findIndex(({ kind }) => kind === event.kind);
-      if (found !== -1) waiting.splice(found, 1)[0]?.resolve();
-    });
-    this.members[index] = {
-      child,
-      ask: async (request, answer) => {
-        const answered = next(answer);
-        child.send(request);
-        await answered;
-      },
-    };
-    await next('started');
+    this.members[index] = await MemberProcess.start((event) => this.tally.take(event));
     await this.deploy(index, version, 'full');
   }
 
   private async deploy(index: number, version: number, type: 'full' | 'nodes'): Promise<void> {
     const urls = { tray: this.sandbox.url, redis: this.server.url };
     const credentials = { connection: { token: this.sandbox.token, authId: this.sandbox.authIds.twilio ?? '' } };
-    const flow = fleetFlow(urls, this.prefix, version);
+    const flow = fleetFlow(urls, this.prefix, { version });
     await this.members[index]?.ask({ kind: 'deploy', flow, credentials, type }, 'deployed');
   }
 
@@ -129,12 +103,7 @@ class Fleet {
 
   /** Ends a Node-RED as a crash does, and starts another one that sends what it has not sent. */
   private async killAndReplace(index: number, from: number, to: number): Promise<void> {
-    const child = this.members[index]?.child;
-    if (child === undefined) return;
-    // What it has said is read to the end.
-    const gone = once(child, 'close');
-    child.kill('SIGKILL');
-    await gone;
+    await this.members[index]?.crash();
     for (const number of this.tally.unanswered(from, to)) this.abandoned.add(number);
     const unsent = this.tally.sentUpTo(from, to);
     await this.join(index, 0);

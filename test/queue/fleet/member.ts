@@ -2,7 +2,7 @@
 import type { NodeMessage } from 'node-red';
 import { isObject } from '../../../src/shared/json';
 import { type EmbeddedNodeRed, startEmbedded } from '../../support/embedded-node-red';
-import { hooks } from '../../support/node-red-modules';
+import { events, hooks } from '../../support/node-red-modules';
 import type { MemberEvent, MemberRequest } from './messages';
 
 /** Messages of one member that may wait to be stored. */
@@ -20,11 +20,16 @@ function numberOf(msg: NodeMessage): number | undefined {
 class Member {
   private open = 0;
   private isAway = false;
+  private readonly statuses: Record<string, string> = {};
 
   constructor(
     private readonly nodeRed: EmbeddedNodeRed,
     private readonly tell: (event: MemberEvent) => void,
   ) {
+    events.on('flows:stopping', () => this.tell({ kind: 'deploying' }));
+    events.on('node-status', ({ id, status }: { id: string; status: { text?: string } }) => {
+      this.statuses[id] = status.text ?? '';
+    });
     hooks.add('onSend.fleet', (events) => {
       for (const { msg, source } of events) {
         if (source.node.type === 'tray-connector') this.ended(msg, source.port === 0 ? 'output 1' : 'output 2');
@@ -39,6 +44,10 @@ class Member {
       this.open--;
       this.tell({ kind: 'done', number });
     });
+  }
+
+  describe(): void {
+    this.tell({ kind: 'described', statuses: this.statuses });
   }
 
   async send(from: number, to: number, nodes: number): Promise<void> {
@@ -75,9 +84,11 @@ class Member {
 
 async function main(tell: (event: MemberEvent) => void): Promise<void> {
   process.on('unhandledRejection', (reason) => tell({ kind: 'rejection', reason: String(reason) }));
-  const member = new Member(await startEmbedded(), tell);
+  const settings: object = JSON.parse(process.argv[2] ?? '{}');
+  const member = new Member(await startEmbedded(undefined, settings), tell);
   process.on('message', (request: MemberRequest) => {
     if (request.kind === 'send') void member.send(request.from, request.to, request.nodes);
+    else if (request.kind === 'describe') member.describe();
     else void member.deploy(request.flow, request.credentials, request.type);
   });
   process.on('disconnect', () => process.exit(0));

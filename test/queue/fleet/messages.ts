@@ -1,7 +1,8 @@
 /** What the processes of a fleet and their test say to each other. */
 export type MemberRequest =
   | { kind: 'send'; from: number; to: number; nodes: number }
-  | { kind: 'deploy'; flow: object[]; credentials: Record<string, object>; type: 'full' | 'nodes' };
+  | { kind: 'deploy'; flow: object[]; credentials: Record<string, object>; type: 'full' | 'nodes' }
+  | { kind: 'describe' };
 
 /** How one message left its node. */
 export interface Ending {
@@ -15,7 +16,9 @@ export interface Ending {
 }
 
 export type MemberEvent =
-  | { kind: 'started' | 'deployed' | 'allSent' }
+  | { kind: 'started' | 'deploying' | 'deployed' | 'allSent' }
   | { kind: 'sent' | 'done'; number: number }
   | { kind: 'rejection'; reason: string }
+  /** By node; what it says below a node. */
+  | { kind: 'described'; statuses: Record<string, string> }
   | Ending;
