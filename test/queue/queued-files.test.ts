@@ -2,11 +2,16 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
+import { Redis } from 'ioredis';
 import type { Sandbox } from '../../sandbox';
+import { defaultFileLimits } from '../../src/files/file-limits';
+import { OneTimeFiles } from '../../src/files/offering/one-time-files';
+import { SharedFiles } from '../../src/queue/fleet/shared-files';
 import { trayQueueDefaults } from '../../src/shared/flow';
 import { httpNodes, type LoadedFlow, loadFlow } from '../support/node-test';
 import { type RedisServer, startRedis } from '../support/redis-server';
 import { closeServer, listen } from '../support/servers';
+import { until } from '../support/until';
 import { withSandbox } from '../support/with-sandbox';
 
 describe('the bytes of a file in a queued call', () => {
@@ -33,8 +38,10 @@ describe('the bytes of a file in a queued call', () => {
   });
   afterEach(() => closeServer(server));
 
+  const prefix = `files ${process.pid}`;
+
   async function load(address: string): Promise<LoadedFlow> {
-    const queue = { ...trayQueueDefaults, url: redis.url, prefix: `files ${process.pid}` };
+    const queue = { ...trayQueueDefaults, url: redis.url, prefix };
     const upload = {
       connector: 'google-drive',
       connectorVersion: '6.0',
@@ -61,6 +68,31 @@ describe('the bytes of a file in a queued call', () => {
     assert.deepEqual([size, sha256, mime_type], [content.length, digest, 'application/pdf']);
     assert.equal(fetched.length, 1);
     assert.equal((await fetch(publicUrl + fetched[0])).status, 404);
+  });
+
+  it('are handed over by any Node-RED of the fleet that Tray reaches at the public address', async () => {
+    const elsewhere = new OneTimeFiles(() => defaultFileLimits);
+    const client = new Redis(redis.url);
+    elsewhere.lookIn(new SharedFiles(client, `${prefix}:connection:files`));
+    const other = createServer((request, response) => {
+      fetched.push(request.url ?? '');
+      elsewhere.handle((request.url ?? '').replace('/tray/files/', ''), request, response);
+    });
+    const address = await listen(other);
+    try {
+      const content = randomBytes(100_000);
+      const flow = await load(address);
+      const { exit, msg } = await flow.endingOf(flow.send('upload', { payload: { name: 'Grüße.pdf', content } }));
+      assert.equal(exit, 'output 1', JSON.stringify(msg.tray));
+      const { name, size, mime_type } = Object(msg.payload);
+      assert.deepEqual([name, size, mime_type], ['Grüße.pdf', content.length, 'application/pdf']);
+      assert.equal(fetched.length, 1);
+      await until(async () => (await client.keys(`${prefix}:connection:files:*`)).length === 0);
+      assert.equal((await fetch(address + fetched[0])).status, 404);
+    } finally {
+      client.disconnect();
+      await closeServer(other);
+    }
   });
 
   it('that cannot be handed over fail at once, and are not stored', async () => {

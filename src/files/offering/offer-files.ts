@@ -1,7 +1,7 @@
 import type { InputFile } from '../../shared/input-file';
 import type { JsonObject, JsonValue } from '../../shared/json';
 import { parsePointer } from '../../shared/json-pointer';
-import { fileFacts } from '../file-facts';
+import { fileFacts, type OfferedFile } from '../file-facts';
 import type { Offer, OneTimeFiles } from './one-time-files';
 
 /** Seconds after which a link is no longer taken: as long as Tray's own. It ends with the call. */
@@ -10,6 +10,8 @@ const linkLasts = 6 * 60 * 60;
 /** An input with links to files that are offered. */
 export interface OfferedInput {
   input: JsonObject;
+  /** The files by the paths of their addresses. */
+  files: ReadonlyMap<string, OfferedFile>;
   /** Ends the addresses. To be called on every way out. */
   release(): void;
 }
@@ -27,23 +29,26 @@ export function offerFiles(
   { store, address, now = Date.now }: { store: OneTimeFiles; address: string; now?: () => number },
 ): OfferedInput | undefined {
   const offers: Offer[] = [];
+  const byPath = new Map<string, OfferedFile>();
   const release = () => {
     for (const offer of offers) offer.release();
   };
-  let offered = input;
+  let withLinks = input;
   for (const file of files) {
     const facts = fileFacts(file);
-    const offer = store.offer({ ...facts, content: file.content });
+    const offered = { ...facts, content: file.content };
+    const offer = store.offer(offered);
     if (offer === undefined) {
       release();
       return undefined;
     }
     offers.push(offer);
+    byPath.set(offer.path, offered);
     const expires = Math.floor(now() / 1000) + linkLasts;
     const link = { name: facts.name, url: `${address}/${offer.path}`, mime_type: facts.mimeType, expires };
-    offered = withValueAt(offered, parsePointer(file.path) ?? [], link);
+    withLinks = withValueAt(withLinks, parsePointer(file.path) ?? [], link);
   }
-  return { input: offered, release };
+  return { input: withLinks, files: byPath, release };
 }
 
 /** What is checked against the input schema before there is a link: the same in form. */

@@ -13,6 +13,14 @@ export interface Offer {
   release(): void;
 }
 
+/** Files at addresses that begin as ours do, and that others offer. */
+export interface FilesElsewhere {
+  find(path: string): Promise<OfferedFile | undefined>;
+}
+
+/** The path of an offer, and of nothing else. */
+const offerPath = /^[\w-]{22}\/[\w.-]{1,100}$/;
+
 /** Milliseconds for which a file is held for those who receive it when its address ends. */
 export const lingerFor = 10 * 60_000;
 
@@ -30,6 +38,8 @@ export class OneTimeFiles {
   private readonly byPath = new Map<string, HeldFile>();
   private readonly held = new Set<HeldFile>();
   private bytes = 0;
+  /** How many look there. */
+  private readonly elsewhere = new Map<FilesElsewhere, number>();
 
   /** @param limits of what is held at once */
   constructor(
@@ -55,13 +65,27 @@ export class OneTimeFiles {
     return { path, release: () => this.release(path, held) };
   }
 
+  /** Looks for files that are not here in another place, too. @returns what ends that */
+  lookIn(place: FilesElsewhere): () => void {
+    this.elsewhere.set(place, (this.elsewhere.get(place) ?? 0) + 1);
+    return () => {
+      const others = (this.elsewhere.get(place) ?? 0) - 1;
+      if (others > 0) this.elsewhere.set(place, others);
+      else this.elsewhere.delete(place);
+    };
+  }
+
   /** Answers a request to an address below the path of all files. @param path what follows that path, without a query */
   handle(path: string, request: IncomingMessage, response: ServerResponse): void {
     // Whoever hangs up is not our failure.
     response.on('error', () => {});
     const held = this.byPath.get(path);
-    if (held === undefined || (request.method !== 'GET' && request.method !== 'HEAD')) {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
       serveNothing(response);
+      return;
+    }
+    if (held === undefined) {
+      void this.serveFromElsewhere(path, request, response);
       return;
     }
     held.receivers.add(response);
@@ -70,6 +94,21 @@ export class OneTimeFiles {
       if (held.isReleased) this.free(held);
     });
     serveFile(held.file, request, response);
+  }
+
+  private async serveFromElsewhere(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const file = offerPath.test(path) ? await this.foundElsewhere(path) : undefined;
+    if (file === undefined) serveNothing(response);
+    else serveFile(file, request, response);
+  }
+
+  private async foundElsewhere(path: string): Promise<OfferedFile | undefined> {
+    for (const place of this.elsewhere.keys()) {
+      // One that is away has nothing.
+      const file = await place.find(path).catch(() => undefined);
+      if (file !== undefined) return file;
+    }
+    return undefined;
   }
 
   /** Ends what is still received from addresses that have ended. */

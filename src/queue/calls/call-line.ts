@@ -2,6 +2,7 @@ import type { Queue, Worker } from 'bullmq';
 import type { LocalizedText } from '../../shared/texts/localized-text';
 import { type Gate, listRate } from '../../tray/rate-limiter';
 import { ListGate } from '../fleet/list-gate';
+import { SharedFiles } from '../fleet/shared-files';
 import type { QueueEngine } from '../server/engine';
 import { queueNamesKey } from '../server/names';
 import type { QueuePlace } from '../server/place';
@@ -33,6 +34,8 @@ export class CallLine {
   readonly store: CallStore;
   /** The rate of lists over all Node-REDs of the connection. */
   readonly passLists: Gate;
+  /** The files of calls under way, whichever Node-RED makes them. */
+  readonly files: SharedFiles;
   readonly #clients: QueueClients;
   readonly #queue: Queue;
   readonly #worker: Worker<StoredCall>;
@@ -54,6 +57,7 @@ export class CallLine {
     this.#queue = new bullmq.Queue(name, { connection: producer, prefix, skipVersionCheck: true, streams: { events } });
     const lists = new ListGate(producer, `${prefix}:${name}:lists`, listRate);
     this.passLists = (signal) => lists.pass(signal);
+    this.files = new SharedFiles(producer, `${prefix}:${name}:files`);
     this.store = new CallStore(this.#clients, this.#queue, { prefix, name });
     const lock = lockTimesOf(lockFor);
     const taker = new JobTaker(bullmq, { redis: worker, prefix, name, handlers: this.#handlers, lock, log });

@@ -1,5 +1,6 @@
 import { fetchContents } from '../../files/fetching/fetch-contents';
-import { offerFiles } from '../../files/offering/offer-files';
+import { type OfferedInput, offerFiles } from '../../files/offering/offer-files';
+import type { SharedFiles } from '../../queue/fleet/shared-files';
 import { type LocalizedText, localize } from '../../shared/texts/localized-text';
 import {
   type CallMakers,
@@ -14,7 +15,12 @@ import type { NodeFiles } from './node-files';
 /** A call whose request may hold files. */
 export interface CallServices extends CallMakers {
   files: NodeFiles;
+  /** Where the Node-REDs that share the call find its files, too; undefined for a call that is this one's alone. */
+  shared?: Pick<SharedFiles, 'put' | 'remove'> | undefined;
 }
+
+/** Milliseconds beyond the time for an attempt after which shared files are forgotten: it may have to wait for its turn. */
+const sharedBeyond = 10 * 60_000;
 
 /**
  * Makes a call as `callWithRetries` does. While it runs, the files of its request are offered to Tray; of its answer the
@@ -49,17 +55,33 @@ async function callWithOffers(
   random: () => number,
 ): Promise<MadeCall> {
   const { files = [], ...request } = plan.request;
-  const { host, offering } = services.files;
+  const {
+    files: { host, offering },
+    shared,
+  } = services;
   if ('problem' in offering) throw filesError(offering.problem);
   const offered = offerFiles(request.input, files, { store: host.store, address: offering.address });
   if (offered === undefined) throw noRoomForFilesError('trayConnectorMaxFileBytes');
   try {
+    if (shared !== undefined) await shareFiles(shared, offered.files, plan.timeout + sharedBeyond);
     const withLinks = { ...plan, request: { ...request, input: offered.input } };
     return await callWithRetries(services, withLinks, observer, random);
   } finally {
     offered.release();
+    if (shared !== undefined) for (const path of offered.files.keys()) void shared.remove(path).catch(ignored);
   }
 }
+
+/** Where the server of the queue is away they are at least here. */
+async function shareFiles(
+  shared: Pick<SharedFiles, 'put'>,
+  files: OfferedInput['files'],
+  lastsFor: number,
+): Promise<void> {
+  await Promise.all([...files].map(([path, file]) => shared.put(path, file, lastsFor).catch(ignored)));
+}
+
+function ignored(): void {}
 
 /** The contents of some calls at a time, so that not too much is held at once. */
 async function fetchInTurn(output: unknown, plan: CallPlan, files: NodeFiles): Promise<void> {

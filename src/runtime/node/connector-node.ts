@@ -121,8 +121,10 @@ export class ConnectorNode implements Reporter, CallingNode {
     const showAway = () => status.queueIsAway(line.isAway);
     const detach = line.attach(this.node.id, (taken) => this.take(work, calls, taken), showAway);
     const unlimit = this.handle?.connection.limitLists(line.passLists);
+    const lookNoMore = this.host.files.store.lookIn(line.files);
     this.detach = () => {
       detach();
+      lookNoMore();
       unlimit?.();
     };
     if (line.isAway) showAway();

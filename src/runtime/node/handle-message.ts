@@ -77,7 +77,8 @@ async function resultOfCall(
   const { client: account, queue, forUser } = calls.connection;
   try {
     const client = userId === undefined ? account : forUser(userId);
-    const services = { client, queue, files, steps };
+    const shared = steps === undefined ? undefined : calls.queued?.files;
+    const services = { client, queue, files, steps, shared };
     const make = (page: CallPlan) => {
       const made = callWithFiles(services, page, progress);
       return steps === undefined ? made : unlessLost(made, plan.expired, steps);

@@ -25,6 +25,11 @@ export class QueuedCalls {
     },
   ) {}
 
+  /** Those of calls under way, in whichever Node-RED. */
+  get files(): CallLine['files'] {
+    return this.options.line.files;
+  }
+
   /** Resolves when Redis has the message and its call. @throws TrayError as `CallStore.add`, and `TRAY_INPUT` for what is too large */
   async store(message: NodeMessage, plan: CallPlan, userId: string | undefined): Promise<void> {
     const { line, host } = this.options;

@@ -105,6 +105,34 @@ describe('one-time files', () => {
     }
   });
 
+  it('gives what others offer at the same address, and asks them for nothing but paths of files', async () => {
+    const asked: string[] = [];
+    const path = `${'a'.repeat(22)}/report.pdf`;
+    const elsewhere = {
+      find: async (wanted: string) => {
+        asked.push(wanted);
+        return wanted === path ? file : undefined;
+      },
+    };
+    const away = { find: () => Promise.reject(new Error('away')) };
+    const ends = [store.lookIn(away), store.lookIn(elsewhere), store.lookIn(elsewhere)];
+    const found = await get(path, { headers: { range: 'bytes=2-4' } });
+    assert.deepEqual(
+      [found.status, found.headers.get('content-type'), await found.text()],
+      [206, file.mimeType, '234'],
+    );
+    const unknown = `${'b'.repeat(22)}/report.pdf`;
+    for (const each of ['x', `${path}/`, `${'a'.repeat(22)}:x`, `${'a'.repeat(21)}*/report.pdf`, unknown]) {
+      assert.equal((await get(each)).status, 404, each);
+    }
+    assert.equal((await get(path, { method: 'DELETE' })).status, 404);
+    assert.deepEqual(asked, [path, unknown]);
+    ends.pop()?.();
+    assert.equal((await get(path, { method: 'HEAD' })).status, 200);
+    for (const end of ends) end();
+    assert.equal((await get(path)).status, 404);
+  });
+
   it('has addresses of 128 bits of chance, that stay as they are however they are encoded', () => {
     const paths = Array.from({ length: 50 }, () => {
       const each = offer({ ...file, name: '../ä b%?#.pdf' });

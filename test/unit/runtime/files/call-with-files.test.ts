@@ -81,6 +81,33 @@ describe('callWithFiles', () => {
   const link = () => ({ name: 'a', url: `${server.url}/x`, mime_type: null, expires: 4_000_000_000 });
   const urlIn = ({ input }: CallRequest) => String(Object(input.file).url);
 
+  it('shares files with others while the call runs, and makes it all the same where that fails', async () => {
+    const shared = new Map<string, Buffer>();
+    let isAway = false;
+    const place = {
+      put: async (path: string, { content }: { content: Uint8Array }) => {
+        if (isAway) throw new Error('away');
+        shared.set(path, Buffer.from(content));
+      },
+      remove: async (path: string) => void shared.delete(path),
+    };
+    const plan = planOf(Buffer.from('bytes'), { retries: 0 });
+    const run = (client: Caller) =>
+      callWithFiles({ client, queue, files: filesOf(), shared: place }, plan, nobody, () => 0);
+    const caller: Caller = {
+      call: async ({ input }) =>
+        success([String([...shared.values()]), await received(String(Object(input.file).url))]),
+    };
+    assert.deepEqual((await run(caller)).answer.output, ['bytes', 5]);
+    assert.equal(shared.size, 0);
+    isAway = true;
+    assert.deepEqual((await run(caller)).answer.output, ['', 5]);
+    isAway = false;
+    const refused = new TrayError('TRAY_FORBIDDEN', [], { statusCode: 403, sent: true });
+    await assert.rejects(run({ call: () => Promise.reject(refused) }), { code: 'TRAY_FORBIDDEN' });
+    assert.equal(shared.size, 0);
+  });
+
   it('sends a link in the place of the bytes, and leaves the request as it is', async () => {
     const plan = planOf(Buffer.from('bytes'));
     let sent: CallRequest | undefined;
