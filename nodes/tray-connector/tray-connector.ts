@@ -1,6 +1,7 @@
 import type { Node, NodeDef, NodeMessage } from 'node-red';
 import { readCallSettings } from '../../src/runtime/call-settings';
 import { isTrayConfigNode } from '../../src/runtime/config-node';
+import { EqualSettings } from '../../src/runtime/equal-settings';
 import { openFileHost } from '../../src/runtime/files/file-host';
 import type { ConnectorHost } from '../../src/runtime/node/connector-host';
 import { ConnectorNode } from '../../src/runtime/node/connector-node';
@@ -34,13 +35,15 @@ export default function register(RED: TrayNodeAPI): void {
     closeTimeout: RED.settings.nodeCloseTimeout,
   };
 
+  const equalSettings = new EqualSettings();
+
   function TrayConnector(this: TrayConnectorNode, definition: NodeDef): void {
     RED.nodes.createNode(this, definition);
     // The copy lets V8 know objects with these properties. Node-RED's own copies, three a node, would be hash tables for ever
     // without it, each some 1.2 KB larger (bench/profile.md).
     const properties = connectorProperties({ ...definition });
     const config = RED.nodes.getNode(properties.connection);
-    const settings = readCallSettings(properties);
+    const settings = equalSettings.shared(readCallSettings(properties));
     this.connector = new ConnectorNode(host, this, settings, isTrayConfigNode(config) ? config : undefined);
     this.on('input', receive);
     this.on('close', close);
