@@ -263,6 +263,18 @@ describe('pages', () => {
     );
   });
 
+  it('are asked for with a value of the type that the field takes, whichever the output has', async () => {
+    const flow = await load({
+      number: { ...offsets, pageNextType: 'jsonata', pageNext: 'next_page_offset ? $string(next_page_offset)' },
+      text: { ...lastItems, pageInput: '/starting_after', pageNext: 'has_more ? 7' },
+    });
+    await flow.schemasRead();
+    const { msg } = await flow.call('number');
+    assert.deepEqual([numbers(msg.payload), inputs()], [upTo(45), [{}, { page_offset: 20 }, { page_offset: 40 }]]);
+    const { msg: failed } = await flow.call('text');
+    assert.deepEqual([failed.tray.error?.code, Object(failed.tray).next], ['TRAY_OUTCOME', '7']);
+  });
+
   it('see the output as it is in an expression with the word msg, which Node-RED reads in a way of its own', async () => {
     const flow = await load({
       text: { ...lastItems, pageNext: '$not(object = "no msg") and has_more ? data[-1].id' },

@@ -112,6 +112,7 @@ function walkOf(
   return new PageWalk({
     pages,
     request: plan.request,
+    fitted: (value) => requests.fitted(value, pages.input),
     requestWith: (value) => requests.withValue(plan.request, pages.input, value),
     call: (request, isFirst) => call({ ...plan, request, isLetIn: !isFirst }),
     unlessClosed: (value) => {

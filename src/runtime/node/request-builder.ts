@@ -5,6 +5,7 @@ import { filePlaces } from '../../input/files/file-places';
 import { compileInputExpression } from '../../input/input-expression';
 import type { BuiltInput, InputPlan } from '../../input/input-plan';
 import { reasonOf } from '../../input/reason';
+import { fittingValue } from '../../schema/paging/fitting-value';
 import type { JsonObject, JsonValue } from '../../shared/json';
 import type { LocalizedText } from '../../shared/texts/localized-text';
 import type { Translate } from '../../shared/texts/translate';
@@ -106,6 +107,11 @@ export class RequestBuilder {
     if (validate && schema !== undefined) this.validate(input, schema);
     const call = { connector, connectorVersion, operation, authId, input };
     return { request: files.length === 0 ? call : { ...call, files }, userId };
+  }
+
+  /** A value in the type that the input takes at a place, as far as the schema is known. @param path tokens of the place */
+  fitted(value: JsonValue, path: readonly string[]): JsonValue {
+    return fittingValue(value, path, this.needs.operationSchema.current()?.schema);
   }
 
   /**

@@ -30,6 +30,8 @@ export interface PageWalkOptions {
   pages: NodePages;
   /** The request for the first page. */
   request: CallRequest;
+  /** The value for a page in the type that the input has for it. */
+  fitted(value: JsonValue): JsonValue;
   /** The first request with another value for the page. @throws TrayError where the input cannot have it */
   requestWith(value: JsonValue): CallRequest;
   /** @param isFirst false once a page was let into the queue */
@@ -69,9 +71,10 @@ export class PageWalk {
 
   /** A failure is handed on: the page came and was paid for. */
   private async nextOf(output: unknown): Promise<JsonValue | undefined | TrayError> {
-    const { pages, unlessClosed } = this.options;
+    const { pages, fitted, unlessClosed } = this.options;
     try {
-      return await nextValueOf(pages, output, unlessClosed);
+      const next = await nextValueOf(pages, output, unlessClosed);
+      return next === undefined ? undefined : fitted(next);
     } catch (error) {
       if (isInstance(error, TrayError)) return error;
       throw error;

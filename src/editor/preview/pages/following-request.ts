@@ -1,11 +1,11 @@
 import type { TriedPage } from '../../form/form-ui-state';
-import type { CallDraft, TryInput } from '../call-draft';
+import type { TryInput } from '../call-draft';
 import { withValueAt } from './next-input';
 import { mostTriedPages, nextPageOf, type PageDraft } from './next-page';
 
 /** The request for the page after those that were tried; undefined at the end of the pages, and of the trial. */
 export async function followingRequest(
-  draft: PageDraft & Pick<CallDraft, 'root'>,
+  draft: PageDraft,
   request: TryInput,
   pages: readonly TriedPage[],
 ): Promise<TryInput | undefined> {

@@ -2,6 +2,8 @@
 import { lostInJson } from '../../../pages/next-value';
 import { PageCursor, type PagesEnd } from '../../../pages/page-cursor';
 import { type PageProperties, type PageSettings, readPageSettings } from '../../../pages/page-settings';
+import type { ObjectField, VariantsField } from '../../../schema/fields/field';
+import { fittingValue } from '../../../schema/paging/fitting-value';
 import type { JsonObject, JsonValue } from '../../../shared/json';
 import { valueAtPath } from '../../../shared/property-path';
 import { evaluateJsonata } from '../../node-red';
@@ -10,6 +12,8 @@ import { evaluateJsonata } from '../../node-red';
 export interface PageDraft extends PageProperties {
   /** Pages at most for one message. */
   pageLimit: number;
+  /** The operation's fields, if known: they say which type the value for the next page has. */
+  root?: ObjectField | VariantsField | undefined;
 }
 
 /** Pages that a trial gets at most: each is billed. */
@@ -36,18 +40,23 @@ export async function nextPageOf(draft: PageDraft, pages: readonly AnsweredPage[
   const cursor = new PageCursor(valueAtPath(first.input, settings.input), draft.pageLimit);
   let last: NextPage = { kind: 'unset' };
   for (const { output } of pages) {
-    last = await afterPage(settings, cursor, output);
+    last = await afterPage(settings, cursor, { output, schema: draft.root?.root });
     if (last.kind !== 'value') break;
   }
   return last;
 }
 
-async function afterPage(settings: PageSettings, cursor: PageCursor, output: unknown): Promise<NextPage> {
+async function afterPage(
+  settings: PageSettings,
+  cursor: PageCursor,
+  { output, schema }: { output: unknown; schema: JsonObject | undefined },
+): Promise<NextPage> {
   try {
     const value = await readNext(settings, output);
     const lost = lostInJson(value);
     if (lost !== undefined) return { kind: 'unreadable', reason: lost };
-    const next = jsonOf(value);
+    const given = jsonOf(value);
+    const next = given === undefined ? undefined : fittingValue(given, settings.input, schema);
     const end = cursor.advance(next);
     if (end !== undefined || next === undefined) return { kind: 'end', end: end ?? 'last' };
     return { kind: 'value', value: next, tokens: settings.input };

@@ -163,6 +163,7 @@ async function runWith(
   const walk = new PageWalk({
     pages,
     request,
+    fitted: (value) => value,
     requestWith: (next) => ({
       ...request,
       input: inputOfPage(request.input, { path: pages.input, value: next }, undefined),

@@ -5,13 +5,12 @@ import { messageOutput } from '../../../../../src/editor/preview/pages/message-o
 import { withValueAt } from '../../../../../src/editor/preview/pages/next-input';
 import { nextPageOf, type PageDraft } from '../../../../../src/editor/preview/pages/next-page';
 import { inputOfPage } from '../../../../../src/runtime/pages/next-input';
+import { inputField } from '../../../../../src/schema/fields/fields';
 import type { JsonObject, JsonValue } from '../../../../../src/shared/json';
 import { TrayError } from '../../../../../src/tray/errors/tray-error';
 import { noPages } from '../fixtures';
 
 const draft: PageDraft = { ...noPages, pages: 'all', pageNext: 'next', pageInput: '/offset', pageItems: 'data' };
-
-const anyInput = { ...draft, root: undefined };
 
 const page = (input: JsonObject, output: unknown) => ({ input, output });
 const tried = (input: JsonObject, output: unknown) => ({
@@ -23,6 +22,14 @@ describe('the page after those that were tried', () => {
   it('is asked for with what the last output gives', async () => {
     const next = await nextPageOf(draft, [page({}, { next: 0 })]);
     assert.deepEqual(next, { kind: 'value', value: 0, tokens: ['offset'] });
+  });
+
+  it('has the type that its field takes', async () => {
+    const root = inputField({ type: 'object', properties: { offset: { type: 'integer' } } });
+    const next = await nextPageOf({ ...draft, root }, [page({}, { next: '10' })]);
+    assert.deepEqual(next, { kind: 'value', value: 10, tokens: ['offset'] });
+    const loop = await nextPageOf({ ...draft, root }, [page({ offset: 10 }, { next: '10' })]);
+    assert.deepEqual(loop, { kind: 'end', end: 'loop' });
   });
 
   it('is not there after one that says that it is the last', async () => {
@@ -55,10 +62,10 @@ describe('the page after those that were tried', () => {
   it('gets the same request with the value in its place, and is the last of a trial', async () => {
     const first = tried({ size: 2 }, { next: 2 });
     const request = { input: { size: 2 }, authId: 'A' };
-    const following = await followingRequest(anyInput, request, [first]);
+    const following = await followingRequest(draft, request, [first]);
     assert.deepEqual(following, { input: { size: 2, offset: 2 }, authId: 'A' });
     const second = tried({ size: 2, offset: 2 }, { next: 4 });
-    assert.equal(await followingRequest(anyInput, request, [first, second]), undefined);
+    assert.equal(await followingRequest(draft, request, [first, second]), undefined);
   });
 });
 
