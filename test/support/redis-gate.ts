@@ -19,10 +19,11 @@ export class RedisGate {
   ) {}
 
   static async start(target: string): Promise<RedisGate> {
-    const { hostname, port } = new URL(target);
-    const server = createServer((client) => gate.enter(client, () => connect(Number(port), hostname)));
-    const url = (await listen(server)).replace('http:', 'redis:');
-    const gate: RedisGate = new RedisGate(server, url);
+    const url = new URL(target);
+    const [port, host] = [Number(url.port || 6379), url.hostname];
+    const server = createServer((client) => gate.enter(client, () => connect(port, host)));
+    url.host = new URL(await listen(server)).host;
+    const gate: RedisGate = new RedisGate(server, url.href);
     return gate;
   }
 
