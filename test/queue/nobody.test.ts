@@ -1,5 +1,6 @@
 /** What becomes of queued calls whose node is in another Node-RED, or in none, and of those that cannot be followed. */
 import assert from 'node:assert/strict';
+import { Redis } from 'ioredis';
 import { CallLine } from '../../src/queue/calls/call-line';
 import type { StoredCall } from '../../src/queue/calls/stored-call';
 import type { CallHandler } from '../../src/queue/calls/take-jobs';
@@ -14,6 +15,7 @@ const alive = new AbortController().signal;
 describe('a queued call', () => {
   let server: RedisServer;
   let number = 0;
+  const prefix = `nobody ${process.pid}`;
   const lines: CallLine[] = [];
   before(async () => {
     server = await startRedis();
@@ -29,7 +31,7 @@ describe('a queued call', () => {
   /** The queue in one Node-RED, which has one node. */
   function open(nodeId: string, handler: CallHandler): { store: CallLine['store']; logged: LocalizedText[] } {
     const logged: LocalizedText[] = [];
-    const place = { url: server.url, prefix: `nobody ${process.pid}`, username: '', password: '', tls: undefined };
+    const place = { url: server.url, prefix, username: '', password: '', tls: undefined };
     const log = (texts: readonly LocalizedText[]) => void logged.push(...texts);
     const line = new CallLine(loadFrom([__filename]), { place, name: `connection ${number}`, concurrency: 5, log });
     lines.push(line);
@@ -51,6 +53,25 @@ describe('a queued call', () => {
     await until(() => taken.length > 0);
     assert.deepEqual(taken, ['mine']);
     assert.deepEqual(logged, []);
+  });
+
+  it('reaches the Node-RED that has its node within a few rounds, wherever it is stored', async () => {
+    const redis = new Redis(server.url);
+    const rounds: number[] = [];
+    const stores = [open('another', never).store, open('a third', never).store];
+    open('mine', async (taken) => {
+      rounds.push(Number(await redis.hget(`${prefix}:connection ${number}:${taken.id}`, 'ats')));
+    });
+    try {
+      for (let count = 1; count <= 40; count++) {
+        await stores[count % 2]?.add(call('mine'), 10, alive);
+        await until(() => rounds.length === count);
+      }
+    } finally {
+      redis.disconnect();
+    }
+    const mean = rounds.reduce((sum, each) => sum + each) / rounds.length;
+    assert.ok(mean <= 10, `rounds: ${rounds}`);
   });
 
   it('is given up with a line in the log when nobody has had its node for a day', async () => {

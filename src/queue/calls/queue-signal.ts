@@ -15,5 +15,8 @@ export class PutBack extends QueueSignal {
   }
 }
 
+/** The job is for another Node-RED, and waits first in line for it. */
+export class PassedOn extends QueueSignal {}
+
 /** For a day no Node-RED has had the node of the job. */
 export class NobodysJob extends QueueSignal {}

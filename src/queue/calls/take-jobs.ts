@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as later } from 'node:timers/promises';
 import type { Job } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { errorCode } from '../../shared/texts/error-code';
@@ -6,7 +7,8 @@ import type { LocalizedText } from '../../shared/texts/localized-text';
 import type { QueueEngine } from '../server/engine';
 import { JobLedger, jobKeys } from './job-ledger';
 import type { LockTimes } from './lock-times';
-import { LostJob, NobodysJob, PutBack, RefusedJob } from './queue-signal';
+import { LostJob, NobodysJob, PassedOn, PutBack, RefusedJob } from './queue-signal';
+import { headStart, returnAfter } from './return-times';
 import type { StoredCall } from './stored-call';
 import { TakenCall } from './taken-call';
 
@@ -26,9 +28,6 @@ export interface JobTakerOptions {
 
 /** Milliseconds after which a job is given up whose node no Node-RED has. */
 const nobodyFor = 24 * 60 * 60 * 1000;
-/** Milliseconds after which such a job is offered again: a tenth of its age, within these. */
-const shortestReturn = 1000;
-const longestReturn = 60_000;
 
 /** A job that this process works on. */
 interface JobInHand {
@@ -56,8 +55,9 @@ export class JobTaker {
       await this.handle(job, token);
     } catch (error) {
       if (error instanceof RefusedJob) return;
+      if (error instanceof PassedOn) await this.passOn(job, token);
       if (error instanceof PutBack) await this.putBack(job, token, error.delay);
-      if (error instanceof PutBack || error instanceof LostJob) throw new this.bullmq.DelayedError();
+      if (isElsewhere(error)) throw new this.bullmq.DelayedError();
       this.logFailure(job.data, error);
       throw error;
     }
@@ -89,7 +89,7 @@ export class JobTaker {
     const { prefix, name, redis, handlers, lock } = this.options;
     const call = job.data;
     const handler = handlers.get(call.nodeId);
-    if (handler === undefined) return this.returned(call);
+    if (handler === undefined) return returned(call, job.attemptsStarted);
     const id = job.id ?? '';
     const ledger = new JobLedger(redis, jobKeys(prefix, name, id), id, { token, owner: randomUUID() });
     const { lockFor, grace } = lock;
@@ -104,13 +104,6 @@ export class JobTaker {
     } finally {
       if (this.#inHand.get(id) === inHand) this.#inHand.delete(id);
     }
-  }
-
-  /** The node is not here: perhaps another Node-RED has it, or one that is just being deployed. */
-  private returned({ at }: StoredCall): never {
-    const age = Date.now() - at;
-    if (age < nobodyFor) throw new PutBack(Math.min(longestReturn, Math.max(shortestReturn, age / 10)));
-    throw new NobodysJob();
   }
 
   /** Nobody is told of the message in another way. */
@@ -130,6 +123,27 @@ export class JobTaker {
       // The job is in other hands already.
     }
   }
+
+  private async passOn(job: Job<StoredCall>, token: string): Promise<void> {
+    try {
+      await job.moveToWait(token);
+    } catch {
+      // As above.
+      return;
+    }
+    await later(headStart, undefined, { ref: false });
+  }
+}
+
+/** The node is not here: perhaps another Node-RED has it, or one that is just being deployed. @param rounds that the job was taken */
+function returned({ at }: StoredCall, rounds: number): never {
+  if (Date.now() - at >= nobodyFor) throw new NobodysJob();
+  const delay = returnAfter(rounds);
+  throw delay === 0 ? new PassedOn() : new PutBack(delay);
+}
+
+function isElsewhere(error: unknown): boolean {
+  return error instanceof PassedOn || error instanceof PutBack || error instanceof LostJob;
 }
 
 /** The end of a job, for the lock under which it is held by then. @throws what the work throws; LostJob for an earlier lock */
