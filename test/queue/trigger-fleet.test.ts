@@ -122,4 +122,34 @@ describe('a trigger node in two Node-REDs with one queue', () => {
     await second().deploy({ ...flow(), triggers: {} });
     await until(() => living(sandbox).length === 0);
   });
+
+  it('has one subscription when it begins to share it, and when it shares it no longer', async () => {
+    const alone = { ...flow(), connection: { ...flow().connection, queue: '' } };
+    await first().deploy(alone);
+    await first().untilState('a', 'active');
+    const own = onlyOne().id;
+    await first().deploy(flow());
+    await until(() => living(sandbox).length === 1 && onlyOne().id !== own);
+    await first().untilState('a', 'active');
+    await assertTaken(first(), 'shared');
+    const shared = onlyOne().id;
+    await first().deploy(alone);
+    await until(() => living(sandbox).length === 1 && onlyOne().id !== shared);
+    await first().untilState('a', 'active');
+    await assertTaken(first(), 'alone again');
+  });
+
+  it('leaves the shared subscription to the others when one of them shares it no longer', async function () {
+    this.timeout(150_000);
+    await Promise.all([first().deploy(flow()), second().deploy(flow())]);
+    await Promise.all(nodeReds.map((nodeRed) => nodeRed.untilState('a', 'active')));
+    await until(() => living(sandbox).length === 1);
+    const shared = onlyOne().id;
+    await first().deploy({ ...flow(), connection: { ...flow().connection, queue: '' } });
+    await until(() => living(sandbox).length === 2);
+    assert.ok(living(sandbox).some(({ id }) => id === shared));
+    await second().deploy({ ...flow(), triggers: {} });
+    await until(() => living(sandbox).length === 1);
+    assert.notEqual(onlyOne().id, shared);
+  });
 });

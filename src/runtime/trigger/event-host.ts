@@ -6,7 +6,7 @@ import { recordStore } from '../../events/keys/record-store';
 import { eventAddress, eventsPath } from '../../shared/event-address';
 import { maxEventBytesOf, type TrayNodeAPI } from '../tray-settings';
 import { EventMemory } from './event-memory';
-import type { HostedNode } from './hosted-node';
+import type { HostedNode, LeftFleet } from './hosted-node';
 import { credentialSecretOf, instanceIdOf, keyFileOf } from './instance';
 
 /** What all nodes of this Node-RED with subscriptions share. */
@@ -16,6 +16,8 @@ export class EventHost {
   private readonly memories = new Map<string, EventMemory>();
   /** What nodes that are closed still do about their subscription: the next one of the same id waits for it. */
   private readonly endings = new Map<string, Promise<void>>();
+  /** Fleets whose node has ended here, by node, until it is known whether it comes back to them. */
+  private readonly left = new Map<string, LeftFleet>();
   private openedStore: SubscriptionStore | undefined;
   private knownInstanceId: string | undefined;
   private isStarted = false;
@@ -102,9 +104,21 @@ export class EventHost {
     return memory;
   }
 
-  /** The node will not come back. */
+  /** Nothing is left of the node's subscription. One that runs has another. */
   forget(nodeId: string): void {
-    this.memories.delete(nodeId);
+    if (!this.nodes.has(nodeId)) this.memories.delete(nodeId);
+  }
+
+  /** A node has ended that shared its subscription. */
+  leaves(nodeId: string, fleet: LeftFleet): void {
+    this.left.set(nodeId, fleet);
+  }
+
+  /** The fleets that nodes have left which are here again, and in none of theirs any more; each is told once. */
+  takeLeft(): [nodeId: string, fleet: LeftFleet][] {
+    const left = [...this.left].filter(([nodeId, fleet]) => fleet.isLeftBy(this.nodes.get(nodeId)?.view.config));
+    this.left.clear();
+    return left;
   }
 
   /** Resolves when the nodes that had this id have ended what they were doing about their subscription. */
@@ -120,9 +134,10 @@ export class EventHost {
     });
   }
 
-  /** Whether something is done about the subscription of a node. */
+  /** Whether a subscription that this Node-RED keeps alone is of use, or something is still done about it. */
   isBusy(nodeId: string): boolean {
-    return this.nodes.has(nodeId) || this.endings.has(nodeId);
+    const node = this.nodes.get(nodeId);
+    return node === undefined ? this.endings.has(nodeId) : !node.isShared;
   }
 
   private openStore(): SubscriptionStore {

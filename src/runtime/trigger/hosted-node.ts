@@ -18,8 +18,18 @@ export interface TriggerView {
   lastEvent: KeptEvent | undefined;
 }
 
+/** The Node-REDs that a node shared its subscription with. */
+export interface LeftFleet {
+  /** Whether a node with this connection is not in it any more; one without, or whose queue cannot be used, may come back. */
+  isLeftBy(config: TrayConfigNode | undefined): boolean;
+  /** The shared subscription goes, unless others have the node. */
+  leaveForGood(): Promise<void>;
+}
+
 /** A node that runs, as dialogs see it. */
 export interface HostedNode {
+  /** Its subscription is kept together with other Node-REDs. */
+  readonly isShared: boolean;
   readonly view: TriggerView;
   /** Tries again what has failed or was refused. */
   tryAgain(): void;

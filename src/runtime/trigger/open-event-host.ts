@@ -4,7 +4,7 @@ import type { ConnectionHandle } from '../accounts/connection';
 import { isTrayConfigNode } from '../config-node';
 import type { TrayNodeAPI } from '../tray-settings';
 import { EventHost } from './event-host';
-import { removeForgotten } from './removals';
+import { leaveFleets, removeForgotten } from './removals';
 
 const hosts = new WeakMap<object, EventHost>();
 
@@ -29,7 +29,10 @@ export function openEventHost(RED: TrayNodeAPI, translate: Translate): EventHost
   const warn = (texts: readonly LocalizedText[]) => RED.log.warn(localize(texts, translate));
   RED.events.once('flows:started', () => void warnOfDamage(host, warn));
   const options = { host, warn };
-  RED.events.on('flows:started', () => void removeForgotten(() => deployedConnections(RED), options));
+  RED.events.on('flows:started', () => {
+    void removeForgotten(() => deployedConnections(RED), options);
+    void leaveFleets(host);
+  });
   return host;
 }
 

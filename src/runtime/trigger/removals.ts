@@ -1,4 +1,7 @@
-/** The end of subscriptions whose nodes are gone: deleted, disabled, or not there any more after a crash. */
+/**
+ * The end of subscriptions whose nodes are gone: deleted, disabled, or not there any more after a crash; and of those whose nodes
+ * have another one, since they share it with other Node-REDs, or do not any more.
+ */
 import { externalIdOf } from '../../events/external-id';
 import { SubscriptionKeeper } from '../../events/lifecycle/subscription-keeper';
 import type { LocalizedText } from '../../shared/texts/localized-text';
@@ -39,7 +42,7 @@ export async function removeSubscription(
 }
 
 /**
- * Deletes the subscriptions of nodes that are not there any more. Whose they were is not known: each account that a connection
+ * Deletes the subscriptions of nodes that are not there any more, or share another one. Whose they were is not known: each account that a connection
  * leads to is asked.
  *
  * @param open holds the connections that are deployed
@@ -57,11 +60,19 @@ export async function removeForgotten(
   if (first !== undefined) {
     const subscriptions = subscriptionsOfAll(first, others);
     const removals = forgotten.map((nodeId) => {
-      const removal = removeSubscription(nodeId, subscriptions, options);
+      const removal = host.settled(nodeId).then(() => removeSubscription(nodeId, subscriptions, options));
       host.follow(nodeId, removal);
       return removal;
     });
     await Promise.all(removals);
   }
   for (const handle of handles) handle.release();
+}
+
+/** Gives up what nodes shared that are here again, and share nothing any more or with others. Never rejects. */
+export async function leaveFleets(host: EventHost): Promise<void> {
+  for (const [nodeId, fleet] of host.takeLeft()) {
+    await host.settled(nodeId);
+    await fleet.leaveForGood();
+  }
 }

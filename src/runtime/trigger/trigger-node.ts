@@ -53,6 +53,10 @@ export class TriggerNode implements HostedNode {
     else this.tellProblem(this.problem ?? []);
   }
 
+  get isShared(): boolean {
+    return this.upkeep instanceof FleetUpkeep;
+  }
+
   get view(): TriggerView {
     const { node, settings, config, host } = this.options;
     const { problem, upkeep, memory } = this;
@@ -100,6 +104,8 @@ export class TriggerNode implements HostedNode {
     const ending = this.upkeep?.end(isRemoved);
     if (ending === undefined) return;
     host.follow(node.id, ending);
+    const fleet = this.inFleet();
+    if (fleet !== undefined && !isRemoved) host.leaves(node.id, fleet);
     await within(ending, Math.min(longestWait, closeTimeout / 3));
   }
 

@@ -3,12 +3,15 @@ import type { NodeRecord } from '../../../events/keys/node-record';
 import { Seal } from '../../../events/keys/seal';
 import type { KeeperStatus } from '../../../events/lifecycle/subscription-keeper';
 import { heldFor, type SharedEvents } from '../../../queue/fleet/shared-events';
+import type { QueuePlace } from '../../../queue/server/place';
 import { queueError } from '../../../queue/server/queue-error';
 import { readStoredToken } from '../../../shared/bound-token';
 import { localize } from '../../../shared/texts/localized-text';
 import { hashOf } from '../../accounts/hash';
 import type { PoolHandle } from '../../accounts/lingering-pool';
 import { textOf } from '../../call-settings';
+import type { TrayConfigNode } from '../../config-node';
+import type { LeftFleet } from '../hosted-node';
 import { SubscriptionUpkeep, type Upkeep, type UpkeepHost, type UpkeepOptions } from '../subscription-upkeep';
 import { triggerStatus } from '../trigger-status';
 import { FleetStore } from './fleet-store';
@@ -22,10 +25,11 @@ const crashedAfter = heldFor + lookEvery;
  * The subscription of a node that runs in several Node-REDs: one of them keeps it, and all of them have its key. When the one
  * ends, another takes its place.
  */
-export class FleetUpkeep implements Upkeep {
+export class FleetUpkeep implements Upkeep, LeftFleet {
   /** Names this node in this Node-RED, until the next deploy, among those of the fleet. */
   private readonly member = randomUUID();
   private readonly host: UpkeepHost;
+  private readonly place: QueuePlace | undefined;
   private readonly store: FleetStore;
   /** There while this Node-RED is the one that keeps the subscription. */
   private keeping: SubscriptionUpkeep | undefined;
@@ -44,7 +48,8 @@ export class FleetUpkeep implements Upkeep {
     // All that take part have the token, and Redis does not.
     const { token } = readStoredToken(textOf(config.credentials?.token));
     const { publicUrl, queue } = config;
-    const prefix = queue !== undefined && 'place' in queue ? queue.place.prefix : '';
+    this.place = queue !== undefined && 'place' in queue ? queue.place : undefined;
+    const prefix = this.place?.prefix ?? '';
     this.store = new FleetStore(handle.value, new Seal(token));
     this.host = {
       store: this.store,
@@ -102,6 +107,29 @@ export class FleetUpkeep implements Upkeep {
     } finally {
       this.handle.release();
     }
+  }
+
+  /** The node is here again, but not in this fleet: that is as if it were deleted here. */
+  async leaveForGood(): Promise<void> {
+    // They linger for a while after a deploy.
+    const shared = this.handle.share();
+    const connection = this.options.config.share();
+    try {
+      const others = await shared.value.leave(this.options.node.id, this.member);
+      if (others > 0) this.removeLater();
+      else await this.endKeeping(true);
+    } catch (error) {
+      this.warn(error);
+    } finally {
+      shared.release();
+      connection?.release();
+    }
+  }
+
+  isLeftBy(config: TrayConfigNode | undefined): boolean {
+    if (config === undefined) return false;
+    const { queue } = config;
+    return queue === undefined || ('place' in queue && hashOf(queue.place) !== hashOf(this.place));
   }
 
   private async endKeeping(isRemoved: boolean): Promise<void> {
