@@ -33,7 +33,7 @@ export async function newPage(context: BrowserContext, options: EditorOptions = 
   const page = await context.newPage();
   page.setDefaultTimeout(patience);
   errors.set(page, []);
-  page.on('pageerror', (error) => errors.get(page)?.push(error.message));
+  page.on('pageerror', (error) => errors.get(page)?.push(error.stack ?? error.message));
   // The compiler of the tests names functions with a helper that pages lack.
   await page.addInitScript('window.__name = (named) => named;');
   options.watch?.(page);

@@ -70,6 +70,12 @@ export async function startNodeRed(options: NodeRedOptions = {}): Promise<NodeRe
   };
 }
 
+/**
+ * Node-RED shows a tip a second after it has read these settings; on a busy machine the box for it is not there yet, and
+ * an error is thrown.
+ */
+const withoutTips = { 'view-show-tips': false };
+
 function writeUserFolder(userDir: string, port: number, options: NodeRedOptions): void {
   const settings = {
     uiPort: port,
@@ -84,6 +90,7 @@ function writeUserFolder(userDir: string, port: number, options: NodeRedOptions)
   };
   const settingsFile = `module.exports = ${JSON.stringify(settings, null, 2)};\n${tellingWhenFlowsRun}`;
   writeFileSync(path.join(userDir, 'settings.js'), settingsFile);
+  writeFileSync(path.join(userDir, '.config.users.json'), JSON.stringify({ _: { editor: { view: withoutTips } } }));
   if (options.flows !== undefined) writeFileSync(path.join(userDir, 'flows.json'), JSON.stringify(options.flows));
   if (options.credentials !== undefined) {
     writeFileSync(path.join(userDir, 'flows_cred.json'), JSON.stringify(options.credentials));
