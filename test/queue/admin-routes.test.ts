@@ -10,7 +10,7 @@ import { trayQueueDefaults } from '../../src/shared/flow';
 import { inEnglish } from '../../src/shared/texts/localized-text';
 import { AdminServer } from '../support/admin-server';
 import { logged } from '../support/node-test';
-import { type RedisServer, startRedis } from '../support/redis-server';
+import { ownPrefix, type RedisServer, startRedis } from '../support/redis-server';
 import { assertHoldsNoSecret, assertNoSecret } from '../support/secret-search';
 import { closeServer } from '../support/servers';
 
@@ -26,9 +26,14 @@ describe('the admin routes of a queue', () => {
   let admin: AdminServer;
   let listenerUrl: string;
 
+  const prefix = ownPrefix('deployed');
+  /** That of the server before, which may be somebody else's. */
+  let passwordBefore: string;
+
   before(async () => {
     redis = await startRedis();
     client = new Redis(redis.url);
+    passwordBefore = settingOf(await client.config('GET', 'requirepass'));
     await client.config('SET', 'requirepass', password);
     listener = createServer((socket) => {
       socket.on('data', (chunk) => {
@@ -42,7 +47,7 @@ describe('the admin routes of a queue', () => {
     assert.ok(typeof address === 'object' && address !== null);
     listenerUrl = `redis://127.0.0.1:${address.port}`;
     process.env.TRAY_TEST_QUEUE_PASSWORD = password;
-    const queue = { type: 'tray-queue', ...trayQueueDefaults, url: redis.url, prefix: 'deployed' };
+    const queue = { type: 'tray-queue', ...trayQueueDefaults, url: redis.url, prefix };
     admin = await AdminServer.start({
       connections: [
         { id: 'queue', ...queue },
@@ -61,8 +66,7 @@ describe('the admin routes of a queue', () => {
   after(async () => {
     delete process.env.TRAY_TEST_QUEUE_PASSWORD;
     await admin.close();
-    // The server may be somebody else's.
-    await client.config('SET', 'requirepass', '');
+    await client.config('SET', 'requirepass', passwordBefore);
     client.disconnect();
     await closeServer(listener);
     await redis.stop();
@@ -76,7 +80,7 @@ describe('the admin routes of a queue', () => {
   const draft = (changes: Partial<QueueDraft> = {}): QueueDraft => ({
     configId: 'queue',
     url: redis.url,
-    prefix: 'deployed',
+    prefix,
     tls: '',
     username: '',
     ...changes,
@@ -176,8 +180,8 @@ describe('the admin routes of a queue', () => {
 
   describe('for what is in it', () => {
     const add = async (count: number, options = {}) => {
-      await client.sadd(queueNamesKey('deployed'), 'connection');
-      const queue = new Queue('connection', { connection: client, prefix: 'deployed' });
+      await client.sadd(queueNamesKey(prefix), 'connection');
+      const queue = new Queue('connection', { connection: client, prefix });
       for (let i = 0; i < count; i++) await queue.add('call', { secret: password }, options);
     };
 
@@ -230,3 +234,8 @@ describe('the admin routes of a queue', () => {
     }
   });
 });
+
+/** @param answer to the question for one setting: its name, and its value */
+function settingOf(answer: unknown): string {
+  return Array.isArray(answer) ? String(answer[1] ?? '') : '';
+}

@@ -4,7 +4,7 @@ import { Redis } from 'ioredis';
 import type { Fault, Sandbox } from '../../sandbox';
 import { beginScript, storeScript } from '../../src/queue/calls/ledger-scripts';
 import { RedisGate } from '../support/redis-gate';
-import { type RedisServer, startRedis } from '../support/redis-server';
+import { ownPrefix, type RedisServer, startRedis } from '../support/redis-server';
 import { startSandbox } from '../support/start-sandbox';
 import { until } from '../support/until';
 import { fleetFlow, isRepeatable, nodeCount } from './fleet/fleet-flow';
@@ -21,7 +21,7 @@ const settings = { trayQueueLockDuration: lockFor };
 const further = 24;
 
 describe('a Node-RED that is halted', () => {
-  const prefix = `halted ${process.pid}`;
+  const prefix = ownPrefix('halted');
   const tally = new FleetTally();
   const endings: (Ending & { by: string })[] = [];
   let server: RedisServer;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { Redis } from 'ioredis';
 import { ListGate } from '../../src/queue/fleet/list-gate';
-import { type RedisServer, startRedis } from '../support/redis-server';
+import { ownPrefix, type RedisServer, startRedis } from '../support/redis-server';
 
 describe('the rate of lists over a fleet', () => {
   let server: RedisServer;
@@ -19,7 +19,8 @@ describe('the rate of lists over a fleet', () => {
 
   it('is one for all who share it', async () => {
     const rate = { perSecond: 1, burst: 4 };
-    const gates = [1, 2].map(() => new ListGate(redis, `lists ${process.pid}`, rate));
+    const key = ownPrefix('lists');
+    const gates = [1, 2].map(() => new ListGate(redis, key, rate));
     const waits: number[] = [];
     for (let i = 0; i < 3; i++) for (const gate of gates) waits.push(await gate.take());
     assert.deepEqual(waits.slice(0, 4), [0, 0, 0, 0]);
@@ -27,10 +28,10 @@ describe('the rate of lists over a fleet', () => {
   });
 
   it('lets a request go when it is its turn, and gives it up with its signal', async () => {
-    const gate = new ListGate(redis, `lists of one ${process.pid}`, { perSecond: 20, burst: 1 });
+    const gate = new ListGate(redis, ownPrefix('lists of one'), { perSecond: 20, burst: 1 });
     await gate.pass(new AbortController().signal);
     await gate.pass(new AbortController().signal);
-    const slow = new ListGate(redis, `slow lists ${process.pid}`, { perSecond: 0.001, burst: 1 });
+    const slow = new ListGate(redis, ownPrefix('slow lists'), { perSecond: 0.001, burst: 1 });
     await slow.pass(new AbortController().signal);
     const given = new AbortController();
     const passed = slow.pass(given.signal);

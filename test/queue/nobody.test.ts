@@ -6,7 +6,7 @@ import type { StoredCall } from '../../src/queue/calls/stored-call';
 import type { CallHandler } from '../../src/queue/calls/take-jobs';
 import { loadFrom } from '../../src/queue/server/engine';
 import type { LocalizedText } from '../../src/shared/texts/localized-text';
-import { type RedisServer, startRedis } from '../support/redis-server';
+import { ownPrefix, type RedisServer, startRedis } from '../support/redis-server';
 import { until } from '../support/until';
 
 const day = 24 * 60 * 60 * 1000;
@@ -15,7 +15,7 @@ const alive = new AbortController().signal;
 describe('a queued call', () => {
   let server: RedisServer;
   let number = 0;
-  const prefix = `nobody ${process.pid}`;
+  const prefix = ownPrefix('nobody');
   const lines: CallLine[] = [];
   before(async () => {
     server = await startRedis();

@@ -5,7 +5,7 @@ import type { Sandbox } from '../../sandbox';
 import { type TrayConnectorProperties, trayQueueDefaults } from '../../src/shared/flow';
 import { type LoadedFlow, loadFlow, logged, statusesOf, unload } from '../support/node-test';
 import { everythingIn } from '../support/redis-content';
-import { type RedisServer, startRedis } from '../support/redis-server';
+import { ownPrefix, type RedisServer, startRedis } from '../support/redis-server';
 import { turns, until } from '../support/until';
 import { withSandbox } from '../support/with-sandbox';
 
@@ -31,13 +31,12 @@ describe('a queued call', () => {
     await server?.stop();
   });
 
-  let loads = 0;
   async function load(
     properties: Partial<TrayConnectorProperties> = {},
     settings: Record<string, unknown> = {},
     url = server.url,
   ) {
-    const prefix = `calls ${process.pid} ${++loads}`;
+    const prefix = ownPrefix('calls');
     others = [{ id: 'queue', type: 'tray-queue', ...trayQueueDefaults, url, prefix }];
     flow = await loadFlow(sandbox, {
       connectors: { call: { delivery: 'queued', ...properties } },

@@ -9,7 +9,7 @@ import { OneTimeFiles } from '../../src/files/offering/one-time-files';
 import { SharedFiles } from '../../src/queue/fleet/shared-files';
 import { trayQueueDefaults } from '../../src/shared/flow';
 import { httpNodes, type LoadedFlow, loadFlow } from '../support/node-test';
-import { type RedisServer, startRedis } from '../support/redis-server';
+import { ownPrefix, type RedisServer, startRedis } from '../support/redis-server';
 import { closeServer, listen } from '../support/servers';
 import { until } from '../support/until';
 import { withSandbox } from '../support/with-sandbox';
@@ -38,7 +38,7 @@ describe('the bytes of a file in a queued call', () => {
   });
   afterEach(() => closeServer(server));
 
-  const prefix = `files ${process.pid}`;
+  const prefix = ownPrefix('files');
 
   async function load(address: string): Promise<LoadedFlow> {
     const queue = { ...trayQueueDefaults, url: redis.url, prefix };

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Sandbox } from '../../sandbox';
 import { type TrayConnectorProperties, trayQueueDefaults } from '../../src/shared/flow';
 import { type LoadedFlow, loadFlow } from '../support/node-test';
-import { type RedisServer, startRedis } from '../support/redis-server';
+import { ownPrefix, type RedisServer, startRedis } from '../support/redis-server';
 import { until } from '../support/until';
 import { withSandbox } from '../support/with-sandbox';
 
@@ -12,7 +12,6 @@ describe('pages through a queue', () => {
   let server: RedisServer;
   let flow: LoadedFlow;
   let others: object[];
-  let loads = 0;
   withSandbox((given) => {
     sandbox = given;
   });
@@ -22,7 +21,7 @@ describe('pages through a queue', () => {
   after(() => server?.stop());
 
   async function load(pages: 'each' | 'all'): Promise<void> {
-    const prefix = `pages ${process.pid} ${++loads}`;
+    const prefix = ownPrefix('pages');
     const list: Partial<TrayConnectorProperties> = {
       connector: 'marketo',
       connectorVersion: '3.3',

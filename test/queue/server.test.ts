@@ -12,7 +12,7 @@ import { emptyWaiting, queueCounts } from '../../src/queue/server/queue-counts';
 import { testQueue } from '../../src/queue/server/test-queue';
 import { TrayError } from '../../src/tray/errors/tray-error';
 import { freePort } from '../support/node-red';
-import { type RedisServer, startRedis } from '../support/redis-server';
+import { ownPrefix, type RedisServer, startRedis } from '../support/redis-server';
 
 const fixtures = path.join(__dirname, '../fixtures/sandbox');
 const nowhere = { username: '', password: '', tls: undefined, prefix: 'tray' };
@@ -25,7 +25,7 @@ describe("a queue's server", () => {
   before(async () => {
     server = await startRedis();
     redis = new Redis(server.url);
-    place = { ...nowhere, url: server.url, prefix: `server ${process.pid}` };
+    place = { ...nowhere, url: server.url, prefix: ownPrefix('server') };
   });
   after(async () => {
     redis?.disconnect();

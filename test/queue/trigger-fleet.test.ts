@@ -8,12 +8,13 @@ import { Redis } from 'ioredis';
 import type { Sandbox } from '../../sandbox';
 import { trayQueueDefaults } from '../../src/shared/flow';
 import { everythingIn } from '../support/redis-content';
-import { type RedisServer, startRedis } from '../support/redis-server';
+import { ownPrefix, type RedisServer, startRedis } from '../support/redis-server';
 import { startSandbox } from '../support/start-sandbox';
 import { living, type TriggerFlow, TriggerNodeRed } from '../support/trigger-flows';
 import { turns, until } from '../support/until';
 
 describe('a trigger node in two Node-REDs with one queue', () => {
+  const prefix = ownPrefix('fleet');
   let server: RedisServer;
   let sandbox: Sandbox;
   let balancer: Server;
@@ -48,9 +49,7 @@ describe('a trigger node in two Node-REDs with one queue', () => {
     return {
       triggers: { a: {} },
       connection: { publicUrl: `http://127.0.0.1:${port}`, queue: 'queue' },
-      nodes: [
-        { id: 'queue', type: 'tray-queue', ...trayQueueDefaults, url: server.url, prefix: `fleet ${process.pid}` },
-      ],
+      nodes: [{ id: 'queue', type: 'tray-queue', ...trayQueueDefaults, url: server.url, prefix }],
     };
   }
 

@@ -3,6 +3,7 @@
  * the one that `REDIS_URL` names, else Debian's package, which is installed where that is allowed.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -35,6 +36,11 @@ export interface RedisOptions {
 
 const names = ['redis-server', 'valkey-server'];
 const aptGet = '/usr/bin/apt-get';
+
+/** A prefix of keys that nothing else has: a server which is given keeps what earlier runs have left in it. */
+export function ownPrefix(name: string): string {
+  return `${name} ${randomUUID()}`;
+}
 
 /** @throws when there is no server, with what to install */
 export async function startRedis(options: RedisOptions = {}): Promise<RedisServer> {

@@ -1,6 +1,6 @@
 /** Three Node-REDs, one Redis and one local Tray API, and what happens to them. */
 import type { Sandbox } from '../../../sandbox';
-import type { RedisServer } from '../../support/redis-server';
+import { ownPrefix, type RedisServer } from '../../support/redis-server';
 import { startSandbox } from '../../support/start-sandbox';
 import { until } from '../../support/until';
 import { concurrency, fleetFaults, fleetFlow, nodeCount } from './fleet-flow';
@@ -38,7 +38,7 @@ class Fleet {
   private readonly members: MemberProcess[] = [];
   /** Messages of the Node-RED that was killed whose storing it had not seen. */
   private readonly abandoned = new Set<number>();
-  private readonly prefix = `fleet ${process.pid}`;
+  private readonly prefix = ownPrefix('fleet');
 
   constructor(
     private readonly server: RedisServer,
