@@ -1,21 +1,21 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseJson } from '../../src/shared/json';
-import { errorCode } from '../../src/shared/texts/error-code';
 import { examinedOperation, type SchemaExamination, sourcesIn, type UnreadSource } from './examined';
 import type { OnProgress } from './from-tray';
+import { jsonFilesBelow, unreadAt } from './json-files';
 
-/** Examines every JSON file below a folder. @throws the file system's error for a folder that cannot be read */
+/** Examines every JSON file below a folder. What cannot be read is noted, and hides nothing else. */
 export function examineFolder(folder: string, onProgress: OnProgress): SchemaExamination {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .sort();
-  const examination: SchemaExamination = { operations: [], unread: [] };
+  const { files, unread } = jsonFilesBelow(folder);
+  const examination: SchemaExamination = { operations: [], unread };
   for (const [index, file] of files.entries()) {
     const read = documentOf(file);
     if ('reason' in read) examination.unread.push(read);
-    else examination.operations.push(...sourcesIn(read.document, path.basename(file, '.json')).map(examinedOperation));
+    else
+      examination.operations.push(
+        ...sourcesIn(read.document, path.basename(file, path.extname(file))).map(examinedOperation),
+      );
     onProgress({ done: index + 1, of: files.length });
   }
   return examination;
@@ -23,9 +23,10 @@ export function examineFolder(folder: string, onProgress: OnProgress): SchemaExa
 
 function documentOf(file: string): { document: unknown } | UnreadSource {
   try {
-    const document = parseJson(readFileSync(file, 'utf8'));
+    // Editors of Windows write a mark before the text, which JSON.parse refuses.
+    const document = parseJson(readFileSync(file, 'utf8').replace(/^\ufeff/, ''));
     return document === undefined ? { name: file, reason: 'It is not JSON.', code: 'notJson' } : { document };
   } catch (error) {
-    return { name: file, reason: `It cannot be read (${errorCode(error)}).`, code: errorCode(error) };
+    return unreadAt(file, error);
   }
 }
