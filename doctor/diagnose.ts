@@ -1,23 +1,22 @@
 /** All checks in their order; each is given away as soon as it is known. */
 import { TrayClient } from '../src/tray/client';
+import type { ConnectorElement } from '../src/tray/connectors/api-types';
 import { TrayError } from '../src/tray/errors/tray-error';
-import {
-  type Account,
-  authenticationChecks,
-  authIdCheck,
-  connectorChecks,
-  endUserAccess,
-  limitsCheck,
-  triggerChecks,
-} from './checks/account';
+import { type Account, endUserAccess, limitsCheck, triggerChecks } from './checks/account';
+import { tokenAdvice } from './checks/advice';
+import { authenticationChecks, authIdCheck } from './checks/authentications';
 import { callCheck } from './checks/call';
 import type { Check, CheckId } from './checks/check';
+import { connectorChecks } from './checks/connectors';
 import { failed, networkChecks, type Say } from './checks/network';
 import { Requests } from './checks/requests';
 import { schemasCheck } from './checks/schemas';
 import type { SchemaExamination } from './schemas/examined';
-import { examineConnectors, type OnProgress, versionsToExamine } from './schemas/from-tray';
+import { examineConnectors, type OnProgress, operationsAsSent, versionsToExamine } from './schemas/from-tray';
 import type { Settings } from './settings';
+
+/** Milliseconds for one answer but that of a call: somebody sits there and waits. */
+const patience = 60_000;
 
 export interface Diagnosis {
   settings: Settings;
@@ -57,37 +56,46 @@ export async function diagnose(diagnosis: Diagnosis): Promise<SchemaExamination 
 function clientOf({ settings, env, say, onCheck }: Diagnosis): TrayClient | undefined {
   const { baseUrl, token, allowHttp, tls } = settings;
   try {
-    return new TrayClient({ baseUrl, token, allowHttp, transport: { env, tls } });
+    return new TrayClient({ baseUrl, token, allowHttp, timeout: patience, transport: { env, tls } });
   } catch (error) {
     if (!(error instanceof TrayError)) throw error;
-    onCheck(failed('token', error, say, 'Copy the token once more.'));
+    onCheck(failed('token', error, say, tokenAdvice(token) ?? 'Copy the token once more.'));
     return undefined;
   }
 }
 
 async function examineAccount(account: Account, diagnosis: Diagnosis): Promise<SchemaExamination | undefined> {
   const { onCheck, settings } = diagnosis;
-  const { checks, connectors } = await connectorChecks(account);
+  const { checks, connectors, goesOn } = await connectorChecks(account);
   checks.forEach(onCheck);
-  if (connectors === undefined) return undefined;
+  if (!goesOn) return skip(onCheck, 'graphql', 'Neither authentications nor triggers were asked for.');
   const acting = settings.userId === '' ? undefined : await endUserAccess(account);
   if (acting !== undefined) onCheck(acting.check);
   const api = acting?.api ?? account.client.api;
   const { check: triggerCheck, triggers } = await triggerChecks(account);
-  const authentications = await authenticationChecks(account, api, [...connectors, ...triggers]);
+  const takers = { connectors: connectors ?? [], triggers };
+  // Triggers alone do not say what fits nothing.
+  const all = connectors === undefined ? [] : [...connectors, ...triggers];
+  const authentications = await authenticationChecks(account, api, all);
   authentications.checks.forEach(onCheck);
-  if (settings.authId !== '') onCheck(await authIdCheck(account, api, authentications.list, connectors));
+  if (settings.authId !== '') onCheck(await authIdCheck(account, api, authentications.list, takers));
   onCheck(triggerCheck);
-  const examination = await examineSchemas(account, diagnosis, connectors);
+  const examination = connectors && (await examineSchemas(account, diagnosis, connectors));
   onCheck(limitsCheck(account.requests));
+  if (connectors === undefined) return withoutConnectors(diagnosis);
   if (diagnosis.call) onCheck(await callCheck(account, connectors, diagnosis.announce));
   return examination;
+}
+
+function withoutConnectors({ schemas, call, onCheck }: Diagnosis): undefined {
+  if (schemas !== undefined) skip(onCheck, 'schemas', 'No schemas were read, as there is no list of connectors.');
+  if (call) skip(onCheck, 'call', 'No call was made, as there is no list of connectors.');
 }
 
 async function examineSchemas(
   { client, requests }: Account,
   { schemas, onCheck, onProgress }: Diagnosis,
-  connectors: Parameters<typeof versionsToExamine>[0],
+  connectors: readonly ConnectorElement[],
 ): Promise<SchemaExamination | undefined> {
   if (schemas === undefined) return undefined;
   const versions = versionsToExamine(connectors, schemas === '' ? undefined : schemas);
@@ -102,11 +110,7 @@ async function examineSchemas(
     });
     return undefined;
   }
-  const operationsOf = ({ name, version }: (typeof versions)[number]) =>
-    requests.make(async () => {
-      const list = await client.operationsIfChanged(name, version);
-      return list.notModified ? [] : list.elements;
-    });
+  const operationsOf = (connector: ConnectorElement) => requests.make(() => operationsAsSent(client.api, connector));
   const examination = await examineConnectors(versions, operationsOf, onProgress);
   onCheck(schemasCheck(examination));
   return examination;

@@ -21,10 +21,20 @@ const harmless = [
   'boolean-condition',
   'csv',
 ];
-/** Operations that are not called, whatever their connector: nobody knows what they do. */
-const unwanted = /delete|remove|send|create|update|upsert|post|write|insert|clear|set|call|trigger|request|raw/i;
+/** Words in the names of operations that change something, or hand something to somebody: those are not called. */
+const changing: ReadonlySet<string> = new Set([
+  ...['add', 'append', 'approve', 'archive', 'assign', 'book', 'call', 'cancel', 'charge', 'clear', 'close', 'copy'],
+  ...['create', 'delete', 'disable', 'drop', 'empty', 'enable', 'execute', 'export', 'flush', 'import', 'insert'],
+  ...['invite', 'invoke', 'issue', 'kill', 'lock', 'log', 'merge', 'move', 'notify', 'open', 'order', 'patch', 'pay'],
+  ...['post', 'publish', 'purge', 'push', 'put', 'raw', 'refund', 'register', 'reject', 'remove', 'rename', 'replace'],
+  ...['reply', 'request', 'reset', 'restart', 'revoke', 'rotate', 'run', 'save', 'send', 'set', 'start', 'stop'],
+  ...['store', 'submit', 'subscribe', 'sync', 'terminate', 'transfer', 'trigger', 'truncate', 'unlock', 'unsubscribe'],
+  ...['update', 'upload', 'upsert', 'wipe', 'write'],
+]);
 /** Connectors whose operations are looked at. */
 const mostLookedAt = 10;
+/** Milliseconds, as the nodes have them. */
+const callTimeout = 120_000;
 
 interface Chosen {
   connector: ConnectorElement;
@@ -44,13 +54,22 @@ export async function callCheck(
     if (chosen === undefined) continue;
     const made = await makeCall(account, chosen, announce);
     if (made !== undefined) return made;
-    refused = { id: 'call', state: 'warning', message: 'Every call was refused.', facts: { found: true } };
+    refused = allRefused;
   }
   const message = 'There is no connector that needs no authentication and can be called without any input.';
   return refused ?? { id: 'call', state: 'skipped', message, advice: 'Try a call in a node.', facts: { found: false } };
 }
 
-/** Undefined for a call that was refused before anything was executed: nothing is billed then. */
+const allRefused: Check = {
+  id: 'call',
+  state: 'warning',
+  message:
+    'Every call was refused, and nothing executed: none of these connectors takes a call without an authentication.',
+  advice: 'Try a call in a node, with an authentication.',
+  facts: { found: true },
+};
+
+/** Undefined for a call that was refused before anything was executed: another may be taken. */
 async function makeCall(
   { client, say }: Account,
   { connector, operation, input }: Chosen,
@@ -61,26 +80,44 @@ async function makeCall(
   const started = performance.now();
   try {
     // Once: a call that is repeated is billed twice.
-    await client.call({ connector: connector.name, connectorVersion: connector.version, operation, input });
+    const request = { connector: connector.name, connectorVersion: connector.version, operation, input };
+    await client.call(request, { timeout: callTimeout });
   } catch (error) {
-    if (isRefused(error))
-      return void announce('It was refused, as it needs an authentication after all; that is not billed.');
-    return failed('call', error, say, 'The call may have been billed all the same.');
+    if (!(error instanceof TrayError)) throw error;
+    const status = error.statusCode ?? 0;
+    if (refusals.includes(status)) return void announce(`It was refused (${status}), so that nothing was executed.`);
+    const check = failed('call', error, say, adviceOnCall(error));
+    // Tray has made the call: that is what was to be found out.
+    return error.code === 'TRAY_OUTCOME' ? { ...check, state: 'warning' } : check;
   }
   const milliseconds = Math.round(performance.now() - started);
   const message = `${name} answered after ${milliseconds} ms (billed as one task).`;
   return { id: 'call', state: 'ok', message, facts: { found: true, milliseconds } };
 }
 
-/** No document says how a connector shows that it needs no authentication: one without a service may need one all the same. */
-function isRefused(error: unknown): boolean {
-  return error instanceof TrayError && [400, 403, 404].includes(error.statusCode ?? 0);
+/** Statuses that say that this call is not taken. One without an authentication may be refused with any of them. */
+const refusals: readonly number[] = [400, 403, 404];
+
+function adviceOnCall({ code, sent }: TrayError): string {
+  if (code === 'TRAY_OUTCOME')
+    return 'Tray made the call, so that token, region and way are right. It is billed as one task. Try another call in a node.';
+  if (code === 'TRAY_UNAUTHORIZED')
+    return 'The token may read lists, but not call: nothing was executed. Look in Tray at what the token may do.';
+  if (code === 'TRAY_RATE_LIMITED') return 'Nothing was executed. Run this again when less goes on.';
+  return sent
+    ? 'The call may have been executed, and billed: look in Tray before you run this again.'
+    : 'Nothing was sent, so that nothing is billed. Run this again.';
 }
 
+/**
+ * No document says how a connector shows that it needs no authentication: those that are known to need none, whatever they
+ * have, then those without a service.
+ */
 function candidatesIn(connectors: readonly ConnectorElement[]): ConnectorElement[] {
-  const free = versionsToExamine(connectors, undefined).filter(({ service }) => service === undefined);
-  const rank = ({ name }: ConnectorElement) => (harmless.includes(name) ? harmless.indexOf(name) : harmless.length);
-  return free.sort((a, b) => rank(a) - rank(b)).slice(0, mostLookedAt);
+  const newest = versionsToExamine(connectors, undefined);
+  const known = harmless.flatMap((name) => newest.filter((connector) => connector.name === name));
+  const free = newest.filter(({ name, service }) => service === undefined && !harmless.includes(name));
+  return [...known, ...free].slice(0, mostLookedAt);
 }
 
 /** An operation to call; undefined where the connector has none, or its operations cannot be read. */
@@ -98,7 +135,16 @@ async function chosenIn({ client, requests }: Account, connector: ConnectorEleme
 /** What a new form would send, where that is all that the operation needs. */
 function callable({ name, inputSchema }: OperationElement): Omit<Chosen, 'connector'> | undefined {
   const validator = compileValidator(inputSchema);
-  if (validator === undefined || unwanted.test(name) || name.endsWith('_ddl')) return undefined;
+  if (validator === undefined || !soundsHarmless(name)) return undefined;
   const input = newInput(inputSchema);
   return validator(input).length === 0 ? { operation: name, input } : undefined;
+}
+
+/** True for a name without a word that says that something is changed, in whichever way its words are joined. */
+export function soundsHarmless(operation: string): boolean {
+  const words = operation
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/);
+  return !words.some((word) => changing.has(word) || word === 'ddl');
 }

@@ -1,5 +1,5 @@
 /** What runs here. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { compareVersions } from '../../src/shared/connector-version';
@@ -71,11 +71,28 @@ function usualFolders(): string[] {
     '/usr/local/lib',
     '/usr/src/node-red',
   ];
-  return [...above(process.cwd()), ...others];
+  return [...above(workingFolder()), ...others];
+}
+
+/** One that was removed meanwhile has no name. */
+function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return homedir();
+  }
 }
 
 function versionIn(folder: string): string | undefined {
-  const file = path.join(folder, 'node_modules', 'node-red', 'package.json');
-  const manifest = existsSync(file) ? parseJson(readFileSync(file, 'utf8')) : undefined;
+  const manifest = parseJson(textOf(path.join(folder, 'node_modules', 'node-red', 'package.json')));
   return isObject(manifest) && typeof manifest.version === 'string' ? manifest.version : undefined;
+}
+
+/** '' for a file that is not there, or may not be read. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
 }

@@ -3,7 +3,7 @@ import { lookup } from 'node:dns/promises';
 import { errorCode } from '../../src/shared/texts/error-code';
 import { networkError } from '../../src/tray/errors/network-error';
 import { TrayError } from '../../src/tray/errors/tray-error';
-import { proxySettings } from '../../src/tray/http/proxy-settings';
+import { type ProxySettings, proxySettings } from '../../src/tray/http/proxy-settings';
 import type { Settings } from '../settings';
 import { type Check, type CheckId, failureFacts } from './check';
 import { probe } from './probe';
@@ -24,9 +24,9 @@ export interface NetworkChecks {
 }
 
 export async function networkChecks(settings: Settings, env: NodeJS.ProcessEnv, say: Say): Promise<NetworkChecks> {
-  const proxy = proxyCheck(settings, env, say);
+  const { check: proxy, direct } = proxyCheck(settings, env, say);
   if (proxy.state === 'failed') return { checks: [proxy], isReachable: false };
-  const names = proxy.facts.used === true ? leftToProxy : await nameCheck(settings);
+  const names = direct.length === 0 ? leftToProxy : await nameCheck(direct);
   if (names.state === 'failed') return { checks: [proxy, names], isReachable: false };
   const secured = await tlsAndClock(settings, env, say);
   return { checks: [proxy, names, ...secured], isReachable: secured.every(({ state }) => state !== 'failed') };
@@ -39,19 +39,41 @@ const leftToProxy: Check = {
   facts: { byProxy: true },
 };
 
-function proxyCheck({ baseUrl }: Settings, env: NodeJS.ProcessEnv, say: Say): Check {
+/** Each host's way: NO_PROXY can exempt one of them. @returns also the hosts that are reached without a proxy */
+export function proxyCheck(
+  { baseUrl, graphqlUrl }: Pick<Settings, 'baseUrl' | 'graphqlUrl'>,
+  env: NodeJS.ProcessEnv,
+  say: Say,
+): { check: Check; direct: string[] } {
   try {
-    const proxy = proxySettings(new URL(baseUrl).origin, env);
-    const facts = { used: proxy !== undefined, hasPassword: proxy?.authorization !== undefined };
-    const message = proxy === undefined ? 'No proxy.' : `Through the proxy ${new URL(proxy.uri).host}.`;
-    return { id: 'proxy', state: 'ok', message, facts };
+    const ways = [baseUrl, graphqlUrl].map((url) => ({
+      host: new URL(url).hostname.replace(/^\[(.+)\]$/, '$1'),
+      proxy: proxySettings(new URL(url).origin, env),
+    }));
+    const direct = [...new Set(ways.filter(({ proxy }) => proxy === undefined).map(({ host }) => host))];
+    const through = ways.find(({ proxy }) => proxy !== undefined);
+    return { check: wayCheck(through?.host ?? '', through?.proxy, direct), direct };
   } catch (error) {
-    return failed('proxy', error, say, 'Correct the variable, or take it away.');
+    return { check: failed('proxy', error, say, 'Correct the variable, or take it away.'), direct: [] };
   }
 }
 
-async function nameCheck({ baseUrl, graphqlUrl }: Settings): Promise<Check> {
-  const hosts = [...new Set([baseUrl, graphqlUrl].map((url) => new URL(url).hostname.replace(/^\[(.+)\]$/, '$1')))];
+function wayCheck(host: string, proxy: ProxySettings | undefined, direct: readonly string[]): Check {
+  const used = proxy !== undefined;
+  const facts = { used, hasPassword: proxy?.authorization !== undefined, isMixed: used && direct.length > 0 };
+  const check = { id: 'proxy', state: 'ok', facts } as const;
+  if (proxy === undefined) return { ...check, message: 'No proxy.' };
+  const message = `Through the proxy ${new URL(proxy.uri).host}`;
+  if (direct.length === 0) return { ...check, message: `${message}.` };
+  return {
+    ...check,
+    state: 'warning',
+    message: `${message} to ${host}, and without one to ${direct.join(' and ')}.`,
+    advice: 'If both should take the same way, name both in NO_PROXY, or neither.',
+  };
+}
+
+async function nameCheck(hosts: readonly string[]): Promise<Check> {
   const found = await Promise.all(hosts.map(lookedUp));
   const problem = found.find((one) => 'code' in one);
   if (problem !== undefined && 'code' in problem) {
@@ -83,10 +105,20 @@ async function tlsAndClock({ baseUrl, tls }: Settings, env: NodeJS.ProcessEnv, s
   } catch (error) {
     const to = { host: new URL(baseUrl).host, hasProxy: proxySettings(new URL(baseUrl).origin, env) !== undefined };
     const reason = error instanceof TrayError ? error : networkError(error, { to, isCall: false, sent: false });
-    return [failed('tls', reason, say, reason.code === 'TRAY_CONFIG' ? filesAdvice : wayAdvice)];
+    return [failed('tls', reason, say, adviceOnWay(reason, to.hasProxy))];
   }
 }
 
+function adviceOnWay(error: TrayError, hasProxy: boolean): string {
+  if (error.code === 'TRAY_CONFIG') return filesAdvice;
+  if (/^(ERR_SSL_|EPROTO)/.test(failureFacts(error).cause ?? '')) return protocolAdvice;
+  return hasProxy ? proxyAdvice : wayAdvice;
+}
+
+const protocolAdvice =
+  'What answers there does not speak TLS, or only versions of it that are not safe: check the scheme and the port of --base-url, and the proxy.';
+const proxyAdvice =
+  'With a proxy, it may be the proxy that does not answer: check its address in HTTPS_PROXY. A host that is to be reached without it belongs into NO_PROXY.';
 const filesAdvice =
   'Check the files of --ca, --cert and --key, and TRAY_KEY_PASSPHRASE if the key is encrypted. They must be PEM, and the key that of the certificate.';
 const wayAdvice = 'Check that this machine may connect to that host: firewall, proxy, address.';

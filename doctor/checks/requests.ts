@@ -7,6 +7,8 @@ export interface RequestCounts {
   requests: number;
   /** Answers that said "too many". */
   rateLimited: number;
+  /** Requests that were refused for their rate until no retry was left. */
+  givenUp: number;
   /** Longest time to wait that one of them asked for, in milliseconds; 0 where none did. */
   longestWait: number;
   /** The slowest answer, in milliseconds. */
@@ -17,7 +19,7 @@ const retries = 4;
 
 /** Makes requests that change nothing, again where the retry table allows it, and keeps count. */
 export class Requests {
-  readonly counts: RequestCounts = { requests: 0, rateLimited: 0, longestWait: 0, slowest: 0 };
+  readonly counts: RequestCounts = { requests: 0, rateLimited: 0, givenUp: 0, longestWait: 0, slowest: 0 };
 
   /** @throws what the last attempt threw */
   async make<Result>(request: () => Promise<Result>): Promise<Result> {
@@ -30,7 +32,10 @@ export class Requests {
         if (!(error instanceof TrayError)) throw error;
         this.#note(error);
         const { retry, delay } = retryDecision(error, { repeatable: true, attempt, retries: this.#retriesOf(error) });
-        if (!retry) throw error;
+        if (!retry) {
+          if (error.code === 'TRAY_RATE_LIMITED') this.counts.givenUp += 1;
+          throw error;
+        }
         await wait(delay);
       } finally {
         this.counts.slowest = Math.max(this.counts.slowest, Math.round(performance.now() - started));
@@ -44,8 +49,9 @@ export class Requests {
     this.counts.longestWait = Math.max(this.counts.longestWait, retryAfter);
   }
 
-  /** Somebody waits for the answer: what is not about the rate is tried once more at most. */
-  #retriesOf({ code }: TrayError): number {
+  /** Somebody waits: what is not about the rate is tried once more at most, and what took its whole time not again. */
+  #retriesOf({ code, sent }: TrayError): number {
+    if (code === 'TRAY_TIMEOUT' && sent) return 0;
     return code === 'TRAY_RATE_LIMITED' ? retries : 1;
   }
 }

@@ -5,6 +5,9 @@ import type { Check } from './check';
 /** Kinds that people notice: a value that they cannot fill in, or one that changes. */
 const serious: ReadonlySet<string> = new Set(['noControl', 'roundTrip', 'crashed']);
 
+const advisedOfFindings =
+  'Operations with findings can be called all the same. An expression as input reaches what the form does not. Please attach a report (--report) to an issue.';
+
 /** How an examination of schemas ended. Schemas are Tray's: what is not known of them is a warning and no failure. */
 export function schemasCheck(examination: SchemaExamination): Check {
   const { connectors, operations, clean, fields, files, lookups, sums } = summaryOf(examination);
@@ -17,10 +20,11 @@ export function schemasCheck(examination: SchemaExamination): Check {
   const missing = first === undefined ? '' : ` ${unread} could not be read, first ${first.name}: ${first.reason}`;
   if (sums.length === 0 && unread === 0 && operations > 0)
     return { id: 'schemas', state: 'ok', message: `${counts}.`, facts };
-  const advice =
-    operations === 0
-      ? 'There was nothing to examine.'
-      : 'Such operations can be called all the same. An expression as input reaches what the form does not. Please attach a report (--report) to an issue.';
+  const advice = [
+    ...(operations === 0 && unread === 0 ? ['There was nothing to examine: is it the right place?'] : []),
+    ...(unread > 0 ? ['What could not be read was not examined. --json names all of it.'] : []),
+    ...(sums.length > 0 ? [advisedOfFindings] : []),
+  ].join(' ');
   const state = hasCrashed || operations === 0 ? 'failed' : 'warning';
   return { id: 'schemas', state, message: `${counts}.${missing}`, advice, facts };
 }

@@ -1,6 +1,10 @@
 import { compareVersions } from '../../src/shared/connector-version';
 import { inTurns } from '../../src/shared/in-turns';
-import type { ConnectorElement, OperationElement } from '../../src/tray/connectors/api-types';
+import type { ApiAccess } from '../../src/tray/api';
+import type { ConnectorElement } from '../../src/tray/connectors/api-types';
+import { requestList } from '../../src/tray/connectors/list-request';
+import { operationsPath } from '../../src/tray/connectors/paths';
+import { elementsOf, textOf } from '../../src/tray/connectors/read-lists';
 import { TrayError } from '../../src/tray/errors/tray-error';
 import { type ExaminedOperation, examinedOperation, type SchemaExamination } from './examined';
 
@@ -14,6 +18,25 @@ export type OnProgress = (progress: Progress) => void;
 
 /** Connector versions that are asked for at the same time; the client keeps them below Tray's rate. */
 const atOnce = 8;
+
+/** An operation before anybody has read it generously: one without a name or a proper schema is what is looked for here. */
+export interface OperationAsSent {
+  /** May be empty. */
+  name: string;
+  inputSchema: unknown;
+}
+
+/** Asks for the operations of a connector version, in the way that the nodes do. @throws TrayError */
+export async function operationsAsSent(
+  api: ApiAccess,
+  { name, version }: ConnectorElement,
+): Promise<readonly OperationAsSent[]> {
+  const request = { path: operationsPath(name, version), keepsDigits: true };
+  const list = await requestList(api, request, (answer) =>
+    elementsOf(answer, (element) => ({ name: textOf(element.name), inputSchema: element.inputSchema })),
+  );
+  return list.notModified ? [] : list.elements;
+}
 
 /** The versions to examine: all of a connector that is named, else the newest of each. */
 export function versionsToExamine(
@@ -33,7 +56,7 @@ export function versionsToExamine(
 /** Examines the operations of connector versions. One whose operations cannot be read is noted, and hides no other. */
 export async function examineConnectors(
   versions: readonly ConnectorElement[],
-  operationsOf: (connector: ConnectorElement) => Promise<readonly OperationElement[]>,
+  operationsOf: (connector: ConnectorElement) => Promise<readonly OperationAsSent[]>,
   onProgress: OnProgress,
 ): Promise<SchemaExamination> {
   const examination: SchemaExamination = { operations: [], unread: [] };
@@ -48,7 +71,7 @@ export async function examineConnectors(
 
 async function examineOne(
   connector: ConnectorElement,
-  operationsOf: (connector: ConnectorElement) => Promise<readonly OperationElement[]>,
+  operationsOf: (connector: ConnectorElement) => Promise<readonly OperationAsSent[]>,
   { operations, unread }: SchemaExamination,
 ): Promise<void> {
   try {
@@ -59,6 +82,6 @@ async function examineOne(
   }
 }
 
-function examined({ name, version }: ConnectorElement, operation: OperationElement): ExaminedOperation {
+function examined({ name, version }: ConnectorElement, operation: OperationAsSent): ExaminedOperation {
   return examinedOperation({ connector: name, version, operation: operation.name, inputSchema: operation.inputSchema });
 }

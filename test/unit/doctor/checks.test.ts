@@ -4,10 +4,16 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readArguments } from '../../../doctor/arguments';
-import { fitCheck } from '../../../doctor/checks/account';
+import { limitsCheck } from '../../../doctor/checks/account';
+import { adviceOn, tokenAdvice } from '../../../doctor/checks/advice';
+import { authIdFit, fitCheck } from '../../../doctor/checks/authentications';
+import { soundsHarmless } from '../../../doctor/checks/call';
 import { leastNode, leastNodeRed, nodeCheck, nodeRedCheck } from '../../../doctor/checks/machine';
-import { clockCheck, tlsCheck } from '../../../doctor/checks/network';
-import { readSettings } from '../../../doctor/settings';
+import { clockCheck, proxyCheck, tlsCheck } from '../../../doctor/checks/network';
+import { readSettings, type Settings } from '../../../doctor/settings';
+import type { FailureCode } from '../../../src/shared/failure';
+import type { ConnectorElement } from '../../../src/tray/connectors/api-types';
+import { TrayError } from '../../../src/tray/errors/tray-error';
 
 const now = Date.parse('2026-11-28T12:00:00Z');
 const day = 24 * 60 * 60 * 1000;
@@ -74,7 +80,107 @@ describe('the checks of the doctor', () => {
     assert.deepEqual([state, facts], ['warning', { count: 3, fitting: 1, withoutService: 1, isPartial: false }]);
     assert.equal(fitCheck({ authentications: [], isPartial: false }, [connector]).state, 'warning');
   });
+
+  it('advise nobody to make authentications anew where it is not known what they fit', () => {
+    const plain = { name: 'slack', version: '9.0', title: '', description: '' };
+    const slack = { id: 'a', name: 'slack', version: 4 };
+    const mine = { id: 'x', name: '', service: { id: '', name: 'slack', title: '', version: '4' } };
+    const adviceFor = (authentication: object, connectors: ConnectorElement[]) =>
+      fitCheck({ authentications: [{ ...mine, ...authentication }], isPartial: false }, connectors).advice ?? '';
+    assert.equal(adviceFor({}, [{ ...plain, service: slack }]), '');
+    assert.match(adviceFor({}, [{ ...plain, service: { ...slack, version: 5 } }]), /make them anew/);
+    for (const unknown of [adviceFor({}, [plain]), adviceFor({}, []), adviceFor({ service: undefined }, [plain])]) {
+      assert.match(unknown, /Tray does not say what they fit/);
+      assert.doesNotMatch(unknown, /anew/);
+    }
+  });
+
+  it('say what an authId fits, also if it is a trigger, and what keeps them from knowing', () => {
+    const element = { version: '1.0', title: '', description: '', service: { id: '', name: 'typeform', version: 1 } };
+    const service = { id: '', name: 'typeform', title: '', version: '1' };
+    const found = { id: 'x', name: '', service };
+    const takers = { connectors: [], triggers: [{ ...element, name: 'typeform-trigger' }] };
+    const connectors = [{ ...element, name: 'typeform' }];
+    assert.match(authIdFit(found, { ...takers, connectors }).message, /fits 1 connector versions: typeform 1\.0/);
+    assert.match(authIdFit(found, takers).message, /fits 1 trigger versions: typeform-trigger 1\.0/);
+    assert.equal(authIdFit(found, takers).state, 'ok');
+    const other = { ...found, service: { ...service, version: '2' } };
+    assert.match(authIdFit(other, { ...takers, connectors }).advice ?? '', /refused \(403\)/);
+    assert.doesNotMatch(authIdFit(other, takers).advice ?? '', /refused/);
+    for (const unknown of [undefined, { id: 'x', name: '' }]) {
+      assert.doesNotMatch(authIdFit(unknown, takers).advice ?? '', /refused/);
+    }
+  });
+
+  it('see from the form of a token what is wrong with it, and repeat nothing of it', () => {
+    for (const [token, wrong] of [
+      ['Bearer abcdef123', /without the word Bearer/],
+      ['"abcdef123"', /quotes/],
+      ['abcdef\n123', /line break/],
+      ['abcdef 123', /space/],
+      ['abcdef–123', /long dash/],
+    ] as const) {
+      const advice = tokenAdvice(token) ?? '';
+      assert.match(advice, wrong);
+      assert.doesNotMatch(advice, /abcdef|123/);
+    }
+    assert.equal(tokenAdvice('abcdef-123._~+/='), undefined);
+  });
+
+  it('advise by the cause, and by what was asked for only where that was refused', () => {
+    const settings = settingsFrom({ TRAY_REGION: 'eu', TRAY_TOKEN: 'abcdef123' });
+    const advice = (code: FailureCode, statusCode: number) =>
+      adviceOn(new TrayError(code, [{ key: 'notKnown' }], { statusCode }), settings, {
+        onRefusal: 'Check TRAY_AUTH_ID.',
+      });
+    assert.equal(advice('TRAY_NOT_FOUND', 404), 'Check TRAY_AUTH_ID.');
+    assert.equal(advice('TRAY_FORBIDDEN', 403), 'Check TRAY_AUTH_ID.');
+    for (const [code, status] of [
+      ['TRAY_SERVER', 500],
+      ['TRAY_RATE_LIMITED', 429],
+      ['TRAY_RESPONSE', 200],
+    ] as const) {
+      assert.doesNotMatch(advice(code, status) ?? '', /TRAY_AUTH_ID/);
+      assert.ok(advice(code, status));
+    }
+    assert.equal(adviceOn(new Error('no'), settings), undefined);
+  });
+
+  it('look up only the names that no proxy looks up, also where NO_PROXY exempts one host of two', () => {
+    const settings = settingsFrom({});
+    const check = (env: NodeJS.ProcessEnv) => proxyCheck(settings, env, (error) => error.message);
+    assert.deepEqual(check({}).direct, ['api.tray.io', 'tray.io']);
+    const HTTPS_PROXY = 'http://me:hunter2000@proxy.example:3128';
+    assert.deepEqual(check({ HTTPS_PROXY }).direct, []);
+    const mixed = check({ HTTPS_PROXY, NO_PROXY: 'api.tray.io' });
+    assert.deepEqual([mixed.check.state, mixed.direct], ['warning', ['api.tray.io']]);
+    assert.match(mixed.check.message, /proxy\.example:3128 to tray\.io, and without one to api\.tray\.io/);
+    assert.doesNotMatch(JSON.stringify(mixed), /hunter2000/);
+  });
+
+  it('call no operation whose name says that it changes something', () => {
+    for (const name of ['purge_queue', 'resetCounters', 'cancel-all', 'delete', 'Send message', 'list_channels_ddl']) {
+      assert.equal(soundsHarmless(name), false, name);
+    }
+    for (const name of ['get_settings', 'list_all', 'generate_uuid', 'current-date', 'postcode_of']) {
+      assert.equal(soundsHarmless(name), true, name);
+    }
+  });
+
+  it('do not say that retries helped where they did not', () => {
+    const counts = { requests: 9, rateLimited: 5, longestWait: 0, slowest: 1 };
+    assert.match(limitsCheck({ counts: { ...counts, givenUp: 0 } }).advice ?? '', /Retries took care of it/);
+    assert.doesNotMatch(limitsCheck({ counts: { ...counts, givenUp: 1 } }).advice ?? '', /Retries took care of it/);
+  });
 });
+
+function settingsFrom(env: NodeJS.ProcessEnv): Settings {
+  const read = readArguments([]);
+  assert.ok('json' in read);
+  const settings = readSettings(read, env);
+  assert.ok(!('problem' in settings));
+  return settings;
+}
 
 describe('the settings of the doctor', () => {
   function settingsOf(env: NodeJS.ProcessEnv, ...args: string[]) {
@@ -100,6 +206,7 @@ describe('the settings of the doctor', () => {
   });
 
   it('refuse a region that does not exist, and an address that would carry the token in the clear', () => {
+    assert.ok(!('problem' in settingsOf({ TRAY_REGION: ' EU\n' })));
     assert.ok('problem' in settingsOf({ TRAY_REGION: 'mars' }));
     assert.ok('problem' in settingsOf({ TRAY_REGION: 'custom' }));
     assert.ok('problem' in settingsOf({}, '--base-url', 'http://tray.example'));

@@ -1,13 +1,14 @@
 /** What the doctor finds in schemas. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
+import { schemasCheck } from '../../../doctor/checks/schemas';
 import { examineSchema } from '../../../doctor/schemas/examine';
-import { sourcesIn } from '../../../doctor/schemas/examined';
+import { examinedOperation, type SchemaExamination, sourcesIn } from '../../../doctor/schemas/examined';
 import { examineFolder } from '../../../doctor/schemas/from-folder';
-import { examineConnectors, versionsToExamine } from '../../../doctor/schemas/from-tray';
+import { examineConnectors, operationsAsSent, versionsToExamine } from '../../../doctor/schemas/from-tray';
 import { summaryOf } from '../../../doctor/schemas/summary';
 import type { JsonObject } from '../../../src/shared/json';
 import { TrayError } from '../../../src/tray/errors/tray-error';
@@ -132,6 +133,61 @@ describe('where schemas come from', () => {
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
+  });
+
+  it('follows links to files, walks in no circle, waits for no pipe, and reads what a mark begins', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'doctor-links-'));
+    try {
+      const document = JSON.stringify(of({ a: { type: 'string' } }));
+      mkdirSync(path.join(folder, 'below', 'folder.json'), { recursive: true });
+      writeFileSync(path.join(folder, 'below', 'a.JSON'), `\ufeff${document}`);
+      symlinkSync(path.join(folder, 'below', 'a.JSON'), path.join(folder, 'link.json'));
+      symlinkSync('/no/such/file', path.join(folder, 'gone.json'));
+      for (const name of ['one', 'two', 'three.json']) symlinkSync(folder, path.join(folder, 'below', name));
+      const { operations, unread } = examineFolder(folder, () => {});
+      assert.deepEqual(
+        operations.map(({ connector, findings }) => [connector, findings.length]),
+        [
+          ['a', 0],
+          ['link', 0],
+        ],
+      );
+      assert.deepEqual(unread, []);
+      const { unread: gone } = examineFolder(path.join(folder, 'none'), () => {});
+      assert.deepEqual(gone, [
+        { name: path.join(folder, 'none'), reason: 'It cannot be read (ENOENT).', code: 'ENOENT' },
+      ]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('looks at what Tray sent: operations without a name, and schemas that are none', async () => {
+    const elements = [{ inputSchema: {} }, { name: 'b', inputSchema: '{}' }, { name: 'c' }, null];
+    const answer = { status: 200, headers: {}, text: '', body: { elements }, problem: undefined };
+    const asked = await operationsAsSent(
+      { request: async (_request, read) => read(answer) },
+      { name: 'a', version: '1.0', title: '', description: '' },
+    );
+    assert.deepEqual(asked, [
+      { name: '', inputSchema: {} },
+      { name: 'b', inputSchema: '{}' },
+      { name: 'c', inputSchema: undefined },
+    ]);
+    assert.deepEqual(found(asked[1]?.inputSchema), ['notASchema']);
+  });
+
+  it('says what to do by what was found', () => {
+    const advice = (examination: SchemaExamination) => schemasCheck(examination).advice ?? '';
+    const unread = [{ name: 'a 1.0', reason: 'It cannot be read.', code: 'TRAY_SERVER' }];
+    const source = { connector: 'a', version: '1.0', operation: 'b' };
+    const odd = examinedOperation({ ...source, inputSchema: { odd: 1 } });
+    const clean = examinedOperation({ ...source, inputSchema: { type: 'object' } });
+    assert.match(advice({ operations: [], unread: [] }), /nothing to examine/);
+    assert.doesNotMatch(advice({ operations: [], unread }), /nothing to examine|called all the same/);
+    assert.doesNotMatch(advice({ operations: [clean], unread }), /called all the same/);
+    assert.match(advice({ operations: [odd], unread: [] }), /called all the same/);
+    assert.equal(advice({ operations: [clean], unread: [] }), '');
   });
 
   it('takes the newest version of every connector, or all versions of one', () => {

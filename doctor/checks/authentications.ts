@@ -1,0 +1,132 @@
+/** The authentications of the account, or of an end user, and what they fit. */
+import { isUuid } from '../../src/shared/uuid';
+import type { ApiAccess } from '../../src/tray/api';
+import type { Authentication, AuthenticationList } from '../../src/tray/authentications/api-types';
+import { AuthenticationsClient } from '../../src/tray/authentications/authentications-client';
+import type { ConnectorElement } from '../../src/tray/connectors/api-types';
+import type { Account } from './account';
+import { adviceOn } from './advice';
+import type { Check } from './check';
+import { failed } from './network';
+
+/** Authentications of the account, or of an end user, by GraphQL; and which of them a connector or a trigger takes. */
+export async function authenticationChecks(
+  { requests, say }: Account,
+  api: ApiAccess,
+  connectors: readonly ConnectorElement[],
+): Promise<{ checks: Check[]; list: AuthenticationList | undefined }> {
+  try {
+    const list = await requests.make(() => new AuthenticationsClient(api).list());
+    const graphql: Check = { id: 'graphql', state: 'ok', message: 'The GraphQL API answers.', facts: {} };
+    return { checks: [graphql, fitCheck(list, connectors)], list };
+  } catch (error) {
+    const advice =
+      'Without it, authentications and end users cannot be listed. An authId can still be typed in the nodes: find it in the Tray app.';
+    return { checks: [failed('graphql', error, say, advice)], list: undefined };
+  }
+}
+
+/** @param list of whoever the calls would be made for */
+export function fitCheck(
+  { authentications, isPartial }: AuthenticationList,
+  connectors: readonly ConnectorElement[],
+): Check {
+  const fitting = authentications.filter((one) => connectors.some((connector) => fits(one, connector)));
+  const withoutService = authentications.filter(({ service }) => service === undefined).length;
+  const facts = { count: authentications.length, fitting: fitting.length, withoutService, isPartial };
+  if (authentications.length === 0) {
+    const message = 'There are no authentications.';
+    const advice =
+      'Make one in a node, or in the Tray app. A master token does not list those of end users: set TRAY_USER_ID to look at them. A wrong region can give an empty list too.';
+    return { id: 'authentications', state: 'warning', message, advice, facts };
+  }
+  const canFit = connectors.some(({ service }) => service !== undefined);
+  const unknown = canFit ? withoutService : authentications.length;
+  const others = authentications.length - fitting.length - unknown;
+  const more = isPartial ? ', and more that Tray does not list' : '';
+  const advice = [
+    ...(others > 0
+      ? [
+          `${others} are for services or versions of services that no connector or trigger takes: make them anew if you need them.`,
+        ]
+      : []),
+    ...(unknown > 0 ? [`Of ${unknown} Tray does not say what they fit: choose them in a node by their names.`] : []),
+  ].join(' ');
+  const message = `${authentications.length} authentications${more}; ${fitting.length} fit a connector or a trigger.`;
+  if (advice === '') return { id: 'authentications', state: 'ok', message, facts };
+  return { id: 'authentications', state: 'warning', message, advice, facts };
+}
+
+/** As Tray's own tester compares: the service's name, and its version as text. */
+function fits({ service }: Authentication, connector: ConnectorElement): boolean {
+  return (
+    service !== undefined &&
+    connector.service?.name === service.name &&
+    String(connector.service.version) === service.version
+  );
+}
+
+/** What an authentication may fit. */
+export interface Takers {
+  connectors: readonly ConnectorElement[];
+  triggers: readonly ConnectorElement[];
+}
+
+/** The authentication that TRAY_AUTH_ID names. */
+export async function authIdCheck(
+  { settings, requests, say }: Account,
+  api: ApiAccess,
+  list: AuthenticationList | undefined,
+  takers: Takers,
+): Promise<Check> {
+  const { authId } = settings;
+  if (!isUuid(authId)) {
+    return {
+      id: 'authentication',
+      state: 'failed',
+      message: 'TRAY_AUTH_ID is not an authId.',
+      advice: 'An authId is a UUID: copy it from the Tray app.',
+      facts: { isUuid: false },
+    };
+  }
+  const found = list?.authentications.find(({ id }) => id.toLowerCase() === authId.toLowerCase());
+  try {
+    const scopes = await requests.make(() => new AuthenticationsClient(api).scopesOf(authId));
+    const { facts, ...check } = authIdFit(found, takers);
+    return { ...check, facts: { isUuid: true, isListed: found !== undefined, scopes: scopes?.length ?? 0, ...facts } };
+  } catch (error) {
+    return failed('authentication', error, say, adviceOn(error, settings, { onRefusal: whoseAdvice }));
+  }
+}
+
+const whoseAdvice =
+  'Check TRAY_AUTH_ID, and whose authentication it is: that of an end user needs TRAY_USER_ID, and that of the account must be looked at without it.';
+
+/** @param found the authentication as the list has it; undefined for one that is not listed */
+export function authIdFit(found: Authentication | undefined, { connectors, triggers }: Takers): Check {
+  const check = { id: 'authentication', state: 'warning' } as const;
+  const known = 'Tray knows the authentication of TRAY_AUTH_ID';
+  if (found?.service === undefined) {
+    const message = `${known}, but the list of authentications does not say for which service it is.`;
+    const advice =
+      'In a node, type the authId in place of choosing it. If it belongs to an end user, set TRAY_USER_ID to see what it fits.';
+    return { ...check, message, advice, facts: { fitting: 0 } };
+  }
+  const [kind, fitting] = ([['connector', connectors] as const, ['trigger', triggers] as const] as const)
+    .map(([name, list]) => [name, list.filter((one) => fits(found, one))] as const)
+    .find(([, list]) => list.length > 0) ?? ['connector', []];
+  const facts = { fitting: fitting.length };
+  if (fitting.length > 0) {
+    const names = [...new Set(fitting.map(({ name, version }) => `${name} ${version}`))].slice(0, 5).join(', ');
+    const message = `TRAY_AUTH_ID fits ${fitting.length} ${kind} versions: ${names}.`;
+    return { ...check, state: 'ok', message, facts };
+  }
+  if (!connectors.some(({ service }) => service !== undefined)) {
+    const message = `${known}. What it fits is not known, as no connector says its service.`;
+    return { ...check, message, advice: 'Choose it in a node by its name.', facts };
+  }
+  const message = `${known}, but no connector version is known that it fits.`;
+  const advice =
+    'A call with it is refused (403) by connectors of other services. Compare its service in the Tray app.';
+  return { ...check, message, advice, facts };
+}

@@ -1,0 +1,85 @@
+/** The list of connectors, which says whether the token and the region are right. */
+import { appUrl } from '../../src/shared/regions';
+import type { ConnectorElement } from '../../src/tray/connectors/api-types';
+import { TrayError } from '../../src/tray/errors/tray-error';
+import type { Settings } from '../settings';
+import type { Account } from './account';
+import { adviceOn, tokenAdvice, unreadableAdvice } from './advice';
+import type { Check } from './check';
+import { failed } from './network';
+
+export interface ConnectorChecks {
+  checks: Check[];
+  /** Undefined where the list could not be read. */
+  connectors: readonly ConnectorElement[] | undefined;
+  /** Others than this list may answer: the host did, and did not refuse the token. */
+  goesOn: boolean;
+}
+
+export async function connectorChecks({ client, settings, requests, say }: Account): Promise<ConnectorChecks> {
+  try {
+    const list = await requests.make(() => client.connectorsIfChanged());
+    const { elements, unreadable } = list.notModified ? { elements: [], unreadable: 0 } : list;
+    const token: Check = { id: 'token', state: 'ok', message: 'The API token is accepted.', facts: {} };
+    const region = regionCheck(settings, elements.length + unreadable);
+    return { checks: [token, region, countCheck(elements, unreadable)], connectors: elements, goesOn: true };
+  } catch (error) {
+    if (!(error instanceof TrayError)) throw error;
+    if (error.code === 'TRAY_UNAUTHORIZED') {
+      return { checks: [failed('token', error, say, unauthorized(settings))], connectors: undefined, goesOn: false };
+    }
+    const check = failed('connectors', error, say, adviceOn(error, settings));
+    return { checks: [unknownToken, check], connectors: undefined, goesOn: error.statusCode !== undefined };
+  }
+}
+
+const unknownToken: Check = {
+  id: 'token',
+  state: 'skipped',
+  message: 'Whether the API token is accepted is not known, as the list of connectors did not come.',
+  facts: { isSet: true },
+};
+
+function unauthorized({ region, baseUrl, token }: Settings): string {
+  const form = tokenAdvice(token);
+  if (form !== undefined) return form;
+  if (region === 'custom') return 'Check TRAY_TOKEN.';
+  const app = appUrl(baseUrl);
+  const where = app === undefined ? '' : ` Tokens are made at ${app}.`;
+  return `Check TRAY_TOKEN, and that it was made in the region ${region}: a token works in its own region only, and that of an end user for two days.${where}`;
+}
+
+/** @param length of the list, with what cannot be read of it */
+function regionCheck({ region, isDefaultRegion }: Settings, length: number): Check {
+  const facts = { region, isDefault: isDefaultRegion };
+  const named = `${region}${isDefaultRegion ? ' (TRAY_REGION is not set)' : ''}`;
+  if (length > 0)
+    return { id: 'region', state: 'ok', message: `The region ${named} knows connectors for this token.`, facts };
+  return {
+    id: 'region',
+    state: 'failed',
+    message: `The region ${named} accepts the token, but has no connectors for it. That is how a wrong region can look.`,
+    advice: `${region === 'custom' ? addressAdvice : regionAdvice} The other regions are not asked here, as the token would have to be sent to hosts that you did not choose.`,
+    facts,
+  };
+}
+
+const regionAdvice =
+  'Look at the address of Tray in your browser: app.tray.io is us, app.eu1.tray.io is eu, app.ap1.tray.io is ap. Set TRAY_REGION to that.';
+const addressAdvice =
+  'Check that --base-url is the address of the region that the token was made in. For one of Tray, leave it out and set TRAY_REGION.';
+
+function countCheck(connectors: readonly ConnectorElement[], unreadable: number): Check {
+  const names = new Set(connectors.map(({ name }) => name)).size;
+  const withoutService = connectors.filter(({ service }) => service === undefined).length;
+  const facts = { connectors: names, versions: connectors.length, withoutService, unreadable };
+  if (unreadable > 0) {
+    const message = `${names} connectors in ${connectors.length} versions; ${unreadable} further elements of the list have no name or no version.`;
+    const state = connectors.length === 0 ? 'failed' : 'warning';
+    return { id: 'connectors', state, message, advice: unreadableAdvice, facts };
+  }
+  if (connectors.length === 0) {
+    return { id: 'connectors', state: 'failed', message: 'There are no connectors.', advice: 'See the region.', facts };
+  }
+  return { id: 'connectors', state: 'ok', message: `${names} connectors in ${connectors.length} versions.`, facts };
+}
