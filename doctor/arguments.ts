@@ -79,7 +79,7 @@ const noTokenHere =
 export function readArguments(args: readonly string[]): Arguments | { help: true } | { problem: string } {
   if (args.some((argument) => /^--?token(=|$)/i.test(argument))) return { problem: noTokenHere };
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    const { values, positionals } = parseArgs({ args: withNames(args), options, allowPositionals: true });
     if (values.help) return { help: true };
     const [connector = '', ...others] = positionals;
     if (others.length > 0 || (connector !== '' && !values.schemas))
@@ -87,6 +87,7 @@ export function readArguments(args: readonly string[]): Arguments | { help: true
     if (values.schemas && values.folder !== undefined) return { problem: 'Say either --schemas or --folder.' };
     if (values.folder !== undefined && values.call)
       return { problem: '--folder asks nobody: it cannot go with --call.' };
+    if (values.report === '' || values.report === '-') return { problem: '--report needs the name of a file.' };
     const { folder, call = false, report, json = false, 'base-url': baseUrl, 'allow-http': allowHttp = false } = values;
     const { ca, cert, key, servername } = values;
     const schemas = values.schemas ? connector : undefined;
@@ -96,7 +97,15 @@ export function readArguments(args: readonly string[]): Arguments | { help: true
   }
 }
 
+/** `--schemas` may have a name or none, which parseArgs does not know: `--schemas=slack` is what people write all the same. */
+function withNames(args: readonly string[]): string[] {
+  return args.flatMap((argument) => (/^--schemas=./.test(argument) ? argument.split(/=(.*)/s, 2) : [argument]));
+}
+
 function problemOf(error: unknown, args: readonly string[]): string {
-  const known = Object.keys(options).find((name) => args.includes(`--${name}`) && String(error).includes(`--${name}`));
+  const typed = args.map((argument) => argument.split('=', 1)[0]);
+  const known = Object.keys(options).find(
+    (name) => typed.includes(`--${name}`) && new RegExp(`--${name}\\b(?!-)`).test(String(error)),
+  );
   return known === undefined ? 'There is an option that does not exist.' : `--${known} is used in a wrong way.`;
 }

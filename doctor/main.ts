@@ -1,5 +1,5 @@
 /** `npx @tray-nodes/node-red-tray doctor`. */
-import { statSync, writeFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { errorCode } from '../src/shared/texts/error-code';
 import { ownVersion } from '../src/tray/http/user-agent';
@@ -14,6 +14,7 @@ import { checkLines, sumLine, summaryLines } from './print/print-checks';
 import { progressBar } from './print/progress';
 import { terminalOf } from './print/terminal';
 import { reportOf } from './report/report';
+import { problemOfFile, writeReportFile } from './report/report-file';
 import type { SchemaExamination } from './schemas/examined';
 import { examineFolder } from './schemas/from-folder';
 import { summaryOf } from './schemas/summary';
@@ -26,6 +27,8 @@ const redactor = redactorOf((env.TRAY_TOKEN ?? '').trim());
 
 /** Sets the exit status of the process. @param given the arguments after `doctor` */
 export async function run(given: readonly string[]): Promise<void> {
+  // Whoever reads may go away (`| head`): what was asked for, the report and the status, is still made.
+  for (const stream of [stdout, stderr]) stream.on('error', () => {});
   try {
     await start(given);
   } catch (error) {
@@ -42,6 +45,8 @@ async function start(given: readonly string[]): Promise<void> {
   if (settings !== undefined && 'problem' in settings) return misused(`${settings.problem}\n`);
   if (args.folder !== undefined && !isFolder(args.folder))
     return misused('The directory of --folder cannot be read.\n');
+  const unwritable = args.report === undefined ? undefined : problemOfFile(args.report);
+  if (unwritable !== undefined) return misused(`The file of --report cannot be written (${unwritable}).\n`);
   await examine(args, settings);
 }
 
@@ -51,13 +56,31 @@ async function examine(args: Arguments, settings: Settings | undefined): Promise
     checks.push(check);
     if (!args.json) say(checkLines(check, terminal));
   };
+  const goesOn = onInterruption(() => {
+    onCheck(interrupted);
+    tell(args, checks, undefined);
+  });
   machineChecks(ownVersion()).forEach(onCheck);
   const examination = await attempted(() => examinationOf(args, settings, onCheck), onCheck);
+  goesOn();
+  process.exitCode = checks.some(({ state }) => state === 'failed') ? 1 : 0;
+  tell(args, checks, examination);
+}
+
+const interrupted: Check = {
+  id: 'doctor',
+  state: 'failed',
+  message: 'Interrupted before the end.',
+  advice: 'Run this again. What is said here was found until then, without any schemas.',
+  facts: { cause: 'interrupted' },
+};
+
+/** All that is said at the end. */
+function tell(args: Arguments, checks: readonly Check[], examination: SchemaExamination | undefined): void {
   if (args.json)
     say(`${JSON.stringify({ checks, ...(examination && { schemas: detailsOf(examination) }) }, undefined, 2)}\n`);
   else if (examination !== undefined) say(summaryLines(summaryOf(examination), terminal));
   if (!args.json) say(sumLine(checks));
-  process.exitCode = checks.some(({ state }) => state === 'failed') ? 1 : 0;
   if (args.report !== undefined) writeReport(args.report, reportOf(checks, examination));
 }
 
@@ -111,13 +134,23 @@ function detailsOf({ operations, unread }: SchemaExamination): object {
 }
 
 function writeReport(file: string, report: object): void {
-  try {
-    writeFileSync(file, redactor.text(`${JSON.stringify(report, undefined, 2)}\n`));
+  const problem = writeReportFile(file, redactor.text(`${JSON.stringify(report, undefined, 2)}\n`));
+  if (problem === undefined) {
     stderr.write(`The report is in ${file}. Have a look at it before you give it away.\n`);
-  } catch (error) {
-    stderr.write(`The report cannot be written (${errorCode(error)}).\n`);
+  } else {
+    stderr.write(`The report cannot be written (${problem}).\n`);
     process.exitCode = 1;
   }
+}
+
+/** Ctrl-C ends the process as it does without this, once what is known has been told. @returns takes it back */
+function onInterruption(last: () => void): () => void {
+  const end = () => {
+    last();
+    process.kill(process.pid, 'SIGINT');
+  };
+  process.once('SIGINT', end);
+  return () => process.removeListener('SIGINT', end);
 }
 
 function say(text: string): void {

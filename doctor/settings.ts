@@ -23,7 +23,7 @@ export interface Settings {
 
 /** Settings, or why the command was used in a wrong way. */
 export function readSettings(args: Arguments, env: NodeJS.ProcessEnv): Settings | { problem: string } {
-  const named = (env.TRAY_REGION ?? '').trim();
+  const named = (env.TRAY_REGION ?? '').trim().toLowerCase();
   const region = args.baseUrl === undefined ? named || 'us' : 'custom';
   if (!isRegion(region) || (region === 'custom' && args.baseUrl === undefined)) {
     return { problem: 'TRAY_REGION must be us, eu or ap. Name any other address with --base-url.' };

@@ -19,7 +19,7 @@ const catalogues: Readonly<Record<string, string>> = {
 export function catalogueOf(env: NodeJS.ProcessEnv): string | undefined {
   const locale = [env.LC_ALL, env.LC_MESSAGES, env.LANG].find((value) => value !== undefined && value !== '') ?? '';
   // Traditional Chinese is not what the Chinese catalogue is written in.
-  if (/^zh[_-](TW|HK|MO)/i.test(locale)) return undefined;
+  if (/^zh[_-](TW|HK|MO|Hant)/i.test(locale)) return undefined;
   const [language = ''] = locale.toLowerCase().split(/[_.@-]/);
   return Object.hasOwn(catalogues, language) ? catalogues[language] : undefined;
 }

@@ -4,10 +4,11 @@ import { createPrivateKey } from 'node:crypto';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import type { Sandbox, SandboxOptions } from '../../sandbox';
-import { type DoctorRun, runDoctor, ScratchFolder, statesIn } from '../support/doctor';
+import { type DoctorRun, runDoctor, ScratchFolder, startDoctor, statesIn } from '../support/doctor';
 import { assertNoSecret } from '../support/secret-search';
 import { closeServer, listen } from '../support/servers';
 import { startSandbox } from '../support/start-sandbox';
+import { until } from '../support/until';
 import { certificate, expiredCertificate, futureCertificate, privateKey } from '../unit/tray/support/certificate';
 import { closeProxies, startProxy } from '../unit/tray/support/proxy';
 
@@ -241,6 +242,69 @@ describe('the command doctor', () => {
       assert.match(run.out, /2 refused for their rate \(429\)/);
     });
 
+    it('does not blame the token for what is not about it, and looks at the rest', async () => {
+      const sandbox = await started();
+      for (const [fault, advice] of [
+        [{ status: 403, body: { message: 'The request is forbidden' } }, /try a master token/],
+        [{ status: 500, body: { message: 'oops' } }, /in some minutes/],
+        [{ status: 302, headers: { location: 'https://login.example' } }, /Check --base-url/],
+      ] as const) {
+        sandbox.reset();
+        sandbox.orderFault({ match: { path: '/core/v1/connectors' }, times: 'always', ...fault });
+        const run = await asked(sandbox, ['--json', '--schemas', '--call']);
+        const { token, connectors, graphql, triggers, schemas, call } = statesIn(run);
+        assert.deepEqual(
+          { status: run.status, token, connectors, graphql, triggers, schemas, call },
+          {
+            ...{ status: 1, token: 'skipped', connectors: 'failed', graphql: 'ok', triggers: 'ok' },
+            ...{ schemas: 'skipped', call: 'skipped' },
+          },
+        );
+        assert.match(run.out, advice);
+        assert.doesNotMatch(run.out, /make them anew|authId is for the service/);
+      }
+    });
+
+    it('tells elements that cannot be read from a region without connectors', async () => {
+      const sandbox = await started();
+      const elements = [{ title: 'without a name' }, null, { name: 'a', version: '1.0' }];
+      const body = (length: number) => ({ elements: elements.slice(0, length) });
+      for (const [length, states] of [
+        [2, { region: 'ok', connectors: 'failed' }],
+        [3, { region: 'ok', connectors: 'warning' }],
+      ] as const) {
+        sandbox.reset();
+        sandbox.orderFault({
+          match: { path: '/core/v1/connectors' },
+          times: 'always',
+          status: 200,
+          body: body(length),
+        });
+        const run = await asked(sandbox, ['--json']);
+        const { region, connectors } = statesIn(run);
+        assert.deepEqual({ region, connectors }, states);
+        assert.match(run.out, /; 2 further elements of the list have no name or no version/);
+      }
+    });
+
+    it('takes a call that the third party refuses for one that was made, and says so', async () => {
+      const sandbox = await started();
+      const body = { outcome: 'error', output: { message: 'no' } };
+      sandbox.orderFault({ match: { path: '/call' }, times: 'always', status: 200, body });
+      const run = await asked(sandbox, ['--call', '--json']);
+      assert.deepEqual([run.status, statesIn(run).call], [0, 'warning']);
+      assert.match(run.out, /Tray made the call/);
+    });
+
+    it('calls nothing more when every call is refused, and says what to do', async () => {
+      const sandbox = await started();
+      sandbox.orderFault({ match: { path: '/call' }, times: 'always', status: 400, body: { message: 'no' } });
+      const run = await asked(sandbox, ['--call', '--json']);
+      assert.equal(statesIn(run).call, 'warning');
+      assert.match(run.out, /Every call was refused.*\n.*Try a call in a node/);
+      assert.equal(sandbox.executions().length, 0);
+    });
+
     it('goes on without triggers and GraphQL', async () => {
       const sandbox = await started();
       sandbox.orderFault({ match: { path: '/core/v1/triggers' }, times: 'always', status: 403 });
@@ -257,6 +321,8 @@ describe('the command doctor', () => {
       const run = await asked(sandbox, ['--schemas', 'slack', '--json']);
       const { schemas }: { schemas: { connectors: number; operations: { connector: string }[] } } = JSON.parse(run.out);
       assert.deepEqual([...new Set(schemas.operations.map(({ connector }) => connector))], ['slack']);
+      const joined = JSON.parse((await asked(sandbox, ['--schemas=slack', '--json'])).out);
+      assert.equal(joined.schemas.operations.length, schemas.operations.length);
       const none = await asked(sandbox, ['--schemas', 'no-such-connector']);
       assert.equal(none.status, 1);
       assert.match(none.out, /^failed +There is no connector no-such-connector\.$/m);
@@ -282,6 +348,39 @@ describe('the command doctor', () => {
         lines.filter((line) => line.length > 40 && !line.includes('/')),
         [],
       );
+    });
+  });
+
+  describe('when it is not waited for', () => {
+    const hanging = async (sandbox: Sandbox, args: readonly string[]) => {
+      sandbox.orderFault({ match: { path: '/core/v1/triggers' }, times: 'always', hang: true });
+      const run = startDoctor(['--base-url', sandbox.url, ...args], { TRAY_TOKEN: sandbox.token });
+      await until(() => sandbox.requests().some(({ path: asked }) => asked === '/core/v1/triggers'));
+      return run;
+    };
+
+    it('tells and reports what was found until Ctrl-C, and ends as Ctrl-C ends a command', async () => {
+      const sandbox = await started();
+      const { child, ended } = await hanging(sandbox, ['--json', '--report', scratch.file('report.json')]);
+      child.kill('SIGINT');
+      const run = await ended;
+      assert.equal(run.signal, 'SIGINT');
+      const { token, doctor } = statesIn(run);
+      assert.deepEqual({ token, doctor }, { token: 'ok', doctor: 'failed' });
+      assert.match(scratch.read('report.json'), /"cause": "interrupted"/);
+    });
+
+    it('ends in its own way when nobody reads what it prints, as with head', async () => {
+      const sandbox = await started();
+      const { child, ended } = startDoctor(
+        ['--base-url', sandbox.url, '--schemas', '--report', scratch.file('report.json')],
+        { TRAY_TOKEN: sandbox.token },
+      );
+      child.stdout.once('data', () => child.stdout.destroy());
+      const run = await ended;
+      assert.equal(run.status, 0, run.err);
+      assert.doesNotMatch(run.err, /EPIPE/);
+      assert.match(scratch.read('report.json'), /"shape"/);
     });
   });
 
@@ -318,7 +417,16 @@ describe('the command doctor', () => {
       assert.equal(run.status, 0);
       assert.match(run.err, /Have a look at it before you give it away/);
       assert.ok(scratch.read('report.json').includes('"shape"'));
-      assert.equal((await runDoctor(['--folder', corpus, '--report', scratch.file('no/such/folder')])).status, 1);
+    });
+
+    it('needs a file that can be written, which is known before anything is done', async () => {
+      const sandbox = await started();
+      for (const file of [scratch.file('no/such/folder'), scratch.path, '', '-']) {
+        const run = await asked(sandbox, ['--report', file]);
+        assert.deepEqual([run.status, run.out], [2, ''], file);
+        assert.match(run.err, /--report/);
+      }
+      assert.equal(sandbox.requests().length, 0);
     });
   });
 

@@ -8,22 +8,32 @@ const command = path.resolve(__dirname, '..', '..', 'dist', 'command', 'main.js'
 
 export interface DoctorRun {
   status: number | null;
+  signal: NodeJS.Signals | null;
   out: string;
   err: string;
 }
 
 /** Runs it to its end, in an environment that holds nothing but what is given. */
 export function runDoctor(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<DoctorRun> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [command, 'doctor', ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-    const chunks = { out: [] as Buffer[], err: [] as Buffer[] };
-    child.stdout.on('data', (chunk) => chunks.out.push(chunk));
-    child.stderr.on('data', (chunk) => chunks.err.push(chunk));
+  return startDoctor(args, env).ended;
+}
+
+/** The same for who does not only wait for the end. */
+export function startDoctor(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  const child = spawn(process.execPath, [command, 'doctor', ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const chunks = { out: [] as Buffer[], err: [] as Buffer[] };
+  child.stdout.on('data', (chunk) => chunks.out.push(chunk));
+  child.stderr.on('data', (chunk) => chunks.err.push(chunk));
+  const ended = new Promise<DoctorRun>((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (status) =>
-      resolve({ status, out: Buffer.concat(chunks.out).toString(), err: Buffer.concat(chunks.err).toString() }),
+    child.once('close', (status, signal) =>
+      resolve({
+        ...{ status, signal },
+        ...{ out: Buffer.concat(chunks.out).toString(), err: Buffer.concat(chunks.err).toString() },
+      }),
     );
   });
+  return { child, ended };
 }
 
 /** How each check ended, by its id. */

@@ -70,7 +70,7 @@ describe('the language of the doctor', () => {
     assert.equal(catalogueOf({ LANG: 'de_DE.UTF-8', LC_MESSAGES: 'ja_JP' }), 'ja');
     assert.equal(catalogueOf({ LANG: 'de', LC_MESSAGES: 'ja', LC_ALL: 'pt_PT' }), 'pt-BR');
     assert.equal(catalogueOf({ LC_ALL: '', LANG: 'zh_CN.UTF-8' }), 'zh-CN');
-    for (const LANG of ['zh_TW.UTF-8', 'C', 'POSIX', 'en_GB', 'nl_NL', '', '__proto__']) {
+    for (const LANG of ['zh_TW.UTF-8', 'zh-Hant_TW', 'C', 'POSIX', 'en_GB', 'nl_NL', '', '__proto__']) {
       assert.equal(catalogueOf({ LANG }), undefined, LANG);
     }
   });
