@@ -59,14 +59,22 @@ export async function examineConnectors(
   operationsOf: (connector: ConnectorElement) => Promise<readonly OperationAsSent[]>,
   onProgress: OnProgress,
 ): Promise<SchemaExamination> {
-  const examination: SchemaExamination = { operations: [], unread: [] };
+  const parts = versions.map((version) => ({ version, found: noneFound() }));
   let done = 0;
-  await inTurns(versions, atOnce, async (version) => {
-    await examineOne(version, operationsOf, examination);
+  await inTurns(parts, atOnce, async ({ version, found }) => {
+    await examineOne(version, operationsOf, found);
     done += 1;
     onProgress({ done, of: versions.length });
   });
-  return examination;
+  // In the order of the list, whichever answer came first: so that two reports can be compared.
+  return {
+    operations: parts.flatMap(({ found }) => found.operations),
+    unread: parts.flatMap(({ found }) => found.unread),
+  };
+}
+
+function noneFound(): SchemaExamination {
+  return { operations: [], unread: [] };
 }
 
 async function examineOne(

@@ -199,6 +199,27 @@ describe('where schemas come from', () => {
     assert.deepEqual(versions('c'), []);
   });
 
+  it('keeps the order of the list, whichever answer comes first', async () => {
+    const element = (name: string) => ({ name, version: '1.0', title: '', description: '' });
+    let answerFirst = () => {};
+    const last = new Promise<void>((resolve) => {
+      answerFirst = resolve;
+    });
+    const { operations } = await examineConnectors(
+      [element('a'), element('b')],
+      async ({ name }) => {
+        if (name === 'a') await last;
+        else answerFirst();
+        return [{ name: 'do', inputSchema: {} }];
+      },
+      () => {},
+    );
+    assert.deepEqual(
+      operations.map(({ connector }) => connector),
+      ['a', 'b'],
+    );
+  });
+
   it('goes on when the operations of one connector cannot be read', async () => {
     const element = (name: string) => ({ name, version: '1.0', title: '', description: '' });
     const operation = {
