@@ -63,6 +63,8 @@ export class EventEndpoint {
   private readonly later: Later;
   private readonly budget: ByteBudget;
   private isPaused = false;
+  /** How often nodes came and went. */
+  private pauses = 0;
 
   constructor({ maxBytes, timeout, maxBytesAtOnce, later }: EndpointOptions = {}) {
     this.maxBytes = maxBytes ?? defaultMaxEventBytes;
@@ -82,6 +84,7 @@ export class EventEndpoint {
   /** Until `resume` nothing is taken at any address, so that Tray tries again: the nodes come and go. */
   pause(): void {
     this.isPaused = true;
+    this.pauses += 1;
   }
 
   resume(): void {
@@ -124,7 +127,9 @@ export class EventEndpoint {
       return 'wrongSignature';
     }
     const event = await eventIn(text.signed);
-    return this.isPaused ? 'notReady' : handedOn(receiver, body.signature, event, text.signed);
+    if (this.isPaused) return 'notReady';
+    const { pauses } = this;
+    return handedOn(receiver, body.signature, event, text.signed, () => this.pauses === pauses);
   }
 
   private async textOf(
@@ -151,20 +156,34 @@ function refusalOf({ method, headers }: IncomingMessage, receiver: Receiver | un
   return headers[signatureHeader] === undefined ? 'noSignature' : 'wrongSignature';
 }
 
-/** Remembered at once, so that of two that come at the same time one is the repeat, and forgotten if the flow does not take it. */
-async function handedOn(receiver: Receiver, signature: string, event: unknown, text: string): Promise<Outcome> {
+/**
+ * Remembered at once, so that of two that come at the same time one is the repeat, and forgotten if the flow does not take it.
+ * Nobody knows whether a flow has got what a deploy overtook, so Tray is to try again.
+ */
+async function handedOn(
+  receiver: Receiver,
+  signature: string,
+  event: unknown,
+  text: string,
+  isFlowThere: () => boolean,
+): Promise<Outcome> {
   const { recent, claims } = receiver;
+  const forget = () => {
+    recent?.delete(signature);
+    claims?.release(signature);
+  };
   if (recent?.has(signature)) return 'repeated';
   recent?.add(signature);
   try {
     if (claims !== undefined && !(await claims.claim(signature))) return 'repeated';
     await receiver.deliver(event, text);
-    return 'taken';
   } catch (error) {
-    recent?.delete(signature);
-    claims?.release(signature);
+    forget();
     throw error;
   }
+  if (isFlowThere()) return 'taken';
+  forget();
+  return 'notReady';
 }
 
 function answer(response: ServerResponse, { status, reason, closes = false }: EventAnswer): void {

@@ -188,6 +188,24 @@ describe('the endpoint of events', () => {
       assert.deepEqual(events.splice(0), [{}]);
     });
 
+    it('events that a deploy overtakes on their way into the flow, so that they come again and are no repeats then', async () => {
+      await start();
+      const overtaken = {
+        ...receiver(),
+        deliver: (event: unknown) => {
+          endpoint.pause();
+          endpoint.resume();
+          events.push(event);
+        },
+      };
+      endpoint.open('node1', overtaken);
+      assert.equal((await signed('"a"')).status, 503);
+      const { recent } = overtaken;
+      endpoint.open('node1', { ...receiver(), recent });
+      assert.equal((await signed('"a"')).status, 200);
+      assert.deepEqual(events.splice(0), ['a', 'a']);
+    });
+
     it('events that are too large, as sent and as decoded', async () => {
       const body = Buffer.alloc(maxBytes + 1, ' ');
       assert.equal((await signed(body)).status, 413);
