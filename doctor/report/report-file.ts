@@ -3,29 +3,22 @@ import { errorCode } from '../../src/shared/texts/error-code';
 
 /** Why a file cannot be written, before all the work is done; undefined where it can. Leaves everything as it was. */
 export function problemOfFile(file: string): string | undefined {
-  try {
-    return problemOfNewFile(file);
-  } catch (error) {
-    if (errorCode(error) !== 'EEXIST') return errorCode(error);
-  }
-  try {
-    closeSync(openSync(file, 'a'));
-    return undefined;
-  } catch (error) {
-    return errorCode(error);
-  }
-}
-
-/** @throws the file system's error, `EEXIST` for one that is there already */
-function problemOfNewFile(file: string): undefined {
-  closeSync(openSync(file, 'wx'));
-  rmSync(file);
+  const problem = problemOf(() => {
+    closeSync(openSync(file, 'wx'));
+    rmSync(file);
+  });
+  return problem === 'EEXIST' ? problemOf(() => closeSync(openSync(file, 'a'))) : problem;
 }
 
 /** @returns the file system's code where it cannot be written */
 export function writeReportFile(file: string, text: string): string | undefined {
+  return problemOf(() => writeFileSync(file, text));
+}
+
+/** The code of what the file system says against some work; undefined where it does it. */
+function problemOf(work: () => void): string | undefined {
   try {
-    writeFileSync(file, text);
+    work();
     return undefined;
   } catch (error) {
     return errorCode(error);
