@@ -101,7 +101,7 @@ function report(name, output, { passes, failures = 0, failed = [] }) {
   return { name, passes, failures, failed };
 }
 
-/** A run that does not end (something was left open) is ended, and counts as failed. */
+/** A run that takes too long is ended, and counts as failed. */
 function run(args, variables) {
   return new Promise((resolve) => {
     const stdio = isAlone ? 'inherit' : ['ignore', 'pipe', 'pipe'];
@@ -110,7 +110,7 @@ function run(args, variables) {
     const output = [];
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => output.push(chunk));
     const limit = setTimeout(() => {
-      output.push(Buffer.from(`Not ended after ${runLimit / 60_000} minutes: something is left open.\n`));
+      output.push(Buffer.from(`Not ended after ${runLimit / 60_000} minutes.\n`));
       child.kill('SIGKILL');
     }, runLimit);
     child.once('close', (code) => {

@@ -189,7 +189,6 @@ describe('the endpoint of events', () => {
     });
 
     it('events that a deploy overtakes on their way into the flow, so that they come again and are no repeats then', async () => {
-      await start();
       const overtaken = {
         ...receiver(),
         deliver: (event: unknown) => {

@@ -24,10 +24,7 @@ describe('one-time files', () => {
     server = createServer((incoming, response) => store.handle((incoming.url ?? '').slice(1), incoming, response));
     url = await listen(server);
   });
-  afterEach(() => {
-    server.closeAllConnections();
-    return closeServer(server);
-  });
+  afterEach(() => closeServer(server));
 
   const offer = (offered = file): Offer => store.offer(offered) ?? assert.fail('there is no room');
   const get = (path: string, init?: RequestInit) => fetch(`${url}/${path}`, init);
@@ -213,10 +210,12 @@ describe('one-time files', () => {
       resume();
       await until(() => hasEnded);
       assert.equal(received, large.content.length);
-      await receive(path);
+      const again = await receive(path);
       release();
       store.cutReleased();
       await until(() => store.extent.files === 0);
+      again.resume();
+      await until(() => hasEnded);
     });
   });
 
