@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { baseUrlProblem, graphqlUrl, isRegion, restBase } from '../src/shared/addresses/regions';
 import type { Region } from '../src/shared/flow';
-import { baseUrlProblem, graphqlUrl, isRegion, restBase } from '../src/shared/regions';
 import { errorCode } from '../src/shared/texts/error-code';
 import type { TlsOptions } from '../src/tray/http/dispatcher';
 import type { Arguments } from './arguments';

@@ -1,6 +1,6 @@
 /** The local Tray API, for tests and for trying the nodes without an account. */
 import type { JsonValue } from '../src/shared/json';
-import { byTheClock, type Later } from '../src/shared/later';
+import { byTheClock, type Later } from '../src/shared/scheduling/later';
 import type { Authentication } from './authentications/authentication';
 import { allConnectors } from './connectors';
 import { type Backoff, usualBackoff } from './deliveries/backoff';

@@ -1,6 +1,6 @@
 /** All that one sandbox knows and remembers. */
 import type { JsonValue } from '../src/shared/json';
-import type { Later } from '../src/shared/later';
+import type { Later } from '../src/shared/scheduling/later';
 import { Catalogue } from './api/catalogue';
 import { shownAuthentication } from './authentications/authentication';
 import { Authentications } from './authentications/authentications';

@@ -1,5 +1,5 @@
 /** The list of connectors, which says whether the token and the region are right. */
-import { appUrl } from '../../src/shared/regions';
+import { appUrl } from '../../src/shared/addresses/regions';
 import type { ConnectorElement } from '../../src/tray/connectors/api-types';
 import { TrayError } from '../../src/tray/errors/tray-error';
 import type { Settings } from '../settings';

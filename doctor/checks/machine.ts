@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { compareVersions } from '../../src/shared/connector-version';
+import { compareVersions } from '../../src/shared/connectors/connector-version';
 import { isObject, parseJson } from '../../src/shared/json';
 import type { Check } from './check';
 

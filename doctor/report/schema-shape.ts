@@ -6,9 +6,9 @@
  * keywords, formats and types that are not well known. Left out: titles, descriptions, patterns, examples.
  */
 import { isJsonObject } from '../../src/schema/json/json-values';
+import { percentDecoded } from '../../src/shared/addresses/percent-decoded';
 import type { JsonObject, JsonValue } from '../../src/shared/json';
-import { parsePointer } from '../../src/shared/json-pointer';
-import { percentDecoded } from '../../src/shared/percent-decoded';
+import { parsePointer } from '../../src/shared/paths/json-pointer';
 import {
   jsonTypes,
   limitKeywords,

@@ -9,7 +9,7 @@ import { isJsonObject, ownValue, stringsOf } from '../../src/schema/json/json-va
 import { isBrought } from '../../src/schema/reading/known-properties';
 import { resolveSchema } from '../../src/schema/reading/read-schema';
 import type { JsonObject } from '../../src/shared/json';
-import { formatPointer } from '../../src/shared/json-pointer';
+import { formatPointer } from '../../src/shared/paths/json-pointer';
 import type { Finding } from './finding';
 
 /** Fields that are looked at, and levels of them: schemas may refer to themselves, and multiply. */

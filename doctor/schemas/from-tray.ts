@@ -1,5 +1,5 @@
-import { compareVersions } from '../../src/shared/connector-version';
-import { inTurns } from '../../src/shared/in-turns';
+import { compareVersions } from '../../src/shared/connectors/connector-version';
+import { inTurns } from '../../src/shared/scheduling/in-turns';
 import type { ApiAccess } from '../../src/tray/api';
 import type { ConnectorElement } from '../../src/tray/connectors/api-types';
 import { requestList } from '../../src/tray/connectors/list-request';

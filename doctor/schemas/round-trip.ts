@@ -11,7 +11,7 @@ import { sampleValue } from '../../src/schema/sample/sample-value';
 import type { InputTree } from '../../src/schema/tree/input-tree';
 import { rowsFromTree, treeFromRows } from '../../src/schema/tree/tree-rows';
 import type { JsonObject, JsonValue } from '../../src/shared/json';
-import { parsePointer } from '../../src/shared/json-pointer';
+import { parsePointer } from '../../src/shared/paths/json-pointer';
 import type { Finding } from './finding';
 import { newInput } from './new-input';
 import { subschemasOf } from './walk';

@@ -1,7 +1,7 @@
 /** Every subschema of a schema as it came, in the places where JSON Schema has them. */
 import { isJsonObject, ownValue } from '../../src/schema/json/json-values';
 import type { JsonObject, JsonValue } from '../../src/shared/json';
-import { formatPointer } from '../../src/shared/json-pointer';
+import { formatPointer } from '../../src/shared/paths/json-pointer';
 import { schemaKeywords } from './words';
 
 /** A value that stands where a schema should. */

@@ -1,10 +1,10 @@
 import { type ConnectionHandle, openConnection } from '../../src/runtime/accounts/connection';
 import { catalogueFolderOf } from '../../src/runtime/catalogue-folder';
 import { limitsOf, type TrayNodeAPI } from '../../src/runtime/tray-settings';
+import { isRegion, restBase } from '../../src/shared/addresses/regions';
 import type { ConnectionDraft } from '../../src/shared/admin-api';
 import { readStoredToken } from '../../src/shared/bound-token';
 import { type Region, trayConfigDefaults } from '../../src/shared/flow';
-import { isRegion, restBase } from '../../src/shared/regions';
 import { isUuid } from '../../src/shared/uuid';
 import { isVariable } from '../../src/shared/variable';
 import type { DeployedConnection } from '../tray-config/deployed-connection';

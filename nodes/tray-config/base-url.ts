@@ -1,5 +1,5 @@
 import { textOf } from '../../src/runtime/call-settings';
-import { isRegion, restBase } from '../../src/shared/regions';
+import { isRegion, restBase } from '../../src/shared/addresses/regions';
 
 /** The REST base of a connection; '' for a region that does not exist, which an environment variable can name. */
 export function baseUrlOf({ region, baseUrl }: Record<'region' | 'baseUrl', unknown>): string {

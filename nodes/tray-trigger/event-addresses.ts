@@ -1,6 +1,6 @@
 import type { EventEndpoint } from '../../src/events/endpoint/event-endpoint';
-import { eventsPath } from '../../src/shared/event-address';
-import { percentDecoded } from '../../src/shared/percent-decoded';
+import { eventsPath } from '../../src/shared/addresses/event-address';
+import { percentDecoded } from '../../src/shared/addresses/percent-decoded';
 import type { Endpoint } from '../mount-endpoint';
 
 /** The addresses of events: one for each node, named by its id. */

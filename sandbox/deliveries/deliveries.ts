@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../src/shared/json';
-import type { Later } from '../../src/shared/later';
+import type { Later } from '../../src/shared/scheduling/later';
 import type { DeliveryFault, DeliveryMatch } from '../faults/delivery-fault';
 import type { FaultInjector } from '../faults/fault-injector';
 import { BoundedLog } from '../records/bounded-log';

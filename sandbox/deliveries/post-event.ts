@@ -1,7 +1,7 @@
 /** Makes one attempt over HTTP: each with a connection of its own, so that one which the endpoint drops spoils no other. */
 import { type ClientRequest, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import type { Later } from '../../src/shared/later';
+import type { Later } from '../../src/shared/scheduling/later';
 import type { EventRequest } from './event-request';
 
 /** In how many pieces a slow body goes out. */

@@ -1,8 +1,8 @@
 /** What connectors do with a file that they are given: they look at it as Tray's own do, and fetch it with a plain GET. */
 import { get as getHttp, type IncomingMessage } from 'node:http';
 import { get as getHttps } from 'node:https';
+import { parsedUrl } from '../../src/shared/addresses/regions';
 import type { JsonObject } from '../../src/shared/json';
-import { parsedUrl } from '../../src/shared/regions';
 import { ThirdPartyError } from '../connectors/connector';
 import type { ShelvedFile } from './file-shelf';
 

@@ -1,6 +1,6 @@
 /** Where the sandbox listens, and by which address it is called. */
 import { isIP } from 'node:net';
-import { isPrivateHost } from '../../src/shared/regions';
+import { isPrivateHost } from '../../src/shared/addresses/regions';
 
 /** The addresses that only programs on this machine reach. */
 export const loopbackHost = '127.0.0.1';

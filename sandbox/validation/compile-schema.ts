@@ -2,10 +2,11 @@
  * The sandbox's own draft-04 validator, tolerant as Tray is: keywords that are unknown, misspelt or of the wrong shape
  * restrict nothing, and neither does a `$ref` that leads nowhere. Its messages follow those of Tray's Java validator.
  */
+
+import { percentDecoded } from '../../src/shared/addresses/percent-decoded';
 import { isObject, type JsonObject } from '../../src/shared/json';
-import { parsePointer } from '../../src/shared/json-pointer';
-import { percentDecoded } from '../../src/shared/percent-decoded';
-import { valueAtPath } from '../../src/shared/property-path';
+import { parsePointer } from '../../src/shared/paths/json-pointer';
+import { valueAtPath } from '../../src/shared/paths/property-path';
 import { checkItemCount, checkItems, checkUniqueItems } from './arrays';
 import type { Check, Keyword } from './check';
 import { checkAllOf, checkAnyOf, checkNot, checkOneOf } from './combined';

@@ -1,9 +1,10 @@
 /** The chosen connection as the editor knows it, deployed or not. */
+
+import { type PublicUrlProblem, publicUrlProblem } from '../shared/addresses/event-address';
+import { isLoopback, parsedUrl } from '../shared/addresses/regions';
 import type { ConnectionDraft } from '../shared/admin-api';
-import { type PublicUrlProblem, publicUrlProblem } from '../shared/event-address';
 import { trayConfigDefaults } from '../shared/flow';
 import { isObject } from '../shared/json';
-import { isLoopback, parsedUrl } from '../shared/regions';
 import { isVariable, variableName } from '../shared/variable';
 import { nodeOf, variablesOnScreen } from './node-red';
 import { type QueueChoice, queueOf } from './queue-of';

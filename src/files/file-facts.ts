@@ -1,5 +1,5 @@
 /** How a file is called and what type it has, where it is only known in part. */
-import type { InputFile } from '../shared/input-file';
+import type { InputFile } from '../shared/files/input-file';
 
 const unknownType = 'application/octet-stream';
 

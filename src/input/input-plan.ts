@@ -1,4 +1,4 @@
-import type { InputFile } from '../shared/input-file';
+import type { InputFile } from '../shared/files/input-file';
 import type { JsonObject } from '../shared/json';
 import type { LocalizedText } from '../shared/texts/localized-text';
 import type { Evaluate } from './evaluate';

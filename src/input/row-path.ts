@@ -1,5 +1,5 @@
-import { parsePointer } from '../shared/json-pointer';
 import { maxInputDepth } from '../shared/limits';
+import { parsePointer } from '../shared/paths/json-pointer';
 import type { LocalizedText } from '../shared/texts/localized-text';
 
 /** The tokens of a row's path, or why the path is refused. */

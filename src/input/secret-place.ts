@@ -2,7 +2,7 @@ import { isSecretName } from '../schema/checking/shown-value';
 import { alternativesBelow, alternativesOf } from '../schema/comparing/place-alternatives';
 import { inputField } from '../schema/fields/fields';
 import type { JsonObject } from '../shared/json';
-import { formatPointer } from '../shared/json-pointer';
+import { formatPointer } from '../shared/paths/json-pointer';
 
 /** True when the value at a place of the input may be a secret: by a name on the way to it, or by its schema. */
 export function isSecretPlace(tokens: readonly string[], schema: JsonObject | undefined): boolean {

@@ -1,5 +1,5 @@
 import { isObject } from '../shared/json';
-import { type PropertyPath, valueAtPath } from '../shared/property-path';
+import { type PropertyPath, valueAtPath } from '../shared/paths/property-path';
 
 /**
  * The items of one page. Many services leave an empty list out, or give null for it: that is a page without items. What is

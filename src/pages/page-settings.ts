@@ -1,6 +1,6 @@
 import type { TrayConnectorProperties } from '../shared/flow';
-import { parsePointer } from '../shared/json-pointer';
-import { type PropertyPath, parsePropertyPath } from '../shared/property-path';
+import { parsePointer } from '../shared/paths/json-pointer';
+import { type PropertyPath, parsePropertyPath } from '../shared/paths/property-path';
 import type { FailureTextKey } from '../shared/texts/failure-texts';
 
 /** The saved properties that say how pages are asked for. */

@@ -3,7 +3,7 @@
  * answers 200 with either its result or `{ error }`: a 401 of Tray must not look like a 401 of Node-RED, which would
  * log the person out of the editor.
  */
-import type { ServiceSummary } from './connector-services';
+import type { ServiceSummary } from './connectors/connector-services';
 import type { Failure, FailureCode } from './failure';
 import type { SavedProblem, TrayConfigProperties } from './flow';
 import type { JsonObject, JsonValue } from './json';

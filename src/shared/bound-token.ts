@@ -3,7 +3,7 @@
  * credentials by the node's id alone, and whoever may deploy can give that node another host. What stands beside the
  * token could be changed with it; what is in the secret itself can only be written by somebody who has the token.
  */
-import { canonicalBase } from './regions';
+import { canonicalBase } from './addresses/regions';
 
 /** A credential `token` taken apart. One that was provisioned as it is belongs to no host. */
 export interface StoredToken {

@@ -1,9 +1,9 @@
-import { baseUrlProblem, type HttpRule, restBase } from '../shared/regions';
+import { baseUrlProblem, type HttpRule, restBase } from '../shared/addresses/regions';
 import { TrayError } from './errors/tray-error';
 
 /** Whose requests go where. */
 export interface TrayAccount extends HttpRule {
-  /** REST base (`restBase` in `src/shared/regions`). */
+  /** REST base (`restBase` in `src/shared/addresses/regions`). */
   baseUrl: string;
   token: string;
 }

@@ -1,4 +1,4 @@
-import { graphqlUrl } from '../shared/regions';
+import { graphqlUrl } from '../shared/addresses/regions';
 import type { LocalizedText } from '../shared/texts/localized-text';
 import { checkedAccount, type TrayAccount } from './account';
 import { type Answer, isSuccess } from './answer';

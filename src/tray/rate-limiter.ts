@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
-import { RoundRobinQueue } from '../shared/round-robin-queue';
-import { type Rate, TokenBucket } from '../shared/token-bucket';
+import { RoundRobinQueue } from '../shared/scheduling/round-robin-queue';
+import { type Rate, TokenBucket } from '../shared/scheduling/token-bucket';
 
 /** Tray allows the list endpoints 30 requests a second; no second sees more than the sum of these two. */
 export const listRate: Rate = { perSecond: 19, burst: 10 };

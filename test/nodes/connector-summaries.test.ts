@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { connectorSummaries } from '../../nodes/admin-routes/answers/connector-summaries';
-import { serviceOf } from '../../src/shared/connector-services';
+import { serviceOf } from '../../src/shared/connectors/connector-services';
 import type { ConnectorElement } from '../../src/tray/connectors/api-types';
 
 describe('the summaries of connectors', () => {

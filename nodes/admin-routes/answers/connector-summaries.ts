@@ -1,6 +1,6 @@
 import type { ConnectorSummary } from '../../../src/shared/admin-api';
-import { packedServices, type ServiceSummary } from '../../../src/shared/connector-services';
-import { compareVersions } from '../../../src/shared/connector-version';
+import { packedServices, type ServiceSummary } from '../../../src/shared/connectors/connector-services';
+import { compareVersions } from '../../../src/shared/connectors/connector-version';
 import type { ConnectorElement } from '../../../src/tray/connectors/api-types';
 
 /** One entry a connector; title and description are those of its latest version. */

@@ -1,4 +1,4 @@
-import { TokenBucket } from '../../../src/shared/token-bucket';
+import { TokenBucket } from '../../../src/shared/scheduling/token-bucket';
 
 /** A dialog makes a handful of requests when it opens. */
 const rate = { perSecond: 20, burst: 20 };

@@ -1,4 +1,4 @@
-import { parsedUrl } from '../../shared/regions';
+import { parsedUrl } from '../../shared/addresses/regions';
 import type { Translate } from '../../shared/texts/translate';
 
 /**

@@ -1,6 +1,7 @@
 /** How the box of the API token shows, checks and saves it. Pure: takes the content of the boxes. */
+
+import { canonicalBase, isRegion, restBase } from '../../shared/addresses/regions';
 import { bindToken, readStoredToken } from '../../shared/bound-token';
-import { canonicalBase, isRegion, restBase } from '../../shared/regions';
 import { isVariable } from '../../shared/variable';
 import { storedPassword } from '../connection-draft';
 

@@ -1,4 +1,4 @@
-import { formatPointer } from '../../shared/json-pointer';
+import { formatPointer } from '../../shared/paths/json-pointer';
 
 /** The JSON Pointer of a place directly below another. */
 export function childPath(path: string, key: string | number): string {

@@ -4,7 +4,7 @@ import { fieldAt } from '../../schema/filling/field-at';
 import { nodeAt, withNode } from '../../schema/tree/edit-tree';
 import type { InputTree, TreeNode } from '../../schema/tree/input-tree';
 import { isBlank } from '../../schema/tree/tree-node';
-import { isIndex } from '../../shared/json-pointer';
+import { isIndex } from '../../shared/paths/json-pointer';
 
 /** Makes every object above a place ready for a value in it: one that was blank gets its defaults, as in a new form. */
 export function enterPlace(root: Field, tree: InputTree, tokens: string[]): InputTree {

@@ -13,7 +13,7 @@ import {
 import type { InputTree, TreeNode, TreeValue } from '../../schema/tree/input-tree';
 import { isUnset } from '../../schema/tree/tree-node';
 import type { FieldRow } from '../../shared/flow';
-import { parsePointer } from '../../shared/json-pointer';
+import { parsePointer } from '../../shared/paths/json-pointer';
 import { enterPlace, withoutGaps } from './enter-place';
 import type { FormEnvironment } from './form-environment';
 import type { FormUiState } from './form-ui-state';

@@ -7,7 +7,7 @@ import { emptyTree } from '../../schema/tree/edit-tree';
 import type { InputTree, TreeNode, TreeValue } from '../../schema/tree/input-tree';
 import type { TryResult } from '../../shared/admin-api';
 import type { JsonObject } from '../../shared/json';
-import { formatPointer, parsePointer } from '../../shared/json-pointer';
+import { formatPointer, parsePointer } from '../../shared/paths/json-pointer';
 import { LookupCache } from './lookup/lookup-cache';
 
 /** A call of a trial: what it was asked with, and what came. */

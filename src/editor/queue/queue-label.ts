@@ -1,4 +1,4 @@
-import { redisHost } from '../../shared/redis-address';
+import { redisHost } from '../../shared/addresses/redis-address';
 import type { Translate } from '../../shared/texts/translate';
 
 /** What a queue without a name is called where people choose one: "Queue (127.0.0.1:6379)". */

@@ -1,6 +1,6 @@
 /** What Node-RED's red mark says about a `tray-config`. `${NAME}` never gets here: Node-RED takes it as valid. */
-import { publicUrlProblem } from '../../shared/event-address';
-import { baseUrlProblem, restBase } from '../../shared/regions';
+import { publicUrlProblem } from '../../shared/addresses/event-address';
+import { baseUrlProblem, restBase } from '../../shared/addresses/regions';
 import type { Translate } from '../../shared/texts/translate';
 import { isUuid } from '../../shared/uuid';
 import { isVariable } from '../../shared/variable';

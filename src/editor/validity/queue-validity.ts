@@ -1,5 +1,5 @@
 /** What Node-RED's red mark says about a `tray-queue`. `${NAME}` never gets here: Node-RED takes it as valid. */
-import { redisAddressProblem } from '../../shared/redis-address';
+import { redisAddressProblem } from '../../shared/addresses/redis-address';
 import type { Translate } from '../../shared/texts/translate';
 
 /** The reason why one property of a node is invalid, or undefined. */

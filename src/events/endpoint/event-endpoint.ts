@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { byTheClock, type Later } from '../../shared/later';
+import { byTheClock, type Later } from '../../shared/scheduling/later';
 import { isSignature, signatureHeader } from '../signature';
 import { ByteBudget } from './byte-budget';
 import { eventIn, signedText } from './event-body';

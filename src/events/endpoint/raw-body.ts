@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Later } from '../../shared/later';
+import type { Later } from '../../shared/scheduling/later';
 import type { ByteBudget } from './byte-budget';
 
 export interface BodyLimits {

@@ -1,4 +1,4 @@
-import { byTheClock, type Later } from '../../shared/later';
+import { byTheClock, type Later } from '../../shared/scheduling/later';
 import { isCancellation } from '../../tray/errors/tray-error';
 import type { Subscription, SubscriptionCreation } from '../../tray/triggers/api-types';
 import { mayBeMade, type SubscriptionsClient } from '../../tray/triggers/subscriptions-client';

@@ -1,4 +1,4 @@
-import { inTurns } from '../../shared/in-turns';
+import { inTurns } from '../../shared/scheduling/in-turns';
 import { errorCode } from '../../shared/texts/error-code';
 import type { LocalizedText } from '../../shared/texts/localized-text';
 import type { FileLimits } from '../file-limits';

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { isLoopback, parsedUrl } from '../../shared/regions';
+import { isLoopback, parsedUrl } from '../../shared/addresses/regions';
 import type { LocalizedText } from '../../shared/texts/localized-text';
 import { FileError } from './file-error';
 import { isLoopbackAddress, isPublicAddress } from './public-address';

@@ -1,4 +1,4 @@
-import { fileKeys } from '../../shared/file-keys';
+import { fileKeys } from '../../shared/files/file-keys';
 import { isObject } from '../../shared/json';
 
 /** A file of an output: an object that holds at least what every file does. */

@@ -1,6 +1,6 @@
-import type { InputFile } from '../../shared/input-file';
+import type { InputFile } from '../../shared/files/input-file';
 import type { JsonObject, JsonValue } from '../../shared/json';
-import { parsePointer } from '../../shared/json-pointer';
+import { parsePointer } from '../../shared/paths/json-pointer';
 import { fileFacts, type OfferedFile } from '../file-facts';
 import type { Offer, OneTimeFiles } from './one-time-files';
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Later } from '../../shared/later';
+import type { Later } from '../../shared/scheduling/later';
 import type { OfferedFile } from '../file-facts';
 import type { FileLimits } from '../file-limits';
 import { serveFile, serveNothing } from './serve-file';

@@ -1,6 +1,6 @@
 import { setTimeout as later } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
-import type { Rate } from '../../shared/token-bucket';
+import type { Rate } from '../../shared/scheduling/token-bucket';
 import { listGateScript } from './gate-scripts';
 
 /** Milliseconds that a server may take to answer; one that does not leaves each Node-RED to its own rate. */

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { RedisOptions } from 'ioredis';
-import { percentDecoded } from '../../shared/percent-decoded';
+import { percentDecoded } from '../../shared/addresses/percent-decoded';
 import type { LocalizedText } from '../../shared/texts/localized-text';
 import { TrayError } from '../../tray/errors/tray-error';
 import type { TlsOptions } from '../../tray/http/dispatcher';

@@ -1,5 +1,5 @@
+import { canonicalBase } from '../../shared/addresses/regions';
 import { readStoredToken } from '../../shared/bound-token';
-import { canonicalBase } from '../../shared/regions';
 import { checkedAccount, type TrayAccount } from '../../tray/account';
 import { TrayError } from '../../tray/errors/tray-error';
 

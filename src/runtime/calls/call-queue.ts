@@ -1,4 +1,4 @@
-import { RoundRobinQueue } from '../../shared/round-robin-queue';
+import { RoundRobinQueue } from '../../shared/scheduling/round-robin-queue';
 import { cancelledError, queueFullError } from '../errors';
 
 export interface CallQueueOptions {

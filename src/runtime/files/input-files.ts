@@ -1,6 +1,6 @@
 import { megabytes } from '../../files/file-limits';
 import { withStandIns } from '../../files/offering/offer-files';
-import type { InputFile } from '../../shared/input-file';
+import type { InputFile } from '../../shared/files/input-file';
 import type { JsonObject } from '../../shared/json';
 import { type LocalizedText, localize } from '../../shared/texts/localized-text';
 import { filesError } from '../errors';

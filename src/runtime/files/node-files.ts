@@ -1,6 +1,6 @@
-import { publicUrlProblem } from '../../shared/event-address';
-import { publicAddress } from '../../shared/public-address';
-import { isLoopback, parsedUrl } from '../../shared/regions';
+import { publicUrlProblem } from '../../shared/addresses/event-address';
+import { publicAddress } from '../../shared/addresses/public-address';
+import { isLoopback, parsedUrl } from '../../shared/addresses/regions';
 import type { LocalizedText } from '../../shared/texts/localized-text';
 import type { Translate } from '../../shared/texts/translate';
 import type { CallSettings } from '../call-settings';

@@ -3,7 +3,7 @@ import { InputBudget } from '../../input/input-budget';
 import { reasonOf } from '../../input/reason';
 import { lostInJson } from '../../pages/next-value';
 import type { JsonValue } from '../../shared/json';
-import { valueAtPath } from '../../shared/property-path';
+import { valueAtPath } from '../../shared/paths/property-path';
 import type { NodePages } from './node-pages';
 import { nextValueError } from './page-errors';
 

@@ -1,7 +1,7 @@
 import { PageCursor, type PagesEnd } from '../../pages/page-cursor';
 import { isInstance } from '../../shared/is-instance';
 import type { JsonValue } from '../../shared/json';
-import { valueAtPath } from '../../shared/property-path';
+import { valueAtPath } from '../../shared/paths/property-path';
 import type { CallRequest } from '../../tray/connectors/api-types';
 import { TrayError } from '../../tray/errors/tray-error';
 import type { MadeCall } from '../calls/call-with-retries';

@@ -1,4 +1,4 @@
-import { TokenBucket } from '../../shared/token-bucket';
+import { TokenBucket } from '../../shared/scheduling/token-bucket';
 
 /** Thousands of messages a second must not flood the connections of open editors. */
 const rate = { perSecond: 4, burst: 4 };

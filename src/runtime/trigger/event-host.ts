@@ -3,7 +3,7 @@ import { EventEndpoint } from '../../events/endpoint/event-endpoint';
 import type { Receiver } from '../../events/endpoint/receiver';
 import { MemoryStore, type SubscriptionStore } from '../../events/keys/memory-store';
 import { recordStore } from '../../events/keys/record-store';
-import { eventAddress, eventsPath } from '../../shared/event-address';
+import { eventAddress, eventsPath } from '../../shared/addresses/event-address';
 import { maxEventBytesOf, type TrayNodeAPI } from '../tray-settings';
 import { EventMemory } from './event-memory';
 import type { HostedNode, LeftFleet } from './hosted-node';

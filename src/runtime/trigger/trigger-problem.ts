@@ -1,6 +1,6 @@
-import type { PublicUrlProblem } from '../../shared/event-address';
-import { publicUrlProblem } from '../../shared/event-address';
-import { isLoopback, parsedUrl } from '../../shared/regions';
+import type { PublicUrlProblem } from '../../shared/addresses/event-address';
+import { publicUrlProblem } from '../../shared/addresses/event-address';
+import { isLoopback, parsedUrl } from '../../shared/addresses/regions';
 import type { LocalizedText } from '../../shared/texts/localized-text';
 import type { TrayConfigNode } from '../config-node';
 import type { OutputProperty } from '../node/output-property';

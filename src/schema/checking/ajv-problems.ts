@@ -1,7 +1,7 @@
 /** The errors of ajv as problems. */
 import type { ErrorObject } from 'ajv';
 import type { JsonValue } from '../../shared/json';
-import { formatPointer } from '../../shared/json-pointer';
+import { formatPointer } from '../../shared/paths/json-pointer';
 import { isTextAndValue } from '../reading/allowed-values';
 import { sameItems } from './limits';
 import { type Problem, problemRules } from './problem';

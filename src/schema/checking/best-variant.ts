@@ -1,7 +1,7 @@
 /** Finds the variant that a value was meant to be, where it fits none, and its problems as that variant. */
 import type { ErrorObject } from 'ajv';
 import type { JsonObject, JsonValue } from '../../shared/json';
-import { formatPointer } from '../../shared/json-pointer';
+import { formatPointer } from '../../shared/paths/json-pointer';
 import { isJsonObject, type JsonSchemaType, ownObject, ownValue, sameJson, stringsOf } from '../json/json-values';
 import { allowedValues } from '../reading/allowed-values';
 import { typesOf } from '../reading/clean-schema';

@@ -1,6 +1,6 @@
 /** The problems of an input that the form itself knows, before any message: runs in the editor, without ajv. */
 import type { JsonValue } from '../../shared/json';
-import { formatPointer } from '../../shared/json-pointer';
+import { formatPointer } from '../../shared/paths/json-pointer';
 import { hasItem, itemField, keyField, propertiesOf } from '../fields/child-fields';
 import type { Field } from '../fields/field';
 import { isFileField } from '../fields/file-field';

@@ -1,5 +1,5 @@
 import type { FieldRow } from '../../shared/flow';
-import { formatPointer, parsePointer } from '../../shared/json-pointer';
+import { formatPointer, parsePointer } from '../../shared/paths/json-pointer';
 import type { Field } from '../fields/field';
 import { inputField } from '../fields/fields';
 import { fieldAt } from '../filling/field-at';

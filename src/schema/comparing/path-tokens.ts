@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../shared/json';
-import { isIndex } from '../../shared/json-pointer';
+import { isIndex } from '../../shared/paths/json-pointer';
 import type { Field } from '../fields/field';
 import { inputField } from '../fields/fields';
 import { alternativesBelow, alternativesOf, typesOfPlace } from './place-alternatives';

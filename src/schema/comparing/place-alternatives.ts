@@ -2,7 +2,7 @@
  * The alternatives of a place: all its variants and types together. For comparing schemas, and for reading rows where
  * nothing says yet which variant they are for.
  */
-import { isIndex } from '../../shared/json-pointer';
+import { isIndex } from '../../shared/paths/json-pointer';
 import {
   additionalField,
   hasItem,

@@ -1,4 +1,4 @@
-import { fileKeys } from '../../shared/file-keys';
+import { fileKeys } from '../../shared/files/file-keys';
 import { ownObject } from '../json/json-values';
 import type { Field } from './field';
 

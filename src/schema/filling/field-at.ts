@@ -1,4 +1,4 @@
-import { isIndex } from '../../shared/json-pointer';
+import { isIndex } from '../../shared/paths/json-pointer';
 import { hasItem, itemField, keyField, unionField, variantField } from '../fields/child-fields';
 import type { Field } from '../fields/field';
 import { makeField } from '../fields/make-field';

@@ -1,4 +1,4 @@
-import { isIndex } from '../../shared/json-pointer';
+import { isIndex } from '../../shared/paths/json-pointer';
 import { itemField, keyField } from '../fields/child-fields';
 import type { Field } from '../fields/field';
 import type { InputTree, TreeNode } from '../tree/input-tree';

@@ -1,6 +1,6 @@
 /** The chosen variants, as far as the saved values do not imply it: what a node saves beside its rows. */
 import type { SavedVariant } from '../../shared/flow';
-import { formatPointer, parsePointer } from '../../shared/json-pointer';
+import { formatPointer, parsePointer } from '../../shared/paths/json-pointer';
 import { itemField, keyField, unionField, variantField } from '../fields/child-fields';
 import type { Field, VariantsField } from '../fields/field';
 import { nodeAt, withNode } from '../tree/edit-tree';

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../shared/json';
-import { formatPointer, isIndex } from '../../shared/json-pointer';
+import { formatPointer, isIndex } from '../../shared/paths/json-pointer';
 import type { Field } from '../fields/field';
 import { isJsonObject, ownValue } from '../json/json-values';
 import type { InputTree, TreeNode, TreeValue } from '../tree/input-tree';

@@ -1,6 +1,6 @@
 /** How well a saved node fits a field. The numbers mean nothing but their order. */
 
-import { isIndex } from '../../shared/json-pointer';
+import { isIndex } from '../../shared/paths/json-pointer';
 import { itemField, keyField, propertiesOf, unionField, variantField } from '../fields/child-fields';
 import type { ArrayField, Field, FieldKind, ObjectField, TupleField } from '../fields/field';
 import type { JsonSchemaType } from '../json/json-values';

@@ -1,6 +1,6 @@
+import { percentDecoded } from '../../shared/addresses/percent-decoded';
 import type { JsonObject, JsonValue } from '../../shared/json';
-import { isIndex, parsePointer } from '../../shared/json-pointer';
-import { percentDecoded } from '../../shared/percent-decoded';
+import { isIndex, parsePointer } from '../../shared/paths/json-pointer';
 import { isJsonObject, ownValue } from './json-values';
 
 /**

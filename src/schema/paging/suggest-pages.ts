@@ -1,6 +1,6 @@
 import type { TrayConnectorProperties } from '../../shared/flow';
-import { formatPointer } from '../../shared/json-pointer';
-import { pathBelow } from '../../shared/property-path';
+import { formatPointer } from '../../shared/paths/json-pointer';
+import { pathBelow } from '../../shared/paths/property-path';
 import type { Field } from '../fields/field';
 import { afterLastItem, hasMoreNames, inputsFor, isAboutPages, namesInPlace, needsGuard } from './names';
 import { hasIds, mayHaveList, pageListOf } from './page-list';

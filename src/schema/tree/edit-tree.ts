@@ -1,5 +1,5 @@
 /** Changes to an input tree. Each gives a new tree that shares all that stayed the same. */
-import { isIndex } from '../../shared/json-pointer';
+import { isIndex } from '../../shared/paths/json-pointer';
 import type { InputTree, TreeNode } from './input-tree';
 import { arrayNode, inPlaceOf, itemsOf, makeNode, objectNode } from './tree-node';
 

@@ -1,5 +1,5 @@
 /** Basics of input trees: how nodes are made, and their children. */
-import { isIndex } from '../../shared/json-pointer';
+import { isIndex } from '../../shared/paths/json-pointer';
 import type { TreeNode, TreeValue } from './input-tree';
 
 export const emptyObject: TreeValue = { type: 'json', value: '{}' };

@@ -1,6 +1,6 @@
 import type { FieldRow } from '../../shared/flow';
 import { isObject } from '../../shared/json';
-import { formatPointer, parsePointer } from '../../shared/json-pointer';
+import { formatPointer, parsePointer } from '../../shared/paths/json-pointer';
 import type { InputTree, TreeNode, TreeValue } from './input-tree';
 import { isBlank, itemsOf, makeNode } from './tree-node';
 

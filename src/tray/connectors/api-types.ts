@@ -2,7 +2,7 @@
  * What travels between this package and the three connector endpoints of Tray's Connectivity API, after reading: the
  * shapes hold what Tray documents and nothing that a server may leave out or get wrong.
  */
-import type { InputFile } from '../../shared/input-file';
+import type { InputFile } from '../../shared/files/input-file';
 import type { JsonObject } from '../../shared/json';
 
 /** One call of an operation: a billed task. */

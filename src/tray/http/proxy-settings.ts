@@ -1,4 +1,4 @@
-import { isLoopback } from '../../shared/regions';
+import { isLoopback } from '../../shared/addresses/regions';
 import { TrayError } from '../errors/tray-error';
 import { isExempt } from './no-proxy';
 

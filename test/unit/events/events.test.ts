@@ -13,7 +13,7 @@ import type { WantedSubscription } from '../../../src/events/lifecycle/fingerpri
 import { type KeeperStatus, SubscriptionKeeper } from '../../../src/events/lifecycle/subscription-keeper';
 import { RecentEvents } from '../../../src/events/recent-events';
 import { decodedKey } from '../../../src/events/signature';
-import { eventAddress, eventsPath } from '../../../src/shared/event-address';
+import { eventAddress, eventsPath } from '../../../src/shared/addresses/event-address';
 import { SubscriptionsClient } from '../../../src/tray/triggers/subscriptions-client';
 import { closeServer, listen } from '../../support/servers';
 import { startSandbox } from '../../support/start-sandbox';

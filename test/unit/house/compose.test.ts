@@ -5,10 +5,10 @@ import path from 'node:path';
 import { parse, parseDocument } from 'yaml';
 import { readArguments } from '../../../sandbox/arguments';
 import { seededAuthId } from '../../../sandbox/authentications/seeds';
+import { redisAddressProblem } from '../../../src/shared/addresses/redis-address';
+import { baseUrlProblem } from '../../../src/shared/addresses/regions';
 import { trayConfigDefaults, trayConnectorDefaults, trayQueueDefaults } from '../../../src/shared/flow';
 import { isObject } from '../../../src/shared/json';
-import { redisAddressProblem } from '../../../src/shared/redis-address';
-import { baseUrlProblem } from '../../../src/shared/regions';
 import { variableName } from '../../../src/shared/variable';
 
 const root = path.resolve(__dirname, '../../..');

@@ -43,6 +43,17 @@ const allowed: Record<string, string[]> = {
  * Other rooms are a matter of the table above.
  */
 const within: Record<string, Record<string, string[]>> = {
+  'src/shared': {
+    addresses: ['.'],
+    'admin-api': ['.'],
+    connectors: [],
+    files: [],
+    migrations: ['.'],
+    paths: ['.'],
+    scheduling: [],
+    texts: ['.'],
+    '.': ['addresses', 'connectors', 'texts'],
+  },
   'src/schema': {
     json: [],
     reading: ['json'],

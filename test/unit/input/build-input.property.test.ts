@@ -4,7 +4,7 @@ import { copyJson } from '../../../src/input/copy-json';
 import { InputBudget } from '../../../src/input/input-budget';
 import { type FieldRow, fieldValueTypes } from '../../../src/shared/flow';
 import { isObject, type JsonObject, type JsonValue } from '../../../src/shared/json';
-import { formatPointer } from '../../../src/shared/json-pointer';
+import { formatPointer } from '../../../src/shared/paths/json-pointer';
 import { buildInput } from '../../support/build-input';
 
 /** Keys of digits without a schema have tests of their own. */

@@ -1,8 +1,8 @@
 /** The catalogues hold what the sources ask for, and nothing else. */
 import assert from 'node:assert/strict';
 import { problemRules } from '../../../src/schema/checking/problem';
+import { baseUrlProblem } from '../../../src/shared/addresses/regions';
 import { failureCodes } from '../../../src/shared/failure';
-import { baseUrlProblem } from '../../../src/shared/regions';
 import { original } from '../../support/catalogue';
 import { nodes, read, textsOf } from './catalogues';
 import { usedFailureTexts, usedKeys } from './used-keys';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { TreeValue } from '../../../src/schema/tree/input-tree';
 import { type FieldRow, fieldValueTypes } from '../../../src/shared/flow';
 import type { JsonObject, JsonValue } from '../../../src/shared/json';
-import { formatPointer } from '../../../src/shared/json-pointer';
+import { formatPointer } from '../../../src/shared/paths/json-pointer';
 
 export interface SchemaCase {
   schema: JsonObject;

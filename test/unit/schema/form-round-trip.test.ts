@@ -12,7 +12,7 @@ import { valueFromTree } from '../../../src/schema/filling/value-from-tree';
 import { emptyTree } from '../../../src/schema/tree/edit-tree';
 import type { InputTree } from '../../../src/schema/tree/input-tree';
 import { rowsFromTree, treeFromRows } from '../../../src/schema/tree/tree-rows';
-import { parsePointer } from '../../../src/shared/json-pointer';
+import { parsePointer } from '../../../src/shared/paths/json-pointer';
 import { buildInput } from '../../support/build-input';
 import { operationSchemas } from '../../support/operation-schemas';
 

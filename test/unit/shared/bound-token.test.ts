@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { canonicalBase } from '../../../src/shared/addresses/regions';
 import { bindToken, readStoredToken } from '../../../src/shared/bound-token';
-import { canonicalBase } from '../../../src/shared/regions';
 
 describe('a token that is bound to its host (H17)', () => {
   it('comes back with the host, whatever either holds', () => {

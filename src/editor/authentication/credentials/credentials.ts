@@ -12,7 +12,7 @@ import { emptyTree } from '../../../schema/tree/edit-tree';
 import type { InputTree } from '../../../schema/tree/input-tree';
 import type { EnvironmentSummary } from '../../../shared/admin-api';
 import type { JsonObject } from '../../../shared/json';
-import { parsePointer } from '../../../shared/json-pointer';
+import { parsePointer } from '../../../shared/paths/json-pointer';
 import type { RootField } from '../../form/form-store';
 import { readableCredentials } from './credentials-schema';
 

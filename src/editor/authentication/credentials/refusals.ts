@@ -1,7 +1,7 @@
 /** Where in the forms the single errors belong that Tray names when it refuses an authentication. Pure. */
 import { fieldAt } from '../../../schema/filling/field-at';
 import type { FailureDetail } from '../../../shared/failure';
-import { formatPointer, parsePointer } from '../../../shared/json-pointer';
+import { formatPointer, parsePointer } from '../../../shared/paths/json-pointer';
 import { type Part, parts, type Roots, type Trees } from './credentials';
 
 export interface PlacedRefusal {

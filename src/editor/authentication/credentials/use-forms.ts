@@ -4,7 +4,7 @@ import { nodeAt } from '../../../schema/tree/edit-tree';
 import type { InputTree } from '../../../schema/tree/input-tree';
 import type { EnvironmentSummary } from '../../../shared/admin-api';
 import type { FailureDetail } from '../../../shared/failure';
-import { formatPointer, parsePointer } from '../../../shared/json-pointer';
+import { formatPointer, parsePointer } from '../../../shared/paths/json-pointer';
 import { FormUiState } from '../../form/form-ui-state';
 import { newTrees, type Part, type PartProblem, problemsOf, type Roots, rootsOf, type Trees } from './credentials';
 import { placeRefusals } from './refusals';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { appUrl, isRegion, restBase } from '../../../shared/addresses/regions';
 import type { AdminFailure, AuthenticationSummary, ConnectionDraft } from '../../../shared/admin-api';
-import { appUrl, isRegion, restBase } from '../../../shared/regions';
 import { failureOf } from '../../requests';
 import { t } from '../../translate';
 import { Notice } from '../../widgets/Notice';

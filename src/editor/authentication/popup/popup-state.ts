@@ -1,6 +1,7 @@
 /** What happens around Tray's dialog in its own window, as a state machine without any window. Pure. */
+
+import { parsedUrl } from '../../../shared/addresses/regions';
 import type { AdminFailure, AuthDialogResult, AuthenticationSummary } from '../../../shared/admin-api';
-import { parsedUrl } from '../../../shared/regions';
 import { readPopupMessage } from './popup-message';
 
 export type PopupProblem =

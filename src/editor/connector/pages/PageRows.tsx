@@ -3,7 +3,7 @@ import type { ComponentChildren, ComponentProps } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { pageProblemsOf } from '../../../pages/page-settings';
 import type { JsonObject } from '../../../shared/json';
-import { parsePointer } from '../../../shared/json-pointer';
+import { parsePointer } from '../../../shared/paths/json-pointer';
 import { isVariable } from '../../../shared/variable';
 import type { OperationDetails } from '../../operation/state/dialog-state';
 import { t } from '../../translate';

@@ -1,7 +1,7 @@
 /** When "Get all pages" is offered, and what it sets. Pure: an offer changes nothing by itself. */
 import { pageProblemsOf } from '../../../pages/page-settings';
 import { type SuggestedPages, suggestPages } from '../../../schema/paging/suggest-pages';
-import { parsePointer } from '../../../shared/json-pointer';
+import { parsePointer } from '../../../shared/paths/json-pointer';
 import { isVariable } from '../../../shared/variable';
 import type { OperationDetails } from '../../operation/state/dialog-state';
 import type { ConnectorProperties } from '../connector-kind';

@@ -4,8 +4,8 @@ import { inputField } from '../../../schema/fields/fields';
 import { makeField } from '../../../schema/fields/make-field';
 import { type Place, placesOf } from '../../../schema/paging/places';
 import type { JsonObject } from '../../../shared/json';
-import { formatPointer, isIndex } from '../../../shared/json-pointer';
-import { pathBelow, wholePath } from '../../../shared/property-path';
+import { formatPointer, isIndex } from '../../../shared/paths/json-pointer';
+import { pathBelow, wholePath } from '../../../shared/paths/property-path';
 import type { ComboboxOption } from '../../widgets/combobox/search-options';
 
 /** The fields of the input that take one value. Their values are JSON Pointers. */

@@ -1,6 +1,6 @@
 /** What may be typed that the lists of the rows lack. Pure. */
-import { parsePointer } from '../../../shared/json-pointer';
-import { parsePropertyPath } from '../../../shared/property-path';
+import { parsePointer } from '../../../shared/paths/json-pointer';
+import { parsePropertyPath } from '../../../shared/paths/property-path';
 import { isVariable } from '../../../shared/variable';
 
 /** A field of the input; the whole input is not one. */

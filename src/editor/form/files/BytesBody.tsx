@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { Field, ObjectField } from '../../../schema/fields/field';
 import type { TreeNode } from '../../../schema/tree/input-tree';
-import type { PublicUrlProblem } from '../../../shared/event-address';
+import type { PublicUrlProblem } from '../../../shared/addresses/event-address';
 import { t } from '../../translate';
 import { Notice } from '../../widgets/Notice';
 import { childPath } from '../child-path';

@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { removedRows } from '../../../schema/comparing/difference';
 import type { InputTree } from '../../../schema/tree/input-tree';
 import type { FieldRow } from '../../../shared/flow';
-import { parsePointer } from '../../../shared/json-pointer';
+import { parsePointer } from '../../../shared/paths/json-pointer';
 import { t } from '../../translate';
 import { useFormStore } from '../form-context';
 import type { RootField } from '../form-store';

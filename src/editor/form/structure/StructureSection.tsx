@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { Field } from '../../../schema/fields/field';
 import type { TreeNode } from '../../../schema/tree/input-tree';
-import { parsePointer } from '../../../shared/json-pointer';
+import { parsePointer } from '../../../shared/paths/json-pointer';
 import { t } from '../../translate';
 import { IconButton } from '../../widgets/IconButton';
 import { Section } from '../../widgets/Section';

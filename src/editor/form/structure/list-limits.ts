@@ -3,7 +3,7 @@
 import { hasItem } from '../../../schema/fields/child-fields';
 import type { ArrayField, TupleField } from '../../../schema/fields/field';
 import type { TreeNode } from '../../../schema/tree/input-tree';
-import { isIndex } from '../../../shared/json-pointer';
+import { isIndex } from '../../../shared/paths/json-pointer';
 import type { Translate } from '../../../shared/texts/translate';
 
 /** The number of items up to the last one that is there. The places of a tuple can be filled in any order. */

@@ -1,6 +1,6 @@
 import type { TreeNode } from '../../../schema/tree/input-tree';
 import { rowsFromTree } from '../../../schema/tree/tree-rows';
-import { parsePointer } from '../../../shared/json-pointer';
+import { parsePointer } from '../../../shared/paths/json-pointer';
 import { t } from '../../translate';
 import { childPath } from '../child-path';
 import { useFormStore } from '../form-context';

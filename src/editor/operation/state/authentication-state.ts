@@ -1,5 +1,5 @@
 /** What the dialog knows of the authentication of its call. */
-import { serviceOf } from '../../../shared/connector-services';
+import { serviceOf } from '../../../shared/connectors/connector-services';
 import { authenticationOf, type Fit, fitOf, type ServiceKey, type ServiceNeed } from '../../authentication/fit';
 import type { ServiceOfConnector } from '../../authentication/new-authentication-props';
 import { missingScopes } from '../../authentication/scopes/missing-scopes';

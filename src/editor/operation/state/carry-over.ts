@@ -7,7 +7,7 @@ import { emptyTree, withNode } from '../../../schema/tree/edit-tree';
 import type { InputTree } from '../../../schema/tree/input-tree';
 import { rowsFromTree } from '../../../schema/tree/tree-rows';
 import type { FieldRow } from '../../../shared/flow';
-import { parsePointer } from '../../../shared/json-pointer';
+import { parsePointer } from '../../../shared/paths/json-pointer';
 import type { LoadedOperation } from './dialog-state';
 
 type Root = LoadedOperation['root'];

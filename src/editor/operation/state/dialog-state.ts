@@ -10,8 +10,8 @@ import type {
   OperationResult,
   OperationSummary,
 } from '../../../shared/admin-api';
-import { type ServiceSummary, serviceOf } from '../../../shared/connector-services';
-import { latestVersion } from '../../../shared/connector-version';
+import { type ServiceSummary, serviceOf } from '../../../shared/connectors/connector-services';
+import { latestVersion } from '../../../shared/connectors/connector-version';
 import { migrated } from '../../../shared/migrations/migrate';
 import { isVariable, variableName } from '../../../shared/variable';
 import type { ServiceKey } from '../../authentication/fit';

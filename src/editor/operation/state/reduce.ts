@@ -3,7 +3,7 @@ import { normalizedTree } from '../../../schema/filling/normalize-tree';
 import { savedVariants, withSavedVariants } from '../../../schema/filling/saved-variants';
 import type { InputTree } from '../../../schema/tree/input-tree';
 import type { AuthenticationsResult, ConnectorSummary, OperationSummary } from '../../../shared/admin-api';
-import { latestVersion } from '../../../shared/connector-version';
+import { latestVersion } from '../../../shared/connectors/connector-version';
 import type { SavedVariant } from '../../../shared/flow';
 import type { ConnectionChoice } from '../../connection-draft';
 import { nothingLoaded, type ResourceAction, reduceLoadable } from '../../loadable';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { TryResult } from '../../../shared/admin-api';
 import type { JsonObject } from '../../../shared/json';
-import type { PropertyPath } from '../../../shared/property-path';
+import type { PropertyPath } from '../../../shared/paths/property-path';
 import { t } from '../../translate';
 import { Notice } from '../../widgets/Notice';
 import type { CallDraft, TryHost } from '../call-draft';

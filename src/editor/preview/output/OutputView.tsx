@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { JsonObject } from '../../../shared/json';
-import type { PropertyPath } from '../../../shared/property-path';
+import type { PropertyPath } from '../../../shared/paths/property-path';
 import { t } from '../../translate';
 import { OutputTree } from './OutputTree';
 import { nodesOfSchema, nodesOfValue } from './output-nodes';

@@ -12,7 +12,7 @@ import { inputField } from '../../../schema/fields/fields';
 import { fieldAt } from '../../../schema/filling/field-at';
 import { emptyTree } from '../../../schema/tree/edit-tree';
 import { isObject, type JsonObject } from '../../../shared/json';
-import { type PropertyPath, pathBelow } from '../../../shared/property-path';
+import { type PropertyPath, pathBelow } from '../../../shared/paths/property-path';
 
 export interface OutputNode {
   /** Unique among its siblings. */

@@ -1,7 +1,7 @@
 /** What a message holds after a trial of one page or more. Pure. */
 import { PageItems } from '../../../pages/page-items';
 import { type PageProperties, readPageSettings } from '../../../pages/page-settings';
-import type { PropertyPath } from '../../../shared/property-path';
+import type { PropertyPath } from '../../../shared/paths/property-path';
 import type { TriedPage } from '../../form/form-ui-state';
 
 /** The output of the message: all items where pages are put together, else that of the first page; undefined without a success. */

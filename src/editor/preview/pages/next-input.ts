@@ -3,7 +3,7 @@ import { type PathToken, pathTokens } from '../../../schema/comparing/path-token
 import { isJsonObject } from '../../../schema/json/json-values';
 import type { JsonObject, JsonValue } from '../../../shared/json';
 import { maxArrayIndex } from '../../../shared/limits';
-import { valueAtPath } from '../../../shared/property-path';
+import { valueAtPath } from '../../../shared/paths/property-path';
 
 /**
  * The same input with another value at a place, as the runtime makes it: missing parents are made, as lists where the

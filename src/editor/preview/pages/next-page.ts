@@ -5,7 +5,7 @@ import { type PageProperties, type PageSettings, readPageSettings } from '../../
 import type { ObjectField, VariantsField } from '../../../schema/fields/field';
 import { fittingValue } from '../../../schema/paging/fitting-value';
 import type { JsonObject, JsonValue } from '../../../shared/json';
-import { valueAtPath } from '../../../shared/property-path';
+import { valueAtPath } from '../../../shared/paths/property-path';
 import { evaluateJsonata } from '../../node-red';
 
 /** How a call asks for pages. */

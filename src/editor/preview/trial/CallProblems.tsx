@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { describeProblem } from '../../../schema/checking/problem';
 import { fieldAt } from '../../../schema/filling/field-at';
 import type { InputTree } from '../../../schema/tree/input-tree';
-import { parsePointer } from '../../../shared/json-pointer';
+import { parsePointer } from '../../../shared/paths/json-pointer';
 import { t } from '../../translate';
 import { Notice } from '../../widgets/Notice';
 import type { CallDraft } from '../call-draft';

@@ -11,7 +11,7 @@ import type { InputTree, TreeValue } from '../../../schema/tree/input-tree';
 import { isExpression, literalOf } from '../../../schema/tree/literals';
 import { rowsFromTree } from '../../../schema/tree/tree-rows';
 import type { JsonObject, JsonValue } from '../../../shared/json';
-import { parsePointer } from '../../../shared/json-pointer';
+import { parsePointer } from '../../../shared/paths/json-pointer';
 import { expressionText } from '../../form/controls/expression-text';
 import type { CallDraft } from '../call-draft';
 

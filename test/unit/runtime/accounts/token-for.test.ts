@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { openConnection } from '../../../../src/runtime/accounts/connection';
 import { tokenFor } from '../../../../src/runtime/accounts/token-for';
+import { restBase } from '../../../../src/shared/addresses/regions';
 import { bindToken } from '../../../../src/shared/bound-token';
-import { restBase } from '../../../../src/shared/regions';
 
 describe('the token that may be sent to a host (H17)', () => {
   const tray = restBase('us', '');

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { Sandbox } from '../../../../sandbox';
 import type { JsonObject } from '../../../../src/shared/json';
-import type { Later } from '../../../../src/shared/later';
+import type { Later } from '../../../../src/shared/scheduling/later';
 import { closeServer, listen } from '../../../support/servers';
 import { json, type Reply, send } from '../client';
 

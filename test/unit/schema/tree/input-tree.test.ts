@@ -14,7 +14,7 @@ import type { InputTree, TreeNode } from '../../../../src/schema/tree/input-tree
 import { isBlank, itemsOf } from '../../../../src/schema/tree/tree-node';
 import { rowsFromTree, treeFromRows } from '../../../../src/schema/tree/tree-rows';
 import type { FieldRow } from '../../../../src/shared/flow';
-import { formatPointer, parsePointer } from '../../../../src/shared/json-pointer';
+import { formatPointer, parsePointer } from '../../../../src/shared/paths/json-pointer';
 import { anyRows } from '../arbitrary-schemas';
 
 const row = (path: string, value: string, type: FieldRow['type'] = 'str'): FieldRow => ({ path, type, value });

@@ -3,7 +3,7 @@ import { changedProperties } from '../../../../../src/editor/operation/state/cha
 import { loadedOperation, newerVersion, serviceChange } from '../../../../../src/editor/operation/state/dialog-state';
 import { withNode } from '../../../../../src/schema/tree/edit-tree';
 import { rowsFromTree } from '../../../../../src/schema/tree/tree-rows';
-import type { ServiceSummary } from '../../../../../src/shared/connector-services';
+import type { ServiceSummary } from '../../../../../src/shared/connectors/connector-services';
 import { afterActions, connectors, listsLoaded, openedState, rows, savedNode, schema, schemaLoaded } from '../fixtures';
 
 describe('the state of the dialog', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { nodesOfSchema, nodesOfValue, type OutputNode } from '../../../../../src/editor/preview/output/output-nodes';
 import { readOutputSchema } from '../../../../../src/editor/preview/output/read-output-schema';
 import type { JsonObject } from '../../../../../src/shared/json';
-import { pathBelow } from '../../../../../src/shared/property-path';
+import { pathBelow } from '../../../../../src/shared/paths/property-path';
 
 /** All paths of a tree, three levels deep. */
 function paths(node: OutputNode, depth = 3): string[] {

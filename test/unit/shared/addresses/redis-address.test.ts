@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { redisAddressProblem, redisHost } from '../../../src/shared/redis-address';
+import { redisAddressProblem, redisHost } from '../../../../src/shared/addresses/redis-address';
 
 describe('the address of a queue', () => {
   for (const [address, host] of [

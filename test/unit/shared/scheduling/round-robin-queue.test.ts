@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { RoundRobinQueue } from '../../../src/shared/round-robin-queue';
+import { RoundRobinQueue } from '../../../../src/shared/scheduling/round-robin-queue';
 
 function takeAll(queue: RoundRobinQueue<string, string>): string[] {
   const taken: string[] = [];

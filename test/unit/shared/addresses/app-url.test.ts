@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appUrl, restBase } from '../../../src/shared/regions';
+import { appUrl, restBase } from '../../../../src/shared/addresses/regions';
 
 describe("the address of Tray's app", () => {
   for (const [region, address] of [

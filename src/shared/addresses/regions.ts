@@ -1,4 +1,4 @@
-import type { Region } from './flow';
+import type { Region } from '../flow';
 
 /** REST bases by region (`docs/tray-api.md`). A token works in its own region only. */
 const restBases: Record<Exclude<Region, 'custom'>, string> = {

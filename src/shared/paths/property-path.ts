@@ -1,5 +1,5 @@
 /** Paths as Node-RED writes them: `payload.updates[0].name`, `payload["content-type"]`. */
-import type { JsonValue } from './json';
+import type { JsonValue } from '../json';
 
 /** Keys and indexes from the outside in; empty for the whole. */
 export type PropertyPath = readonly (string | number)[];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parsePropertyPath, pathBelow, valueAtPath } from '../../../src/shared/property-path';
+import { parsePropertyPath, pathBelow, valueAtPath } from '../../../../src/shared/paths/property-path';
 
 describe('a property path', () => {
   const paths: [string, (string | number)[]][] = [

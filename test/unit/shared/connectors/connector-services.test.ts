@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { packedServices, type ServiceSummary, serviceOf } from '../../../src/shared/connector-services';
+import { packedServices, type ServiceSummary, serviceOf } from '../../../../src/shared/connectors/connector-services';
 
 const some = fc.constantFrom<(ServiceSummary | undefined)[]>(
   undefined,

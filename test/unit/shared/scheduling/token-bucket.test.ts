@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { TokenBucket } from '../../../src/shared/token-bucket';
+import { TokenBucket } from '../../../../src/shared/scheduling/token-bucket';
 
 describe('TokenBucket', () => {
   const taken = (bucket: TokenBucket, now: number) =>

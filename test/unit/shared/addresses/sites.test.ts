@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { dialogBase, graphqlUrl, restBase } from '../../../src/shared/regions';
+import { dialogBase, graphqlUrl, restBase } from '../../../../src/shared/addresses/regions';
 
 describe('the addresses that belong to a REST base', () => {
   for (const [region, graphql, dialog] of [

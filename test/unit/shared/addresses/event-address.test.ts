@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { eventAddress, publicUrlProblem } from '../../../src/shared/event-address';
+import { eventAddress, publicUrlProblem } from '../../../../src/shared/addresses/event-address';
 
 describe('the address of events', () => {
   for (const [publicUrl, root, address] of [
