@@ -1,4 +1,4 @@
-import type { AdminFailure, AdminFailureCode } from '../../src/shared/admin-api';
+import type { AdminFailure, AdminFailureCode } from '../../src/shared/admin-api/admin-failure';
 import type { SavedProblem } from '../../src/shared/flow';
 import { LocalizedError } from '../../src/shared/texts/localized-error';
 import type { LocalizedText } from '../../src/shared/texts/localized-text';

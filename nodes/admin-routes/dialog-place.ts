@@ -1,5 +1,5 @@
 import { baseUrlProblem, canonicalBase, dialogBase, type HttpRule } from '../../src/shared/addresses/regions';
-import type { ConnectionDraft } from '../../src/shared/admin-api';
+import type { ConnectionDraft } from '../../src/shared/admin-api/connection';
 import { isVariable } from '../../src/shared/variable';
 import type { DeployedConnection } from '../tray-config/deployed-connection';
 import { AdminError, badRequest } from './admin-error';

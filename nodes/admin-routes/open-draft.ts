@@ -2,7 +2,7 @@ import { type ConnectionHandle, openConnection } from '../../src/runtime/account
 import { catalogueFolderOf } from '../../src/runtime/catalogue-folder';
 import { limitsOf, type TrayNodeAPI } from '../../src/runtime/tray-settings';
 import { isRegion, restBase } from '../../src/shared/addresses/regions';
-import type { ConnectionDraft } from '../../src/shared/admin-api';
+import type { ConnectionDraft } from '../../src/shared/admin-api/connection';
 import { readStoredToken } from '../../src/shared/bound-token';
 import { type Region, trayConfigDefaults } from '../../src/shared/flow';
 import { isUuid } from '../../src/shared/uuid';

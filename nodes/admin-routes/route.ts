@@ -1,5 +1,6 @@
 import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
-import type { ConnectionDraft, OnceRequest } from '../../src/shared/admin-api';
+import type { ConnectionDraft } from '../../src/shared/admin-api/connection';
+import type { OnceRequest } from '../../src/shared/admin-api/once-request';
 import { isObject } from '../../src/shared/json';
 import type { AdminContext } from './admin-context';
 import { answerWithDraft } from './answers/answer-with-draft';

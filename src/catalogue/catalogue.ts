@@ -1,4 +1,4 @@
-import type { OperationSummary } from '../shared/admin-api';
+import type { OperationSummary } from '../shared/admin-api/connectors';
 import type { ConnectorElement, OperationElement } from '../tray/connectors/api-types';
 import { catalogueKey, fileNameOf } from './catalogue-key';
 import type { CatalogueStore } from './catalogue-store';

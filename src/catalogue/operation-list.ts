@@ -1,4 +1,4 @@
-import type { OperationSummary } from '../shared/admin-api';
+import type { OperationSummary } from '../shared/admin-api/connectors';
 import { isObject } from '../shared/json';
 import type { OperationElement } from '../tray/connectors/api-types';
 import { readOperation } from '../tray/connectors/read-lists';

@@ -2,7 +2,7 @@
 
 import { type PublicUrlProblem, publicUrlProblem } from '../shared/addresses/event-address';
 import { isLoopback, parsedUrl } from '../shared/addresses/regions';
-import type { ConnectionDraft } from '../shared/admin-api';
+import type { ConnectionDraft } from '../shared/admin-api/connection';
 import { trayConfigDefaults } from '../shared/flow';
 import { isObject } from '../shared/json';
 import { isVariable, variableName } from '../shared/variable';

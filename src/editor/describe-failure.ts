@@ -1,4 +1,4 @@
-import type { AdminFailure, AdminFailureCode } from '../shared/admin-api';
+import type { AdminFailure, AdminFailureCode } from '../shared/admin-api/admin-failure';
 import { type LocalizedText, localize } from '../shared/texts/localized-text';
 import type { Translate } from '../shared/texts/translate';
 import { t } from './translate';

@@ -1,4 +1,4 @@
-import type { AdminFailure } from '../shared/admin-api';
+import type { AdminFailure } from '../shared/admin-api/admin-failure';
 
 /** Something that comes from the server. A value stays while it is loaded anew, and when that fails. */
 export interface Loadable<Value> {

@@ -2,42 +2,36 @@
  * The dialogs' requests to the admin routes. Through `$.ajax` with relative addresses, because Node-RED adds its root
  * path, the token of the person who is logged in, and its API version to those.
  */
+import type { AdminFailure } from '../shared/admin-api/admin-failure';
 import type {
-  AdminFailure,
   AuthDialogRequest,
   AuthDialogResult,
   AuthenticationScopesRequest,
   AuthenticationScopesResult,
   AuthenticationsRequest,
   AuthenticationsResult,
-  ConnectorsRequest,
-  ConnectorsResult,
   CreateAuthenticationRequest,
   CreateAuthenticationResult,
   EnvironmentsRequest,
   EnvironmentsResult,
-  LookupRequest,
-  LookupResult,
+} from '../shared/admin-api/authentications';
+import type { LookupRequest, LookupResult, TryRequest, TryResult } from '../shared/admin-api/calls';
+import type { TestConnectionRequest, TestConnectionResult } from '../shared/admin-api/connection';
+import type {
+  ConnectorsRequest,
+  ConnectorsResult,
   OperationRequest,
   OperationResult,
   OperationsRequest,
   OperationsResult,
+} from '../shared/admin-api/connectors';
+import type { UsersRequest, UsersResult } from '../shared/admin-api/end-users';
+import type {
   OrphansRequest,
   OrphansResult,
   RemoveOrphansRequest,
   RemoveOrphansResult,
-  SendLastEventRequest,
-  SendSampleRequest,
-  SubscriptionRequest,
-  SubscriptionResult,
-  SubscriptionRetryRequest,
-  TestConnectionRequest,
-  TestConnectionResult,
-  TryRequest,
-  TryResult,
-  UsersRequest,
-  UsersResult,
-} from '../shared/admin-api';
+} from '../shared/admin-api/orphans';
 import type {
   QueueEmptyRequest,
   QueueEmptyResult,
@@ -46,6 +40,13 @@ import type {
   QueueTestRequest,
   QueueTestResult,
 } from '../shared/admin-api/queue';
+import type {
+  SendLastEventRequest,
+  SendSampleRequest,
+  SubscriptionRequest,
+  SubscriptionResult,
+  SubscriptionRetryRequest,
+} from '../shared/admin-api/triggers';
 import { isObject, parseJson } from '../shared/json';
 import { describeFailure } from './describe-failure';
 import { newRequestId } from './request-id';

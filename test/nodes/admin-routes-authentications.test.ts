@@ -1,6 +1,7 @@
 /** What the dialogs ask about authentications and end users. */
 import assert from 'node:assert/strict';
-import type { AuthenticationsResult, EnvironmentsResult, UsersResult } from '../../src/shared/admin-api';
+import type { AuthenticationsResult, EnvironmentsResult } from '../../src/shared/admin-api/authentications';
+import type { UsersResult } from '../../src/shared/admin-api/end-users';
 import { type AdminRoutes, withAdminRoutes } from '../support/admin-routes';
 
 describe('the admin routes', () => {

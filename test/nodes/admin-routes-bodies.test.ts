@@ -18,7 +18,7 @@ import {
   readTestConnection,
 } from '../../nodes/admin-routes/requests/catalogue-requests';
 import { carriesToken } from '../../nodes/admin-routes/requests/connection';
-import type { ConnectionDraft } from '../../src/shared/admin-api';
+import type { ConnectionDraft } from '../../src/shared/admin-api/connection';
 import { TrayError } from '../../src/tray/errors/tray-error';
 
 const text = fc.oneof(fc.string(), fc.constantFrom('', '__PWRD__', 'us', 'custom', 'token-12345678'));

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { isTrayConfigNode } from '../../src/runtime/config-node';
-import type { ConnectionDraft, TryResult } from '../../src/shared/admin-api';
+import type { TryResult } from '../../src/shared/admin-api/calls';
+import type { ConnectionDraft } from '../../src/shared/admin-api/connection';
 import { type AdminRoutes, sendSms, withAdminRoutes } from '../support/admin-routes';
 import { helper } from '../support/node-test';
 import { until } from '../support/until';

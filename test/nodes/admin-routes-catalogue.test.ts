@@ -1,6 +1,6 @@
 /** What the dialogs ask of the catalogue. */
 import assert from 'node:assert/strict';
-import type { ConnectorSummary } from '../../src/shared/admin-api';
+import type { ConnectorSummary } from '../../src/shared/admin-api/connectors';
 import { type AdminRoutes, sendSms, withAdminRoutes } from '../support/admin-routes';
 
 describe('the admin routes', () => {

@@ -1,6 +1,6 @@
 /** The address of Tray's own dialog: whom its code is for, and where it goes. */
 import assert from 'node:assert/strict';
-import type { AuthDialogResult } from '../../src/shared/admin-api';
+import type { AuthDialogResult } from '../../src/shared/admin-api/authentications';
 import { type AdminRoutes, variable, withAdminRoutes } from '../support/admin-routes';
 import { logged } from '../support/node-test';
 import { assertHoldsNoSecret } from '../support/secret-search';

@@ -1,6 +1,6 @@
 /** A planted token is searched for in all that the admin routes answer, log and keep, from a host that echoes each request. */
 import assert from 'node:assert/strict';
-import type { ConnectionDraft } from '../../src/shared/admin-api';
+import type { ConnectionDraft } from '../../src/shared/admin-api/connection';
 import { trayConfigDefaults } from '../../src/shared/flow';
 import { connectionRoutes, everyPart } from '../support/admin-routes';
 import { AdminServer } from '../support/admin-server';

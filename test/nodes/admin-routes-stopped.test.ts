@@ -1,7 +1,8 @@
 /** A connection that is deployed and does not run under its own id (H7). */
 import assert from 'node:assert/strict';
 import type { Sandbox } from '../../sandbox';
-import type { AdminFailure, ConnectionDraft } from '../../src/shared/admin-api';
+import type { AdminFailure } from '../../src/shared/admin-api/admin-failure';
+import type { ConnectionDraft } from '../../src/shared/admin-api/connection';
 import { bindToken } from '../../src/shared/bound-token';
 import { type TrayConfigCredentials, trayConfigDefaults } from '../../src/shared/flow';
 import type { LocalizedText } from '../../src/shared/texts/localized-text';

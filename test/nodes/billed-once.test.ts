@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import type { Sandbox } from '../../sandbox';
-import type { ConnectionDraft } from '../../src/shared/admin-api';
+import type { ConnectionDraft } from '../../src/shared/admin-api/connection';
 import { trayConfigDefaults } from '../../src/shared/flow';
 import { AdminServer } from '../support/admin-server';
 import { DroppingForwarder } from '../support/dropping-forwarder';

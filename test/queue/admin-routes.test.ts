@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:net';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { queueNamesKey } from '../../src/queue/server/names';
-import type { AdminFailure } from '../../src/shared/admin-api';
+import type { AdminFailure } from '../../src/shared/admin-api/admin-failure';
 import type { QueueDraft } from '../../src/shared/admin-api/queue';
 import { trayQueueDefaults } from '../../src/shared/flow';
 import { inEnglish } from '../../src/shared/texts/localized-text';

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { routes as allRoutes } from '../../nodes/admin-routes/routes';
 import type { Sandbox, SandboxOptions } from '../../sandbox';
-import type { AdminFailure, ConnectionDraft } from '../../src/shared/admin-api';
+import type { AdminFailure } from '../../src/shared/admin-api/admin-failure';
+import type { ConnectionDraft } from '../../src/shared/admin-api/connection';
 import { type TrayConfigCredentials, type TrayConfigProperties, trayConfigDefaults } from '../../src/shared/flow';
 import type { JsonObject } from '../../src/shared/json';
 import { inEnglish } from '../../src/shared/texts/localized-text';

@@ -9,7 +9,7 @@ import trayConfig from '../../nodes/tray-config/tray-config';
 import trayConnector from '../../nodes/tray-connector/tray-connector';
 import trayQueue from '../../nodes/tray-queue/tray-queue';
 import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
-import type { AdminFailure } from '../../src/shared/admin-api';
+import type { AdminFailure } from '../../src/shared/admin-api/admin-failure';
 import { isObject, type JsonObject } from '../../src/shared/json';
 import { runtime } from './node-red-modules';
 import { helper, unload } from './node-test';

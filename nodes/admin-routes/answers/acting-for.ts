@@ -1,5 +1,5 @@
 import type { ActingClient } from '../../../src/runtime/accounts/account';
-import type { EndUserChoice } from '../../../src/shared/admin-api';
+import type { EndUserChoice } from '../../../src/shared/admin-api/end-users';
 import type { OpenDraft } from '../open-draft';
 
 /** What calls and asks for whoever a request is made for: the account itself, or an end user. */

@@ -1,5 +1,6 @@
 import type { TrayNodeAPI } from '../../../src/runtime/tray-settings';
-import type { AdminFailure, ConnectionDraft } from '../../../src/shared/admin-api';
+import type { AdminFailure } from '../../../src/shared/admin-api/admin-failure';
+import type { ConnectionDraft } from '../../../src/shared/admin-api/connection';
 import { redactorOf } from '../../../src/tray/redact';
 import { adminFailureOf } from '../admin-error';
 import { type AskedDraft, openDraft } from '../open-draft';

@@ -1,4 +1,4 @@
-import type { AuthDialogRequest, AuthDialogResult } from '../../../src/shared/admin-api';
+import type { AuthDialogRequest, AuthDialogResult } from '../../../src/shared/admin-api/authentications';
 import { badRequest } from '../admin-error';
 import type { AskedDraft } from '../open-draft';
 import { dialogUrl } from './dialog-url';

@@ -6,7 +6,7 @@ import type {
   AuthenticationsResult,
   EnvironmentsRequest,
   EnvironmentsResult,
-} from '../../../src/shared/admin-api';
+} from '../../../src/shared/admin-api/authentications';
 import type { Authentication } from '../../../src/tray/authentications/api-types';
 import type { AskedDraft } from '../open-draft';
 import { actingFor } from './acting-for';

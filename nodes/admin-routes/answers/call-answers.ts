@@ -1,4 +1,4 @@
-import type { LookupRequest, LookupResult, TryRequest, TryResult } from '../../../src/shared/admin-api';
+import type { LookupRequest, LookupResult, TryRequest, TryResult } from '../../../src/shared/admin-api/calls';
 import type { CallAnswer } from '../../../src/tray/connectors/api-types';
 import { AdminError, adminFailureOf } from '../admin-error';
 import type { OpenDraft } from '../open-draft';

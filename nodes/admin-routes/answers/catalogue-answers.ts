@@ -8,7 +8,7 @@ import type {
   OperationResult,
   OperationsRequest,
   OperationsResult,
-} from '../../../src/shared/admin-api';
+} from '../../../src/shared/admin-api/connectors';
 import { TrayError } from '../../../src/tray/errors/tray-error';
 import type { AskedDraft } from '../open-draft';
 import { connectorSummaries } from './connector-summaries';

@@ -1,4 +1,4 @@
-import type { ConnectorSummary } from '../../../src/shared/admin-api';
+import type { ConnectorSummary } from '../../../src/shared/admin-api/connectors';
 import { packedServices, type ServiceSummary } from '../../../src/shared/connectors/connector-services';
 import { compareVersions } from '../../../src/shared/connectors/connector-version';
 import type { ConnectorElement } from '../../../src/tray/connectors/api-types';

@@ -1,4 +1,7 @@
-import type { CreateAuthenticationRequest, CreateAuthenticationResult } from '../../../src/shared/admin-api';
+import type {
+  CreateAuthenticationRequest,
+  CreateAuthenticationResult,
+} from '../../../src/shared/admin-api/authentications';
 import type { LocalizedText } from '../../../src/shared/texts/localized-text';
 import { isUuid } from '../../../src/shared/uuid';
 import { TrayError } from '../../../src/tray/errors/tray-error';

@@ -1,4 +1,4 @@
-import type { LookupChoice } from '../../../src/shared/admin-api';
+import type { LookupChoice } from '../../../src/shared/admin-api/calls';
 import { isObject } from '../../../src/shared/json';
 import { TrayError } from '../../../src/tray/errors/tray-error';
 

@@ -8,7 +8,7 @@ import type {
   OrphansResult,
   RemoveOrphansRequest,
   RemoveOrphansResult,
-} from '../../../src/shared/admin-api';
+} from '../../../src/shared/admin-api/orphans';
 import type { Subscription } from '../../../src/tray/triggers/api-types';
 import type { AskedDraft } from '../open-draft';
 

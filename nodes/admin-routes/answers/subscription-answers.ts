@@ -13,7 +13,7 @@ import type {
   SubscriptionRequest,
   SubscriptionResult,
   SubscriptionRetryRequest,
-} from '../../../src/shared/admin-api';
+} from '../../../src/shared/admin-api/triggers';
 import type { JsonValue } from '../../../src/shared/json';
 import { TrayError } from '../../../src/tray/errors/tray-error';
 import { AdminError, adminFailureOf } from '../admin-error';

@@ -1,4 +1,4 @@
-import type { AuthenticationCount, TestConnectionResult } from '../../../src/shared/admin-api';
+import type { AuthenticationCount, TestConnectionResult } from '../../../src/shared/admin-api/connection';
 import { adminFailureOf } from '../admin-error';
 import type { AskedDraft } from '../open-draft';
 

@@ -1,4 +1,4 @@
-import type { UsersRequest, UsersResult } from '../../../src/shared/admin-api';
+import type { UsersRequest, UsersResult } from '../../../src/shared/admin-api/end-users';
 import type { AskedDraft } from '../open-draft';
 
 export async function answerUsers(

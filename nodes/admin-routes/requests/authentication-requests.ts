@@ -4,8 +4,8 @@ import type {
   AuthenticationsRequest,
   CreateAuthenticationRequest,
   EnvironmentsRequest,
-  UsersRequest,
-} from '../../../src/shared/admin-api';
+} from '../../../src/shared/admin-api/authentications';
+import type { UsersRequest } from '../../../src/shared/admin-api/end-users';
 import type { JsonObject } from '../../../src/shared/json';
 import { isUuid } from '../../../src/shared/uuid';
 import { badRequest } from '../admin-error';

@@ -1,4 +1,4 @@
-import type { LookupRequest, ResultRequest, TryRequest } from '../../../src/shared/admin-api';
+import type { LookupRequest, ResultRequest, TryRequest } from '../../../src/shared/admin-api/calls';
 import { badRequest } from '../admin-error';
 import { readVersion } from './catalogue-requests';
 import { readConnection } from './connection';

@@ -1,9 +1,5 @@
-import type {
-  ConnectorsRequest,
-  OperationRequest,
-  OperationsRequest,
-  TestConnectionRequest,
-} from '../../../src/shared/admin-api';
+import type { TestConnectionRequest } from '../../../src/shared/admin-api/connection';
+import type { ConnectorsRequest, OperationRequest, OperationsRequest } from '../../../src/shared/admin-api/connectors';
 import { readConnection } from './connection';
 import { type Body, readFlag, readName, readObject } from './parts';
 

@@ -1,4 +1,4 @@
-import type { ConnectionDraft } from '../../../src/shared/admin-api';
+import type { ConnectionDraft } from '../../../src/shared/admin-api/connection';
 import { isObject } from '../../../src/shared/json';
 import { badRequest } from '../admin-error';
 import { type Body, maxNameLength, readOptionalText, readText } from './parts';

@@ -1,4 +1,4 @@
-import type { EndUserChoice } from '../../../src/shared/admin-api';
+import type { EndUserChoice } from '../../../src/shared/admin-api/end-users';
 import { badRequest } from '../admin-error';
 import { type Body, maxNameLength, readOptionalText } from './parts';
 

@@ -1,9 +1,5 @@
-import type {
-  OrphansRequest,
-  RemoveOrphansRequest,
-  SendSampleRequest,
-  TriggerNodeRequest,
-} from '../../../src/shared/admin-api';
+import type { OrphansRequest, RemoveOrphansRequest } from '../../../src/shared/admin-api/orphans';
+import type { SendSampleRequest, TriggerNodeRequest } from '../../../src/shared/admin-api/triggers';
 import { badRequest } from '../admin-error';
 import { readConnection } from './connection';
 import { maxNameLength, readJson, readName, readObject } from './parts';

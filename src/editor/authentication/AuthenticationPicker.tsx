@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { AuthenticationsResult } from '../../shared/admin-api';
+import type { AuthenticationsResult } from '../../shared/admin-api/authentications';
 import type { AuthIdType, FieldExpressionType } from '../../shared/flow';
 import { isVariable } from '../../shared/variable';
 import type { Loadable } from '../loadable';

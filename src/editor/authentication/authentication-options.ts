@@ -1,5 +1,5 @@
 /** The options of the list of authentications. Pure. */
-import type { AuthenticationSummary } from '../../shared/admin-api';
+import type { AuthenticationSummary } from '../../shared/admin-api/authentications';
 import type { Translate } from '../../shared/texts/translate';
 import type { ComboboxOption } from '../widgets/combobox/search-options';
 import { authenticationOf, type Fit, fitOf, type ServiceNeed } from './fit';

@@ -1,5 +1,5 @@
 /** What there is to say about the chosen authentication before it costs a call. Pure. */
-import type { AuthenticationSummary } from '../../shared/admin-api';
+import type { AuthenticationSummary } from '../../shared/admin-api/authentications';
 import type { Translate } from '../../shared/texts/translate';
 import { isUuid } from '../../shared/uuid';
 import { isVariable } from '../../shared/variable';

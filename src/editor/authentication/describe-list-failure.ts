@@ -1,4 +1,4 @@
-import type { AdminFailure } from '../../shared/admin-api';
+import type { AdminFailure } from '../../shared/admin-api/admin-failure';
 import { describeFailure } from '../describe-failure';
 import { t } from '../translate';
 

@@ -2,7 +2,7 @@
  * Whether an authentication fits a connector version. Tray says so only when a call is made, with 403: here it is known
  * before. Pure.
  */
-import type { AuthenticationSummary } from '../../shared/admin-api';
+import type { AuthenticationSummary } from '../../shared/admin-api/authentications';
 
 /** What an authentication and a connector version have in common when they fit: both parts, compared as texts. */
 export type ServiceKey = Pick<NonNullable<AuthenticationSummary['service']>, 'name' | 'version'>;

@@ -1,4 +1,5 @@
-import type { AuthenticationSummary, ConnectionDraft } from '../../shared/admin-api';
+import type { AuthenticationSummary } from '../../shared/admin-api/authentications';
+import type { ConnectionDraft } from '../../shared/admin-api/connection';
 import type { AdminRequests } from '../requests';
 
 /** The service of the chosen connector version. */

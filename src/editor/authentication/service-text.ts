@@ -1,4 +1,4 @@
-import type { AuthenticationSummary } from '../../shared/admin-api';
+import type { AuthenticationSummary } from '../../shared/admin-api/authentications';
 import type { Translate } from '../../shared/texts/translate';
 import type { ServiceKey } from './fit';
 

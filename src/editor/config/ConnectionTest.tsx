@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { AdminFailure, ConnectionDraft, TestConnectionResult } from '../../shared/admin-api';
+import type { AdminFailure } from '../../shared/admin-api/admin-failure';
+import type { ConnectionDraft, TestConnectionResult } from '../../shared/admin-api/connection';
 import { describeListFailure } from '../authentication/describe-list-failure';
 import { describeFailure } from '../describe-failure';
 import { type AdminRequests, failureOf, isAbort } from '../requests';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import type { ConnectionDraft } from '../../shared/admin-api';
+import type { ConnectionDraft } from '../../shared/admin-api/connection';
 import { authenticationOptions } from '../authentication/authentication-options';
 import { remarksOf } from '../authentication/authentication-remarks';
 import { describeListFailure } from '../authentication/describe-list-failure';

@@ -1,5 +1,7 @@
 import { useEffect } from 'preact/hooks';
-import type { AdminFailure, ConnectionDraft, OrphanSummary } from '../../shared/admin-api';
+import type { AdminFailure } from '../../shared/admin-api/admin-failure';
+import type { ConnectionDraft } from '../../shared/admin-api/connection';
+import type { OrphanSummary } from '../../shared/admin-api/orphans';
 import { describeFailure } from '../describe-failure';
 import type { AdminRequests } from '../requests';
 import { t as shared, translator } from '../translate';

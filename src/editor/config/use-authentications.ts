@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { AuthenticationsResult, ConnectionDraft } from '../../shared/admin-api';
+import type { AuthenticationsResult } from '../../shared/admin-api/authentications';
+import type { ConnectionDraft } from '../../shared/admin-api/connection';
 import { type Loadable, nothingLoaded } from '../loadable';
 import { type AdminRequests, failureOf, isAbort } from '../requests';
 

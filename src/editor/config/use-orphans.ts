@@ -1,4 +1,5 @@
-import type { ConnectionDraft, OrphanSummary } from '../../shared/admin-api';
+import type { ConnectionDraft } from '../../shared/admin-api/connection';
+import type { OrphanSummary } from '../../shared/admin-api/orphans';
 import type { Loadable } from '../loadable';
 import type { AdminRequests } from '../requests';
 import { useLoadable } from '../use-loadable';

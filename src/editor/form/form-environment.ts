@@ -1,5 +1,5 @@
 import type { PublicUrlProblem } from '../../shared/addresses/event-address';
-import type { LookupChoice } from '../../shared/admin-api';
+import type { LookupChoice } from '../../shared/admin-api/calls';
 import type { FieldExpressionType } from '../../shared/flow';
 import type { JsonObject } from '../../shared/json';
 import type { FormUiState } from './form-ui-state';

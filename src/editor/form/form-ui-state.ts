@@ -5,7 +5,7 @@
 import type { Field } from '../../schema/fields/field';
 import { emptyTree } from '../../schema/tree/edit-tree';
 import type { InputTree, TreeNode, TreeValue } from '../../schema/tree/input-tree';
-import type { TryResult } from '../../shared/admin-api';
+import type { TryResult } from '../../shared/admin-api/calls';
 import type { JsonObject } from '../../shared/json';
 import { formatPointer, parsePointer } from '../../shared/paths/json-pointer';
 import { LookupCache } from './lookup/lookup-cache';

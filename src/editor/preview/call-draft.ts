@@ -1,7 +1,7 @@
 /** The call that the dialog describes at this moment. */
 import type { ObjectField, VariantsField } from '../../schema/fields/field';
 import type { InputTree } from '../../schema/tree/input-tree';
-import type { TryResult } from '../../shared/admin-api';
+import type { TryResult } from '../../shared/admin-api/calls';
 import type { AuthIdType, ExpressionType, FilesMode, InputMode, UserIdType } from '../../shared/flow';
 import type { JsonObject } from '../../shared/json';
 import type { FormUiState } from '../form/form-ui-state';

@@ -1,4 +1,4 @@
-import type { AdminFailure } from '../../shared/admin-api';
+import type { AdminFailure } from '../../shared/admin-api/admin-failure';
 import type { QueueDraft, QueueTestResult } from '../../shared/admin-api/queue';
 import { describeFailure } from '../describe-failure';
 import type { AdminRequests } from '../requests';

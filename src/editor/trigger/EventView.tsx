@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { LastEvent } from '../../shared/admin-api';
+import type { LastEvent } from '../../shared/admin-api/triggers';
 import { type JsonObject, parseJson } from '../../shared/json';
 import { OutputView } from '../preview/output/OutputView';
 import { Notice } from '../widgets/Notice';

@@ -1,4 +1,4 @@
-import type { LookupRequest, LookupResult } from '../../shared/admin-api';
+import type { LookupRequest, LookupResult } from '../../shared/admin-api/calls';
 import { AdminRequestError, type AdminRequests, adminRequests, failureOf } from '../requests';
 import { t } from './texts';
 

@@ -1,5 +1,5 @@
-import type { AdminFailure } from '../admin-api';
 import type { TrayQueueCredentials, TrayQueueProperties } from '../flow';
+import type { AdminFailure } from './admin-failure';
 
 /**
  * The queue as its dialog shows it. A password is present only when it was typed and not deployed yet, '' for none; without it

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import type { Sandbox } from '../../../sandbox';
-import type { ConnectionDraft } from '../../../src/shared/admin-api';
+import type { ConnectionDraft } from '../../../src/shared/admin-api/connection';
 import { bundlePage } from '../../support/bundle-page';
 import { cancelTrays, loadEditor, newPage, pageErrors } from '../../support/editor-page';
 import { sharedContext, world } from '../../support/shared-editor';

@@ -21,7 +21,7 @@ function hasText(key: string): boolean {
 describe('the texts of the dialogs', () => {
   it('have words for every failure of a request', () => {
     const codes = [
-      ...read('src/shared/admin-api.ts').matchAll(/^ {2}\| '(\w+)'/gm),
+      ...read('src/shared/admin-api/admin-failure.ts').matchAll(/^ {2}\| '(\w+)'/gm),
       ...read('src/shared/failure.ts').matchAll(/^ {2}'(TRAY_\w+)',/gm),
     ];
     assert.ok(codes.length > 15);

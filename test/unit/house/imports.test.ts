@@ -45,14 +45,14 @@ const allowed: Record<string, string[]> = {
 const within: Record<string, Record<string, string[]>> = {
   'src/shared': {
     addresses: ['.'],
-    'admin-api': ['.'],
+    'admin-api': ['.', 'connectors', 'texts'],
     connectors: [],
     files: [],
     migrations: ['.'],
     paths: ['.'],
     scheduling: [],
     texts: ['.'],
-    '.': ['addresses', 'connectors', 'texts'],
+    '.': ['addresses'],
   },
   'src/schema': {
     json: [],

@@ -32,7 +32,10 @@ const endings: Record<string, readonly string[]> = {
     'enumMore',
   ],
   'tray-connector problem.types.': jsonTypes,
-  'tray-connector request.': [...failureCodes, ...namesIn('src/shared/admin-api.ts', /^ {2}\| '(\w+)'/gm)],
+  'tray-connector request.': [
+    ...failureCodes,
+    ...namesIn('src/shared/admin-api/admin-failure.ts', /^ {2}\| '(\w+)'/gm),
+  ],
   'tray-connector try.outcome.': ['success', 'error'],
   'tray-connector validity.': namesIn('src/pages/page-settings.ts', /\bkey: '(\w+)'/g),
 };

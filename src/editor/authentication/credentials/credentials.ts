@@ -10,7 +10,7 @@ import { valueFromTree } from '../../../schema/filling/value-from-tree';
 import { isJsonObject } from '../../../schema/json/json-values';
 import { emptyTree } from '../../../schema/tree/edit-tree';
 import type { InputTree } from '../../../schema/tree/input-tree';
-import type { EnvironmentSummary } from '../../../shared/admin-api';
+import type { EnvironmentSummary } from '../../../shared/admin-api/authentications';
 import type { JsonObject } from '../../../shared/json';
 import { parsePointer } from '../../../shared/paths/json-pointer';
 import type { RootField } from '../../form/form-store';

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { AdminFailure, AdminFailureCode, CreateAuthenticationRequest } from '../../../shared/admin-api';
+import type { AdminFailure, AdminFailureCode } from '../../../shared/admin-api/admin-failure';
+import type { CreateAuthenticationRequest } from '../../../shared/admin-api/authentications';
 import { newRequestId } from '../../request-id';
 import { type AdminRequests, failureOf, isAbort } from '../../requests';
 

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { fieldAt } from '../../../schema/filling/field-at';
 import { nodeAt } from '../../../schema/tree/edit-tree';
 import type { InputTree } from '../../../schema/tree/input-tree';
-import type { EnvironmentSummary } from '../../../shared/admin-api';
+import type { EnvironmentSummary } from '../../../shared/admin-api/authentications';
 import type { FailureDetail } from '../../../shared/failure';
 import { formatPointer, parsePointer } from '../../../shared/paths/json-pointer';
 import { FormUiState } from '../../form/form-ui-state';

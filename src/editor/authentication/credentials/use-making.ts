@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { EnvironmentSummary } from '../../../shared/admin-api';
+import type { EnvironmentSummary } from '../../../shared/admin-api/authentications';
 import type { FailureDetail } from '../../../shared/failure';
 import { type NewAuthenticationProps, titleOfService } from '../new-authentication-props';
 import { type ScopeChoice, scopeChoices, scopesToSend, tickedAtFirst } from '../scopes/scopes';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { UserSummary } from '../../../shared/admin-api';
+import type { UserSummary } from '../../../shared/admin-api/end-users';
 import { type AskForUsers, noSearch, UserSearch, type UserSearchState } from './user-search';
 
 interface FoundUsers {

@@ -1,5 +1,5 @@
 /** The options of the search over end users. Pure. */
-import type { UserSummary } from '../../../shared/admin-api';
+import type { UserSummary } from '../../../shared/admin-api/end-users';
 import { type ComboboxOption, searchOptions } from '../../widgets/combobox/search-options';
 import type { UserSearchState } from './user-search';
 

@@ -1,5 +1,6 @@
 /** Searches the account's end users on the server while somebody types. */
-import type { AdminFailure, UserSummary, UsersResult } from '../../../shared/admin-api';
+import type { AdminFailure } from '../../../shared/admin-api/admin-failure';
+import type { UserSummary, UsersResult } from '../../../shared/admin-api/end-users';
 import { failureOf, isAbort } from '../../requests';
 
 export interface UserSearchState {

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { EnvironmentSummary } from '../../../shared/admin-api';
+import type { EnvironmentSummary } from '../../../shared/admin-api/authentications';
 import { t } from '../../translate';
 import { Notice } from '../../widgets/Notice';
 import { useUniqueId } from '../../widgets/unique-id';

@@ -1,5 +1,5 @@
 /** How people tell service environments apart, and in which way an authentication is made in one. Pure. */
-import type { EnvironmentSummary } from '../../../shared/admin-api';
+import type { EnvironmentSummary } from '../../../shared/admin-api/authentications';
 import type { Translate } from '../../../shared/texts/translate';
 
 /** `builtin`: there is nothing to make. `form`: with credentials that are typed. `consent`: the third party asks the person. */

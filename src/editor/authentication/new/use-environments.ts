@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { AdminFailure, EnvironmentSummary } from '../../../shared/admin-api';
+import type { AdminFailure } from '../../../shared/admin-api/admin-failure';
+import type { EnvironmentSummary } from '../../../shared/admin-api/authentications';
 import { failureOf, isAbort } from '../../requests';
 import type { NewAuthenticationProps } from '../new-authentication-props';
 

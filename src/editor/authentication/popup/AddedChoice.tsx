@@ -1,4 +1,4 @@
-import type { AuthenticationSummary } from '../../../shared/admin-api';
+import type { AuthenticationSummary } from '../../../shared/admin-api/authentications';
 import { t } from '../../translate';
 import { Notice } from '../../widgets/Notice';
 

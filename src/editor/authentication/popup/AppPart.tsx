@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { appUrl, isRegion, restBase } from '../../../shared/addresses/regions';
-import type { AdminFailure, AuthenticationSummary, ConnectionDraft } from '../../../shared/admin-api';
+import type { AdminFailure } from '../../../shared/admin-api/admin-failure';
+import type { AuthenticationSummary } from '../../../shared/admin-api/authentications';
+import type { ConnectionDraft } from '../../../shared/admin-api/connection';
 import { failureOf } from '../../requests';
 import { t } from '../../translate';
 import { Notice } from '../../widgets/Notice';

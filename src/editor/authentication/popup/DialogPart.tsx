@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { EnvironmentSummary } from '../../../shared/admin-api';
+import type { EnvironmentSummary } from '../../../shared/admin-api/authentications';
 import { t } from '../../translate';
 import { ActionButton } from '../../widgets/ActionButton';
 import { type NewAuthenticationProps, titleOfService } from '../new-authentication-props';

@@ -1,4 +1,4 @@
-import type { AuthenticationSummary } from '../../../shared/admin-api';
+import type { AuthenticationSummary } from '../../../shared/admin-api/authentications';
 import type { NewAuthenticationProps } from '../new-authentication-props';
 import { ListComparison } from './list-comparison';
 

@@ -1,5 +1,5 @@
 /** Finds out what was made elsewhere: in Tray's dialog that tells nothing, or in Tray's app. */
-import type { AuthenticationSummary } from '../../../shared/admin-api';
+import type { AuthenticationSummary } from '../../../shared/admin-api/authentications';
 
 /** The service that a new authentication has to be for. */
 export interface ServiceOfList {

@@ -1,4 +1,4 @@
-import type { AuthDialogResult } from '../../../shared/admin-api';
+import type { AuthDialogResult } from '../../../shared/admin-api/authentications';
 import { failureOf, isAbort } from '../../requests';
 import type { DialogWindow, WindowWatcher } from './dialog-window';
 import type { ListComparison } from './list-comparison';

@@ -1,7 +1,8 @@
 /** What happens around Tray's dialog in its own window, as a state machine without any window. Pure. */
 
 import { parsedUrl } from '../../../shared/addresses/regions';
-import type { AdminFailure, AuthDialogResult, AuthenticationSummary } from '../../../shared/admin-api';
+import type { AdminFailure } from '../../../shared/admin-api/admin-failure';
+import type { AuthDialogResult, AuthenticationSummary } from '../../../shared/admin-api/authentications';
 import { readPopupMessage } from './popup-message';
 
 export type PopupProblem =

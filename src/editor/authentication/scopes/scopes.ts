@@ -1,5 +1,5 @@
 /** The scopes of an environment, and which of them an operation asks for. Pure. */
-import type { EnvironmentSummary } from '../../../shared/admin-api';
+import type { EnvironmentSummary } from '../../../shared/admin-api/authentications';
 
 export interface ScopeChoice {
   scope: string;

@@ -1,4 +1,4 @@
-import type { LookupChoice } from '../../../shared/admin-api';
+import type { LookupChoice } from '../../../shared/admin-api/calls';
 import type { JsonObject } from '../../../shared/json';
 
 /** Everything that an answer of a lookup depends on. */

@@ -1,7 +1,7 @@
 /** Between the choices of a lookup and the options of a combobox, whose values are texts. Pure. */
 import type { TreeValue } from '../../../schema/tree/input-tree';
 import { literalOf, rowValueOf } from '../../../schema/tree/literals';
-import type { LookupChoice } from '../../../shared/admin-api';
+import type { LookupChoice } from '../../../shared/admin-api/calls';
 import type { Translate } from '../../../shared/texts/translate';
 import type { ComboboxOption } from '../../widgets/combobox/search-options';
 import { titlesWithTypes } from '../choice-titles';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Lookup } from '../../../schema/lookup/read-lookup';
-import type { LookupChoice } from '../../../shared/admin-api';
+import type { LookupChoice } from '../../../shared/admin-api/calls';
 import { describeFailure } from '../../describe-failure';
 import { failureOf } from '../../requests';
 import { useFormStore } from '../form-context';

@@ -1,4 +1,4 @@
-import type { LookupRequest } from '../../../shared/admin-api';
+import type { LookupRequest } from '../../../shared/admin-api/calls';
 import { AdminRequestError } from '../../requests';
 import { t } from '../../translate';
 import { literalUserId } from './acting-user';

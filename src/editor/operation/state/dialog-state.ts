@@ -3,13 +3,8 @@
 import type { ObjectField, VariantsField } from '../../../schema/fields/field';
 import type { InputTree } from '../../../schema/tree/input-tree';
 import { treeFromRows } from '../../../schema/tree/tree-rows';
-import type {
-  AuthenticationsResult,
-  ConnectorSummary,
-  EnvironmentSummary,
-  OperationResult,
-  OperationSummary,
-} from '../../../shared/admin-api';
+import type { AuthenticationsResult, EnvironmentSummary } from '../../../shared/admin-api/authentications';
+import type { ConnectorSummary, OperationResult, OperationSummary } from '../../../shared/admin-api/connectors';
 import { type ServiceSummary, serviceOf } from '../../../shared/connectors/connector-services';
 import { latestVersion } from '../../../shared/connectors/connector-version';
 import { migrated } from '../../../shared/migrations/migrate';

@@ -1,5 +1,5 @@
 /** Asks the server for what the dialog's state needs, drops late answers, and asks again on request. */
-import type { AdminFailure } from '../../../shared/admin-api';
+import type { AdminFailure } from '../../../shared/admin-api/admin-failure';
 import type { Loadable } from '../../loadable';
 import { type AdminRequests, failureOf, isAbort } from '../../requests';
 import { askFor } from './ask-for';

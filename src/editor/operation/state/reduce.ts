@@ -2,7 +2,8 @@
 import { normalizedTree } from '../../../schema/filling/normalize-tree';
 import { savedVariants, withSavedVariants } from '../../../schema/filling/saved-variants';
 import type { InputTree } from '../../../schema/tree/input-tree';
-import type { AuthenticationsResult, ConnectorSummary, OperationSummary } from '../../../shared/admin-api';
+import type { AuthenticationsResult } from '../../../shared/admin-api/authentications';
+import type { ConnectorSummary, OperationSummary } from '../../../shared/admin-api/connectors';
 import { latestVersion } from '../../../shared/connectors/connector-version';
 import type { SavedVariant } from '../../../shared/flow';
 import type { ConnectionChoice } from '../../connection-draft';

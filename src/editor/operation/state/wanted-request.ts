@@ -1,5 +1,5 @@
 /** Which requests the dialog's state needs. Pure. */
-import type { ConnectionDraft } from '../../../shared/admin-api';
+import type { ConnectionDraft } from '../../../shared/admin-api/connection';
 import { isUserUnknown, literalUserId } from './acting-user';
 import { chosenAuthId, chosenFit, hasFitting, namedScopes, needOfConnector } from './authentication-state';
 import { chosenOperation, type DialogState, type OperationKey } from './dialog-state';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { TryResult } from '../../../shared/admin-api';
+import type { TryResult } from '../../../shared/admin-api/calls';
 import type { JsonObject } from '../../../shared/json';
 import type { PropertyPath } from '../../../shared/paths/property-path';
 import { t } from '../../translate';

@@ -1,5 +1,6 @@
 import { describeProblem, isProblem, type Problem } from '../../../schema/checking/problem';
-import type { AdminFailure, TryResult } from '../../../shared/admin-api';
+import type { AdminFailure } from '../../../shared/admin-api/admin-failure';
+import type { TryResult } from '../../../shared/admin-api/calls';
 import type { FailureDetail } from '../../../shared/failure';
 import { describeFailure } from '../../describe-failure';
 import { t } from '../../translate';

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { AdminFailureCode, TryResult } from '../../../shared/admin-api';
+import type { AdminFailureCode } from '../../../shared/admin-api/admin-failure';
+import type { TryResult } from '../../../shared/admin-api/calls';
 import type { TriedPage } from '../../form/form-ui-state';
 import { newRequestId } from '../../request-id';
 import { failureOf, isAbort } from '../../requests';

@@ -1,4 +1,4 @@
-import type { SubscriptionResult } from '../../../shared/admin-api';
+import type { SubscriptionResult } from '../../../shared/admin-api/triggers';
 import { describeFailure } from '../../describe-failure';
 import { CopyButton } from '../../preview/CopyButton';
 import { t as shared } from '../../translate';

@@ -1,4 +1,4 @@
-import type { LastEvent } from '../../../shared/admin-api';
+import type { LastEvent } from '../../../shared/admin-api/triggers';
 import { parseJson } from '../../../shared/json';
 import { CopyButton } from '../../preview/CopyButton';
 import type { AdminRequests } from '../../requests';

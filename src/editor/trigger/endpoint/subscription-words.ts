@@ -1,5 +1,6 @@
 /** What the dialog says about a subscription and its endpoint. Pure. */
-import type { AdminFailure, Reachability, SubscriptionResult } from '../../../shared/admin-api';
+import type { AdminFailure } from '../../../shared/admin-api/admin-failure';
+import type { Reachability, SubscriptionResult } from '../../../shared/admin-api/triggers';
 import type { Translate } from '../../../shared/texts/translate';
 import type { NoticeKind } from '../../widgets/Notice';
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { AdminFailure } from '../../../shared/admin-api';
+import type { AdminFailure } from '../../../shared/admin-api/admin-failure';
 import { failureOf, isAbort } from '../../requests';
 
 /** What became of the last event that was sent from the dialog. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { SubscriptionResult } from '../../../shared/admin-api';
+import type { SubscriptionResult } from '../../../shared/admin-api/triggers';
 import { type Loadable, nothingLoaded } from '../../loadable';
 import { type AdminRequests, failureOf, isAbort } from '../../requests';
 

@@ -6,7 +6,8 @@ import type {
   ServiceOfConnector,
 } from '../../../../src/editor/authentication/new-authentication-props';
 import { adminRequests } from '../../../../src/editor/requests';
-import type { AuthenticationSummary, ConnectionDraft } from '../../../../src/shared/admin-api';
+import type { AuthenticationSummary } from '../../../../src/shared/admin-api/authentications';
+import type { ConnectionDraft } from '../../../../src/shared/admin-api/connection';
 import { closeTray, openTray } from '../../../support/page-tray';
 
 export interface NewAuthenticationSetup {

@@ -10,7 +10,7 @@ import { normalizedTree } from '../../../../src/schema/filling/normalize-tree';
 import { emptyTree } from '../../../../src/schema/tree/edit-tree';
 import { rowsFromTree, treeFromRows } from '../../../../src/schema/tree/tree-rows';
 import type { PublicUrlProblem } from '../../../../src/shared/addresses/event-address';
-import type { LookupChoice, TryResult } from '../../../../src/shared/admin-api';
+import type { LookupChoice, TryResult } from '../../../../src/shared/admin-api/calls';
 import type { FieldRow } from '../../../../src/shared/flow';
 import type { JsonObject } from '../../../../src/shared/json';
 import { closeTray, openTray } from '../../../support/page-tray';

@@ -1,4 +1,4 @@
-import type { AuthenticationSummary } from '../../../../src/shared/admin-api';
+import type { AuthenticationSummary } from '../../../../src/shared/admin-api/authentications';
 
 /** An authId that ends in the digit. */
 export function authIdOf(digit: number): string {

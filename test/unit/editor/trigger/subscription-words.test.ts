@@ -1,7 +1,11 @@
 /** What the dialog says of a subscription. */
 import assert from 'node:assert/strict';
 import { isDeployed, reachWords, subscriptionWords } from '../../../../src/editor/trigger/endpoint/subscription-words';
-import type { Reachability, SubscriptionNodeState, SubscriptionResult } from '../../../../src/shared/admin-api';
+import type {
+  Reachability,
+  SubscriptionNodeState,
+  SubscriptionResult,
+} from '../../../../src/shared/admin-api/triggers';
 
 const states: SubscriptionNodeState[] = ['none', 'creating', 'active', 'failed', 'waiting', 'unknown'];
 const failure = { code: 'TRAY_CONFIG', message: 'No connection' } as const;

@@ -13,7 +13,7 @@ import { placeRefusals } from '../../../../../src/editor/authentication/credenti
 import { literalModesOf } from '../../../../../src/editor/form/value/value-modes';
 import { propertiesOf } from '../../../../../src/schema/fields/child-fields';
 import { treeFromRows } from '../../../../../src/schema/tree/tree-rows';
-import type { EnvironmentSummary } from '../../../../../src/shared/admin-api';
+import type { EnvironmentSummary } from '../../../../../src/shared/admin-api/authentications';
 import { isObject, type JsonObject } from '../../../../../src/shared/json';
 
 /** As a real one is written, slips included. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suggestedName } from '../../../../../src/editor/authentication/credentials/suggested-name';
 import { environmentLabels, wayOfMaking } from '../../../../../src/editor/authentication/new/environments';
 import { scopeChoices, scopesToSend, tickedAtFirst } from '../../../../../src/editor/authentication/scopes/scopes';
-import type { EnvironmentSummary } from '../../../../../src/shared/admin-api';
+import type { EnvironmentSummary } from '../../../../../src/shared/admin-api/authentications';
 import { editorTexts } from '../../support';
 
 function environment(changes: Partial<EnvironmentSummary>): EnvironmentSummary {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ListComparison, newOnes } from '../../../../../src/editor/authentication/popup/list-comparison';
-import type { AuthenticationSummary } from '../../../../../src/shared/admin-api';
+import type { AuthenticationSummary } from '../../../../../src/shared/admin-api/authentications';
 
 const service = { name: 'slack', version: '4' };
 const slack = (id: string, version = '4'): AuthenticationSummary => ({

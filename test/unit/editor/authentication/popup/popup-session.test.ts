@@ -5,7 +5,7 @@ import { ListComparison } from '../../../../../src/editor/authentication/popup/l
 import { PopupSession } from '../../../../../src/editor/authentication/popup/popup-session';
 import { closedPopup } from '../../../../../src/editor/authentication/popup/popup-state';
 import { AdminRequestError } from '../../../../../src/editor/requests';
-import type { AuthDialogResult, AuthenticationSummary } from '../../../../../src/shared/admin-api';
+import type { AuthDialogResult, AuthenticationSummary } from '../../../../../src/shared/admin-api/authentications';
 import { until } from '../../../../support/until';
 import { useKeysAsTexts } from '../../support';
 

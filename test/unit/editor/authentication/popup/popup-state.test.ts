@@ -7,7 +7,7 @@ import {
   type PopupState,
   popupStep,
 } from '../../../../../src/editor/authentication/popup/popup-state';
-import type { AuthenticationSummary } from '../../../../../src/shared/admin-api';
+import type { AuthenticationSummary } from '../../../../../src/shared/admin-api/authentications';
 
 const origin = 'https://embedded.tray.io';
 const address = { url: `${origin}/external/auth/create/partner?code=c`, origin, accountId: 'account-1' };
