@@ -3,7 +3,7 @@ import { lookup } from 'node:dns/promises';
 import { errorCode } from '../../src/shared/texts/error-code';
 import { networkError } from '../../src/tray/errors/network-error';
 import { TrayError } from '../../src/tray/errors/tray-error';
-import { type ProxySettings, proxySettings } from '../../src/tray/http/proxy-settings';
+import { type ProxySettings, proxySettings } from '../../src/tray/http/proxy/proxy-settings';
 import type { Settings } from '../settings';
 import { type Check, type CheckId, failureFacts } from './check';
 import { probe } from './probe';

@@ -1,5 +1,5 @@
-import { decodeBody } from '../../tray/http/content-coding';
-import { parseJson } from '../../tray/http/parse-json';
+import { decodeBody } from '../../tray/http/body/content-coding';
+import { parseJson } from '../../tray/http/body/parse-json';
 import { isSignedWith } from '../signature';
 
 /** Node-RED clones messages recursively, so that deeper nesting is an attack on whatever walks through it. */

@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import { BodyCollector } from '../../tray/http/body-collector';
+import { BodyCollector } from '../../tray/http/body/body-collector';
 import type { ByteAllowance } from './byte-allowance';
 
 type Headers = Record<string, string | string[] | undefined>;

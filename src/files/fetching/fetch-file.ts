@@ -1,6 +1,6 @@
 import { errorCode } from '../../shared/texts/error-code';
 import { TrayError } from '../../tray/errors/tray-error';
-import { undoCodings } from '../../tray/http/content-coding';
+import { undoCodings } from '../../tray/http/body/content-coding';
 import { userAgent } from '../../tray/http/user-agent';
 import type { ByteAllowance } from './byte-allowance';
 import { Download, type ReceivedFile } from './download';

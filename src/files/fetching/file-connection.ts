@@ -1,5 +1,5 @@
 import { type DispatcherOptions, type OpenDispatcher, openDispatcher } from '../../tray/http/dispatcher';
-import { proxySettings } from '../../tray/http/proxy-settings';
+import { proxySettings } from '../../tray/http/proxy/proxy-settings';
 import { checkedAddresses, checkedLookup, type Resolve } from './checked-lookup';
 import { type FileAddress, hostNotFound } from './file-address';
 

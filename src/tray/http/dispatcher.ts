@@ -3,8 +3,8 @@ import type { LookupFunction } from 'node:net';
 import type { ConnectionOptions } from 'node:tls';
 import type { Dispatcher, Pool as PoolType } from 'undici';
 import { maxHeaderBytes } from '../errors/network-error';
-import { proxyConnections } from './proxy-connections';
-import { type ProxySettings, proxySettings } from './proxy-settings';
+import { proxyConnections } from './proxy/proxy-connections';
+import { type ProxySettings, proxySettings } from './proxy/proxy-settings';
 import { secureContextOf } from './secure-context';
 
 /** The options that Node-RED's `tls-config` node can set. */

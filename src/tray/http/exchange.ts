@@ -2,7 +2,7 @@ import type { Dispatcher } from 'undici';
 import { maxTimerDelay } from '../../shared/limits';
 import { cancelledError, type Destination, networkError, timeoutError, tooLargeError } from '../errors/network-error';
 import type { TrayError } from '../errors/tray-error';
-import { BodyCollector } from './body-collector';
+import { BodyCollector } from './body/body-collector';
 
 type Headers = Record<string, string | string[] | undefined>;
 

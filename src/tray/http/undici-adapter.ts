@@ -2,7 +2,7 @@ import type { AxiosAdapter, AxiosResponse, InternalAxiosRequestConfig } from 'ax
 import type { Dispatcher } from 'undici';
 import { type DecodedText, isSuccess, type KeptHeaders, keptHeaders, type RawAnswer } from '../answer';
 import { type Destination, tooLargeError } from '../errors/network-error';
-import { acceptedEncodings, decodeBody, isCoded } from './content-coding';
+import { acceptedEncodings, decodeBody, isCoded } from './body/content-coding';
 import { Exchange, type ReceivedAnswer } from './exchange';
 import { Signalled } from './signalled';
 

@@ -76,6 +76,11 @@ const within: Record<string, Record<string, string[]>> = {
     triggers: ['.', 'connectors', 'errors'],
     '.': ['connectors', 'http', 'errors'],
   },
+  'src/tray/http': {
+    body: [],
+    proxy: [],
+    '.': ['body', 'proxy'],
+  },
   'src/runtime': {
     status: [],
     calls: ['.'],

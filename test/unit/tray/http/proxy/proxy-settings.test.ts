@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { proxySettings } from '../../../../src/tray/http/proxy-settings';
+import { proxySettings } from '../../../../../src/tray/http/proxy/proxy-settings';
 
 const tray = 'https://api.tray.io';
 const local = 'http://127.0.0.1:3000';

@@ -1,4 +1,4 @@
-import { isObject, setProperty } from '../../shared/json';
+import { isObject, setProperty } from '../../../shared/json';
 
 /** An array or object whose end has not been reached. */
 interface OpenContainer {

@@ -1,5 +1,5 @@
-import type { Answer, BodyProblem, KeptHeaders, RawAnswer } from '../answer';
-import type { Redactor } from '../redact';
+import type { Answer, BodyProblem, KeptHeaders, RawAnswer } from '../../answer';
+import type { Redactor } from '../../redact';
 import { type JsonBounds, JsonBoundsError } from './json-slicer';
 import { withLongNumbersAsTexts } from './long-numbers';
 import { parseJson } from './parse-json';

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
-import { BodyCollector } from '../../../../src/tray/http/body-collector';
+import { BodyCollector } from '../../../../../src/tray/http/body/body-collector';
 
 describe('BodyCollector', () => {
   const lengths = fc.array(fc.oneof(fc.nat(5), fc.nat(5000), fc.nat(100_000)), { maxLength: 60 });

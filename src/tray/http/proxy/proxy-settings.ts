@@ -1,5 +1,5 @@
-import { isLoopback } from '../../shared/addresses/regions';
-import { TrayError } from '../errors/tray-error';
+import { isLoopback } from '../../../shared/addresses/regions';
+import { TrayError } from '../../errors/tray-error';
 import { isExempt } from './no-proxy';
 
 /** The proxy that requests to an origin go through. */

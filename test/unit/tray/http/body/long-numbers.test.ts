@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { withLongNumbersAsTexts } from '../../../../src/tray/http/long-numbers';
-import { readAnswer } from '../../../../src/tray/http/read-answer';
-import { redactorOf } from '../../../../src/tray/redact';
+import { withLongNumbersAsTexts } from '../../../../../src/tray/http/body/long-numbers';
+import { readAnswer } from '../../../../../src/tray/http/body/read-answer';
+import { redactorOf } from '../../../../../src/tray/redact';
 
 describe('whole numbers beyond 2^53 in JSON (H4)', () => {
   it('become texts where they would lose digits, so that no two of them become one', () => {

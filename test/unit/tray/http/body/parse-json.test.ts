@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseJson } from '../../../../src/tray/http/parse-json';
+import { parseJson } from '../../../../../src/tray/http/body/parse-json';
 
 const unbounded = { maxDepth: 1000, maxValues: Number.POSITIVE_INFINITY };
 
