@@ -1,12 +1,21 @@
-import { answerAuthDialog } from './answers/auth-dialog-answer';
-import { answerAuthentications, answerEnvironments, answerScopes } from './answers/authentication-answers';
-import { answerLookup, answerTry } from './answers/call-answers';
-import { CatalogueAnswers } from './answers/catalogue-answers';
-import { answerCreateAuthentication } from './answers/create-authentication-answer';
-import { answerOrphans, answerRemoveOrphans } from './answers/orphan-answers';
+import { answerAuthDialog } from './answers/authentications/auth-dialog-answer';
+import {
+  answerAuthentications,
+  answerEnvironments,
+  answerScopes,
+} from './answers/authentications/authentication-answers';
+import { answerCreateAuthentication } from './answers/authentications/create-authentication-answer';
+import { answerLookup, answerTry } from './answers/calls/call-answers';
+import { CatalogueAnswers } from './answers/catalogue/catalogue-answers';
 import { answerQueueEmpty, answerQueueState, answerQueueTest } from './answers/queue-answers';
-import { answerRetry, answerSendLastEvent, answerSendSample, answerSubscription } from './answers/subscription-answers';
 import { answerTestConnection } from './answers/test-connection-answer';
+import { answerOrphans, answerRemoveOrphans } from './answers/triggers/orphan-answers';
+import {
+  answerRetry,
+  answerSendLastEvent,
+  answerSendSample,
+  answerSubscription,
+} from './answers/triggers/subscription-answers';
 import { answerUsers } from './answers/user-answers';
 import {
   readAuthDialogRequest,

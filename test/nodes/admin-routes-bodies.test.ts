@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { AdminError } from '../../nodes/admin-routes/admin-error';
-import { readLookupChoices } from '../../nodes/admin-routes/answers/lookup-choices';
+import { readLookupChoices } from '../../nodes/admin-routes/answers/calls/lookup-choices';
 import {
   readAuthDialogRequest,
   readAuthenticationScopesRequest,

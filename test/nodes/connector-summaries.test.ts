@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { connectorSummaries } from '../../nodes/admin-routes/answers/connector-summaries';
+import { connectorSummaries } from '../../nodes/admin-routes/answers/catalogue/connector-summaries';
 import { serviceOf } from '../../src/shared/connectors/connector-services';
 import type { ConnectorElement } from '../../src/tray/connectors/api-types';
 

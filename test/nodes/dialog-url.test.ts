@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { dialogUrl } from '../../nodes/admin-routes/answers/dialog-url';
+import { dialogUrl } from '../../nodes/admin-routes/answers/authentications/dialog-url';
 
 const purpose = {
   embeddedId: 'acme',

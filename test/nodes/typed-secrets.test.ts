@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { TypedSecrets } from '../../nodes/admin-routes/answers/typed-secrets';
+import { TypedSecrets } from '../../nodes/admin-routes/answers/authentications/typed-secrets';
 
 const secret = fc.string({ unit: 'binary', minLength: 8, maxLength: 60 }).filter(isWhole);
 const around = fc.string({ maxLength: 20 });

@@ -121,6 +121,13 @@ const within: Record<string, Record<string, string[]>> = {
     answers: ['.'],
     '.': ['limits', 'requests', 'answers'],
   },
+  'nodes/admin-routes/answers': {
+    authentications: ['.'],
+    calls: ['.'],
+    catalogue: [],
+    triggers: [],
+    '.': [],
+  },
   'src/editor/authentication': {
     'end-users': ['.'],
     scopes: [],

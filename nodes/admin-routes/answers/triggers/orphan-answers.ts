@@ -1,16 +1,16 @@
 import type { NodeDef } from 'node-red';
-import { nodeIdIn } from '../../../src/events/external-id';
-import type { TrayNodeAPI } from '../../../src/runtime/tray-settings';
-import { eventHostOf } from '../../../src/runtime/trigger/open-event-host';
+import { nodeIdIn } from '../../../../src/events/external-id';
+import type { TrayNodeAPI } from '../../../../src/runtime/tray-settings';
+import { eventHostOf } from '../../../../src/runtime/trigger/open-event-host';
 import type {
   OrphanSummary,
   OrphansRequest,
   OrphansResult,
   RemoveOrphansRequest,
   RemoveOrphansResult,
-} from '../../../src/shared/admin-api/orphans';
-import type { Subscription } from '../../../src/tray/triggers/api-types';
-import type { AskedDraft } from '../open-draft';
+} from '../../../../src/shared/admin-api/orphans';
+import type { Subscription } from '../../../../src/tray/triggers/api-types';
+import type { AskedDraft } from '../../open-draft';
 
 /** The account's subscriptions that this Node-RED made and that no node uses. */
 export async function answerOrphans(

@@ -1,9 +1,9 @@
-import type { TrayNodeAPI } from '../../../src/runtime/tray-settings';
-import type { HostedNode, TriggerView } from '../../../src/runtime/trigger/hosted-node';
-import { eventHostOf } from '../../../src/runtime/trigger/open-event-host';
-import { reachProblem } from '../../../src/runtime/trigger/trigger-problem';
-import { failureOf } from '../../../src/runtime/trigger/trigger-status';
-import { sampleValue } from '../../../src/schema/sample/sample-value';
+import type { TrayNodeAPI } from '../../../../src/runtime/tray-settings';
+import type { HostedNode, TriggerView } from '../../../../src/runtime/trigger/hosted-node';
+import { eventHostOf } from '../../../../src/runtime/trigger/open-event-host';
+import { reachProblem } from '../../../../src/runtime/trigger/trigger-problem';
+import { failureOf } from '../../../../src/runtime/trigger/trigger-status';
+import { sampleValue } from '../../../../src/schema/sample/sample-value';
 import type {
   LastEvent,
   Reachability,
@@ -13,10 +13,10 @@ import type {
   SubscriptionRequest,
   SubscriptionResult,
   SubscriptionRetryRequest,
-} from '../../../src/shared/admin-api/triggers';
-import type { JsonValue } from '../../../src/shared/json';
-import { TrayError } from '../../../src/tray/errors/tray-error';
-import { AdminError, adminFailureOf } from '../admin-error';
+} from '../../../../src/shared/admin-api/triggers';
+import type { JsonValue } from '../../../../src/shared/json';
+import { TrayError } from '../../../../src/tray/errors/tray-error';
+import { AdminError, adminFailureOf } from '../../admin-error';
 
 /** Characters of the last event that are shown. */
 const mostShown = 100_000;

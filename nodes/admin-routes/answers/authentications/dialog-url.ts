@@ -1,4 +1,4 @@
-import { parsedUrl } from '../../../src/shared/addresses/regions';
+import { parsedUrl } from '../../../../src/shared/addresses/regions';
 
 /** What Tray's own dialog is opened for. */
 export interface DialogPurpose {

@@ -1,6 +1,6 @@
-import type { LookupChoice } from '../../../src/shared/admin-api/calls';
-import { isObject } from '../../../src/shared/json';
-import { TrayError } from '../../../src/tray/errors/tray-error';
+import type { LookupChoice } from '../../../../src/shared/admin-api/calls';
+import { isObject } from '../../../../src/shared/json';
+import { TrayError } from '../../../../src/tray/errors/tray-error';
 
 /** More than anybody looks through, and than a dialog should hold. */
 const maxChoices = 10_000;

@@ -1,8 +1,8 @@
-import type { LookupRequest, LookupResult, TryRequest, TryResult } from '../../../src/shared/admin-api/calls';
-import type { CallAnswer } from '../../../src/tray/connectors/api-types';
-import { AdminError, adminFailureOf } from '../admin-error';
-import type { OpenDraft } from '../open-draft';
-import { actingFor } from './acting-for';
+import type { LookupRequest, LookupResult, TryRequest, TryResult } from '../../../../src/shared/admin-api/calls';
+import type { CallAnswer } from '../../../../src/tray/connectors/api-types';
+import { AdminError, adminFailureOf } from '../../admin-error';
+import type { OpenDraft } from '../../open-draft';
+import { actingFor } from '../acting-for';
 import { readLookupChoices } from './lookup-choices';
 
 /** Nobody waits longer for a list of choices. */

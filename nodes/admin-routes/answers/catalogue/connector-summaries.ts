@@ -1,7 +1,7 @@
-import type { ConnectorSummary } from '../../../src/shared/admin-api/connectors';
-import { packedServices, type ServiceSummary } from '../../../src/shared/connectors/connector-services';
-import { compareVersions } from '../../../src/shared/connectors/connector-version';
-import type { ConnectorElement } from '../../../src/tray/connectors/api-types';
+import type { ConnectorSummary } from '../../../../src/shared/admin-api/connectors';
+import { packedServices, type ServiceSummary } from '../../../../src/shared/connectors/connector-services';
+import { compareVersions } from '../../../../src/shared/connectors/connector-version';
+import type { ConnectorElement } from '../../../../src/tray/connectors/api-types';
 
 /** One entry a connector; title and description are those of its latest version. */
 export function connectorSummaries(elements: readonly ConnectorElement[]): ConnectorSummary[] {

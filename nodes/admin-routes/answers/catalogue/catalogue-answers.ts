@@ -1,6 +1,6 @@
-import type { Catalogue } from '../../../src/catalogue/catalogue';
-import { summaryOf } from '../../../src/catalogue/operation-list';
-import type { Connection } from '../../../src/runtime/accounts/account';
+import type { Catalogue } from '../../../../src/catalogue/catalogue';
+import { summaryOf } from '../../../../src/catalogue/operation-list';
+import type { Connection } from '../../../../src/runtime/accounts/account';
 import type {
   ConnectorsRequest,
   ConnectorsResult,
@@ -8,9 +8,9 @@ import type {
   OperationResult,
   OperationsRequest,
   OperationsResult,
-} from '../../../src/shared/admin-api/connectors';
-import { TrayError } from '../../../src/tray/errors/tray-error';
-import type { AskedDraft } from '../open-draft';
+} from '../../../../src/shared/admin-api/connectors';
+import { TrayError } from '../../../../src/tray/errors/tray-error';
+import type { AskedDraft } from '../../open-draft';
 import { connectorSummaries } from './connector-summaries';
 
 /** The answers about the connectors of a connection, or about its triggers. */

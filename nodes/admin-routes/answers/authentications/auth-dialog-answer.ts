@@ -1,6 +1,6 @@
-import type { AuthDialogRequest, AuthDialogResult } from '../../../src/shared/admin-api/authentications';
-import { badRequest } from '../admin-error';
-import type { AskedDraft } from '../open-draft';
+import type { AuthDialogRequest, AuthDialogResult } from '../../../../src/shared/admin-api/authentications';
+import { badRequest } from '../../admin-error';
+import type { AskedDraft } from '../../open-draft';
 import { dialogUrl } from './dialog-url';
 
 /** The address of Tray's own dialog, with a code that lets whoever has it act for the user: it is in this answer alone. */

@@ -1,12 +1,12 @@
 import type {
   CreateAuthenticationRequest,
   CreateAuthenticationResult,
-} from '../../../src/shared/admin-api/authentications';
-import type { LocalizedText } from '../../../src/shared/texts/localized-text';
-import { isUuid } from '../../../src/shared/uuid';
-import { TrayError } from '../../../src/tray/errors/tray-error';
-import type { AskedDraft } from '../open-draft';
-import { actingFor } from './acting-for';
+} from '../../../../src/shared/admin-api/authentications';
+import type { LocalizedText } from '../../../../src/shared/texts/localized-text';
+import { isUuid } from '../../../../src/shared/uuid';
+import { TrayError } from '../../../../src/tray/errors/tray-error';
+import type { AskedDraft } from '../../open-draft';
+import { actingFor } from '../acting-for';
 import { TypedSecrets } from './typed-secrets';
 
 /**

@@ -6,10 +6,10 @@ import type {
   AuthenticationsResult,
   EnvironmentsRequest,
   EnvironmentsResult,
-} from '../../../src/shared/admin-api/authentications';
-import type { Authentication } from '../../../src/tray/authentications/api-types';
-import type { AskedDraft } from '../open-draft';
-import { actingFor } from './acting-for';
+} from '../../../../src/shared/admin-api/authentications';
+import type { Authentication } from '../../../../src/tray/authentications/api-types';
+import type { AskedDraft } from '../../open-draft';
+import { actingFor } from '../acting-for';
 
 export async function answerAuthentications(
   request: AuthenticationsRequest,

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../../src/shared/json';
+import type { JsonObject, JsonValue } from '../../../../src/shared/json';
 
 /** Of a longer secret so many characters in a row count: whoever repeats it may cut it off. */
 const runLength = 8;
