@@ -1,21 +1,21 @@
 import type { Connector } from './connector';
+import { googleSheets } from './documented/google-sheets';
+import { outreach } from './documented/outreach';
+import { shopify } from './documented/shopify';
+import { slack } from './documented/slack';
+import { trello } from './documented/trello';
+import { twilio } from './documented/twilio';
 import { everyFeature } from './every-feature';
 import type { FileAccess } from './files/file-access';
 import { gmail } from './files/gmail';
 import { googleDrive } from './files/google-drive';
 import { quickbooks } from './files/quickbooks';
-import { fillers } from './fillers';
-import { googleSheets } from './google-sheets';
-import { large } from './large';
-import { outreach } from './outreach';
+import { fillers } from './generated/fillers';
+import { large } from './generated/large';
 import { airtable } from './paging/airtable';
 import { marketo } from './paging/marketo';
 import { salesforce } from './paging/salesforce';
 import { stripe } from './paging/stripe';
-import { shopify } from './shopify';
-import { slack } from './slack';
-import { trello } from './trello';
-import { twilio } from './twilio';
 
 export interface ConnectorOptions {
   /** How many generated connectors to add. */

@@ -115,6 +115,14 @@ const within: Record<string, Record<string, string[]>> = {
     print: ['checks', 'schemas'],
     '.': ['checks', 'schemas', 'report', 'print'],
   },
+  'sandbox/connectors': {
+    documented: ['.'],
+    'every-feature': ['.'],
+    files: ['.'],
+    generated: ['.'],
+    paging: ['.'],
+    '.': ['documented', 'every-feature', 'files', 'generated', 'paging'],
+  },
   'nodes/admin-routes': {
     limits: ['.'],
     requests: ['.'],

@@ -1,7 +1,7 @@
 /** `large` 1.0: 400 operations with about 5 MB of schemas, for benchmarks. */
-import type { JsonObject } from '../../src/shared/json';
-import type { Connector, Operation } from './connector';
-import { inputSchema, outputSchema } from './schemas';
+import type { JsonObject } from '../../../src/shared/json';
+import type { Connector, Operation } from '../connector';
+import { inputSchema, outputSchema } from '../schemas';
 
 const operationCount = 400;
 const sectionCount = 5;

@@ -2,10 +2,10 @@
  * Connectors that fill the list, the same at each start. As in real life, some elements have no service, some have an
  * empty title or description, and most connectors come in several versions.
  */
-import type { JsonObject } from '../../src/shared/json';
-import { type Connector, type ConnectorVersion, type Operation, serviceOf, ThirdPartyError } from './connector';
-import { textAt } from './input';
-import { inputSchema, outputSchema } from './schemas';
+import type { JsonObject } from '../../../src/shared/json';
+import { type Connector, type ConnectorVersion, type Operation, serviceOf, ThirdPartyError } from '../connector';
+import { textAt } from '../input';
+import { inputSchema, outputSchema } from '../schemas';
 
 const brands = ['Acorn', 'Birch', 'Cobalt', 'Delta', 'Ember', 'Fjord', 'Garnet', 'Harbour', 'Indigo', 'Juniper'];
 const kinds = ['CRM', 'Mail', 'Tickets', 'Forms', 'Payments', 'Storage', 'Calendar', 'Analytics', 'Chat', 'Surveys'];

@@ -1,9 +1,9 @@
 /** `outreach` 3.2: prospects, listed page by page. Its element has no description and no service, as documented. */
-import type { JsonObject } from '../../src/shared/json';
-import { type Connector, type Operation, serviceOf, ThirdPartyError } from './connector';
-import { itemsAt, numberAt, textAt } from './input';
-import { Memory } from './memory';
-import { inputSchema, outputSchema } from './schemas';
+import type { JsonObject } from '../../../src/shared/json';
+import { type Connector, type Operation, serviceOf, ThirdPartyError } from '../connector';
+import { itemsAt, numberAt, textAt } from '../input';
+import { Memory } from '../memory';
+import { inputSchema, outputSchema } from '../schemas';
 
 type Prospect = { id: number; type: string; attributes: JsonObject };
 

@@ -1,10 +1,10 @@
 /** `trello`: boards, lists and cards. An unknown board gets Trello's 404 inside a 200. */
-import type { JsonObject } from '../../src/shared/json';
-import { type Connector, type Operation, serviceOf, ThirdPartyError } from './connector';
-import { textAt } from './input';
-import { lookupOperation, operationLookup } from './lookups';
-import { Memory } from './memory';
-import { inputSchema, outputSchema } from './schemas';
+import type { JsonObject } from '../../../src/shared/json';
+import { type Connector, type Operation, serviceOf, ThirdPartyError } from '../connector';
+import { textAt } from '../input';
+import { lookupOperation, operationLookup } from '../lookups';
+import { Memory } from '../memory';
+import { inputSchema, outputSchema } from '../schemas';
 
 type Board = { id: string; name: string; lists: { id: string; name: string }[] };
 type Card = {

@@ -1,9 +1,9 @@
 /** `twilio-output` 2.1: text messages that are kept and can be listed. */
-import type { JsonObject } from '../../src/shared/json';
-import { type Connector, type Operation, serviceOf } from './connector';
-import { numberAt, textAt } from './input';
-import { Memory } from './memory';
-import { inputSchema, outputSchema } from './schemas';
+import type { JsonObject } from '../../../src/shared/json';
+import { type Connector, type Operation, serviceOf } from '../connector';
+import { numberAt, textAt } from '../input';
+import { Memory } from '../memory';
+import { inputSchema, outputSchema } from '../schemas';
 
 type Message = {
   sid: string;

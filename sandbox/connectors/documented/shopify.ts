@@ -1,9 +1,9 @@
 /** `shopify`: `get_location` has a dynamic output. */
-import type { JsonObject } from '../../src/shared/json';
-import { type Connector, type Operation, serviceOf, ThirdPartyError } from './connector';
-import { textAt } from './input';
-import { lookupOperation, operationLookup } from './lookups';
-import { inputSchema, outputSchema } from './schemas';
+import type { JsonObject } from '../../../src/shared/json';
+import { type Connector, type Operation, serviceOf, ThirdPartyError } from '../connector';
+import { textAt } from '../input';
+import { lookupOperation, operationLookup } from '../lookups';
+import { inputSchema, outputSchema } from '../schemas';
 
 const locations = [
   location(61098065993, 'Test location', '1 Station Road', 'Coventry', 'CV1 1AA', 'England', 'GB'),

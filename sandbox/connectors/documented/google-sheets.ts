@@ -1,10 +1,10 @@
 /** `google-sheets`: rows in and out; spreadsheets, worksheets and columns are looked up, each depending on the one before. */
-import type { JsonObject, JsonValue } from '../../src/shared/json';
-import { type Connector, type Operation, serviceOf, ThirdPartyError } from './connector';
-import { isJsonObject, itemsAt, numberAt, textAt } from './input';
-import { lookupOperation, operationLookup } from './lookups';
-import { newest } from './memory';
-import { inputSchema, outputSchema } from './schemas';
+import type { JsonObject, JsonValue } from '../../../src/shared/json';
+import { type Connector, type Operation, serviceOf, ThirdPartyError } from '../connector';
+import { isJsonObject, itemsAt, numberAt, textAt } from '../input';
+import { lookupOperation, operationLookup } from '../lookups';
+import { newest } from '../memory';
+import { inputSchema, outputSchema } from '../schemas';
 
 type Row = Record<string, JsonValue>;
 type Worksheet = { name: string; columns: string[]; rows: Row[] };

@@ -1,7 +1,7 @@
 /** The input schemas of `slack`, which differ between its versions. */
-import type { JsonObject } from '../../src/shared/json';
-import { messageLookup } from './lookups';
-import { inputSchema } from './schemas';
+import type { JsonObject } from '../../../src/shared/json';
+import { messageLookup } from '../lookups';
+import { inputSchema } from '../schemas';
 
 /** Version 8.2 knows no workspaces: its channels are those of this one. */
 export const defaultWorkspace = 'T0ACME';
