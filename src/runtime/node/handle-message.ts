@@ -14,9 +14,9 @@ import { PageWalk } from '../pages/page-walk';
 import { takenPlan } from '../queue/queued-calls';
 import type { MessageProgress } from '../status/status';
 import type { CallResult } from '../status/status-text';
-import { callPages } from './call-pages';
 import type { NodeCalls } from './node-calls';
-import type { SentPages } from './page-delivery';
+import { callPages } from './pages/call-pages';
+import type { SentPages } from './pages/page-delivery';
 import type { MessageReport } from './report';
 
 /** A node that cannot make calls, and why. */

@@ -11,10 +11,10 @@ import { type NodePages, nodePages } from '../pages/node-pages';
 import type { OpenedQueue } from '../queue/open-queue';
 import { QueuedCalls } from '../queue/queued-calls';
 import type { ConnectorHost } from './connector-host';
-import { evaluatorFor, expressionEvaluator } from './evaluate';
 import type { InFlightMessages } from './in-flight-messages';
 import type { OutputProperty } from './output-property';
-import { RequestBuilder, type RequestNeeds } from './request-builder';
+import { evaluatorFor, expressionEvaluator } from './request/evaluate';
+import { RequestBuilder, type RequestNeeds } from './request/request-builder';
 
 /** The node that calls are made for. */
 export interface CallingNode {

@@ -6,7 +6,7 @@ import { type LocalizedText, localize } from '../../shared/texts/localized-text'
 import type { ConnectionHandle } from '../accounts/connection';
 import type { TrayConfigNode } from '../config-node';
 import { unexpectedError } from '../errors';
-import { evaluatorFor } from '../node/evaluate';
+import { evaluatorFor } from '../node/request/evaluate';
 import { type Subscriptions, subscriptionsOf } from './acting-subscriptions';
 import type { EventHost } from './event-host';
 import { removeSubscription } from './removals';

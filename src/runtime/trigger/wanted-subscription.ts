@@ -8,7 +8,7 @@ import type { LocalizedText } from '../../shared/texts/localized-text';
 import type { Translate } from '../../shared/texts/translate';
 import type { TrayError } from '../../tray/errors/tray-error';
 import { authIdError, inputError, userIdError } from '../errors';
-import { evaluationFinding } from '../node/input-findings';
+import { evaluationFinding } from '../node/request/input-findings';
 import type { TriggerSettings } from './trigger-settings';
 
 export interface WantedOptions {

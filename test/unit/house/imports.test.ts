@@ -92,6 +92,11 @@ const within: Record<string, Record<string, string[]>> = {
     queue: ['.', 'accounts', 'calls'],
     '.': ['accounts'],
   },
+  'src/runtime/node': {
+    pages: ['.'],
+    request: [],
+    '.': ['pages', 'request'],
+  },
   'src/events': {
     endpoint: ['.'],
     keys: ['.'],

@@ -9,7 +9,7 @@ import { problemsOfTry } from '../../../../src/editor/preview/trial/try-problems
 import { tryInput } from '../../../../src/editor/preview/trial/try-samples';
 import { OperationSchemas } from '../../../../src/runtime/accounts/operation-schema';
 import { readCallSettings } from '../../../../src/runtime/call-settings';
-import { RequestBuilder } from '../../../../src/runtime/node/request-builder';
+import { RequestBuilder } from '../../../../src/runtime/node/request/request-builder';
 import { problemsOfTree } from '../../../../src/schema/checking/tree-problems';
 import { inputField } from '../../../../src/schema/fields/fields';
 import { withDefaults, withFixedValues } from '../../../../src/schema/filling/defaults';

@@ -1,6 +1,6 @@
-import type { MadePage } from '../pages/page-walk';
-import type { CallResult } from '../status/status-text';
-import type { TrayFacts } from './report';
+import type { MadePage } from '../../pages/page-walk';
+import type { CallResult } from '../../status/status-text';
+import type { TrayFacts } from '../report';
 
 /** Where it is kept, beyond the end of this process, how many pages of a message were sent on. */
 export interface SentPages {

@@ -1,10 +1,10 @@
-import type { InputDetail } from '../../input/input-plan';
-import { loggableReason } from '../../input/reason';
-import { describeProblem, type Problem } from '../../schema/checking/problem';
-import { type LocalizedText, localize } from '../../shared/texts/localized-text';
-import type { Translate } from '../../shared/texts/translate';
-import type { CallSettings } from '../call-settings';
-import type { InputFinding } from '../errors';
+import type { InputDetail } from '../../../input/input-plan';
+import { loggableReason } from '../../../input/reason';
+import { describeProblem, type Problem } from '../../../schema/checking/problem';
+import { type LocalizedText, localize } from '../../../shared/texts/localized-text';
+import type { Translate } from '../../../shared/texts/translate';
+import type { CallSettings } from '../../call-settings';
+import type { InputFinding } from '../../errors';
 
 type InputSettings = Pick<CallSettings, 'inputMode' | 'fields' | 'expressionType'>;
 

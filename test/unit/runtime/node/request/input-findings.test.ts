@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { reasonOf } from '../../../../src/input/reason';
-import { evaluationFinding, validationFinding } from '../../../../src/runtime/node/input-findings';
-import type { Problem } from '../../../../src/schema/checking/problem';
-import type { FieldRow } from '../../../../src/shared/flow';
-import { inEnglish } from '../../../support/catalogue';
+import { reasonOf } from '../../../../../src/input/reason';
+import { evaluationFinding, validationFinding } from '../../../../../src/runtime/node/request/input-findings';
+import type { Problem } from '../../../../../src/schema/checking/problem';
+import type { FieldRow } from '../../../../../src/shared/flow';
+import { inEnglish } from '../../../../support/catalogue';
 
 const noList: Problem = { path: '/tags', rule: 'type', params: { type: 'array', actual: 'string' } };
 

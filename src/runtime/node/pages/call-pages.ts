@@ -1,14 +1,14 @@
-import { QueueSignal } from '../../queue/calls/queue-signal';
-import { isInstance } from '../../shared/is-instance';
-import { unexpectedCallError } from '../errors';
-import type { NodePages } from '../pages/node-pages';
-import type { PagePlace, PageWalk } from '../pages/page-walk';
-import type { MessageProgress } from '../status/status';
-import type { CallResult } from '../status/status-text';
+import { QueueSignal } from '../../../queue/calls/queue-signal';
+import { isInstance } from '../../../shared/is-instance';
+import { unexpectedCallError } from '../../errors';
+import type { NodePages } from '../../pages/node-pages';
+import type { PagePlace, PageWalk } from '../../pages/page-walk';
+import type { MessageProgress } from '../../status/status';
+import type { CallResult } from '../../status/status-text';
+import type { MessageReport } from '../report';
 import { AllPages } from './all-pages';
 import { EachPage } from './each-page';
 import type { PageDelivery, SentPages } from './page-delivery';
-import type { MessageReport } from './report';
 
 /**
  * The way of a message through all pages of a list: one call after the other, each through the queue. Ends the message

@@ -1,12 +1,12 @@
-import { CollectedItems } from '../../pages/collected-items';
-import { PageItems } from '../../pages/page-items';
-import { sizeOfOutput } from '../../pages/value-size';
-import type { NodePages } from '../pages/node-pages';
-import { noListError, pagesTooLargeError } from '../pages/page-errors';
-import type { MadePage } from '../pages/page-walk';
-import type { CallResult } from '../status/status-text';
+import { CollectedItems } from '../../../pages/collected-items';
+import { PageItems } from '../../../pages/page-items';
+import { sizeOfOutput } from '../../../pages/value-size';
+import type { NodePages } from '../../pages/node-pages';
+import { noListError, pagesTooLargeError } from '../../pages/page-errors';
+import type { MadePage } from '../../pages/page-walk';
+import type { CallResult } from '../../status/status-text';
+import type { MessageReport, TrayFacts } from '../report';
 import { factsOfEnd, type PageDelivery } from './page-delivery';
-import type { MessageReport, TrayFacts } from './report';
 
 /** All items of all pages in one message. */
 export class AllPages implements PageDelivery {

@@ -1,9 +1,9 @@
 /** Expressions, evaluated by Node-RED's own utilities. */
 import assert from 'node:assert/strict';
 import type { Node, NodeAPI } from 'node-red';
-import { compileInput } from '../../../../src/input/compile-input';
-import { evaluatorFor } from '../../../../src/runtime/node/evaluate';
-import type { FieldValueType } from '../../../../src/shared/flow';
+import { compileInput } from '../../../../../src/input/compile-input';
+import { evaluatorFor } from '../../../../../src/runtime/node/request/evaluate';
+import type { FieldValueType } from '../../../../../src/shared/flow';
 
 const { util }: { util: NodeAPI['util'] } = require('@node-red/util');
 

@@ -3,20 +3,20 @@ import assert from 'node:assert/strict';
 import { util } from '@node-red/util';
 import fc from 'fast-check';
 import type { NodeMessage } from 'node-red';
-import { textOfValue } from '../../../../src/pages/next-value';
-import { CallQueue, Lane } from '../../../../src/runtime/calls/call-queue';
-import { callWithRetries } from '../../../../src/runtime/calls/call-with-retries';
-import { callPages } from '../../../../src/runtime/node/call-pages';
-import { OutputProperty } from '../../../../src/runtime/node/output-property';
-import type { SentPages } from '../../../../src/runtime/node/page-delivery';
-import { MessageReport } from '../../../../src/runtime/node/report';
-import { inputOfPage } from '../../../../src/runtime/pages/next-input';
-import type { NodePages } from '../../../../src/runtime/pages/node-pages';
-import { PageWalk } from '../../../../src/runtime/pages/page-walk';
-import { StatusReporter } from '../../../../src/runtime/status/status';
-import type { JsonObject, JsonValue } from '../../../../src/shared/json';
-import type { CallRequest } from '../../../../src/tray/connectors/api-types';
-import { TrayError } from '../../../../src/tray/errors/tray-error';
+import { textOfValue } from '../../../../../src/pages/next-value';
+import { CallQueue, Lane } from '../../../../../src/runtime/calls/call-queue';
+import { callWithRetries } from '../../../../../src/runtime/calls/call-with-retries';
+import { OutputProperty } from '../../../../../src/runtime/node/output-property';
+import { callPages } from '../../../../../src/runtime/node/pages/call-pages';
+import type { SentPages } from '../../../../../src/runtime/node/pages/page-delivery';
+import { MessageReport } from '../../../../../src/runtime/node/report';
+import { inputOfPage } from '../../../../../src/runtime/pages/next-input';
+import type { NodePages } from '../../../../../src/runtime/pages/node-pages';
+import { PageWalk } from '../../../../../src/runtime/pages/page-walk';
+import { StatusReporter } from '../../../../../src/runtime/status/status';
+import type { JsonObject, JsonValue } from '../../../../../src/shared/json';
+import type { CallRequest } from '../../../../../src/tray/connectors/api-types';
+import { TrayError } from '../../../../../src/tray/errors/tray-error';
 
 /** One page: its items, the attempts that fail before it comes, and whether the list is left out when it is empty. */
 interface ServedPage {

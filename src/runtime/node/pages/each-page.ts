@@ -1,12 +1,12 @@
 import type { NodeMessage } from 'node-red';
-import { reasonOf } from '../../input/reason';
-import { itemsOfPage } from '../../pages/page-items';
-import type { NodePages } from '../pages/node-pages';
-import { notClonedError } from '../pages/page-errors';
-import type { MadePage } from '../pages/page-walk';
-import type { CallResult } from '../status/status-text';
+import { reasonOf } from '../../../input/reason';
+import { itemsOfPage } from '../../../pages/page-items';
+import type { NodePages } from '../../pages/node-pages';
+import { notClonedError } from '../../pages/page-errors';
+import type { MadePage } from '../../pages/page-walk';
+import type { CallResult } from '../../status/status-text';
+import type { MessageReport, TrayFacts } from '../report';
 import { factsOfEnd, type PageDelivery, type SentPages } from './page-delivery';
-import type { MessageReport, TrayFacts } from './report';
 
 /** A message for each page, as parts of a sequence that the nodes split and join know. */
 export class EachPage implements PageDelivery {

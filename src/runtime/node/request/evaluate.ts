@@ -1,7 +1,7 @@
 import type { Node, NodeAPI, NodeMessage } from 'node-red';
-import type { Evaluate } from '../../input/evaluate';
-import { UnsendableValue } from '../../input/input-budget';
-import { maxKeptExpressions } from '../../shared/limits';
+import type { Evaluate } from '../../../input/evaluate';
+import { UnsendableValue } from '../../../input/input-budget';
+import { maxKeptExpressions } from '../../../shared/limits';
 
 /** The part of Node-RED's `RED.util` that is used. */
 type Util = Pick<
