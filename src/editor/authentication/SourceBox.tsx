@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { FieldExpressionType } from '../../shared/flow';
-import { ExpressionControl } from '../form/controls/ExpressionControl';
+import { ExpressionControl } from '../form/controls/expression/ExpressionControl';
 import { TypeButton } from '../widgets/type-button/TypeButton';
 import { expressionLooks, type TypeLook } from '../widgets/type-button/type-look';
 import type { SourceType } from './source';

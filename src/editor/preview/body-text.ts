@@ -11,7 +11,7 @@ import { isBlank } from '../../schema/tree/tree-node';
 import { rowsFromTree } from '../../schema/tree/tree-rows';
 import type { FieldRow } from '../../shared/flow';
 import type { JsonValue } from '../../shared/json';
-import { expressionText } from '../form/controls/expression-text';
+import { expressionText } from '../form/controls/expression/expression-text';
 import type { CallDraft } from './call-draft';
 import { withValueAt } from './pages/next-input';
 

@@ -159,6 +159,13 @@ const within: Record<string, Record<string, string[]>> = {
     files: ['.', 'value', 'structure'],
     '.': ['lookup', 'json', 'value', 'structure', 'files'],
   },
+  'src/editor/form/controls': {
+    choice: ['.'],
+    expression: ['.', 'text'],
+    moment: ['.', 'text'],
+    text: ['.'],
+    '.': ['choice', 'moment', 'text'],
+  },
 };
 
 describe('the house', () => {

@@ -1,14 +1,14 @@
 import type { Field, NumberField, TextFormat } from '../../../schema/fields/field';
 import { BooleanControl } from './BooleanControl';
-import { ChoiceControl } from './ChoiceControl';
+import { ChoiceControl } from './choice/ChoiceControl';
+import { FixedControl } from './choice/FixedControl';
+import { LookupControl } from './choice/LookupControl';
 import type { ControlProps } from './control-props';
-import { ExpiryControl } from './ExpiryControl';
-import { FixedControl } from './FixedControl';
-import { LookupControl } from './LookupControl';
-import { MomentControl } from './MomentControl';
-import { PasswordControl } from './PasswordControl';
-import { TextAreaControl } from './TextAreaControl';
-import { TextControl } from './TextControl';
+import { ExpiryControl } from './moment/ExpiryControl';
+import { MomentControl } from './moment/MomentControl';
+import { PasswordControl } from './text/PasswordControl';
+import { TextAreaControl } from './text/TextAreaControl';
+import { TextControl } from './text/TextControl';
 
 interface LiteralControlProps extends ControlProps {
   field: Field;

@@ -4,7 +4,7 @@ import type { TreeNode } from '../../../schema/tree/input-tree';
 import { isBlank } from '../../../schema/tree/tree-node';
 import { t } from '../../translate';
 import { childPath } from '../child-path';
-import { isOver } from '../controls/moments';
+import { isOver } from '../controls/moment/moments';
 import { useFieldViews, useFormStore } from '../form-context';
 import { linkFields, otherFields } from '../value/link-fields';
 import { FreeEntries } from './FreeEntries';

@@ -6,7 +6,7 @@ import { isFileField } from '../../../schema/fields/file-field';
 import type { TreeNode } from '../../../schema/tree/input-tree';
 import { shorten } from '../../../shared/texts/shorten';
 import type { Translate } from '../../../shared/texts/translate';
-import { expressionText } from '../controls/expression-text';
+import { expressionText } from '../controls/expression/expression-text';
 import { countRows, nonBlank, setNode } from '../node-state';
 import { itemCount } from './list-limits';
 

@@ -1,7 +1,7 @@
 import type { FieldRow } from '../../../shared/flow';
 import { t } from '../../translate';
 import { IconButton } from '../../widgets/IconButton';
-import { expressionText } from '../controls/expression-text';
+import { expressionText } from '../controls/expression/expression-text';
 
 interface RowListProps {
   title: string;

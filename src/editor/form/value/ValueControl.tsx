@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { TypeButton } from '../../widgets/type-button/TypeButton';
-import { longList } from '../controls/ChoiceControl';
+import { longList } from '../controls/choice/ChoiceControl';
 import type { ControlProps } from '../controls/control-props';
-import { ExpressionControl } from '../controls/ExpressionControl';
+import { ExpressionControl } from '../controls/expression/ExpressionControl';
 import { LiteralControl } from '../controls/LiteralControl';
-import { TextAreaControl } from '../controls/TextAreaControl';
+import { TextAreaControl } from '../controls/text/TextAreaControl';
 import { lookOf } from './mode-look';
 import { isExpressionMode, type ValueMode } from './value-modes';
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { readPageSettings } from '../../../pages/page-settings';
 import type { JsonValue } from '../../../shared/json';
-import { expressionText } from '../../form/controls/expression-text';
+import { expressionText } from '../../form/controls/expression/expression-text';
 import type { TriedPage } from '../../form/form-ui-state';
 import { t } from '../../translate';
 import { BodyBox } from '../BodyBox';

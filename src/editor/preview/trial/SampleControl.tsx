@@ -1,7 +1,7 @@
 import type { Field } from '../../../schema/fields/field';
 import type { ControlProps } from '../../form/controls/control-props';
 import { LiteralControl } from '../../form/controls/LiteralControl';
-import { TextAreaControl } from '../../form/controls/TextAreaControl';
+import { TextAreaControl } from '../../form/controls/text/TextAreaControl';
 
 /** The control for a literal in place of an expression. A list is not offered: each would be a further billed call. */
 export function SampleControl({ field, ...props }: ControlProps & { field: Field | undefined }) {

@@ -1,9 +1,9 @@
 import { nodeAt, withNode } from '../../../schema/tree/edit-tree';
 import type { TreeValue } from '../../../schema/tree/input-tree';
 import type { ControlProps } from '../../form/controls/control-props';
-import { expressionText } from '../../form/controls/expression-text';
-import { TextAreaControl } from '../../form/controls/TextAreaControl';
-import { TextControl } from '../../form/controls/TextControl';
+import { expressionText } from '../../form/controls/expression/expression-text';
+import { TextAreaControl } from '../../form/controls/text/TextAreaControl';
+import { TextControl } from '../../form/controls/text/TextControl';
 import type { FormUiState } from '../../form/form-ui-state';
 import { t } from '../../translate';
 import { actingUserText } from '../body-text';

@@ -12,7 +12,7 @@ import { isExpression, literalOf } from '../../../schema/tree/literals';
 import { rowsFromTree } from '../../../schema/tree/tree-rows';
 import type { JsonObject, JsonValue } from '../../../shared/json';
 import { parsePointer } from '../../../shared/paths/json-pointer';
-import { expressionText } from '../../form/controls/expression-text';
+import { expressionText } from '../../form/controls/expression/expression-text';
 import type { CallDraft } from '../call-draft';
 
 export interface Sample {

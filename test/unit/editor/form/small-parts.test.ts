@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { childPath } from '../../../../src/editor/form/child-path';
-import { expressionText, splitContextKey } from '../../../../src/editor/form/controls/expression-text';
+import { expressionText, splitContextKey } from '../../../../src/editor/form/controls/expression/expression-text';
 import { newNode } from '../../../../src/editor/form/new-node';
 import { freeKey } from '../../../../src/editor/form/structure/free-key';
 import { limitNote, listLimits } from '../../../../src/editor/form/structure/list-limits';

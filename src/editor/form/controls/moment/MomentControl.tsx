@@ -1,9 +1,9 @@
 import { useRef } from 'preact/hooks';
-import { t } from '../../translate';
-import { type ControlProps, inputAttributes } from './control-props';
-import { EndButton } from './EndButton';
+import { t } from '../../../translate';
+import { type ControlProps, inputAttributes } from '../control-props';
+import { EndButton } from '../text/EndButton';
+import { textValue } from '../text/TextControl';
 import { fromPicker, type MomentKind, momentExample, type PickerType, pickerType, toPicker } from './moments';
-import { textValue } from './TextControl';
 
 /**
  * A date, a time or both as free text or as a number, since third parties differ in what they take, with the browser's

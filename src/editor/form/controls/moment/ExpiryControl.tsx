@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import { type ControlProps, inputAttributes } from './control-props';
+import { type ControlProps, inputAttributes } from '../control-props';
+import { TextControl, textValue } from '../text/TextControl';
 import { fromPicker, type MomentKind, toPicker } from './moments';
-import { TextControl, textValue } from './TextControl';
 
 const kind: MomentKind = { format: 'datetime', isNumber: true };
 

@@ -1,5 +1,5 @@
 /** Between what is sent (ISO 8601 text, or Unix time) and the browser's pickers, which know local time without a zone. */
-import type { MomentFormat } from '../../../schema/fields/field';
+import type { MomentFormat } from '../../../../schema/fields/field';
 
 /** How a moment is sent. */
 export interface MomentKind {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { t } from '../../translate';
-import { type ControlProps, inputAttributes } from './control-props';
+import { t } from '../../../translate';
+import { type ControlProps, inputAttributes } from '../control-props';
 import { EndButton } from './EndButton';
 import { textValue } from './TextControl';
 

@@ -1,6 +1,6 @@
-import type { FieldValueType } from '../../../shared/flow';
-import { useSpellcheck } from '../form-context';
-import { type ControlProps, inputAttributes } from './control-props';
+import type { FieldValueType } from '../../../../shared/flow';
+import { useSpellcheck } from '../../form-context';
+import { type ControlProps, inputAttributes } from '../control-props';
 
 interface TextControlProps extends ControlProps {
   /** The type of the row that typing gives. */

@@ -1,9 +1,9 @@
-import { sameJson } from '../../../schema/json/json-values';
-import { literalOf } from '../../../schema/tree/literals';
-import type { JsonValue } from '../../../shared/json';
-import { t } from '../../translate';
+import { sameJson } from '../../../../schema/json/json-values';
+import { literalOf } from '../../../../schema/tree/literals';
+import type { JsonValue } from '../../../../shared/json';
+import { t } from '../../../translate';
+import { type ControlProps, inputAttributes } from '../control-props';
 import { ChoiceControl } from './ChoiceControl';
-import { type ControlProps, inputAttributes } from './control-props';
 
 interface FixedControlProps extends ControlProps {
   fixed: JsonValue;

@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { FieldExpressionType } from '../../../shared/flow';
-import { TypedInput } from '../../widgets/TypedInput';
-import { type ControlProps, inputAttributes } from './control-props';
+import type { FieldExpressionType } from '../../../../shared/flow';
+import { TypedInput } from '../../../widgets/TypedInput';
+import { type ControlProps, inputAttributes } from '../control-props';
+import { textValue } from '../text/TextControl';
 import { splitContextKey } from './expression-text';
-import { textValue } from './TextControl';
 
 interface ExpressionControlProps extends ControlProps {
   type: FieldExpressionType;

@@ -1,8 +1,8 @@
-import type { FieldValueType } from '../../../shared/flow';
-import { expandEditor } from '../../expand-editor';
-import { t } from '../../translate';
-import { useSpellcheck } from '../form-context';
-import { type ControlProps, inputAttributes } from './control-props';
+import type { FieldValueType } from '../../../../shared/flow';
+import { expandEditor } from '../../../expand-editor';
+import { t } from '../../../translate';
+import { useSpellcheck } from '../../form-context';
+import { type ControlProps, inputAttributes } from '../control-props';
 import { EndButton } from './EndButton';
 import { textValue } from './TextControl';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fromPicker, pickerType, toPicker } from '../../../../../src/editor/form/controls/moments';
+import { fromPicker, pickerType, toPicker } from '../../../../../../src/editor/form/controls/moment/moments';
 
 const text = (format: 'date' | 'time' | 'datetime') => ({ format, isNumber: false });
 const number = (format: 'date' | 'time' | 'datetime') => ({ format, isNumber: true });

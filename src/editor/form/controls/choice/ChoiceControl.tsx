@@ -1,12 +1,12 @@
 import { useMemo } from 'preact/hooks';
-import { sameJson } from '../../../schema/json/json-values';
-import type { Choice } from '../../../schema/reading/choices';
-import type { TreeValue } from '../../../schema/tree/input-tree';
-import { literalOf, rowValueOf } from '../../../schema/tree/literals';
-import { t } from '../../translate';
-import { Combobox } from '../../widgets/combobox/Combobox';
-import { choiceTitles } from '../choice-titles';
-import { type ControlProps, inputAttributes } from './control-props';
+import { sameJson } from '../../../../schema/json/json-values';
+import type { Choice } from '../../../../schema/reading/choices';
+import type { TreeValue } from '../../../../schema/tree/input-tree';
+import { literalOf, rowValueOf } from '../../../../schema/tree/literals';
+import { t } from '../../../translate';
+import { Combobox } from '../../../widgets/combobox/Combobox';
+import { choiceTitles } from '../../choice-titles';
+import { type ControlProps, inputAttributes } from '../control-props';
 
 interface ChoiceControlProps extends ControlProps {
   choices: Choice[];

@@ -1,12 +1,12 @@
 import { useMemo } from 'preact/hooks';
-import type { Lookup } from '../../../schema/lookup/read-lookup';
-import { t } from '../../translate';
-import { Combobox } from '../../widgets/combobox/Combobox';
-import { useFormStore } from '../form-context';
-import { chosenValue, lookupOptions, optionValue } from '../lookup/lookup-options';
-import { titleOfName } from '../lookup/lookup-question';
-import { useLookup } from '../lookup/use-lookup';
-import type { ControlProps } from './control-props';
+import type { Lookup } from '../../../../schema/lookup/read-lookup';
+import { t } from '../../../translate';
+import { Combobox } from '../../../widgets/combobox/Combobox';
+import { useFormStore } from '../../form-context';
+import { chosenValue, lookupOptions, optionValue } from '../../lookup/lookup-options';
+import { titleOfName } from '../../lookup/lookup-question';
+import { useLookup } from '../../lookup/use-lookup';
+import type { ControlProps } from '../control-props';
 
 interface LookupControlProps extends ControlProps {
   lookup: Lookup;

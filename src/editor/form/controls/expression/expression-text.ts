@@ -1,5 +1,5 @@
-import type { TreeValue } from '../../../schema/tree/input-tree';
-import { isExpression } from '../../../schema/tree/literals';
+import type { TreeValue } from '../../../../schema/tree/input-tree';
+import { isExpression } from '../../../../schema/tree/literals';
 
 const contextKey = /^(#:\((.+?)\)::)(.*)$/s;
 
