@@ -1,7 +1,7 @@
 /**
- * What the server says of failures, in English. These sentences stand here and not in the English catalogue, because
- * the rooms that know no Node-RED make errors with them; the build puts them into the catalogue of `tray-connector`,
- * below `failureText`, where the other languages have theirs. Placeholders have Node-RED's form, `__name__`.
+ * The server's texts about failures, in English. They are here and not in the English catalogue because code that knows
+ * nothing of Node-RED makes errors with them. The build adds them to the catalogue of `tray-connector` as `failureText`,
+ * where the other languages have theirs. Placeholders have Node-RED's form, `__name__`.
  */
 export const failureTexts = {
   // What a node lacks.
@@ -103,7 +103,7 @@ export const failureTexts = {
   inputFilesTooLarge: 'The files of the input are larger than __size__ MB together (__setting__ in the settings file).',
   inputTooManyFiles: 'The input has more than __limit__ files (__setting__ in the settings file).',
   noRoomForFiles:
-    'The files of the calls that are under way or wait take up all the room that there is for files. Try again later, or raise __setting__ in the settings file.',
+    'The files of running and waiting calls take up all the room for files. Try again later, or raise __setting__ in the settings file.',
 
   // Files of an output that have no content.
   fileExpired: 'The link has expired.',
@@ -124,7 +124,7 @@ export const failureTexts = {
   outputTooManyFiles: 'Only the first __limit__ files of an output are fetched (__setting__ in the settings file).',
 
   // The node's own work.
-  queueFull: 'Too many calls are waiting (at most __limit__ may).',
+  queueFull: 'Too many calls are waiting (the limit is __limit__).',
   closedBeforeCall: 'The node was closed before the call was made.',
   closedBeforeRetry: 'The node was closed before the call was tried again. The last attempt failed:',
   closedBeforeRequest: 'The node was closed before the request was sent.',
@@ -136,8 +136,8 @@ export const failureTexts = {
   pageNextNotPlaced: 'The value for the next page cannot be put into the input:',
   pageNoList: 'The output has no list at __path__. Check in the node where the items are.',
   pagesTooLarge:
-    'The pages before have more than __size__ MB together, so it was not asked for. The items that came are in msg.tray.items. Send a message for each page instead, or set trayConnectorMaxPagesBytes.',
-  messageNotCloned: 'The message cannot be cloned for the page, so it was not asked for:',
+    'The pages before it are larger than __size__ MB together, so it was not requested. Their items are in msg.tray.items. Send a message for each page instead, or raise trayConnectorMaxPagesBytes.',
+  messageNotCloned: 'The message cannot be cloned for the page, so the page was not requested:',
   messagesCancelled: 'Messages that ended as TRAY_CANCELLED because the node was closed: __number__.',
   messageNotFollowed: 'The message could not be followed:',
   messageNotDelivered: 'The message could not be delivered:',
@@ -157,19 +157,19 @@ export const failureTexts = {
   queueUnauthorized: "The queue's server does not accept the user or the password. Check them in the queue.",
   queueRefuses: "The queue's server refuses the command (__reason__).",
   noQueue: 'The deliveries of the node are queued, but its connection has no queue. Choose one in the connection.',
-  messageTooLarge: 'The message and its input take more than __limit__ bytes, which is the most that the queue takes.',
-  messagePartsLeft: 'Parts of a message that JSON cannot carry are left out of the queue: __names__',
+  messageTooLarge: 'The message and its input are larger than __limit__ bytes, the limit of the queue.',
+  messagePartsLeft: 'Parts of a message that JSON cannot carry are not stored in the queue: __names__',
   queueInterrupted:
-    'The Node-RED that made the call ended before the answer was stored. The operation may have been executed: look before you send the message again.',
+    'The Node-RED that made the call ended before the answer was stored. The operation may have been executed: check whether it was before you send the message again.',
   queueNotKnown:
-    "The queue's server went away while it was storing the message. The call may be made all the same: look before you send the message again.",
+    "The queue's server went away while it was storing the message. The call may still be made: check whether it was before you send the message again.",
   queueTriesAgain: 'The connection is tried again until it works.',
   queueBack: "The queue's server can be reached again.",
   queueNotKept:
-    "The queue's server writes nothing to disk at once (appendonly is off): when it ends, queued messages are lost, and calls can be made twice.",
+    "The queue's server does not write changes to disk at once (appendonly is off): when it ends, queued messages are lost, and calls can be made twice.",
   queueEvicts:
-    "The queue's server removes data when its memory is full, queued messages too. Set maxmemory-policy to noeviction.",
-  queueNobody: 'A queued message was given up: for a day, no Node-RED has had its node (__node__).',
+    "The queue's server removes data when its memory is full, including queued messages. Set maxmemory-policy to noeviction.",
+  queueNobody: 'A queued message was given up: no Node-RED had its node (__node__) for a day.',
 
   // No answer.
   hostNotFound: 'The host __host__ cannot be found. Check the network, the region and the base URL (__code__).',
@@ -214,14 +214,14 @@ export const failureTexts = {
   authOfEndUser: "The call was made for an end user: the authId must be that of one of this user's authentications.",
   userTokenRefused:
     'Tray does not accept the token that it has just made for the end user. Check that the end user still exists.',
-  authenticationNotKnown: 'Tray does not know the authentication, or does not give it to this token.',
+  authenticationNotKnown: 'Tray does not know the authentication, or does not show it to this token.',
   serviceNotKnown: 'Tray does not know the service of this connector, or this version of it.',
   environmentNotKnown: 'Tray does not know the service environment. Choose it again.',
   triggerNotKnown:
     'Tray does not know the trigger, its version, its operation or the authId. Choose them again in the node.',
   triggerForbidden:
     'Tray does not allow this. Check that the authId is for the service of this trigger and belongs to whoever the API token belongs to.',
-  subscriptionNotKnown: 'Tray does not know the subscription, or does not give it to this token.',
+  subscriptionNotKnown: 'Tray does not know the subscription, or does not show it to this token.',
   noApiHere: 'There is no Tray API at this address (404). Check the region and the base URL of the connection.',
   waitedTooLong: 'Tray timed out waiting for the third party (408).',
   conflict: 'A conflicting request is in flight at Tray (409). Try again later.',
@@ -260,20 +260,20 @@ export const failureTexts = {
   noChoices: 'The answer to the lookup contains no list of choices.',
   answerNoAuthId: 'The answer names no authentication, so it did not come from Tray or was damaged in transit.',
   answerNoSubscription: 'The answer is not a subscription, so it did not come from Tray or was damaged in transit.',
-  answerNoSigningKey: 'Tray gave no signing key, without which its events cannot be told from others.',
+  answerNoSigningKey: 'Tray returned no signing key. Without it, events from Tray cannot be told from others.',
   reasonRepeatsSecret: 'Tray gives a reason, which is hidden because it could repeat what was typed.',
   maybeMade: 'The authentication may have been made all the same: look for it in the list before you make it again.',
 
   // Subscriptions and their events.
   subscriptionRefused: 'The third party refused the subscription without saying why.',
   subscriptionRefusedWords: 'The third party refused the subscription: __words__',
-  subscriptionNotDeleted: 'A subscription could not be deleted. This is tried again at the next start:',
+  subscriptionNotDeleted: 'A subscription could not be deleted. Node-RED tries again at the next start:',
   keysNotSaved:
-    'The file of the signing keys could not be written. Without it, subscriptions are made anew at the next start:',
+    'The file of the signing keys could not be written. Without it, new subscriptions are made at the next start:',
   keysDamaged:
-    'The file of the signing keys cannot be read: it is damaged, or the credential secret has changed. Subscriptions are made anew.',
-  wrongSignatures: 'Requests without a right signature were refused: __number__.',
-  eventNotTaken: 'The endpoint of the node did not take the event (__status__).',
+    'The file of the signing keys cannot be read: it is damaged, or the credential secret has changed. New subscriptions are made.',
+  wrongSignatures: 'Requests without a valid signature were refused: __number__.',
+  eventNotTaken: 'The endpoint of the node did not accept the event (__status__).',
   selfNotReached: 'This Node-RED cannot reach its own endpoint (__code__).',
   noLastEvent: 'No event has arrived since Node-RED was started.',
   eventTooLong: 'The event is too large to be kept, so it cannot be sent again.',
@@ -285,7 +285,7 @@ export const failureTexts = {
   requestIdUsed: 'This request id was used for another request.',
   requestUnknown: 'Node-RED does not know this request: it never arrived, or its answer is no longer kept.',
   tooManyRequests: 'Too many requests. Wait a second and try again.',
-  requestTooLarge: 'A request has at most __limit__ bytes.',
+  requestTooLarge: 'A request may have at most __limit__ bytes.',
   requestNoJson: 'The request must have the content type application/json.',
   requestNoObject: 'The request must be a JSON object.',
   partMissing: '"__name__" is missing.',

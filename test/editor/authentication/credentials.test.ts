@@ -68,7 +68,7 @@ describe('a new authentication with credentials', function () {
     await panel.getByRole('button', { name: 'Create', exact: true }).click();
     await panel.getByText('Account SID: is required').waitFor();
     await panel.getByRole('button', { name: 'Create anyway' }).click();
-    await panel.getByText('Tray refused this. What it says stands at the fields.').waitFor();
+    await panel.getByText('Tray refused this. The reasons are shown at the fields.').waitFor();
     await panel.getByLabel('Account SID', { exact: true }).fill('AC1');
     await panel.getByText('Account SID: is required').waitFor({ state: 'detached' });
     assert.equal(sandbox.authentications().length, before);

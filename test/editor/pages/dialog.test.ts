@@ -18,7 +18,7 @@ import { leave, openWith, world } from '../../support/shared-editor';
 import { until } from '../../support/until';
 import { tabTo } from '../life/tabbing';
 
-const offer = 'This operation gives its list page by page.';
+const offer = 'This operation returns its list in pages.';
 const allPages = {
   pages: 'all',
   pageNext: 'next_page_offset',
@@ -142,7 +142,7 @@ describe('all pages of a list, in the dialog of a call', () => {
     assert.equal(calls().length, 0);
     await dialog.getByRole('button', { name: 'Make the call' }).click();
     await dialog.getByText('Page 2: ').waitFor();
-    await dialog.locator('.tray-preview').getByText('The next page is asked for with 10.').waitFor();
+    await dialog.locator('.tray-preview').getByText('The next page is requested with 10.').waitFor();
     assert.match(await body(dialog, 1).innerText(), /"page_offset": 10/);
   });
 
@@ -155,7 +155,7 @@ describe('all pages of a list, in the dialog of a call', () => {
       calls().map(({ input }) => input),
       [{ batch_size: 10 }, { batch_size: 10, page_offset: 10 }],
     );
-    await dialog.locator('.tray-try').getByText('The next page is asked for with 20.').waitFor();
+    await dialog.locator('.tray-try').getByText('The next page is requested with 20.').waitFor();
     await dialog.locator('.tray-try').getByText('[20]').waitFor();
     await dialog.getByRole('button', { name: /^Output/ }).click();
     await dialog.getByRole('button', { name: 'Copy the path payload[0].attributes', exact: true }).first().waitFor();

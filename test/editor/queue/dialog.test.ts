@@ -146,7 +146,7 @@ describe('the dialog of a queue', () => {
     const empty = dialog.getByRole('button', { name: 'Empty the waiting ones' });
     const question = dialog.getByRole('alertdialog');
     await empty.click();
-    await question.getByText('Remove what is waiting (3) for good?').waitFor();
+    await question.getByText('Remove all waiting calls (3) for good?').waitFor();
     await question.getByRole('button', { name: 'Keep them' }).click();
     await question.waitFor({ state: 'detached' });
     await dialog.getByRole('button', { name: 'Count again' }).click();

@@ -60,7 +60,7 @@ describe('an error that explains itself', () => {
   it('says the same as text and as data', () => {
     const texts: LocalizedText[] = [{ key: 'queueFull', params: { limit: 5 } }];
     const error = new LocalizedError(texts);
-    assert.equal(error.message, 'Too many calls are waiting (at most 5 may).');
+    assert.equal(error.message, 'Too many calls are waiting (the limit is 5).');
     assert.equal(error.texts, texts);
     assert.ok(error instanceof Error);
   });
