@@ -210,7 +210,7 @@ describe('pages', () => {
     const flow = await load({ node: offsets }, { trayConnectorMaxPagesBytes: 900 });
     const { exit, msg } = await flow.call('node');
     assert.deepEqual([exit, msg.tray.error?.code], ['catch', 'TRAY_RESPONSE']);
-    assert.match(msg.tray.error?.message ?? '', /more than 0.0009 MB together.*trayConnectorMaxPagesBytes/);
+    assert.match(msg.tray.error?.message ?? '', /larger than 0\.0009 MB together.*trayConnectorMaxPagesBytes/);
     const { items, ...others } = facts(msg);
     assert.deepEqual([numbers(items), others], [upTo(20), { page: 2, next: 20, attempts: 0 }]);
     assert.equal(inputs().length, 1);

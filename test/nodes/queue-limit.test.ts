@@ -34,7 +34,7 @@ describe('the limit of waiting calls', () => {
       const { error, attempts, outcome } = msg.tray;
       assert.deepEqual([node, actual, outcome, attempts], [node, exit, 'error', 0]);
       assert.deepEqual([error?.code, msg.error?.code], ['TRAY_QUEUE_FULL', 'TRAY_QUEUE_FULL']);
-      assert.match(error?.message ?? '', new RegExp(`at most ${limit} may`));
+      assert.match(error?.message ?? '', new RegExp(`the limit is ${limit}`));
       assert.deepEqual([msg.payload, msg.topic], ['one too many', 'kept']);
     }
     assert.equal(waiting.flatMap((id) => flow.endingsOf(id)).length, 0);

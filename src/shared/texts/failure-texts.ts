@@ -158,7 +158,7 @@ export const failureTexts = {
   queueRefuses: "The queue's server refuses the command (__reason__).",
   noQueue: 'The deliveries of the node are queued, but its connection has no queue. Choose one in the connection.',
   messageTooLarge: 'The message and its input are larger than __limit__ bytes, the limit of the queue.',
-  messagePartsLeft: 'Parts of a message that JSON cannot carry are not stored in the queue: __names__',
+  messagePartsLeft: 'Parts of a message that JSON cannot carry are left out of the queue: __names__',
   queueInterrupted:
     'The Node-RED that made the call ended before the answer was stored. The operation may have been executed: check whether it was before you send the message again.',
   queueNotKnown:

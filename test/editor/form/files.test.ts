@@ -108,7 +108,7 @@ describe('a place of a file', () => {
     await notice.waitFor();
     form = await openForm(page, { schema, publicUrlProblem: 'loopback' });
     await choice().selectOption('bytes');
-    await form.getByText('leads to this machine alone').waitFor();
+    await form.getByText('leads only to this machine').waitFor();
   });
 
   it('is told apart in the preview, and asks for a link in a trial', async () => {
