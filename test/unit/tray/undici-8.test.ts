@@ -10,10 +10,16 @@ const [nodeMajor = 0, nodeMinor = 0] = process.versions.node.split('.').map(Numb
 const runsUndici8 = nodeMajor > 22 || (nodeMajor === 22 && nodeMinor >= 19);
 
 /** The client's tests, without those of what a client loads and this one, and those of whatever else speaks to undici. */
-const files = readdirSync(__dirname)
-  .filter((file) => file.endsWith('.test.ts') && !/^(loading|undici-8)\./.test(file))
-  .map((file) => path.join(__dirname, file))
-  .concat(['files/fetch-contents', 'doctor/probe'].map((name) => path.join(__dirname, `../${name}.test.ts`)));
+const files = [
+  ...testsIn('.').filter((file) => !/^(loading|undici-8)\./.test(path.basename(file))),
+  ...testsIn('../files/contents'),
+  path.join(__dirname, '../doctor/probe.test.ts'),
+];
+
+function testsIn(folder: string): string[] {
+  const names = readdirSync(path.join(__dirname, folder)).filter((name) => name.endsWith('.test.ts'));
+  return names.map((name) => path.join(__dirname, folder, name));
+}
 
 /** What Node.js prints in which `undici` is undici 8. */
 async function run(...args: string[]): Promise<string> {
