@@ -12,6 +12,7 @@ const runsUndici8 = nodeMajor > 22 || (nodeMajor === 22 && nodeMinor >= 19);
 /** The client's tests, without those of what a client loads and this one, and those of whatever else speaks to undici. */
 const files = [
   ...testsIn('.').filter((file) => !/^(loading|undici-8)\./.test(path.basename(file))),
+  ...testsIn('http'),
   ...testsIn('../files/contents'),
   path.join(__dirname, '../doctor/probe.test.ts'),
 ];

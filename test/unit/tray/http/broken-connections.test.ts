@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { closeEverything } from './support/cleanup';
-import { callFailure, clientFor, failureOf, sendSms } from './support/clients';
-import { answer, freePort, receive, startHttp, startRaw, startTcp } from './support/servers';
+import { closeEverything } from '../support/cleanup';
+import { callFailure, clientFor, failureOf, sendSms } from '../support/clients';
+import { answer, freePort, receive, startHttp, startRaw, startTcp } from '../support/servers';
 
 describe('Connections that are not made or break', () => {
   afterEach(closeEverything);

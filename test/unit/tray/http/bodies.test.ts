@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
-import { closeEverything } from './support/cleanup';
-import { callFailure, clientFor, sendSms } from './support/clients';
-import { startAnswering, startHttp, startTcp } from './support/servers';
+import { closeEverything } from '../support/cleanup';
+import { callFailure, clientFor, sendSms } from '../support/clients';
+import { startAnswering, startHttp, startTcp } from '../support/servers';
 
 const json = JSON.stringify({ outcome: 'success', output: 'Grüße, 世界 🚋' });
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
 import { isDeepStrictEqual } from 'node:util';
-import { until } from '../../support/until';
-import { closeEverything } from './support/cleanup';
-import { clientFor, failureOf, listConnectors, sendSms } from './support/clients';
-import { startAnswering, startHttp, startTcp } from './support/servers';
+import { until } from '../../../support/until';
+import { closeEverything } from '../support/cleanup';
+import { clientFor, failureOf, listConnectors, sendSms } from '../support/clients';
+import { startAnswering, startHttp, startTcp } from '../support/servers';
 
 /** Sockets and timers that keep the process busy. */
 function busyWith(): string[] {

@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
-import type { TlsOptions } from '../../../src/tray/http/dispatcher';
-import { until } from '../../support/until';
-import { certificate, expiredCertificate, futureCertificate, otherPrivateKey, privateKey } from './support/certificate';
-import { closeEverything } from './support/cleanup';
-import { callFailure, clientFor, sendSms, token } from './support/clients';
-import { startProxy } from './support/proxy';
+import type { TlsOptions } from '../../../../src/tray/http/dispatcher';
+import { until } from '../../../support/until';
+import {
+  certificate,
+  expiredCertificate,
+  futureCertificate,
+  otherPrivateKey,
+  privateKey,
+} from '../support/certificate';
+import { closeEverything } from '../support/cleanup';
+import { callFailure, clientFor, sendSms, token } from '../support/clients';
+import { startProxy } from '../support/proxy';
 import {
   answer,
   freePort,
@@ -15,7 +21,7 @@ import {
   startOffered,
   startRaw,
   startTcp,
-} from './support/servers';
+} from '../support/servers';
 
 describe('Proxies and TLS', () => {
   afterEach(closeEverything);
