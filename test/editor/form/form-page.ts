@@ -51,6 +51,16 @@ export async function pickType(form: Locator, field: string, type: string): Prom
   await form.getByRole('menuitemradio', { name: type, exact: true }).click();
 }
 
+/** Presses the button of that name. */
+export function press(form: Locator, name: string): Promise<void> {
+  return form.getByRole('button', { name, exact: true }).click();
+}
+
+/** Adds an item to a list, by the list's title. */
+export function addItem(form: Locator, list: string): Promise<void> {
+  return press(form, `Add item: ${list}`);
+}
+
 /** The control of a value, by the field's title. */
 export function control(form: Locator, field: string): Locator {
   return form.getByLabel(field, { exact: true });

@@ -1,79 +1,16 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import type { Sandbox, SandboxOptions } from '../../../sandbox';
+import { stat, utimes } from 'node:fs/promises';
 import { Catalogue } from '../../../src/catalogue/catalogue';
-import {
-  type CatalogueStore,
-  type CatalogueStoreOptions,
-  openCatalogueStore,
-} from '../../../src/catalogue/catalogue-store';
+import { openCatalogueStore } from '../../../src/catalogue/catalogue-store';
 import type { CatalogueSource, ListRequest } from '../../../src/catalogue/source';
-import { TrayClient } from '../../../src/tray/client';
 import { TrayError } from '../../../src/tray/errors/tray-error';
-import { startSandbox } from '../../support/start-sandbox';
 import { until } from '../../support/until';
 import { listConnectors, listOperations } from '../tray/support/clients';
-
-const twilio = ['twilio-output', '2.1'] as const;
+import { twilio, withCatalogues } from './with-catalogues';
 
 describe('Catalogue', () => {
-  let sandbox: Sandbox;
-  let folder: string;
-  let clients: TrayClient[];
-
-  beforeEach(async () => {
-    clients = [];
-    folder = await mkdtemp(path.join(tmpdir(), 'tray-catalogue-'));
-    await start({});
-  });
-
-  afterEach(async () => {
-    await Promise.all(clients.map((client) => client.close()));
-    await sandbox.close();
-    // Lists may still be on their way to the disk.
-    await rm(folder, { recursive: true, maxRetries: 20, retryDelay: 20 });
-  });
-
-  async function start(options: SandboxOptions): Promise<void> {
-    sandbox = await startSandbox({ limits: { perSecond: Number.POSITIVE_INFINITY }, ...options });
-  }
-
-  function client(token = sandbox.token): TrayClient {
-    const made = new TrayClient({ baseUrl: sandbox.url, token });
-    clients.push(made);
-    return made;
-  }
-
-  /** A catalogue as after a restart of the process: only the disk knows something. */
-  function restart(
-    options: CatalogueStoreOptions = {},
-    token = sandbox.token,
-  ): { catalogue: Catalogue; store: CatalogueStore } {
-    const store = openCatalogueStore({ folder, ...options });
-    return { catalogue: new Catalogue({ source: client(token), baseUrl: sandbox.url, token, store }), store };
-  }
-
-  async function files(): Promise<string[]> {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
-  }
-
-  /** The index comes last: with it a list is on disk as a whole. */
-  async function savedIndexes(count: number): Promise<string[]> {
-    const isIndex = (file: string) => path.basename(file) === 'index';
-    await until(async () => (await files()).filter(isIndex).length === count);
-    return (await files()).filter(isIndex);
-  }
-
-  async function onlyIndex(): Promise<string> {
-    const [index] = await savedIndexes(1);
-    return index ?? assert.fail();
-  }
-
-  const requestCount = () => sandbox.requests().length;
+  const given = withCatalogues();
+  const { start, client, restart, savedIndexes, onlyIndex, requestCount } = given;
 
   describe('reading', () => {
     it('gives what the client gives', async () => {
@@ -108,7 +45,7 @@ describe('Catalogue', () => {
 
     it('shares a request between two catalogues of one token and host', async () => {
       const { catalogue, store } = restart();
-      const second = new Catalogue({ source: client(), baseUrl: sandbox.url, token: sandbox.token, store });
+      const second = new Catalogue({ source: client(), baseUrl: given.sandbox.url, token: given.sandbox.token, store });
       await Promise.all([catalogue.connectors(), second.connectors()]);
       assert.equal(requestCount(), 1);
     });
@@ -126,7 +63,7 @@ describe('Catalogue', () => {
       const first = await catalogue.connectors();
       await savedIndexes(1);
       const before = requestCount();
-      sandbox.orderFault({ body: { elements: [{ name: 'new-one', version: '1.0', title: 'New' }] }, delay: 50 });
+      given.sandbox.orderFault({ body: { elements: [{ name: 'new-one', version: '1.0', title: 'New' }] }, delay: 50 });
       assert.deepEqual(await catalogue.connectors(), first);
       await until(async () => (await catalogue.connectors()).length === 1);
       assert.equal((await catalogue.connectors())[0]?.name, 'new-one');
@@ -136,7 +73,7 @@ describe('Catalogue', () => {
     it('asks Tray on refresh, whatever is fresh', async () => {
       const { catalogue } = restart();
       await catalogue.connectors();
-      sandbox.orderFault({ body: { elements: [] } });
+      given.sandbox.orderFault({ body: { elements: [] } });
       assert.deepEqual(await catalogue.connectors({ refresh: true }), []);
       assert.deepEqual(await catalogue.connectors(), []);
       assert.equal(requestCount(), 2);
@@ -145,7 +82,7 @@ describe('Catalogue', () => {
     it('keeps the list when a refresh fails, and tells whoever asked for the refresh', async () => {
       const { catalogue } = restart();
       const before = await catalogue.connectors();
-      sandbox.orderFault({ status: 500, times: 'always' });
+      given.sandbox.orderFault({ status: 500, times: 'always' });
       await assert.rejects(catalogue.connectors({ refresh: true }), { code: 'TRAY_SERVER' });
       assert.deepEqual(await catalogue.connectors(), before);
     });
@@ -154,7 +91,7 @@ describe('Catalogue', () => {
       const { catalogue } = restart({ freshFor: 0 });
       const before = await catalogue.connectors();
       await savedIndexes(1);
-      sandbox.orderFault({ status: 503, times: 'always' });
+      given.sandbox.orderFault({ status: 503, times: 'always' });
       for (let i = 0; i < 20; i++) assert.deepEqual(await catalogue.connectors(), before);
       await until(async () => requestCount() === 2);
       for (let i = 0; i < 20; i++) assert.deepEqual(await catalogue.connectors(), before);
@@ -163,7 +100,7 @@ describe('Catalogue', () => {
 
     it('remembers a failure for a while, but not against a refresh', async () => {
       const { catalogue } = restart();
-      sandbox.orderFault({ status: 500 });
+      given.sandbox.orderFault({ status: 500 });
       await assert.rejects(catalogue.connectors(), TrayError);
       await assert.rejects(catalogue.connectors(), { code: 'TRAY_SERVER' });
       assert.equal(requestCount(), 1);
@@ -172,7 +109,7 @@ describe('Catalogue', () => {
     });
 
     it('uses the ETag that Tray offers', async () => {
-      await sandbox.close();
+      await given.sandbox.close();
       await start({ etag: true });
       const before = await restart().catalogue.connectors();
       const index = await onlyIndex();
@@ -180,222 +117,10 @@ describe('Catalogue', () => {
       await utimes(index, old, old);
       assert.deepEqual(await restart().catalogue.connectors({ refresh: true }), before);
       assert.deepEqual(
-        sandbox.requests().map(({ status }) => status),
+        given.sandbox.requests().map(({ status }) => status),
         [200, 304],
       );
       await until(async () => (await stat(index)).mtimeMs > old.getTime());
-    });
-  });
-
-  describe('on disk', () => {
-    async function fill(): Promise<void> {
-      const { catalogue } = restart();
-      await catalogue.connectors();
-      await catalogue.operationSummaries(...twilio);
-      await savedIndexes(2);
-    }
-
-    it('needs no request after a restart while lists are fresh', async () => {
-      await fill();
-      const { catalogue } = restart();
-      assert.ok((await catalogue.connectors()).length > 0);
-      assert.ok(await catalogue.operation(...twilio, 'send_sms'));
-      assert.equal(requestCount(), 2);
-    });
-
-    it('has lists and schemas after a restart without network, however old', async () => {
-      await fill();
-      const old = new Date(Date.now() - 30 * 24 * 3_600_000);
-      for (const file of await files()) await utimes(file, old, old);
-      sandbox.orderFault({ reset: 'before', times: 'always' });
-      const { catalogue } = restart();
-      assert.ok((await catalogue.connectors()).length > 0);
-      assert.ok(await catalogue.operation(...twilio, 'send_sms'));
-    });
-
-    it('shows nothing to another token, and nothing to another host', async () => {
-      await fill();
-      const { catalogue } = restart({}, 'another-token');
-      await assert.rejects(catalogue.connectors(), { code: 'TRAY_UNAUTHORIZED' });
-      await assert.rejects(catalogue.operation(...twilio, 'send_sms'), { code: 'TRAY_UNAUTHORIZED' });
-      const store = openCatalogueStore({ folder });
-      const elsewhere = new Catalogue({
-        source: client('another-token'),
-        baseUrl: 'https://api.tray.io',
-        token: sandbox.token,
-        store,
-      });
-      await assert.rejects(elsewhere.connectors(), { code: 'TRAY_UNAUTHORIZED' });
-    });
-
-    it('holds no token, in no file and in no name', async () => {
-      await fill();
-      for (const file of await files()) {
-        assert.ok(!`${file}${await readFile(file, 'latin1')}`.includes(sandbox.token), file);
-      }
-    });
-
-    it('can be read by nobody else', async () => {
-      await fill();
-      for (const file of await files()) assert.equal((await stat(file)).mode & 0o077, 0);
-    });
-
-    const damages: [string, (content: Buffer) => Buffer | string][] = [
-      ['empty', () => ''],
-      ['cut off', (content) => content.subarray(0, content.length - 10)],
-      ['cut off in its first line', (content) => content.subarray(0, 20)],
-      ['changed in one byte', (content) => content.fill('x', content.length - 5, content.length - 4)],
-      ['longer', (content) => Buffer.concat([content, Buffer.from('x')])],
-      ['not JSON', () => '<html></html>\n'],
-      ['JSON of another kind', () => '[]\n[]'],
-      ['deeply nested', () => '['.repeat(10_000_000)],
-      ['of another format', (content) => content.toString().replace('"format":2', '"format":1')],
-      ['of another account', (content) => content.toString().replace(/"name":"./, '"name":"x')],
-    ];
-    for (const [name, damage] of damages) {
-      for (const isIndex of [true, false]) {
-        it(`ignores and replaces ${isIndex ? 'an index' : 'an operation'} that is ${name}`, async () => {
-          await sandbox.close();
-          await start({ etag: true });
-          const read = async ({ catalogue }: { catalogue: Catalogue }) => [
-            await catalogue.operationSummaries(...twilio),
-            await catalogue.operation(...twilio, 'send_sms'),
-          ];
-          const before = await read(restart());
-          const index = await onlyIndex();
-          const file = isIndex ? index : await fileHolding('"send_sms"', index);
-          const whole = await readFile(file);
-          await writeFile(file, damage(Buffer.from(whole)));
-
-          assert.deepEqual(await read(restart()), before);
-          await until(async () => whole.equals(await readFile(file)));
-          assert.deepEqual(
-            sandbox.requests().map(({ status }) => status),
-            [200, 200],
-          );
-        });
-      }
-    }
-
-    /** The file of the only operation that has a text in it, which is not the index. */
-    async function fileHolding(text: string, index: string): Promise<string> {
-      for (const file of await files()) {
-        if (file !== index && (await readFile(file, 'utf8')).includes(text)) return file;
-      }
-      return assert.fail(`no file holds ${text}`);
-    }
-
-    it('has what is left of a list without network, also without its index', async () => {
-      await restart().catalogue.operationSummaries(...twilio);
-      await rm(await onlyIndex());
-      sandbox.orderFault({ reset: 'before', times: 'always' });
-      assert.ok(await restart().catalogue.operation(...twilio, 'send_sms'));
-    });
-
-    it('has nothing of an operation that Tray does not list any more', async () => {
-      const { catalogue } = restart();
-      assert.ok(await catalogue.operation(...twilio, 'send_sms'));
-      await savedIndexes(1);
-      const other = { name: 'other', title: 'Other', inputSchema: {} };
-      sandbox.orderFault({ body: { elements: [other] } });
-      await catalogue.operationSummaries(...twilio, { refresh: true });
-      await until(async () => (await files()).length === 2);
-      for (const each of [catalogue, restart().catalogue]) {
-        assert.equal(await each.operation(...twilio, 'send_sms'), undefined);
-        assert.equal((await each.operation(...twilio, 'other'))?.title, 'Other');
-      }
-      assert.equal(requestCount(), 2);
-    });
-
-    it('works without a disk that can be written', async () => {
-      const blocked = path.join(folder, 'file');
-      await writeFile(blocked, '');
-      const { catalogue } = restart({ folder: blocked });
-      const connectors = await catalogue.connectors();
-      const operation = await catalogue.operation(...twilio, 'send_sms');
-      assert.ok(operation);
-      await untilInFiles(() => catalogue.operation(...twilio, 'send_sms'));
-      assert.deepEqual(await catalogue.connectors(), connectors);
-      assert.deepEqual(await catalogue.operation(...twilio, 'send_sms'), operation);
-      assert.equal(requestCount(), 2);
-    });
-
-    it('is not needed', async () => {
-      const { catalogue } = restart({ folder: undefined });
-      const operation = await catalogue.operation(...twilio, 'send_sms');
-      await untilInFiles(() => catalogue.operation(...twilio, 'send_sms'));
-      assert.deepEqual(await catalogue.operation(...twilio, 'send_sms'), operation);
-      assert.equal(requestCount(), 1);
-      assert.deepEqual(readdirSync(folder), []);
-    });
-
-    it('never holds what Tray sends in the name of a file', async () => {
-      const { catalogue } = restart();
-      const names = ['../../../out', '..', '.', '/etc/passwd', 'CON', 'a:b', 'é'.repeat(300), '\0', 'UP', 'up'];
-      const elements = names.map((name) => ({ name, title: name, inputSchema: {} }));
-      sandbox.orderFault({ body: { elements } });
-      await catalogue.operationSummaries('../..', '..\\..');
-      await savedIndexes(1);
-      for (const file of await files()) {
-        assert.match(path.relative(folder, file), /^[0-9a-f]{64}[/\\][0-9a-f]{32}[/\\](index|[0-9a-f]{32})$/);
-      }
-      assert.equal((await files()).length, names.length + 1);
-      const again = restart().catalogue;
-      for (const name of names) assert.equal((await again.operation('../..', '..\\..', name))?.title, name);
-      assert.equal(requestCount(), 1);
-    });
-
-    it('leaves no temporary files', async () => {
-      await fill();
-      assert.ok((await files()).every((file) => !file.endsWith('.tmp')));
-    });
-  });
-
-  describe('large lists', function () {
-    // Megabytes are sent, parsed and written: ten times as long on a machine that has other things to do.
-    this.timeout(60_000);
-    beforeEach(async () => {
-      await sandbox.close();
-      await start({ largeConnector: true });
-    });
-
-    it('reads one operation of 5 MB after a restart', async () => {
-      const names = await restart().catalogue.operationSummaries('large', '1.0');
-      await savedIndexes(1);
-      const { catalogue } = restart();
-      for (const { name } of [names[0], names[200], names[399]].filter((entry) => entry !== undefined)) {
-        assert.equal((await catalogue.operation('large', '1.0', name))?.name, name);
-      }
-      assert.equal(requestCount(), 1);
-    });
-
-    it('is bounded in memory, and then reads from disk', async () => {
-      const { catalogue } = restart({ maxBytes: 1_000_000 });
-      const names = await catalogue.operationSummaries('large', '1.0');
-      await savedIndexes(1);
-      for (const { name } of names) assert.equal((await catalogue.operation('large', '1.0', name))?.name, name);
-      assert.equal(requestCount(), 1);
-    });
-
-    it('is bounded on disk, and then asks Tray', async () => {
-      const { catalogue } = restart({ maxDiskBytes: 100_000, maxBytes: 0 });
-      await catalogue.connectors();
-      await savedIndexes(1);
-      const [first] = await catalogue.operationSummaries('large', '1.0');
-      assert.ok(first);
-      const read = () => catalogue.operation('large', '1.0', first.name);
-      await untilInFiles(read);
-      assert.equal((await read())?.name, first.name);
-      assert.deepEqual(await savedIndexes(0), []);
-    });
-
-    it('is saved in steps between which the event loop runs', async () => {
-      const { catalogue } = restart();
-      await catalogue.operationSummaries('large', '1.0');
-      let turns = 0;
-      const timer = setInterval(() => turns++);
-      await savedIndexes(1).finally(() => clearInterval(timer));
-      assert.ok(turns > 10, `${turns} turns of the event loop`);
     });
   });
 
@@ -410,17 +135,17 @@ describe('Catalogue', () => {
       operationsIfChanged: (_connector, _version, request) => never(request),
     };
     const store = openCatalogueStore({});
-    const catalogue = new Catalogue({ source, baseUrl: sandbox.url, token: sandbox.token, store });
+    const catalogue = new Catalogue({ source, baseUrl: given.sandbox.url, token: given.sandbox.token, store });
     for (const lane of ['ann', 'ann', 'bob', 'bob']) void catalogue.operationSummaries(...twilio, { lane });
     await until(async () => asked.length === 2);
     assert.deepEqual(asked, ['ann', 'bob']);
   });
 
   describe('when a reader hangs up', () => {
-    const lists = () => sandbox.requests().filter(({ path }) => path.endsWith('/operations'));
+    const lists = () => given.sandbox.requests().filter(({ path }) => path.endsWith('/operations'));
 
     beforeEach(() => {
-      sandbox.orderFault({ match: { path: '/operations' }, delay: 60_000 });
+      given.sandbox.orderFault({ match: { path: '/operations' }, delay: 60_000 });
     });
 
     it('the request to Tray does not go on', async () => {
@@ -449,11 +174,11 @@ describe('Catalogue', () => {
     });
 
     it('the revalidation behind goes on', async () => {
-      sandbox.reset();
+      given.sandbox.reset();
       const { catalogue } = restart({ freshFor: 0 });
       await catalogue.operationSummaries(...twilio);
       await savedIndexes(1);
-      sandbox.orderFault({ match: { path: '/operations' }, body: { elements: [{ name: 'new' }] }, delay: 100 });
+      given.sandbox.orderFault({ match: { path: '/operations' }, body: { elements: [{ name: 'new' }] }, delay: 100 });
       const hangUp = new AbortController();
       assert.ok((await catalogue.operationSummaries(...twilio, { signal: hangUp.signal })).length > 1);
       hangUp.abort();
@@ -461,11 +186,3 @@ describe('Catalogue', () => {
     });
   });
 });
-
-/** Values are the very same until a list is in files, which are parsed anew each time. */
-async function untilInFiles(read: () => Promise<unknown>): Promise<void> {
-  await until(async () => {
-    const [first, second] = [await read(), await read()];
-    return first !== second;
-  });
-}

@@ -1,0 +1,45 @@
+/** The arguments of the built command `doctor`. */
+import assert from 'node:assert/strict';
+import { runDoctor } from '../../support/doctor';
+import { assertNowhere } from './with-doctor';
+
+describe('the command doctor', () => {
+  describe('used in a wrong way', () => {
+    it('takes no token as an argument, repeats it nowhere, and says why', async () => {
+      for (const args of [['--token', 'a-secret-token'], ['--token=a-secret-token'], ['-token=a-secret-token']]) {
+        const run = await runDoctor(args);
+        assert.equal(run.status, 2);
+        assert.match(run.err, /There is no --token: arguments can be read by other users/);
+        assertNowhere(run, 'a-secret-token');
+      }
+    });
+
+    it('ends with status 2, without repeating what was typed', async () => {
+      const wrong = [
+        ['--tokn=a-secret-token'],
+        ['a-secret-token'],
+        ['--schemas', 'a', 'b'],
+        ['--base-url'],
+        ['--folder', '/no/such'],
+      ];
+      for (const args of [
+        ...wrong,
+        ['--base-url', 'http://tray.example'],
+        ['--ca', '/no/such', '--base-url', 'https://tray.example'],
+      ]) {
+        const run = await runDoctor(args);
+        assert.equal(run.status, 2, args.join(' '));
+        assert.equal(run.out, '');
+        assertNowhere(run, 'a-secret-token');
+      }
+      assert.equal((await runDoctor([], { TRAY_REGION: 'mars' })).status, 2);
+    });
+
+    it('helps', async () => {
+      const run = await runDoctor(['--help']);
+      assert.equal(run.status, 0);
+      assert.match(run.out, /^Usage: node-red-tray doctor/);
+      assert.ok(run.out.split('\n').every((line) => line.length <= 80));
+    });
+  });
+});
