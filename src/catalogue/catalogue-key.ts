@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 
 /**
- * The folder of the lists of a token and host. It reveals nothing about the token, and no other token has the same. Pasted
- * tokens often end in a line break, which does not belong to them.
+ * The folder for the lists of a token and host. The hash does not reveal the token, and no two tokens share a folder.
+ * Pasted tokens often end in a line break, which is not part of the token.
  */
 export function catalogueKey(baseUrl: string, token: string): string {
   return hashOf([baseUrl, token.trim()]);
 }
 
 /**
- * A file name for texts from Tray, which are never part of a path themselves: the same length for all, lower case alone,
- * and short enough for the 260 characters of a path that Windows allows.
+ * A file name for strings from Tray, which never become part of a path themselves. Fixed length, lower case only, and
+ * short enough for Windows' limit of 260 characters per path.
  */
 export function fileNameOf(...texts: string[]): string {
   return hashOf(texts).slice(0, 32);

@@ -7,17 +7,17 @@ import { LruCache } from './lru-cache';
 import { operationFiles } from './operation-list';
 
 export interface CatalogueStoreOptions {
-  /** Where lists are kept on disk; without it they are kept in memory alone. */
+  /** Where lists are kept on disk; without it they are kept in memory only. */
   folder?: string | undefined;
   /** Bytes in memory. */
   maxBytes?: number;
   /** Bytes on disk. */
   maxDiskBytes?: number;
-  /** Milliseconds in which a list is not asked for again. */
+  /** Milliseconds during which a list counts as fresh and is not requested again. */
   freshFor?: number;
 }
 
-/** The lists of all tokens and hosts, which share its bounds. */
+/** The lists of all tokens and hosts, which share the memory and disk bounds. */
 export interface CatalogueStore {
   files: ListFiles;
   connectors: ListCache<ConnectorElement>;
@@ -29,7 +29,7 @@ const defaultFreshFor = 10 * 60 * 1000;
 
 const stores = new Map<string, CatalogueStore>();
 
-/** The store of a folder in this process, or the one in memory alone. */
+/** The store of a folder, shared within this process, or the memory-only store. */
 export function catalogueStore(folder: string | undefined): CatalogueStore {
   const existing = stores.get(folder ?? '');
   if (existing !== undefined) return existing;
@@ -38,7 +38,7 @@ export function catalogueStore(folder: string | undefined): CatalogueStore {
   return store;
 }
 
-/** A store of its own. */
+/** Opens a store that is not shared. */
 export function openCatalogueStore({
   folder,
   maxBytes = defaultMaxBytes,

@@ -9,20 +9,20 @@ import type { CatalogueSource } from './source';
 
 export interface CatalogueOptions {
   source: CatalogueSource;
-  /** REST base that the source asks. */
+  /** REST base that the source queries. */
   baseUrl: string;
   /** The token that the source uses; only its hash is kept. */
   token: string;
   store: CatalogueStore;
-  /** What the lists are of; triggers have those of the same form. Connectors unless given. */
+  /** What the lists contain. Triggers have lists of the same shape. Default: connectors. */
   kind?: 'connectors' | 'triggers';
 }
 
 /**
- * The connectors and operations that one token reaches, from the cache where they are there. What is cached survives
- * restarts, and another token or host sees nothing of it.
+ * The connectors and operations that one token can access, from the cache where possible. The cache survives restarts
+ * and is separate for each token and host.
  *
- * Every method throws the source's error when there is nothing cached and Tray cannot be asked.
+ * Every method throws the source's error if nothing is cached and Tray cannot be reached.
  */
 export class Catalogue {
   private readonly source: CatalogueSource;
@@ -49,7 +49,7 @@ export class Catalogue {
     return this.store.connectors.read(view, options);
   }
 
-  /** The operations of a connector version without their schemas. */
+  /** The operations of a connector version, without their schemas. */
   operationSummaries(connector: string, version: string, options: ReadOptions = {}): Promise<OperationSummary[]> {
     const list = this.operationList(connector, version);
     const view: ListView<OperationElement, OperationSummary[]> = {
@@ -61,7 +61,7 @@ export class Catalogue {
     return this.store.operations.read(view, options);
   }
 
-  /** One operation with its schemas, or undefined when the connector version has none of that name. */
+  /** One operation with its schemas, or undefined if the connector version has no operation of that name. */
   operation(
     connector: string,
     version: string,

@@ -4,21 +4,24 @@ import path from 'node:path';
 import { replaceFile } from '../disk/replace-file';
 import { indexFile, pruneFolder, sizeOnDisk } from './prune-folder';
 
-/** Raised when the format changes: files of another format count as missing. */
+/** Raised when the format changes: files in any other format count as missing. */
 const format = 2;
 
-/** A file is read into memory whole, and no list of Tray is as large. */
+/** A file is read into memory whole, and none of Tray's lists is anywhere near this size. */
 const maxFileBytes = 64 * 1024 * 1024;
 
-/** After pruning some room is left, so that not every file that follows prunes again. */
+/** Pruning leaves some room, so that the next files written do not each prune again. */
 const prunedTo = 0.9;
 
 /**
- * The files of lists below one folder, where a list is a folder named `account/list`. A file is there as a whole or
- * missing, also when the process ends while it is written. What all files take on disk never exceeds the bound.
+ * The files of lists below one folder, where each list is a folder named `account/list`. A file is either complete or
+ * missing, even if the process ends during a write. The total size on disk never exceeds the bound.
  */
 export class FileStore {
-  /** Bytes of all files. Undefined until the first write: before, without a network, old lists are all there is. */
+  /**
+   * Bytes of all files. Undefined until the first write: nothing is pruned earlier, because without a network old lists
+   * are all there is.
+   */
   private used: number | undefined;
 
   constructor(
@@ -26,7 +29,7 @@ export class FileStore {
     private readonly maxBytes = 512 * 1024 * 1024,
   ) {}
 
-  /** The text of a file; undefined when it is missing, torn or damaged. */
+  /** The text of a file; undefined if it is missing, torn or damaged. */
   async read(list: string, file: string): Promise<string | undefined> {
     const target = this.pathOf(list, file);
     if (((await sizeOf(target)) ?? 0) > maxFileBytes) return undefined;
@@ -34,24 +37,24 @@ export class FileStore {
     return content && decode(`${list}/${file}`, content);
   }
 
-  /** When a list was saved or found unchanged, in milliseconds since 1970; undefined when it is not there. */
+  /** When a list was saved or last found unchanged, in milliseconds since 1970; undefined if there is no such list. */
   async savedAt(list: string): Promise<number | undefined> {
     const found = await stat(this.pathOf(list, indexFile)).catch(() => undefined);
     return found?.mtimeMs;
   }
 
   /**
-   * Writes a file, after removing other lists, those saved longest ago first, where it would not fit. Writes must come
-   * one after the other.
+   * Writes a file. If it would not fit, removes other lists first, those saved longest ago first. Writes must not
+   * overlap.
    *
-   * @returns false for a file or a list that alone exceeds a bound
+   * @returns false for a file or a list that exceeds a bound by itself
    * @throws the file system's error
    */
   async write(list: string, file: string, text: string): Promise<boolean> {
     const content = encode(`${list}/${file}`, text);
     const target = this.pathOf(list, file);
     const before = await sizeOf(target);
-    // Most of a list is as it was. The index is written all the same: its time says when the list was saved.
+    // Most of a list is unchanged. The index is written regardless, because its time says when the list was saved.
     if (before === content.length && file !== indexFile && content.equals(await readFile(target))) return true;
     if (!(await this.makeRoom(list, content.length))) return false;
     await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
@@ -60,7 +63,10 @@ export class FileStore {
     return true;
   }
 
-  /** Removes what a list holds beside the named files. @throws the file system's error */
+  /**
+   * Removes all files of a list except the named ones.
+   * @throws the file system's error
+   */
   async keepOnly(list: string, files: ReadonlySet<string>): Promise<void> {
     for (const file of await readdir(this.pathOf(list))) {
       if (files.has(file)) continue;
@@ -70,7 +76,10 @@ export class FileStore {
     }
   }
 
-  /** Marks a list as saved at a moment. @throws the file system's error */
+  /**
+   * Sets the time at which a list was saved.
+   * @throws the file system's error
+   */
   async touch(list: string, savedAt: number): Promise<void> {
     await utimes(this.pathOf(list, indexFile), savedAt / 1000, savedAt / 1000);
   }
@@ -93,12 +102,12 @@ export class FileStore {
   }
 }
 
-/** One line that vouches for the rest, then the text. */
+/** A header line that vouches for the rest, then the text. */
 function encode(name: string, text: string): Buffer {
   return Buffer.from(`${headerOf(name, text)}\n${text}`);
 }
 
-/** Undefined for content that is torn, damaged, or of another format or name. */
+/** Undefined for content that is torn, damaged, or has another format or name. */
 function decode(name: string, content: Buffer): string | undefined {
   const headerEnd = content.indexOf('\n');
   const text = content.toString('utf8', headerEnd + 1);
@@ -109,7 +118,7 @@ function headerOf(name: string, text: string): string {
   return JSON.stringify({ format, name, sha256: createHash('sha256').update(text).digest('hex') });
 }
 
-/** Undefined for a file that is not there. */
+/** Undefined if the file does not exist. */
 async function sizeOf(file: string): Promise<number | undefined> {
   const found = await stat(file).catch(() => undefined);
   return found?.size;

@@ -5,20 +5,20 @@ import { SingleFlight } from './single-flight';
 import type { ListRequest } from './source';
 
 export interface ReadOptions {
-  /** Ask Tray again instead of the cache. */
+  /** Ask Tray even if the cache is fresh. */
   refresh?: boolean | undefined;
-  /** Gives the reading up, and the request to Tray with it unless somebody else waits for it. */
+  /** Cancels the read, and the request to Tray unless somebody else is waiting for it. */
   signal?: AbortSignal | undefined;
-  /** Who reads: where lists have to wait for Tray's rate, readers take turns. */
+  /** Who is reading: when lists have to wait for Tray's rate limit, lanes take turns. */
   lane?: string | undefined;
 }
 
-/** A list, and what one reader wants of it. */
+/** A list, and what one reader wants from it. */
 export interface ListView<Element, Value> {
   /** `account/list`. */
   list: string;
   ask(request: ListRequest): Promise<ListAnswer<Element>>;
-  /** Finds the value in the files of the list; undefined when what it needs of them is missing. */
+  /** Finds the value in the files of the list; undefined if any file that it needs is missing. */
   find(): Promise<{ value: Value } | undefined>;
   /** Picks the value from the whole list. */
   pick(elements: readonly Element[]): Value;
@@ -27,18 +27,18 @@ export interface ListView<Element, Value> {
 /** Lays a list out in files. */
 export type Layout<Element> = (elements: readonly Element[], etag: string | undefined) => Iterable<ListFile>;
 
-/** Tray is not asked again right after a failure, so that messages do not turn into list requests while it is away. */
+/** Tray is not asked again right after a failure, so that messages do not turn into list requests during an outage. */
 const failureRestsFor = 5_000;
 
 /** Freshness of lists of one kind: stale-while-revalidate, with a single flight for each list and lane. */
 export class ListCache<Element> {
-  /** Each gives the list, or undefined when Tray says that it has not changed. */
+  /** Each resolves to the list, or to undefined if Tray says that it has not changed. */
   private readonly flights = new SingleFlight<readonly Element[] | undefined>();
   private readonly failures = new Map<string, { error: unknown; at: number }>();
-  /** Fetched, and not yet in files as a whole. */
+  /** Fetched, but not yet completely saved. */
   private readonly unsaved = new Map<string, { elements: readonly Element[]; savedAt: number }>();
 
-  /** @param freshFor milliseconds in which a list is not asked for again */
+  /** @param freshFor milliseconds during which a list is not requested again */
   constructor(
     private readonly files: ListFiles,
     private readonly layout: Layout<Element>,
@@ -46,17 +46,17 @@ export class ListCache<Element> {
   ) {}
 
   /**
-   * Reads a list. A stale one is returned at once and revalidated in the background; a failed revalidation is not reported to this
-   * reader.
+   * Reads a list. A stale one is returned at once and revalidated in the background; a failed revalidation is not
+   * reported to this reader.
    *
-   * @throws what `ask` throws when there is nothing to give; TrayError `TRAY_CANCELLED` when the signal aborts
+   * @throws what `ask` throws if nothing is cached; TrayError `TRAY_CANCELLED` if the signal aborts
    */
   async read<Value>(view: ListView<Element, Value>, { refresh, signal, lane }: ReadOptions): Promise<Value> {
     const { list } = view;
     const found = await this.stored(view);
-    // Without all of it Tray must not answer that it has not changed.
+    // If any part is missing, Tray must not answer that the list has not changed.
     const isWhole = found !== undefined;
-    // Of each lane one: a request of another lane may stand behind hundreds of others.
+    // One flight per lane: a request of another lane may be queued behind hundreds of others.
     const fetch = (aborted?: AbortSignal) =>
       this.flights.run(`${list}@${lane}`, (signal) => this.fetch(view, isWhole, { signal, lane }), aborted);
     const failure = this.recentFailure(list);
@@ -108,7 +108,7 @@ export class ListCache<Element> {
     const forget = () => {
       if (this.unsaved.get(list) === unsaved) this.unsaved.delete(list);
     };
-    // A list that cannot be kept is asked for again.
+    // A list that cannot be saved is requested again.
     this.files.save(list, this.layout(elements, etag), unsaved.savedAt).then(forget, forget);
   }
 
@@ -117,7 +117,10 @@ export class ListCache<Element> {
     return failure !== undefined && Date.now() - failure.at < failureRestsFor ? failure : undefined;
   }
 
-  /** Remembers a failure, but not that a connection was closed: the lists outlive it, and Tray is not away. */
+  /**
+   * Remembers a failure, unless it is only that a connection was closed: lists outlive connections, and it does not
+   * mean an outage.
+   */
   private fail(list: string, error: unknown): never {
     if (isCancellation(error)) throw error;
     const now = Date.now();

@@ -9,7 +9,7 @@ export interface ListFile {
   text: string;
 }
 
-/** Says what a list holds; its other files hold the details. */
+/** The contents of a list in brief; its other files hold the details. */
 export interface ListIndex {
   etag: string | undefined;
   elements: Record<string, unknown>[];
@@ -18,17 +18,17 @@ export interface ListIndex {
 interface KnownList {
   /** Milliseconds since 1970. */
   savedAt: number;
-  /** Part of the keys in memory, so that nothing of a list outlives its replacement. */
+  /** Part of the keys in memory, so that nothing of a list survives its replacement. */
   generation: number;
 }
 
-/** The memory that a file takes besides its text: key, map entry, objects. */
+/** Memory that a file takes in addition to its text: key, map entry, objects. */
 const overhead = 512;
 
-/** Far beyond the largest connector; on disk each file takes space and time of its own, however small it is. */
+/** Far more than the largest connector has. On disk, even the smallest file takes a block and time to write. */
 const maxFiles = 5_000;
 
-/** The files of lists as JSON values: those used lately in memory, and all on disk where it can be written. */
+/** The files of lists as JSON values: the recently used ones in memory, and all of them on disk if it is writable. */
 export class ListFiles {
   private readonly known = new Map<string, KnownList>();
   private last: Promise<void> = Promise.resolve();
@@ -38,7 +38,7 @@ export class ListFiles {
     private readonly disk?: FileStore,
   ) {}
 
-  /** The value of a file; undefined when it is missing. */
+  /** The value of a file; undefined if it is missing. */
   async read(list: string, file: string): Promise<unknown> {
     const key = keyOf(list, this.generationOf(list), file);
     const inMemory = this.memory.get(key);
@@ -48,7 +48,7 @@ export class ListFiles {
     return JSON.parse(text);
   }
 
-  /** The index of a list; undefined when it is missing. */
+  /** The index of a list; undefined if it is missing. */
   async index(list: string): Promise<ListIndex | undefined> {
     const index = await this.read(list, indexFile);
     if (!isObject(index) || !Array.isArray(index.elements)) return undefined;
@@ -56,15 +56,15 @@ export class ListFiles {
     return { etag: typeof etag === 'string' ? etag : undefined, elements: elements.filter(isObject) };
   }
 
-  /** When a list was saved or found unchanged, in milliseconds since 1970; undefined when it is not there. */
+  /** When a list was saved or last found unchanged, in milliseconds since 1970; undefined if there is no such list. */
   async savedAt(list: string): Promise<number | undefined> {
     return this.known.get(list)?.savedAt ?? this.disk?.savedAt(list);
   }
 
   /**
-   * Replaces a list, in steps that let the event loop run. A disk that cannot be written is not a failure.
+   * Replaces a list, in steps that let the event loop run. A disk that cannot be written to is not a failure.
    *
-   * @param files makes each when it is its turn, so that not all are in memory at once; the index comes last
+   * @param files generated one by one, so that they are not all in memory at once; the index comes last
    * @param savedAt milliseconds since 1970
    */
   save(list: string, files: Iterable<ListFile>, savedAt: number): Promise<void> {
@@ -92,7 +92,7 @@ export class ListFiles {
     });
   }
 
-  /** One after the other, so that an older list never replaces a newer one. */
+  /** Runs tasks one after another, so that an older list never replaces a newer one. */
   private inTurn(task: () => Promise<void>): Promise<void> {
     const run = this.last.then(task);
     this.last = run.catch(() => {});
@@ -121,5 +121,5 @@ function keyOf(list: string, generation: number, file: string): string {
   return `${list}@${generation}/${file}`;
 }
 
-/** A disk that cannot be written is not a failure: memory has what is used, and Tray the rest. */
+/** A disk that cannot be written to is not a failure: recent lists are in memory, and Tray has the rest. */
 function ignored(): undefined {}

@@ -18,7 +18,7 @@ export class LruCache<Value> {
     return entry.value;
   }
 
-  /** A value that alone exceeds the bound is not kept. */
+  /** A value that exceeds the bound by itself is not kept. */
   set(key: string, value: Value, bytes: number): void {
     this.delete(key);
     if (bytes > this.maxBytes) return;

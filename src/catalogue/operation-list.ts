@@ -5,14 +5,14 @@ import { readOperation } from '../tray/connectors/read-lists';
 import { fileNameOf } from './catalogue-key';
 import { indexOf, type ListFile, type ListFiles } from './list-files';
 
-/** A file for each operation of a connector version; the index holds what people choose by. */
+/** One file for each operation of a connector version; the index holds what people choose an operation by. */
 export function* operationFiles(
   operations: readonly OperationElement[],
   etag: string | undefined,
 ): Generator<ListFile, void> {
   const names = new Set<string>();
   for (const operation of operations) {
-    // Of several operations with one name the first counts.
+    // If several operations have the same name, the first one counts.
     if (names.has(operation.name)) continue;
     names.add(operation.name);
     yield { name: fileNameOf(operation.name), text: JSON.stringify(operation) };
@@ -31,7 +31,7 @@ export function summaryOf({
   return { name, title, description, hasDynamicOutput, authScopes };
 }
 
-/** The operations of a list without their schemas; undefined when the list is missing. */
+/** The operations of a list, without their schemas; undefined if the list is missing. */
 export async function findSummaries(
   files: ListFiles,
   list: string,
@@ -41,7 +41,7 @@ export async function findSummaries(
   return operations && { value: operations.map(summaryOf) };
 }
 
-/** One operation, which reads its file alone; undefined when the list is missing. */
+/** One operation, read from its own file only; undefined if the list is missing. */
 export async function findOperation(
   files: ListFiles,
   list: string,
@@ -51,7 +51,7 @@ export async function findOperation(
   const operation = isObject(element) ? readOperation(element) : undefined;
   if (operation !== undefined) return { value: operation };
   const summaries = await findSummaries(files, list);
-  // A file that is lost or damaged must not look like an operation that Tray does not have.
+  // A lost or damaged file must not look like an operation that Tray does not have.
   const isListed = summaries?.value.some((summary) => summary.name === name);
   return isListed === false ? { value: undefined } : undefined;
 }

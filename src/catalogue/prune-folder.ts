@@ -2,14 +2,17 @@ import type { Dirent } from 'node:fs';
 import { readdir, rm, rmdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Says what a list holds, and with its time when the list was saved; the other files hold the details. */
+/**
+ * The file that describes a list and whose modification time says when the list was saved. The other files hold the
+ * details.
+ */
 export const indexFile = 'index';
 
 export interface PruneOptions {
   /** Milliseconds since 1970. */
   now: number;
   maxBytes: number;
-  /** A list that is being written, which stays. */
+  /** The list that is being written, which is kept. */
   keep?: string;
 }
 
@@ -22,25 +25,28 @@ interface StoredList {
 
 const day = 24 * 60 * 60 * 1000;
 
-/** User tokens live two days, and each has lists of its own: lists that nobody asked for in this time are removed. */
+/**
+ * User tokens live two days, and each has its own lists: lists that were not saved or revalidated for this long are
+ * removed.
+ */
 const keptFor = 60 * day;
 
-/** The smallest allocation of common file systems. */
+/** The smallest allocation unit of common file systems. */
 const block = 4096;
 
 const accountName = /^[0-9a-f]{64}$/;
 
-/** Bytes that a file of a size takes on disk; 0 without a file. */
+/** Bytes that a file of a given size takes on disk; 0 if there is no file. */
 export function sizeOnDisk(size: number | undefined): number {
   return size === undefined ? 0 : Math.ceil(size / block) * block;
 }
 
 /**
- * Removes expired lists, then those saved longest ago until the total fits, and left-over temporary files, files of older
- * formats and empty folders. Touches only what the catalogue itself has made.
+ * Removes expired lists, then those saved longest ago until the total fits; also leftover temporary files, files of
+ * older formats and empty folders. Touches only what the catalogue itself created.
  *
  * @returns bytes that are left on disk
- * @throws the file system's error for what cannot be removed
+ * @throws the file system's error for anything that cannot be removed
  */
 export async function pruneFolder(folder: string, { now, maxBytes, keep }: PruneOptions): Promise<number> {
   const accounts = (await entriesOf(folder)).filter((entry) => entry.isDirectory() && accountName.test(entry.name));
@@ -52,7 +58,7 @@ export async function pruneFolder(folder: string, { now, maxBytes, keep }: Prune
     await rm(path.join(folder, name), { recursive: true, force: true });
     total -= bytes;
   }
-  // Fails for a folder that is not empty.
+  // Fails for a folder that is not empty, as intended.
   for (const { name } of accounts) await rmdir(path.join(folder, name)).catch(() => {});
   return total;
 }
@@ -67,13 +73,13 @@ async function listsOf(folder: string, account: string, now: number): Promise<St
   return lists;
 }
 
-/** A list that was never saved as a whole has no index and is as old as its folder. */
+/** A list that was never completely saved has no index and counts as being as old as its folder. */
 async function measureList(folder: string, now: number): Promise<{ bytes: number; age: number }> {
   let bytes = 0;
   let savedAt = (await stat(folder)).mtimeMs;
   for (const { name } of await entriesOf(folder)) {
     const file = path.join(folder, name);
-    // A temporary file may have got its own name meanwhile.
+    // A temporary file may have been renamed to its final name in the meantime.
     const found = await stat(file).catch(() => undefined);
     if (found === undefined) continue;
     if (name === indexFile) savedAt = found.mtimeMs;
@@ -83,7 +89,7 @@ async function measureList(folder: string, now: number): Promise<{ bytes: number
   return { bytes, age: now - savedAt };
 }
 
-/** None for a folder that is not there. */
+/** Empty if the folder does not exist. */
 async function entriesOf(folder: string): Promise<Dirent[]> {
   return readdir(folder, { withFileTypes: true }).catch(() => []);
 }

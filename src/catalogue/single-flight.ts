@@ -9,7 +9,7 @@ interface Flight<Value> {
   abort(): void;
 }
 
-/** Single flight: one run of a task for each key, shared by all who ask while it lasts. */
+/** Single flight: at most one run of a task per key, shared by all callers while it lasts. */
 export class SingleFlight<Value> {
   private readonly flights = new Map<string, Flight<Value>>();
 
@@ -18,7 +18,7 @@ export class SingleFlight<Value> {
    *
    * @param task its signal aborts when the last waiter has left
    * @param signal lets this waiter leave; without one it stays to the end
-   * @throws TrayError `TRAY_CANCELLED` when the signal aborts; what the task throws
+   * @throws TrayError `TRAY_CANCELLED` if the signal aborts; what the task throws
    */
   async run(key: string, task: Task<Value>, signal?: AbortSignal): Promise<Value> {
     if (signal?.aborted) throw cancelled();
@@ -27,7 +27,8 @@ export class SingleFlight<Value> {
     try {
       return await this.wait(key, running, signal);
     } catch (error) {
-      // The connection that asked for all may be closed, by a deploy for one; the others then ask themselves.
+      // The flight may have been started by a connection that is now closed, for example by a deploy. The remaining
+      // waiters then start their own.
       if (isCancellation(error) && !signal?.aborted) return this.run(key, task, signal);
       throw error;
     }
@@ -57,7 +58,7 @@ export class SingleFlight<Value> {
     });
   }
 
-  /** Whoever asks after a flight was aborted starts another. */
+  /** A caller that arrives after a flight was aborted starts another. */
   private forget(key: string, flight: Flight<Value>): void {
     if (this.flights.get(key) === flight) this.flights.delete(key);
   }

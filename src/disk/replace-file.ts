@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 
 /**
- * Writes a file that only its owner may read. Whoever reads it finds the old content or the new one as a whole, also when the
- * process ends meanwhile.
+ * Replaces a file atomically; only its owner may read it. A reader finds either the old or the new content, complete,
+ * even if the process ends during the write.
  *
- * @param isPrecious the content is on the disk before the old one is gone, so that it outlives a power cut too
+ * @param isPrecious flush the new content to disk before the old one is replaced, so that it survives a power failure
  * @throws the file system's error
  */
 export async function replaceFile(file: string, content: Buffer, { isPrecious = false } = {}): Promise<void> {

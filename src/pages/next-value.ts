@@ -1,7 +1,7 @@
 import type { JsonValue } from '../shared/json';
 
 /**
- * True for what says that there is no further page: absent, null, "" and false. Everything else asks for one: 0 is an
+ * True for values that mean there is no further page: absent, null, "" and false. Any other value asks for one: 0 is an
  * offset like any other.
  */
 export function endsPages(next: JsonValue | undefined): next is undefined | null | '' | false {
@@ -9,7 +9,7 @@ export function endsPages(next: JsonValue | undefined): next is undefined | null
 }
 
 /**
- * A next value that JSON has null for: the pages would end as if they were complete.
+ * Detects a next value that JSON would turn into null, which would end the pages as if they were complete.
  *
  * @returns the value as people read it; undefined for every other value
  */
@@ -17,7 +17,7 @@ export function lostInJson(next: unknown): string | undefined {
   return typeof next === 'number' && !Number.isFinite(next) ? String(next) : undefined;
 }
 
-/** A text that is the same for values that are the same as JSON; the order of keys does not matter. */
+/** A string that is equal for values that are equal as JSON, regardless of the order of keys. */
 export function textOfValue(value: JsonValue): string {
   return JSON.stringify(value, (_key, part: JsonValue) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)

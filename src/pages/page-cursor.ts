@@ -2,20 +2,20 @@ import type { JsonValue } from '../shared/json';
 import { endsPages, textOfValue } from './next-value';
 
 /**
- * Why no further page is asked for: the last one said that it is the last, as many came as are allowed, or the next would
- * be asked for with a value that one before was asked for with, so that the pages go round in a circle.
+ * Why no further page is requested: the last one was marked as the last, the limit is reached, or the next value has
+ * been used before, so that the pages would repeat in a loop.
  */
 export type PagesEnd = 'last' | 'limit' | 'loop';
 
-/** Which page of a list is asked for, and with what. Decides after each whether there is another. */
+/** Which page of a list is requested, and with which value. Decides after each page whether there is another. */
 export class PageCursor {
-  /** The page that is asked for, counted from 1. */
+  /** Number of the page that is requested, starting at 1. */
   page = 1;
   private readonly seen = new Set<string>();
 
   /**
-   * @param asked the value that the first page is asked for with; undefined where the input has none
-   * @param limit pages at most
+   * @param asked the value that the first page is requested with; undefined if the input has none
+   * @param limit maximum number of pages
    */
   constructor(
     public asked: JsonValue | undefined,
@@ -25,9 +25,9 @@ export class PageCursor {
   }
 
   /**
-   * After a page: goes to the next one, or says why there is none.
+   * Called after a page: advances to the next one, or says why there is none.
    *
-   * @param next what the page gave for the next one
+   * @param next the value that the page gave for the next one
    */
   advance(next: JsonValue | undefined): PagesEnd | undefined {
     if (endsPages(next)) return 'last';

@@ -3,42 +3,42 @@ import { parsePointer } from '../shared/paths/json-pointer';
 import { type PropertyPath, parsePropertyPath } from '../shared/paths/property-path';
 import type { FailureTextKey } from '../shared/texts/failure-texts';
 
-/** The saved properties that say how pages are asked for. */
+/** The saved properties that define how pages are requested. */
 export type PageProperties = Pick<
   TrayConnectorProperties,
   'pages' | 'pageNext' | 'pageNextType' | 'pageInput' | 'pageItems'
 >;
 
-/** The texts of what is wrong. */
+/** Texts for the problems. */
 type PageProblemKey = Extract<
   FailureTextKey,
   'noPageNext' | 'pageNextMalformed' | 'noPageInput' | 'pageInputMalformed' | 'noPageItems' | 'pageItemsMalformed'
 >;
 
-/** A property that pages cannot be asked for with, and the text that says why. */
+/** A property that prevents pages from being requested, and the text that says why. */
 export interface PageProblem {
   property: 'pageNext' | 'pageInput' | 'pageItems';
   key: PageProblemKey;
 }
 
-/** How pages are asked for, read once for all messages. */
+/** How pages are requested, read once for all messages. */
 export interface PageSettings {
   /** A path into the output, or an expression over it. */
   next: { path: PropertyPath } | { jsonata: string };
-  /** Tokens of the input field that takes the next value; never empty. */
+  /** Tokens of the JSON Pointer to the input field that takes the next value; never empty. */
   input: readonly string[];
-  /** Where the list of items is; undefined where nobody has said so. */
+  /** Path of the list of items; undefined if none is configured. */
   items: PropertyPath | undefined;
 }
 
-/** What is missing or malformed; empty with `one`, which needs none of it. */
+/** The properties that are missing or malformed; empty for `one`, which needs none of them. */
 export function pageProblemsOf(saved: PageProperties): PageProblem[] {
   if (saved.pages === 'one') return [];
   const problems: (PageProblem | undefined)[] = [nextProblem(saved), inputProblem(saved), itemsProblem(saved)];
   return problems.filter((problem) => problem !== undefined);
 }
 
-/** @returns undefined where {@link pageProblemsOf} finds any, and with `one` */
+/** @returns undefined if {@link pageProblemsOf} finds any problem, and for `one` */
 export function readPageSettings(saved: PageProperties): PageSettings | undefined {
   const path = parsePropertyPath(saved.pageNext);
   const input = parsePointer(saved.pageInput.trim());
@@ -48,7 +48,7 @@ export function readPageSettings(saved: PageProperties): PageSettings | undefine
   return path === undefined ? undefined : { next: { path }, input, items };
 }
 
-/** Whether an expression can be read is known to whoever evaluates it. */
+/** Whether an expression is valid is left to the code that evaluates it. */
 function nextProblem({ pageNext, pageNextType }: PageProperties): PageProblem | undefined {
   if (pageNext.trim() === '') return { property: 'pageNext', key: 'noPageNext' };
   if (pageNextType === 'jsonata' || parsePropertyPath(pageNext) !== undefined) return undefined;
@@ -61,7 +61,7 @@ function inputProblem({ pageInput }: PageProperties): PageProblem | undefined {
   return parsePointer(pointer) === undefined ? { property: 'pageInput', key: 'pageInputMalformed' } : undefined;
 }
 
-/** With `each` the items are only counted, and need not be known. */
+/** With `each` the items are only counted, so their path is optional. */
 function itemsProblem({ pages, pageItems }: PageProperties): PageProblem | undefined {
   if (pageItems.trim() === '') return pages === 'all' ? { property: 'pageItems', key: 'noPageItems' } : undefined;
   return parsePropertyPath(pageItems) === undefined ? { property: 'pageItems', key: 'pageItemsMalformed' } : undefined;

@@ -1,6 +1,6 @@
 /**
- * The size of an output in characters of JSON, some two thirds of what it takes in memory. Bytes that were fetched for a
- * file object count as they are. The output came as JSON, so that it is no deeper than answers may be.
+ * The size of an output in characters of JSON, about two thirds of what it takes in memory. Bytes fetched for a file
+ * object count as they are. Recursion is safe: the output was parsed from JSON, whose depth is limited.
  */
 export function sizeOfOutput(value: unknown): number {
   if (typeof value === 'string') return value.length + 2;

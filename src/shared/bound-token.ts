@@ -1,18 +1,22 @@
 /**
- * How the credential store holds a token that somebody typed: with the host that it was typed for. Node-RED keeps
- * credentials by the node's id alone, and whoever may deploy can give that node another host. What stands beside the
- * token could be changed with it; what is in the secret itself can only be written by somebody who has the token.
+ * How the credential store holds a typed token: together with the host that it was typed for. Node-RED keeps
+ * credentials by the node's id alone, and anyone who may deploy can give that node another host. A property next to the
+ * token could be changed along with the host; the content of the secret itself can only be written by somebody who has
+ * the token.
  */
 import { canonicalBase } from './addresses/regions';
 
-/** A credential `token` taken apart. One that was provisioned as it is belongs to no host. */
+/** A parsed `token` credential. A token that was provisioned unwrapped is not bound to a host. */
 export interface StoredToken {
   token: string;
-  /** Canonical REST base that the token may be sent to; undefined: any that is deployed. */
+  /** Canonical REST base that the token may be sent to; undefined: any host that is deployed. */
   boundTo?: string;
 }
 
-/** With a space, which no token holds: a version of this package that cannot read it refuses it and sends it nowhere. */
+/**
+ * Contains a space, which no token does: a version of this package that cannot read this form rejects it and sends it
+ * nowhere.
+ */
 const prefix = 'tray1 ';
 
 /** @param base the REST base (`restBase`) that the token was typed for */
@@ -20,7 +24,7 @@ export function bindToken(token: string, base: string): string {
   return prefix + JSON.stringify([canonicalBase(base), token]);
 }
 
-/** The opposite of `bindToken`; any other text is a token itself. */
+/** The inverse of `bindToken`; any other text is itself a token. */
 export function readStoredToken(stored: string): StoredToken {
   const parts = stored.startsWith(prefix) ? parsed(stored.slice(prefix.length)) : undefined;
   if (!Array.isArray(parts)) return { token: stored };

@@ -1,4 +1,4 @@
-/** The codes of a failed call. The list is part of the public contract: people's flows switch on them. */
+/** The codes of failed calls. The list is part of the public contract: users' flows switch on them. */
 export const failureCodes = [
   'TRAY_CONFIG',
   'TRAY_INPUT',
@@ -21,7 +21,7 @@ export const failureCodes = [
 
 export type FailureCode = (typeof failureCodes)[number];
 
-/** One thing that is wrong with one value: `path` is a JSON Pointer into the input, '' the input itself. */
+/** One problem with one value: `path` is a JSON Pointer into the input, '' for the input itself. */
 export interface FailureDetail {
   path: string;
   message: string;
@@ -32,6 +32,6 @@ export interface Failure {
   code: FailureCode;
   message: string;
   details?: FailureDetail[];
-  /** What Tray or the third party sent. */
+  /** The response from Tray or the third party. */
   response?: unknown;
 }

@@ -1,8 +1,8 @@
 /**
- * What people's flows hold. Names and meanings are a public contract (`docs/flow-format.md`): add to them, rename or
- * reuse nothing.
- * Each `defaults` constant is the one place where a property's default is decided; the `defaults` of
- * `registerType` in the templates repeat the keys because Node-RED's tools read them there, and a test compares the two.
+ * The saved properties of flows. Names and meanings are a public contract (`docs/flow-format.md`): properties may be
+ * added, but not renamed or reused. Each `defaults` constant is the only place where a property's default is defined;
+ * the `defaults` of `registerType` in the templates repeat the keys because Node-RED's tools read them there, and a
+ * test compares the two.
  */
 import { isObject } from './json';
 
@@ -10,21 +10,23 @@ export type Region = 'us' | 'eu' | 'ap' | 'custom';
 
 /** Saved properties of the `tray-config` config node, without its credentials. */
 export interface TrayConfigProperties {
-  /** The form of the properties; see `migrations/`. */
+  /** Version of the properties' format; see `migrations/`. */
   version: number;
   name: string;
   region: Region;
   /** REST base without `/core/v1`; only with region `custom`. */
   baseUrl: string;
-  /** Calls in flight at most, over all nodes that use the same token and host in this process; 1 to 1000. */
+  /** Maximum number of calls in flight over all nodes that use the same token and host in this process; 1 to 1000. */
   concurrency: number;
-  /** Seconds that one attempt of a call may take. */
+  /** Timeout of one attempt of a call, in seconds. */
   timeout: number;
   /** Id of a Node-RED `tls-config` node, or empty. */
   tls: string;
-  /** The account's Embedded ID ("partner name"), for Tray's own dialog that makes authentications; may be empty. */
+  /** The account's Embedded ID ("partner name"), for Tray's own dialog that creates authentications; may be empty. */
   embeddedId: string;
-  /** Address of that dialog where the account has its own; empty takes that of the region or, with `custom`, the base URL. */
+  /**
+   * Address of that dialog if the account has its own; if empty, that of the region or, with `custom`, the base URL.
+   */
   dialogHost: string;
   /** Address at which Tray reaches the HTTP nodes of this Node-RED, without their `httpNodeRoot`; may be empty. */
   publicUrl: string;
@@ -54,12 +56,12 @@ export const trayConfigDefaults: TrayConfigProperties = {
 
 /** Saved properties of the `tray-queue` config node, without its credentials. */
 export interface TrayQueueProperties {
-  /** The form of the properties; see `migrations/`. */
+  /** Version of the properties' format; see `migrations/`. */
   version: number;
   name: string;
   /** Address of a Redis or Valkey server; `rediss://` for TLS. */
   url: string;
-  /** Stands before every key; flows that share work share it. */
+  /** Prefix of every key in Redis. Node-REDs that share work use the same one. */
   prefix: string;
   /** Id of a Node-RED `tls-config` node, or empty. */
   tls: string;
@@ -78,7 +80,9 @@ export const trayQueueDefaults: TrayQueueProperties = {
   tls: '',
 };
 
-/** Types of one value in the form: five literal or JSON types and five expressions, as Node-RED's TypedInput names them. */
+/**
+ * Types of a value in the form: four literal or JSON types and five expressions, as Node-RED's TypedInput names them.
+ */
 export type FieldValueType = 'str' | 'num' | 'bool' | 'json' | 'msg' | 'flow' | 'global' | 'env' | 'jsonata';
 
 export const fieldValueTypes: readonly FieldValueType[] = [
@@ -93,7 +97,7 @@ export const fieldValueTypes: readonly FieldValueType[] = [
   'jsonata',
 ];
 
-/** The types of a value that is known only when a message comes. */
+/** Types of values that are only known when a message arrives. */
 export const fieldExpressionTypes = [
   'msg',
   'flow',
@@ -103,14 +107,14 @@ export const fieldExpressionTypes = [
 ] as const satisfies readonly FieldValueType[];
 export type FieldExpressionType = (typeof fieldExpressionTypes)[number];
 
-/** One value of the input: `path` is a JSON Pointer into it, `value` the string that a TypedInput holds. */
+/** One value of the input: `path` is a JSON Pointer into it, `value` the string that TypedInput holds. */
 export interface FieldRow {
   path: string;
   type: FieldValueType;
   value: string;
 }
 
-/** True for a row of the form that this package saves: flows are edited by hand and imported. */
+/** True for a row as this package saves it. Needed because flows are edited by hand and imported. */
 export function isFieldRow(row: unknown): row is FieldRow {
   return (
     isObject(row) &&
@@ -125,16 +129,16 @@ export type AuthIdType = 'connection' | 'str' | 'msg' | 'flow' | 'global' | 'env
 export type UserIdType = 'none' | 'str' | 'msg' | 'flow' | 'global' | 'env' | 'jsonata';
 export type InputMode = 'fields' | 'expression';
 export type ExpressionType = 'msg' | 'flow' | 'global' | 'json' | 'jsonata';
-/** One call; or all pages of a list: a message for each, or one message with all items. */
+/** One call; or all pages of a list, as one message per page or one message with all items. */
 export type PagesMode = 'one' | 'each' | 'all';
-/** What the next page is asked with is read by a path into the output, or by an expression over it. */
+/** Whether the value for the next page is read by a path into the output or by an expression over it. */
 export type PageNextType = 'path' | 'jsonata';
-/** What becomes of the file objects of an output; `contents`: they get their bytes, too. */
+/** What happens to the file objects of an output; `contents`: their bytes are fetched, too. */
 export type FilesMode = 'links' | 'contents';
 /** `queued`: through the connection's `tray-queue`. */
 export type DeliveryMode = 'direct' | 'queued';
 
-/** A problem of the fields when they were saved, without its text; `Problem` of `src/schema` names the rules. */
+/** A problem of the fields at the time they were saved, without its text; `Problem` of `src/schema` names the rules. */
 export interface SavedProblem {
   /** JSON Pointer into the input. */
   path: string;
@@ -142,17 +146,17 @@ export interface SavedProblem {
   params: Record<string, string | number>;
 }
 
-/** The variant that was chosen at a place whose value does not imply it. */
+/** The variant chosen at a place whose value does not determine it. */
 export interface SavedVariant {
   /** JSON Pointer of the `oneOf` or `anyOf`. */
   path: string;
-  /** The variant's title or, without one, its index. */
+  /** The variant's title or, if it has none, its index. */
   variant: string | number;
 }
 
 /** Saved properties of the `tray-connector` node. */
 export interface TrayConnectorProperties {
-  /** The form of the properties; see `migrations/`. */
+  /** Version of the properties' format; see `migrations/`. */
   version: number;
   name: string;
   /** Id of a `tray-config` node. */
@@ -160,7 +164,7 @@ export interface TrayConnectorProperties {
   connector: string;
   connectorVersion: string;
   operation: string;
-  /** What people read in the workspace: "Twilio: Send SMS". Saved with the choice, so that it shows without a network. */
+  /** The label in the workspace: "Twilio: Send SMS". Saved with the choice, so that it shows without a network. */
   choiceLabel: string;
   authId: string;
   authIdType: AuthIdType;
@@ -174,28 +178,28 @@ export interface TrayConnectorProperties {
   expression: string;
   expressionType: ExpressionType;
   validate: boolean;
-  /** Further attempts at most. */
+  /** Maximum number of retries after the first attempt. */
   retries: number;
   /** The operation may be executed twice without harm. */
   repeatable: boolean;
-  /** Seconds for one attempt; empty takes the config node's. */
+  /** Timeout of one attempt, in seconds; '' uses the config node's. */
   timeout: number | '';
-  /** Where on `msg` the output goes. */
+  /** The property of `msg` that takes the output. */
   property: string;
   outputs: 1 | 2;
   /** The problems of the fields at the last Done, for the editor's red mark without a network. */
   problems: SavedProblem[];
-  /** Only where the data does not imply which variant was chosen. */
+  /** Only for places where the data does not determine the chosen variant. */
   variants: SavedVariant[];
   pages: PagesMode;
-  /** Where in the output the value stands that the next page is asked with; absent, null, "" and false end the pages. */
+  /** Where in the output the value for the next page is; absent, null, "" and false end the pages. */
   pageNext: string;
   pageNextType: PageNextType;
   /** JSON Pointer of the input field that takes that value. */
   pageInput: string;
   /** With `all`: path of the list in each output. */
   pageItems: string;
-  /** Pages at most for one message: each is a billed task. */
+  /** Maximum number of pages per message: each is a billed task. */
   pageLimit: number;
   files: FilesMode;
   delivery: DeliveryMode;
@@ -236,12 +240,12 @@ export const trayConnectorDefaults: TrayConnectorProperties = {
   delivery: 'direct',
 };
 
-/** Whose authentication a subscription uses; there is no message that could name one. */
+/** Where the authentication of a subscription comes from; there is no message that could name one. */
 export type TriggerAuthIdType = Extract<AuthIdType, 'connection' | 'str' | 'env'>;
 /** `none`: the subscription is the account's own. */
 export type TriggerUserIdType = Extract<UserIdType, 'none' | 'str' | 'env'>;
 
-/** Saved properties of the `tray-trigger` node. Those that `tray-connector` has too mean the same here. */
+/** Saved properties of the `tray-trigger` node. Those that `tray-connector` also has mean the same here. */
 export interface TrayTriggerProperties
   extends Pick<
     TrayConnectorProperties,
@@ -262,9 +266,9 @@ export interface TrayTriggerProperties
   userIdType: TriggerUserIdType;
   /** Without the types `msg` and `jsonata`: there is no message. */
   fields: FieldRow[];
-  /** Where on `msg` the event goes. */
+  /** The property of `msg` that takes the event. */
   property: string;
-  /** An event with the same body and signature as one of the last hour is answered and dropped. */
+  /** Acknowledge and drop an event that has the same body and signature as one of the last hour. */
   dropRepeats: boolean;
 }
 

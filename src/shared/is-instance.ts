@@ -1,6 +1,6 @@
 /**
- * `instanceof` for whatever was thrown: a message can make anything be thrown, also a Proxy that throws when it is asked
- * for its class.
+ * `instanceof` for thrown values of any kind: a message can cause anything to be thrown, including a Proxy that throws
+ * when its prototype is read.
  */
 export function isInstance<Instance>(value: unknown, type: new (...args: never[]) => Instance): value is Instance {
   try {

@@ -1,4 +1,4 @@
-/** Any value that JSON can carry. */
+/** Any value that JSON can represent. */
 export type JsonValue = null | boolean | number | string | JsonValue[] | JsonObject;
 
 export interface JsonObject {
@@ -10,7 +10,7 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The value of a JSON text; undefined for any other text. */
+/** Parses a JSON text; undefined if it is not valid JSON. */
 export function parseJson(text: string): JsonValue | undefined {
   try {
     const value: JsonValue = JSON.parse(text);
@@ -20,7 +20,7 @@ export function parseJson(text: string): JsonValue | undefined {
   }
 }
 
-/** Sets an own property, also one named `__proto__`: an assignment would change the object's prototype instead. */
+/** Sets an own property, even one named `__proto__`, which an assignment would take as the object's prototype. */
 export function setProperty<Value>(object: Record<string, Value>, key: string, value: Value): void {
   if (key !== '__proto__') object[key] = value;
   else Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });

@@ -1,11 +1,11 @@
-/** A text that Node-RED replaces by an environment variable, which is a text that is exactly `${NAME}`. */
+/** A text that is exactly `${NAME}`, which Node-RED replaces with an environment variable. */
 export type Variable = `\${${string}}`;
 
 export function isVariable(text: string): text is Variable {
   return variableName(text) !== undefined;
 }
 
-/** The name of the variable that a text stands for; undefined for any other text. */
+/** The name of the variable in a text; undefined for any other text. */
 export function variableName(text: string): string | undefined {
   return /^\$\{(\S+)\}$/.exec(text)?.[1];
 }

@@ -1,13 +1,13 @@
 import { publicAddress } from './public-address';
 import { isLoopback, parsedUrl } from './regions';
 
-/** The path below which events are received, without the node's id. */
+/** The path under which events are received, without the node's id. */
 export const eventsPath = '/tray/events';
 
 /**
  * The address that Tray sends a node's events to: `<publicUrl><httpNodeRoot>/tray/events/<node id>`.
  *
- * @param publicUrl at which Tray reaches Node-RED's HTTP nodes
+ * @param publicUrl address at which Tray reaches Node-RED's HTTP nodes
  * @param httpNodeRoot Node-RED's setting, such as `/` or `/api`
  */
 export function eventAddress(publicUrl: string, httpNodeRoot: string, nodeId: string): string {
@@ -17,15 +17,15 @@ export function eventAddress(publicUrl: string, httpNodeRoot: string, nodeId: st
 export type PublicUrlProblem = 'missing' | 'malformed' | 'insecure' | 'loopback';
 
 /**
- * Why Tray could not reach an address, as far as the address itself tells; undefined where nothing speaks against it.
+ * Why Tray cannot reach an address, as far as the address itself shows; undefined if it looks reachable.
  *
- * @param isLocalTray the connection leads to a Tray API on this machine, which reaches what Tray does not
+ * @param isLocalTray the connection leads to a Tray API on this machine, which can reach addresses that Tray cannot
  */
 export function publicUrlProblem(publicUrl: string, isLocalTray: boolean): PublicUrlProblem | undefined {
   if (publicUrl.trim() === '') return 'missing';
   const url = parsedUrl(publicUrl.trim());
   if (url === undefined || (url.protocol !== 'https:' && url.protocol !== 'http:')) return 'malformed';
-  // A question mark with nothing after it, too, would keep the path that follows out of the path.
+  // Even a question mark with nothing after it would turn the appended path into a query.
   if (url.username !== '' || url.password !== '' || /[?#]/.test(publicUrl)) return 'malformed';
   if (isLocalTray) return undefined;
   if (isLoopback(url.hostname)) return 'loopback';

@@ -1,4 +1,4 @@
-/** A part of a URL without its escapes. One that cannot be decoded stands for itself. */
+/** Decodes a part of a URL. A part that cannot be decoded is returned unchanged. */
 export function percentDecoded(part: string): string {
   try {
     return decodeURIComponent(part);

@@ -1,7 +1,7 @@
 /**
- * The address of Node-RED's HTTP nodes for Tray, without a slash at its end.
+ * The address of Node-RED's HTTP nodes as Tray sees it, without a trailing slash.
  *
- * @param publicUrl at which Tray reaches Node-RED's HTTP nodes
+ * @param publicUrl address at which Tray reaches Node-RED's HTTP nodes
  * @param httpNodeRoot Node-RED's setting, such as `/` or `/api`
  */
 export function publicAddress(publicUrl: string, httpNodeRoot: string): string {
@@ -9,7 +9,7 @@ export function publicAddress(publicUrl: string, httpNodeRoot: string): string {
   return parts.join('/');
 }
 
-/** In linear time: both ends of a text that anybody may have typed. */
+/** A loop takes linear time, unlike a regular expression, on text that anybody may have typed. */
 function withoutOuterSlashes(text: string): string {
   let [start, end] = [0, text.length];
   while (text[start] === '/') start++;

@@ -3,7 +3,7 @@ import type { ConnectionDraft } from './connection';
 import type { EndUserChoice } from './end-users';
 import type { OnceRequest } from './once-request';
 
-/** `POST tray/authentications`: those of the account, or of the end user. Permission `tray.write`. */
+/** `POST tray/authentications`: the authentications of the account, or of the end user. Permission `tray.write`. */
 export interface AuthenticationsRequest extends EndUserChoice {
   connection: ConnectionDraft;
 }
@@ -17,7 +17,7 @@ export interface AuthenticationSummary {
 }
 export interface AuthenticationsResult {
   authentications: AuthenticationSummary[];
-  /** Tray has more, which cannot be listed. */
+  /** True if Tray has more, which cannot be listed. */
   isPartial: boolean;
 }
 
@@ -26,7 +26,7 @@ export interface AuthenticationScopesRequest extends AuthenticationsRequest {
   authId: string;
 }
 export interface AuthenticationScopesResult {
-  /** null: Tray does not tell. */
+  /** null: Tray does not say. */
   scopes: string[] | null;
 }
 
@@ -38,11 +38,11 @@ export interface EnvironmentsRequest extends AuthenticationsRequest {
 }
 export interface EnvironmentSummary {
   id: string;
-  /** May be empty. */
+  /** May be ''. */
   title: string;
   /** Such as `token`, `oauth2` or `builtin` (`docs/tray-api.md`). */
   authenticationType: string;
-  /** `{}` where nothing is asked, as the other one. */
+  /** `{}` if nothing is required; the same holds for `credentialsSchema`. */
   userDataSchema: JsonObject;
   credentialsSchema: JsonObject;
   scopes: { scope: string; description: string }[];
@@ -52,13 +52,13 @@ export interface EnvironmentsResult {
 }
 
 /**
- * `POST tray/create-authentication`: makes an authentication, which Tray does not try. Permission `tray.write`. Where the
- * answer is lost the same request asks for it again; after an answer the next request needs another id.
+ * `POST tray/create-authentication`: creates an authentication, which Tray does not verify. Permission `tray.write`. If
+ * the answer is lost, the same request asks for it again; after an answer, the next request needs a new id.
  */
 export interface CreateAuthenticationRequest extends AuthenticationsRequest, OnceRequest {
   name: string;
   environmentId: string;
-  /** As the environment's schemas ask; `{}` for none. */
+  /** As required by the environment's schemas; `{}` for none. */
   userData: JsonObject;
   credentials: JsonObject;
   scopes: string[];
@@ -67,7 +67,7 @@ export interface CreateAuthenticationResult {
   authId: string;
 }
 
-/** `POST tray/auth-dialog`: the address of Tray's own dialog, with a code for one use. Permission `tray.write`. */
+/** `POST tray/auth-dialog`: the address of Tray's own dialog, with a single-use code. Permission `tray.write`. */
 export interface AuthDialogRequest extends AuthenticationsRequest {
   serviceId: string;
   environmentId: string;
@@ -75,8 +75,8 @@ export interface AuthDialogRequest extends AuthenticationsRequest {
 }
 export interface AuthDialogResult {
   url: string;
-  /** The dialog's messages come from this origin and no other. */
+  /** The only origin from which the dialog's messages are accepted. */
   origin: string;
-  /** What the dialog may ask for (`tray.authpopup.accountIdRequest`). */
+  /** The account id that the dialog may request (`tray.authpopup.accountIdRequest`). */
   accountId: string;
 }

@@ -4,7 +4,7 @@ import type { ConnectionDraft } from './connection';
 import type { EndUserChoice } from './end-users';
 import type { OnceRequest } from './once-request';
 
-/** `POST tray/lookup`: runs a lookup's private operation, a billed call. Permission `tray.write`. */
+/** `POST tray/lookup`: runs a lookup's private operation, which is a billed call. Permission `tray.write`. */
 export interface LookupRequest extends OnceRequest, EndUserChoice {
   connection: ConnectionDraft;
   connector: string;
@@ -24,7 +24,7 @@ export interface LookupResult {
 
 /** `POST tray/try`: a real, billed call of an operation. Permission `tray.write`. */
 export interface TryRequest extends LookupRequest {
-  /** Ask for the output schema instead of the data (operations with a dynamic output). */
+  /** Request the output schema instead of the data (operations with dynamic output). */
   returnOutputSchema?: boolean;
   /** Check the input against the input schema first, as the node does before each call. */
   validate?: boolean;
@@ -39,8 +39,8 @@ export interface TryResult {
 }
 
 /**
- * `POST tray/result`: the answer to an earlier `try` or `lookup` whose way back was lost. Makes no call. Permission
- * `tray.write`.
+ * `POST tray/result`: the answer to an earlier `try` or `lookup` if it was lost on the way back. Makes no call.
+ * Permission `tray.write`.
  */
 export interface ResultRequest extends OnceRequest {
   route: 'try' | 'lookup';

@@ -3,21 +3,22 @@ import type { JsonObject } from '../json';
 import type { ConnectionDraft } from './connection';
 
 /**
- * `POST tray/connectors`: the catalogue, one entry a connector; `POST tray/triggers`: the same of triggers, whose names stand for
- * those of connectors in `tray/trigger-operations` and `tray/trigger-operation`. Permission `tray.read`.
+ * `POST tray/connectors`: the catalogue, with one entry per connector. `POST tray/triggers`: the same for triggers;
+ * `tray/trigger-operations` and `tray/trigger-operation` take their names in place of a connector's. Permission
+ * `tray.read`.
  */
 export interface ConnectorsRequest {
   connection: ConnectionDraft;
-  /** Ask Tray again instead of the cache. */
+  /** Ask Tray even if the cache is fresh. */
   refresh?: boolean;
 }
 export interface ConnectorSummary {
   name: string;
   title: string;
   description: string;
-  /** Oldest first, by number. */
+  /** Oldest first, in numerical order. */
   versions: string[];
-  /** The services of the versions; `serviceOf` in `connector-services.ts` reads them. Absent where none has one. */
+  /** The services of the versions; `serviceOf` in `connector-services.ts` reads them. Absent if none has one. */
   services?: ServiceSummary[];
 }
 export interface ConnectorsResult {
@@ -34,7 +35,7 @@ export interface OperationSummary {
   title: string;
   description: string;
   hasDynamicOutput: boolean;
-  /** The scopes that an authentication needs for it, as the third party names them; often none are told. */
+  /** The scopes that an authentication needs for the operation, as the third party names them; often unknown. */
   authScopes: string[];
 }
 export interface OperationsResult {

@@ -1,5 +1,5 @@
-/** A request that is executed once, however often it arrives. */
+/** A request that is executed once, no matter how often it arrives. */
 export interface OnceRequest {
-  /** Made anew for each click. A request that arrives again with the same id gets the answer of the first. */
+  /** New for each click. A request that arrives again with the same id gets the answer to the first. */
   requestId: string;
 }

@@ -1,6 +1,6 @@
 import type { ConnectionDraft } from './connection';
 
-/** `POST tray/orphans`: subscriptions that this Node-RED made and that no node uses. Permission `tray.write`. */
+/** `POST tray/orphans`: subscriptions that this Node-RED created and no node uses. Permission `tray.write`. */
 export interface OrphansRequest {
   connection: ConnectionDraft;
 }
@@ -10,18 +10,18 @@ export interface OrphanSummary {
   trigger: string;
   operation: string;
   endpoint: string;
-  /** Tray's word for it, such as `active`. */
+  /** As Tray names it, for example `active`. */
   state: string;
 }
 export interface OrphansResult {
   subscriptions: OrphanSummary[];
 }
 
-/** `POST tray/remove-orphans`: deletes those of them; ids of others are passed over. Permission `tray.write`. */
+/** `POST tray/remove-orphans`: deletes orphans; ids of other subscriptions are ignored. Permission `tray.write`. */
 export interface RemoveOrphansRequest extends OrphansRequest {
   ids: string[];
 }
 export interface RemoveOrphansResult {
-  /** Ids of those that are gone now. */
+  /** Ids of the subscriptions that no longer exist. */
   removed: string[];
 }

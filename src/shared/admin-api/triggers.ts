@@ -6,16 +6,19 @@ export interface TriggerNodeRequest {
   nodeId: string;
 }
 
-/** `POST tray/subscription`: the subscription of a node that is deployed. Permission `tray.read`. */
+/** `POST tray/subscription`: the subscription of a deployed node. Permission `tray.read`. */
 export type SubscriptionRequest = TriggerNodeRequest;
 /**
- * Whether Tray can reach the endpoint, as far as can be told. The local Tray API reaches also loopback addresses, and needs no https.
+ * Whether Tray can reach the endpoint, as far as can be determined. The local Tray API also reaches loopback addresses,
+ * and does not need https.
  */
 export type Reachability = 'yes' | 'loopback' | 'http' | 'noPublicUrl';
-/** `none`: not deployed, or nothing can be made of what is configured; `waiting`: Tray cannot be asked and is asked again later. */
+/**
+ * `none`: not deployed, or the configuration is incomplete; `waiting`: Tray cannot be reached and is asked again later.
+ */
 export type SubscriptionNodeState = 'none' | 'creating' | 'active' | 'failed' | 'waiting' | 'unknown';
 export interface SubscriptionResult {
-  /** The whole address; '' without a public URL. */
+  /** The full address; '' without a public URL. */
   endpoint: string;
   reachable: Reachability;
   state: SubscriptionNodeState;
@@ -28,19 +31,22 @@ export interface SubscriptionResult {
 export interface LastEvent {
   /** ISO 8601. */
   receivedAt: string;
-  /** As it came, its beginning alone where it is long. */
+  /** As received; only the beginning if it is long. */
   body: string;
   isPartial: boolean;
 }
 
-/** `POST tray/subscription-retry`: makes a subscription that Tray could not make once more. Permission `tray.write`. */
+/** `POST tray/subscription-retry`: tries again to create a subscription that failed. Permission `tray.write`. */
 export type SubscriptionRetryRequest = TriggerNodeRequest;
 
-/** `POST tray/send-sample`: an event goes through the node's endpoint, signed as Tray's are. Permission `tray.write`. */
+/**
+ * `POST tray/send-sample`: sends an event through the node's endpoint, signed as Tray signs its events. Permission
+ * `tray.write`.
+ */
 export interface SendSampleRequest extends TriggerNodeRequest {
-  /** Absent: one that is made from the output schema. */
+  /** Absent: an event generated from the output schema. */
   event?: JsonValue;
 }
 
-/** `POST tray/send-last-event`: the same with the last event that came. Permission `tray.write`. */
+/** `POST tray/send-last-event`: the same with the last event received. Permission `tray.write`. */
 export type SendLastEventRequest = TriggerNodeRequest;

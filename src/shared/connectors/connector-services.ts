@@ -1,22 +1,21 @@
-/** The services of a connector's versions, as the list of connectors holds them. */
+/** The services of a connector's versions, in the form that the list of connectors uses. */
 
-/** What authentications are for: one of them fits where the service and its version are the same. */
+/** The service that authentications are for: one is usable if both the service and its version match. */
 export interface ServiceSummary {
   id: string;
   name: string;
-  /** The service's own version, which is not the connector's. */
+  /** The service's own version, not the connector's. */
   version: string;
 }
 
-/** In place of the service of a version that has none, where others have one. */
+/** Stands for the missing service of a version when other versions have one. */
 const none: ServiceSummary = { id: '', name: '', version: '' };
 
 /**
- * Packs the services of all versions. There are thousands of versions, and nearly all have the service of their
- * neighbours.
+ * Packs the services of all versions. There are thousands of versions, and nearly all share their neighbours' service.
  *
  * @param services in the order of the versions
- * @returns one entry a version, or a single one where all have the same; undefined where none has one
+ * @returns one entry per version, or a single one if all have the same; undefined if none has one
  */
 export function packedServices(services: readonly (ServiceSummary | undefined)[]): ServiceSummary[] | undefined {
   if (services.every((service) => service === undefined)) return undefined;
@@ -25,7 +24,7 @@ export function packedServices(services: readonly (ServiceSummary | undefined)[]
   return all.every((service) => isSame(service, first)) ? [first] : all;
 }
 
-/** The service of a version; undefined for a version that has none or is not listed. */
+/** The service of a version; undefined if the version has none or is not listed. */
 export function serviceOf(
   { versions, services = [] }: { versions: readonly string[]; services?: readonly ServiceSummary[] | undefined },
   version: string,

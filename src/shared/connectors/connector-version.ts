@@ -1,8 +1,8 @@
 /**
- * Orders connector versions by number, part by part, so that 10.0 comes after 9.1. Parts that are not numbers
- * come before numbers and are compared as text.
+ * Compares connector versions numerically, part by part, so that 10.0 comes after 9.1. Parts that are not numbers come
+ * before numbers and are compared as strings.
  *
- * @returns negative when `a` is older than `b`, positive when it is newer, 0 when they are the same
+ * @returns negative if `a` is older than `b`, positive if it is newer, 0 if they are equal
  */
 export function compareVersions(a: string, b: string): number {
   const left = a.split('.');
@@ -14,7 +14,7 @@ export function compareVersions(a: string, b: string): number {
   return 0;
 }
 
-/** The newest of the versions, or undefined when there is none. */
+/** The newest of the versions, or undefined if there are none. */
 export function latestVersion(versions: readonly string[]): string | undefined {
   return [...versions].sort(compareVersions).at(-1);
 }

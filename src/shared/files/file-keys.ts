@@ -1,2 +1,5 @@
-/** What a file consists of, as connectors take it and hand it on: a link. `expires` is a Unix time in seconds. */
+/**
+ * The properties of a file object, as connectors accept and return it. It is a link; `expires` is a Unix time in
+ * seconds.
+ */
 export const fileKeys = ['name', 'url', 'mime_type', 'expires'] as const;

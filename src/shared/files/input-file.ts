@@ -1,10 +1,10 @@
-/** The bytes for a place of a file in an input. They are not part of the input: there a link to them is sent. */
+/** The bytes of a file in an input. They are not part of the input that is sent, which has a link to them instead. */
 export interface InputFile {
-  /** The place: a JSON Pointer. */
+  /** JSON Pointer to the file object. */
   path: string;
-  /** Undefined where none is given. */
+  /** Undefined if none is given. */
   name: string | undefined;
-  /** As it is given, not checked. */
+  /** As given, not checked. */
   mimeType: string | undefined;
   content: Uint8Array;
 }

@@ -1,28 +1,28 @@
 /**
- * Saved properties of any version in the form of today. The runtime reads every node through this, and so does the
- * editor, which saves the result once somebody edits the node.
+ * Converts saved properties of any version to the current format. The runtime reads every node through this, and so
+ * does the editor, which saves the result once somebody edits the node.
  */
 
-/** Properties as some version of this package saved them. */
+/** Properties as saved by some version of this package. */
 export type SavedProperties = Readonly<Record<string, unknown>>;
 
-/** Brings properties from the form of one version to that of the next. Never changes what it is given. */
+/** Converts properties from one version to the next. Must not modify its argument. */
 export type Migration = (saved: SavedProperties) => SavedProperties;
 
 /**
- * The steps of one node type: the first leads from version 1 to version 2, and so on. None is ever removed, because
- * flow files outlive every version of this package.
+ * The migrations of one node type: the first leads from version 1 to version 2, and so on. None is ever removed,
+ * because flow files outlive every version of this package.
  */
 export type Migrations = readonly Migration[];
 
-/** The version that a node saves which has these migrations. */
+/** The version saved by a node type with these migrations. */
 export function currentVersion(migrations: Migrations): number {
   return migrations.length + 1;
 }
 
 /**
- * Properties in the form of today; what is missing stays so. A node without a readable version counts as one of
- * version 1, and what a newer package saved is left as it is.
+ * Properties in the current format; missing ones stay missing. A node without a readable version counts as version 1,
+ * and what a newer package saved is left unchanged.
  */
 export function migrated(saved: SavedProperties, migrations: Migrations): SavedProperties {
   const version = versionOf(saved);
@@ -33,9 +33,9 @@ export function migrated(saved: SavedProperties, migrations: Migrations): SavedP
 }
 
 /**
- * Properties in the form of today, with the default wherever something is missing.
+ * Properties in the current format, with defaults for those that are missing.
  *
- * @param saved as Node-RED hands it to the node; not changed, and given back where nothing is missing
+ * @param saved as Node-RED passes it to the node; not modified, and returned as is if nothing is missing
  */
 export function withDefaultProperties<Properties extends object>(
   saved: SavedProperties,
@@ -48,7 +48,7 @@ export function withDefaultProperties<Properties extends object>(
   return { ...defaults, ...today, ...Object.fromEntries(missing) };
 }
 
-/** As nearly every node is saved: of thousands, none has to be copied. */
+/** True for nearly every node, which avoids copying the properties of thousands. */
 function isComplete<Properties extends object>(
   saved: SavedProperties,
   defaults: Properties,

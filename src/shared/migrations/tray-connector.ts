@@ -4,7 +4,7 @@ import { type Migrations, type SavedProperties, withDefaultProperties } from './
 /** The migrations of `tray-connector`, from each version to the next. */
 export const connectorMigrations: Migrations = [];
 
-/** The properties of a `tray-connector` as today's code reads them. */
+/** The properties of a `tray-connector` in the current format. */
 export function connectorProperties(saved: SavedProperties): TrayConnectorProperties {
   return withDefaultProperties(saved, connectorMigrations, trayConnectorDefaults);
 }

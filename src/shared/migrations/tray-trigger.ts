@@ -4,7 +4,7 @@ import { type Migrations, type SavedProperties, withDefaultProperties } from './
 /** The migrations of `tray-trigger`, from each version to the next. */
 export const triggerMigrations: Migrations = [];
 
-/** The properties of a `tray-trigger` as today's code reads them. */
+/** The properties of a `tray-trigger` in the current format. */
 export function triggerProperties(saved: SavedProperties): TrayTriggerProperties {
   return withDefaultProperties(saved, triggerMigrations, trayTriggerDefaults);
 }

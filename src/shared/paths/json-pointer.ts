@@ -1,6 +1,6 @@
-/** JSON Pointers (RFC 6901). '' is the whole input. */
+/** JSON Pointers (RFC 6901). '' is the whole document. */
 
-/** The tokens of a pointer, unescaped; undefined when the text is not a JSON Pointer. */
+/** The unescaped tokens of a pointer; undefined if the text is not a JSON Pointer. */
 export function parsePointer(pointer: string): string[] | undefined {
   if (pointer === '') return [];
   if (!pointer.startsWith('/')) return undefined;

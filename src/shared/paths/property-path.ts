@@ -1,30 +1,31 @@
-/** Paths as Node-RED writes them: `payload.updates[0].name`, `payload["content-type"]`. */
+/** Paths in Node-RED's notation: `payload.updates[0].name`, `payload["content-type"]`. */
 import type { JsonValue } from '../json';
 
-/** Keys and indexes from the outside in; empty for the whole. */
+/** Keys and indexes from the outside in; empty for the whole value. */
 export type PropertyPath = readonly (string | number)[];
 
 const identifier = /^[A-Za-z_$][\w$]*$/;
 
-/** The whole, where it has no name: `$` as in JSONata and JSONPath, alone or before the rest of a path. */
+/** The whole value, which has no name: `$` as in JSONata and JSONPath, alone or before the rest of a path. */
 export const wholePath = '$';
 
 /** The path of a key or an index below another path. */
 export function pathBelow(path: string, key: string | number): string {
   if (typeof key === 'number') return `${path}[${key}]`;
   if (identifier.test(key) && (path !== '' || key !== wholePath)) return path === '' ? key : `${path}.${key}`;
-  // Node-RED knows no escapes inside the brackets: a quote that the key has not will do.
+  // Node-RED has no escapes inside brackets, so use whichever quote the key does not contain.
   const quote = key.includes('"') ? "'" : '"';
   return `${path}[${quote}${key}${quote}]`;
 }
 
 /**
- * A key after a dot or at the beginning, an index, or a key in quotes. Keys such as `next-page` need no quotes here; those that
- * would look like a JSON Pointer or an expression do: one that was meant would lead nowhere without a word.
+ * A key after a dot or at the beginning, an index, or a quoted key. Keys such as `next-page` need no quotes here. Keys
+ * that look like a JSON Pointer or an expression do: otherwise a pointer or expression entered by mistake would
+ * silently lead nowhere.
  */
 const part = /(?:^|\.)(?<name>[^.[\]"'\s/?()]+)|\[(?<index>\d+)\]|\[(?<quote>["'])(?<key>.*?)\k<quote>\]/y;
 
-/** The parts of a path; undefined for a text that is not a path, such as the empty one. */
+/** The parts of a path; undefined for a text that is not a path, including ''. */
 export function parsePropertyPath(text: string): PropertyPath | undefined {
   const trimmed = text.trim();
   if (trimmed === wholePath) return [];
@@ -40,7 +41,10 @@ export function parsePropertyPath(text: string): PropertyPath | undefined {
   return parts.length === 0 ? undefined : parts;
 }
 
-/** What stands at a path; undefined where nothing does. Own properties alone: `constructor` is never taken for data. */
+/**
+ * The value at a path; undefined if there is none. Considers own properties only, so `constructor` is never mistaken
+ * for data.
+ */
 export function valueAtPath(whole: JsonValue | undefined, path: PropertyPath): JsonValue | undefined;
 export function valueAtPath(whole: unknown, path: PropertyPath): unknown;
 export function valueAtPath(whole: unknown, path: PropertyPath): unknown {

@@ -1,4 +1,4 @@
-/** Works on some items at a time, in their order. Rejects with the first failure; what was begun goes on. */
+/** Processes items in order, `atOnce` at a time. Rejects with the first failure; work that has begun continues. */
 export async function inTurns<Item>(
   items: readonly Item[],
   atOnce: number,

@@ -1,7 +1,10 @@
-/** Calls a function after so many milliseconds. @returns takes the call back */
+/**
+ * Calls a function after a number of milliseconds.
+ * @returns a function that cancels the call
+ */
 export type Later = (milliseconds: number, call: () => void) => () => void;
 
-/** By the clock. */
+/** With real timers. */
 export const byTheClock: Later = (milliseconds, call) => {
   const timer = setTimeout(call, milliseconds);
   return () => clearTimeout(timer);

@@ -1,6 +1,6 @@
 /**
- * Entries that wait in lanes: first in, first out within a lane, and the lanes in turn (round robin). The order of the
- * lanes is the order of the map's keys. Every operation takes the same time however many wait.
+ * Entries that wait in lanes: first in, first out within a lane, and round robin between lanes. The order of the lanes
+ * is the order of the map's keys. Every operation takes constant time, regardless of the number of entries.
  */
 export class RoundRobinQueue<Lane, Entry> {
   private readonly lanes = new Map<Lane, Set<Entry>>();
@@ -17,12 +17,12 @@ export class RoundRobinQueue<Lane, Entry> {
     this.count++;
   }
 
-  /** Entries of one lane that wait. */
+  /** Number of waiting entries in one lane. */
   sizeOf(lane: Lane): number {
     return this.lanes.get(lane)?.size ?? 0;
   }
 
-  /** The next entry of the lane whose turn it is; that lane then goes to the end. */
+  /** The next entry of the lane whose turn it is; that lane then moves to the end. */
   takeNext(): Entry | undefined {
     for (const [lane, entries] of this.lanes) {
       this.lanes.delete(lane);
@@ -36,7 +36,7 @@ export class RoundRobinQueue<Lane, Entry> {
     return undefined;
   }
 
-  /** Takes one entry out, before its turn. */
+  /** Removes one entry before its turn. */
   remove(lane: Lane, entry: Entry): void {
     const entries = this.lanes.get(lane);
     if (entries?.delete(entry) !== true) return;
@@ -44,7 +44,7 @@ export class RoundRobinQueue<Lane, Entry> {
     if (entries.size === 0) this.lanes.delete(lane);
   }
 
-  /** Takes all entries of a lane out, before their turn. */
+  /** Removes all entries of a lane before their turn. */
   takeLane(lane: Lane): Iterable<Entry> {
     const entries = this.lanes.get(lane) ?? new Set();
     this.lanes.delete(lane);

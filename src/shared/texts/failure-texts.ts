@@ -1,10 +1,10 @@
 /**
- * The server's texts about failures, in English. They are here and not in the English catalogue because code that knows
- * nothing of Node-RED makes errors with them. The build adds them to the catalogue of `tray-connector` as `failureText`,
- * where the other languages have theirs. Placeholders have Node-RED's form, `__name__`.
+ * The server's texts about failures, in English. They are here rather than in the English catalogue because code that
+ * knows nothing of Node-RED creates errors with them. The build adds them to the catalogue of `tray-connector` as
+ * `failureText`, where the other languages have theirs. Placeholders have Node-RED's form, `__name__`.
  */
 export const failureTexts = {
-  // What a node lacks.
+  // What is missing from a node.
   noConnection: 'No connection is chosen. Choose one in the node.',
   connectionNotThere: 'The connection of this node is disabled or gone. Enable it, or choose another one in the node.',
   noConnector: 'No connector is chosen. Choose one in the node.',
@@ -34,7 +34,7 @@ export const failureTexts = {
   pageItemsMalformed: 'The path of the list of items is malformed. Change it in the node.',
   connectionNotOpen: 'The connection is not open.',
 
-  // What a connection lacks.
+  // What is missing from a connection.
   noToken: 'There is no API token. Enter it in the connection.',
   tokenMalformed: 'The API token contains invalid characters. Enter it again in the connection.',
   tokenOfOtherHost:
@@ -52,11 +52,11 @@ export const failureTexts = {
   proxySchemeUnsupported:
     'The environment variable __variable__ names a "__scheme__" proxy. Only http:// and https:// proxies are supported.',
 
-  // The output has no place on the message.
+  // The output cannot be put on the message.
   noRoom: 'The output cannot be put on msg.__property__: a part of the path is not an object.',
   noPlace: 'The call was made, but its output could not be put on msg.__property__.',
 
-  // The input, or what becomes part of it. Reasons follow after a colon.
+  // The input, or a part of it. Reasons follow after a colon.
   inputNotBuilt: 'The input cannot be built:',
   inputInvalid: "The input breaks the operation's input schema:",
   inputBreaksSchema: "The input breaks the operation's input schema.",
@@ -123,7 +123,7 @@ export const failureTexts = {
     'The files of the output are larger than __size__ MB together (__setting__ in the settings file).',
   outputTooManyFiles: 'Only the first __limit__ files of an output are fetched (__setting__ in the settings file).',
 
-  // The node's own work.
+  // Events in the node's own life.
   queueFull: 'Too many calls are waiting (the limit is __limit__).',
   closedBeforeCall: 'The node was closed before the call was made.',
   closedBeforeRetry: 'The node was closed before the call was tried again. The last attempt failed:',
@@ -200,7 +200,7 @@ export const failureTexts = {
   proxyIsSet: 'Note that a proxy is set.',
   maybeExecuted: 'The operation may have been executed all the same.',
 
-  // An answer that says no.
+  // Error responses.
   unauthorized: 'Tray does not accept the API token. Check it in the connection, and that its region is right.',
   forbidden:
     'Tray does not allow this. Check that the authId is for the service of this connector and belongs to whoever the API token belongs to.',
@@ -243,7 +243,7 @@ export const failureTexts = {
   refusedStatusWords: 'The third party refused the call (__status__): __words__',
   noSuchOperation: '__connector__ __version__ has no operation "__operation__".',
 
-  // An answer that cannot be read.
+  // Unreadable responses.
   answerEmpty: 'The answer is empty, so it did not come from Tray or was damaged in transit.',
   answerNoObject: 'The answer is not a JSON object, so it did not come from Tray or was damaged in transit.',
   answerNoOutcome:

@@ -12,22 +12,22 @@ type CatalogueText = {
     : { key: Key; params: Record<Placeholders<Key>, string | number> };
 }[FailureTextKey];
 
-/** Text that no catalogue has: a library's reason, or a text in the reader's language already. */
+/** Text that is not in any catalogue: a library's reason, or text already in the reader's language. */
 interface Literal {
   literal: string;
-  /** It quotes a value of a message, so that it must not be logged. */
+  /** It quotes a value from a message, so it must not be logged. */
   quotesValue?: true;
 }
 
-/** One part of what a failure says, free of any language. */
+/** One part of a failure's text, independent of language. */
 export type LocalizedText = CatalogueText | Literal;
 
-/** The parts as one printable text, in the language of the catalogue that `translate` looks into. */
+/** The parts as one printable text, in the language that `translate` looks up. */
 export function localize(texts: readonly LocalizedText[], translate: Translate): string {
   return joined(texts, ({ key, params }) => translate(`failureText.${key}`, params));
 }
 
-/** The parts as one printable English text, where there is no catalogue. */
+/** The parts as one printable English text, for use without a catalogue. */
 export function inEnglish(texts: readonly LocalizedText[]): string {
   return joined(texts, ({ key, params }) => interpolate(failureTexts[key], params ?? {}));
 }
@@ -41,7 +41,7 @@ function joined(texts: readonly LocalizedText[], translated: (text: CatalogueTex
   return printable(all);
 }
 
-/** Chinese and Japanese punctuation brings its own space. */
+/** Full-width Chinese and Japanese punctuation needs no space after it. */
 function endsWide(text: string): boolean {
   return /[。：；]$/.test(text);
 }

@@ -1,14 +1,16 @@
 import { interpolate } from './interpolate';
 import type { Translate } from './translate';
 
-/** Options with which i18next leaves placeholders alone; not a boolean, because Node-RED's types allow none. */
+/**
+ * Options that make i18next leave placeholders alone; 1 rather than true, because Node-RED's types allow no booleans.
+ */
 export const rawText = { skipInterpolation: 1 };
 
 /**
- * The texts of a catalogue, each looked up once. i18next takes some 60 µs for a text, most of it to tidy up the code of
- * the language, and a form of 300 fields asks for a thousand.
+ * Looks up each text of a catalogue only once. i18next takes about 60 µs per text, most of it to normalize the language
+ * code, and a form of 300 fields needs a thousand texts.
  *
- * @param lookUp gives the text of a key as it stands in the catalogue, with its placeholders unfilled
+ * @param lookUp returns the raw text of a key, with its placeholders unfilled
  */
 export function memoizedTranslate(lookUp: (key: string) => string): Translate {
   const texts = new Map<string, string>();
