@@ -2,12 +2,12 @@ import type { WantedSubscription } from '../../events/lifecycle/fingerprint';
 import { compileInput } from '../../input/compile-input';
 import type { Evaluate } from '../../input/evaluate';
 import { UnsendableValue } from '../../input/input-budget';
-import { reasonOf } from '../../input/reason';
 import type { JsonObject } from '../../shared/json';
 import type { LocalizedText } from '../../shared/texts/localized-text';
 import type { Translate } from '../../shared/texts/translate';
 import type { TrayError } from '../../tray/errors/tray-error';
 import { authIdError, inputError, userIdError } from '../errors';
+import { evaluated } from '../evaluated';
 import { evaluationFinding } from '../node/request/input-findings';
 import type { TriggerSettings } from './trigger-settings';
 
@@ -94,21 +94,8 @@ async function textIn(
   errorOf: (reason: LocalizedText) => TrayError,
 ): Promise<string> {
   if (type !== 'str' && type !== 'env') throw errorOf({ key: 'typeUnknown', params: { type } });
-  const found = await evaluated(evaluate, type, value, errorOf);
+  const found = await evaluated(evaluate, { type, value }, errorOf);
   if (found === undefined || found === null) return '';
   if (typeof found !== 'string') throw errorOf({ key: 'noText' });
   return found.trim();
-}
-
-async function evaluated(
-  evaluate: Evaluate,
-  type: 'str' | 'env',
-  value: string,
-  errorOf: (reason: LocalizedText) => TrayError,
-): Promise<unknown> {
-  try {
-    return await evaluate(type, value);
-  } catch (error) {
-    throw errorOf(reasonOf(error));
-  }
 }

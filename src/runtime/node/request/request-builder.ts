@@ -4,16 +4,16 @@ import type { Evaluate } from '../../../input/evaluate';
 import { filePlaces } from '../../../input/files/file-places';
 import { compileInputExpression } from '../../../input/input-expression';
 import type { BuiltInput, InputPlan } from '../../../input/input-plan';
-import { reasonOf } from '../../../input/reason';
 import { fittingValue } from '../../../schema/paging/fitting-value';
+import type { FieldValueType } from '../../../shared/flow';
 import type { JsonObject, JsonValue } from '../../../shared/json';
 import type { LocalizedText } from '../../../shared/texts/localized-text';
 import type { Translate } from '../../../shared/texts/translate';
 import type { CallRequest } from '../../../tray/connectors/api-types';
-import type { TrayError } from '../../../tray/errors/tray-error';
 import type { InputSchema, OperationSchema } from '../../accounts/operation-schema';
 import type { CallSettings } from '../../call-settings';
 import { authIdError, inputError, userIdError, validationError } from '../../errors';
+import { evaluated } from '../../evaluated';
 import { inputWithFiles } from '../../files/input-files';
 import type { NodeFiles } from '../../files/node-files';
 import { inputOfPage } from '../../pages/next-input';
@@ -146,7 +146,7 @@ export class RequestBuilder {
   }
 
   /** Never without one: a call that is meant for an end user must not be made for the account. */
-  private async userIdOf(evaluate: Evaluate, type: EvaluatedType): Promise<string> {
+  private async userIdOf(evaluate: Evaluate, type: FieldValueType): Promise<string> {
     const value = await evaluated(evaluate, { type, value: this.needs.settings.userId }, userIdError);
     if (value === undefined || value === null) throw userIdError({ key: 'noUserId' });
     if (typeof value !== 'string') throw userIdError({ key: 'noText' });
@@ -169,18 +169,4 @@ function checkedAuthId(value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value !== 'string') throw authIdError({ key: 'noText' });
   return value.trim() === '' ? undefined : value.trim();
-}
-
-type EvaluatedType = Parameters<Evaluate>[0];
-
-async function evaluated(
-  evaluate: Evaluate,
-  { type, value }: { type: EvaluatedType; value: string },
-  errorOf: (reason: LocalizedText) => TrayError,
-): Promise<unknown> {
-  try {
-    return await evaluate(type, value);
-  } catch (error) {
-    throw errorOf(reasonOf(error));
-  }
 }
