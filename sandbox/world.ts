@@ -9,7 +9,7 @@ import type { FileAccess } from './connectors/files/file-access';
 import type { Backoff } from './deliveries/backoff';
 import { Deliveries } from './deliveries/deliveries';
 import type { Delivery } from './deliveries/delivery';
-import { DialogBehaviour } from './dialog/behaviour';
+import { usualBehaviour } from './dialog/behaviour';
 import { DialogSessions } from './dialog/sessions';
 import { type DeliveryFault, type DeliveryMatch, fitsDelivery } from './faults/delivery-fault';
 import { type Fault, type FaultSubject, fitsFault } from './faults/fault';
@@ -25,9 +25,10 @@ import { type CallRecord, shownCallBytes, shownCalls } from './records/call-reco
 import { ExecutionLog } from './records/execution-log';
 import { RequestLog } from './records/request-log';
 import type { SandboxState } from './state';
-import { SubscriptionRuleSet } from './subscriptions/rules';
+import { usualRules } from './subscriptions/rules';
 import { type Subscription, shownSubscription } from './subscriptions/subscription';
 import { Subscriptions } from './subscriptions/subscriptions';
+import { Switches } from './switches';
 import type { Trigger } from './triggers/trigger';
 import { TriggerCatalogue } from './triggers/trigger-catalogue';
 
@@ -66,14 +67,14 @@ export class World {
   readonly faults: FaultInjector<Fault, FaultSubject>;
   readonly deliveryFaults: FaultInjector<DeliveryFault, Required<DeliveryMatch>>;
   readonly subscriptions = new Subscriptions();
-  readonly subscriptionRules = new SubscriptionRuleSet();
+  readonly subscriptionRules = new Switches(usualRules);
   readonly deliveries: Deliveries;
   readonly rateLimit: RateLimit;
   readonly authentications: Authentications;
   readonly endUsers: EndUsers;
   readonly userTokens: Passes;
   readonly authorizationCodes: Passes;
-  readonly dialog = new DialogBehaviour();
+  readonly dialog = new Switches(usualBehaviour);
   readonly dialogSessions = new DialogSessions();
   readonly inFlight = new InFlight();
   readonly files = new FileShelf();

@@ -1,5 +1,4 @@
 /** The routes that are not Tray's: the page at `/` and the test API below `/sandbox`. */
-import { readBehaviour } from '../dialog/behaviour';
 import { readFault } from '../faults/read-fault';
 import { linkAnswer } from '../files/serve-link';
 import { pageAnswer } from '../page/page';
@@ -60,7 +59,7 @@ export class Control {
   }
 
   private changeDialog({ body }: Exchange): Answer {
-    const changes = body.kind === 'json' ? readBehaviour(body.value) : undefined;
+    const changes = body.kind === 'json' ? this.world.dialog.read(body.value) : undefined;
     if (changes === undefined) return errorAnswer(400, 'The dialog has asksAccountId and isSilent, true or false');
     this.world.dialog.change(changes);
     return jsonAnswer(200, this.world.dialog.all());

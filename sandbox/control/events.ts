@@ -4,7 +4,6 @@ import { tooManyDeliveries } from '../deliveries/deliveries';
 import { readDeliveryFault } from '../faults/delivery-fault';
 import { type Answer, errorAnswer, jsonAnswer } from '../server/answer';
 import type { Exchange } from '../server/exchange';
-import { readSubscriptionRules } from '../subscriptions/rules';
 import { type Subscription, shownSubscription } from '../subscriptions/subscription';
 import type { World } from '../world';
 import { ordered, removed } from './faults';
@@ -54,7 +53,7 @@ function fired(world: World, found: Subscription, { body }: Exchange): Answer {
 }
 
 function rulesChanged({ subscriptionRules }: World, { body }: Exchange): Answer {
-  const changes = body.kind === 'json' ? readSubscriptionRules(body.value) : undefined;
+  const changes = body.kind === 'json' ? subscriptionRules.read(body.value) : undefined;
   if (changes === undefined) {
     return errorAnswer(400, 'The rules of subscriptions are waitsForCreation and showsDeleted, true or false');
   }
