@@ -3,27 +3,20 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { errorCode } from '../src/shared/texts/error-code';
 import { ownVersion } from '../src/tray/http/user-agent';
-import { redactorOf } from '../src/tray/redact';
 import { type Arguments, readArguments, usage } from './arguments';
 import type { Check } from './checks/check';
 import { machineChecks } from './checks/machine';
 import { schemasCheck } from './checks/schemas';
-import { diagnose } from './diagnose';
+import { type Diagnosis, diagnose } from './diagnose';
 import { catalogueOf, sayIn } from './print/language';
-import { checkLines, sumLine, summaryLines } from './print/print-checks';
-import { progressBar } from './print/progress';
-import { terminalOf } from './print/terminal';
-import { reportOf } from './report/report';
-import { problemOfFile, writeReportFile } from './report/report-file';
+import { announce, sayCheck, showProgress, tell } from './print/output';
+import { problemOfFile } from './report/report-file';
 import type { SchemaExamination } from './schemas/examined';
 import { examineFolder } from './schemas/from-folder';
-import { summaryOf } from './schemas/summary';
+import type { Progress } from './schemas/from-tray';
 import { readSettings, type Settings } from './settings';
 
 const { env, stdout, stderr } = process;
-const terminal = terminalOf(stdout, env);
-/** Nothing that is printed or written holds the token, wherever it came from. */
-const redactor = redactorOf((env.TRAY_TOKEN ?? '').trim());
 
 /** Sets the exit status of the process. @param given the arguments after `doctor` */
 export async function run(given: readonly string[]): Promise<void> {
@@ -50,38 +43,42 @@ async function start(given: readonly string[]): Promise<void> {
   await examine(args, settings);
 }
 
+/** Where what is found goes at once. */
+type Found = Pick<Diagnosis, 'onCheck' | 'onProgress'>;
+
 async function examine(args: Arguments, settings: Settings | undefined): Promise<void> {
   const checks: Check[] = [];
+  let progress: Progress | undefined;
   const onCheck = (check: Check) => {
     checks.push(check);
-    if (!args.json) say(checkLines(check, terminal));
+    sayCheck(check, args);
+  };
+  const onProgress = (now: Progress) => {
+    progress = now;
+    showProgress(now);
   };
   const goesOn = onInterruption(() => {
-    onCheck(interrupted);
-    tell(args, checks, undefined);
+    interruption(checks, progress).forEach(onCheck);
+    tell(args, checks, progress?.soFar());
   });
   machineChecks(ownVersion()).forEach(onCheck);
-  const examination = await attempted(() => examinationOf(args, settings, onCheck), onCheck);
+  const examination = await attempted(() => examinationOf(args, settings, { onCheck, onProgress }), onCheck);
   goesOn();
-  process.exitCode = checks.some(({ state }) => state === 'failed') ? 1 : 0;
-  tell(args, checks, examination);
+  const isTold = tell(args, checks, examination ?? progress?.soFar());
+  process.exitCode = isTold && checks.every(({ state }) => state !== 'failed') ? 0 : 1;
 }
 
-const interrupted: Check = {
-  id: 'doctor',
-  state: 'failed',
-  message: 'Interrupted before the end.',
-  advice: 'Run this again. What is said here was found until then, without any schemas.',
-  facts: { cause: 'interrupted' },
-};
-
-/** All that is said at the end. */
-function tell(args: Arguments, checks: readonly Check[], examination: SchemaExamination | undefined): void {
-  if (args.json)
-    say(`${JSON.stringify({ checks, ...(examination && { schemas: detailsOf(examination) }) }, undefined, 2)}\n`);
-  else if (examination !== undefined) say(summaryLines(summaryOf(examination), terminal));
-  if (!args.json) say(sumLine(checks));
-  if (args.report !== undefined) writeReport(args.report, reportOf(checks, examination));
+/** What there is to say of the schemas that were examined until then, and that this is not all. */
+function interruption(checks: readonly Check[], progress: Progress | undefined): Check[] {
+  const isOpen = progress !== undefined && !checks.some(({ id }) => id === 'schemas');
+  const interrupted: Check = {
+    id: 'doctor',
+    state: 'failed',
+    message: `Interrupted before the end${isOpen ? `: ${progress.done} of ${progress.of} were examined` : ''}.`,
+    advice: 'Run this again. What is said here was found until then.',
+    facts: { cause: 'interrupted', ...(isOpen && { done: progress.done, of: progress.of }) },
+  };
+  return isOpen ? [schemasCheck(progress.soFar()), interrupted] : [interrupted];
 }
 
 /** What has been found before something unexpected happened is told all the same. */
@@ -102,14 +99,14 @@ async function attempted<Result>(
 async function examinationOf(
   args: Arguments,
   settings: Settings | undefined,
-  onCheck: (check: Check) => void,
+  found: Found,
 ): Promise<SchemaExamination | undefined> {
-  if (settings === undefined) return folderExamination(args.folder ?? '', onCheck);
-  return accountExamination(args, settings, onCheck);
+  if (settings === undefined) return folderExamination(args.folder ?? '', found);
+  return accountExamination(args, settings, found);
 }
 
-function folderExamination(folder: string, onCheck: (check: Check) => void): SchemaExamination {
-  const examination = examineFolder(folder, progressBar(stderr));
+async function folderExamination(folder: string, { onCheck, onProgress }: Found): Promise<SchemaExamination> {
+  const examination = await examineFolder(folder, onProgress);
   onCheck(schemasCheck(examination));
   return examination;
 }
@@ -117,30 +114,13 @@ function folderExamination(folder: string, onCheck: (check: Check) => void): Sch
 function accountExamination(
   { schemas, call }: Arguments,
   settings: Settings,
-  onCheck: (check: Check) => void,
+  found: Found,
 ): Promise<SchemaExamination | undefined> {
   const hosts = [...new Set([settings.baseUrl, settings.graphqlUrl].map((url) => new URL(url).host))].join(' and ');
-  const announce = (text: string) => void stderr.write(`${redactor.text(text)}\n`);
   const billing = call ? '' : ' Nothing of this is billed.';
   if (settings.token !== '') announce(`The token is sent to ${hosts}, and nowhere else.${billing}`);
-  const inLanguage = sayIn(catalogueOf(env), path.join(__dirname, '..', 'nodes', 'tray-connector', 'locales'));
-  const onProgress = progressBar(stderr);
-  return diagnose({ settings, env, schemas, call, say: inLanguage, onCheck, onProgress, announce });
-}
-
-function detailsOf({ operations, unread }: SchemaExamination): object {
-  const summary = summaryOf({ operations, unread });
-  return { ...summary, unread, operations: operations.map(({ inputSchema, ...others }) => others) };
-}
-
-function writeReport(file: string, report: object): void {
-  const problem = writeReportFile(file, redactor.text(`${JSON.stringify(report, undefined, 2)}\n`));
-  if (problem === undefined) {
-    stderr.write(`The report is in ${file}. Have a look at it before you give it away.\n`);
-  } else {
-    stderr.write(`The report cannot be written (${problem}).\n`);
-    process.exitCode = 1;
-  }
+  const say = sayIn(catalogueOf(env), path.join(__dirname, '..', 'nodes', 'tray-connector', 'locales'));
+  return diagnose({ settings, env, schemas, call, say, announce, ...found });
 }
 
 /** Ctrl-C ends the process as it does without this, once what is known has been told. @returns takes it back */
@@ -151,10 +131,6 @@ function onInterruption(last: () => void): () => void {
   };
   process.once('SIGINT', end);
   return () => process.removeListener('SIGINT', end);
-}
-
-function say(text: string): void {
-  stdout.write(redactor.text(text));
 }
 
 function misused(text: string): void {

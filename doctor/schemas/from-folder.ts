@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { parseJson } from '../../src/shared/json';
 import { examinedOperation, type SchemaExamination, sourcesIn, type UnreadSource } from './examined';
 import type { OnProgress } from './from-tray';
 import { jsonFilesBelow, unreadAt } from './json-files';
 
 /** Examines every JSON file below a folder. What cannot be read is noted, and hides nothing else. */
-export function examineFolder(folder: string, onProgress: OnProgress): SchemaExamination {
+export async function examineFolder(folder: string, onProgress: OnProgress): Promise<SchemaExamination> {
   const { files, unread } = jsonFilesBelow(folder);
   const examination: SchemaExamination = { operations: [], unread };
   for (const [index, file] of files.entries()) {
@@ -16,7 +17,9 @@ export function examineFolder(folder: string, onProgress: OnProgress): SchemaExa
       examination.operations.push(
         ...sourcesIn(read.document, path.basename(file, path.extname(file))).map(examinedOperation),
       );
-    onProgress({ done: index + 1, of: files.length });
+    onProgress({ done: index + 1, of: files.length, soFar: () => examination });
+    // Ctrl-C is heard between two files only.
+    await turn();
   }
   return examination;
 }

@@ -12,6 +12,8 @@ import { type ExaminedOperation, examinedOperation, type SchemaExamination } fro
 export interface Progress {
   done: number;
   of: number;
+  /** What has been examined until now: all that there is when the examination is broken off. */
+  soFar: () => SchemaExamination;
 }
 
 export type OnProgress = (progress: Progress) => void;
@@ -60,17 +62,18 @@ export async function examineConnectors(
   onProgress: OnProgress,
 ): Promise<SchemaExamination> {
   const parts = versions.map((version) => ({ version, found: noneFound() }));
+  // In the order of the list, whichever answer came first: so that two reports can be compared.
+  const soFar = () => ({
+    operations: parts.flatMap(({ found }) => found.operations),
+    unread: parts.flatMap(({ found }) => found.unread),
+  });
   let done = 0;
   await inTurns(parts, atOnce, async ({ version, found }) => {
     await examineOne(version, operationsOf, found);
     done += 1;
-    onProgress({ done, of: versions.length });
+    onProgress({ done, of: versions.length, soFar });
   });
-  // In the order of the list, whichever answer came first: so that two reports can be compared.
-  return {
-    operations: parts.flatMap(({ found }) => found.operations),
-    unread: parts.flatMap(({ found }) => found.unread),
-  };
+  return soFar();
 }
 
 function noneFound(): SchemaExamination {

@@ -115,13 +115,13 @@ describe('where schemas come from', () => {
     assert.deepEqual(names(inputSchema), ['file||']);
   });
 
-  it('reads every JSON file below a folder, and notes the one that is not JSON', () => {
+  it('reads every JSON file below a folder, and notes the one that is not JSON', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'doctor-schemas-'));
     try {
       writeFileSync(path.join(folder, 'a.json'), JSON.stringify({ inputSchema: of({ a: { odd: 1 } }) }));
       writeFileSync(path.join(folder, 'b.json'), '{');
       const steps: number[] = [];
-      const examination = examineFolder(folder, ({ done }) => steps.push(done));
+      const examination = await examineFolder(folder, ({ done }) => steps.push(done));
       const { operations, clean, sums } = summaryOf(examination);
       assert.deepEqual([operations, clean, steps], [1, 0, [1, 2]]);
       assert.deepEqual(sums, [
@@ -135,7 +135,7 @@ describe('where schemas come from', () => {
     }
   });
 
-  it('follows links to files, walks in no circle, waits for no pipe, and reads what a mark begins', () => {
+  it('follows links to files, walks in no circle, waits for no pipe, and reads what a mark begins', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'doctor-links-'));
     try {
       const document = JSON.stringify(of({ a: { type: 'string' } }));
@@ -144,7 +144,7 @@ describe('where schemas come from', () => {
       symlinkSync(path.join(folder, 'below', 'a.JSON'), path.join(folder, 'link.json'));
       symlinkSync('/no/such/file', path.join(folder, 'gone.json'));
       for (const name of ['one', 'two', 'three.json']) symlinkSync(folder, path.join(folder, 'below', name));
-      const { operations, unread } = examineFolder(folder, () => {});
+      const { operations, unread } = await examineFolder(folder, () => {});
       assert.deepEqual(
         operations.map(({ connector, findings }) => [connector, findings.length]),
         [
@@ -153,7 +153,7 @@ describe('where schemas come from', () => {
         ],
       );
       assert.deepEqual(unread, []);
-      const { unread: gone } = examineFolder(path.join(folder, 'none'), () => {});
+      const { unread: gone } = await examineFolder(path.join(folder, 'none'), () => {});
       assert.deepEqual(gone, [
         { name: path.join(folder, 'none'), reason: 'It cannot be read (ENOENT).', code: 'ENOENT' },
       ]);
