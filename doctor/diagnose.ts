@@ -8,12 +8,14 @@ import { authenticationChecks, authIdCheck } from './checks/authentications';
 import { callCheck } from './checks/call';
 import type { Check, CheckId } from './checks/check';
 import { connectorChecks } from './checks/connectors';
-import { failed, networkChecks, type Say } from './checks/network';
+import { failed, type Say } from './checks/failed';
 import { Requests } from './checks/requests';
 import { schemasCheck } from './checks/schemas';
 import type { SchemaExamination } from './schemas/examined';
 import { examineConnectors, type OnProgress, operationsAsSent, versionsToExamine } from './schemas/from-tray';
 import type { Settings } from './settings';
+import { hostsOf } from './way/hosts';
+import { wayChecks } from './way/way';
 
 /** Milliseconds for one answer but that of a call: somebody sits there and waits. */
 const patience = 60_000;
@@ -35,22 +37,35 @@ export interface Diagnosis {
 /** @returns what schemas were examined */
 export async function diagnose(diagnosis: Diagnosis): Promise<SchemaExamination | undefined> {
   const { settings, env, say, onCheck } = diagnosis;
-  const network = await networkChecks(settings, env, say);
-  network.checks.forEach(onCheck);
-  if (!network.isReachable) return skip(onCheck, 'token', 'Not sent: the way to Tray is not right.');
-  if (settings.token === '') {
-    const advice =
-      'Put an API token into the environment variable TRAY_TOKEN. It is made in the Tray app under Account settings, Tokens.';
-    onCheck({ id: 'token', state: 'failed', message: 'There is no API token.', advice, facts: { isSet: false } });
-    return undefined;
-  }
+  const { checks, open } = await wayChecks(settings, env, say);
+  checks.forEach(onCheck);
+  if (settings.token === '') return void onCheck(noToken);
+  if (!open.some(({ apis }) => apis !== 'graphql'))
+    return skip(onCheck, 'token', 'The token was not sent: the way to Tray is not right.');
   const client = clientOf(diagnosis);
   if (client === undefined) return undefined;
+  announceToken(diagnosis);
   try {
-    return await examineAccount({ client, settings, say, requests: new Requests() }, diagnosis);
+    const hasGraphql = open.some(({ apis }) => apis !== 'rest');
+    return await examineAccount({ client, settings, say, requests: new Requests() }, diagnosis, hasGraphql);
   } finally {
     await client.close();
   }
+}
+
+const noToken: Check = {
+  id: 'token',
+  state: 'failed',
+  message: 'There is no API token.',
+  advice:
+    'Put an API token into the environment variable TRAY_TOKEN. It is made in the Tray app under Account settings, Tokens.',
+  facts: { isSet: false },
+};
+
+function announceToken({ settings, call, announce }: Diagnosis): void {
+  const hosts = hostsOf(settings).map(({ shown }) => shown);
+  const billing = call ? '' : ' Nothing of this is billed.';
+  announce(`The token is sent to ${hosts.join(' and ')}, and nowhere else.${billing}`);
 }
 
 function clientOf({ settings, env, say, onCheck }: Diagnosis): TrayClient | undefined {
@@ -64,19 +79,24 @@ function clientOf({ settings, env, say, onCheck }: Diagnosis): TrayClient | unde
   }
 }
 
-async function examineAccount(account: Account, diagnosis: Diagnosis): Promise<SchemaExamination | undefined> {
+/** @param hasGraphql the host of the GraphQL API can be reached */
+async function examineAccount(
+  account: Account,
+  diagnosis: Diagnosis,
+  hasGraphql: boolean,
+): Promise<SchemaExamination | undefined> {
   const { onCheck, settings } = diagnosis;
   const { checks, connectors, goesOn } = await connectorChecks(account);
   checks.forEach(onCheck);
   if (!goesOn) return skip(onCheck, 'graphql', 'Neither authentications nor triggers were asked for.');
-  const acting = settings.userId === '' ? undefined : await endUserAccess(account);
+  const acting = settings.userId === '' || !hasGraphql ? undefined : await endUserAccess(account);
   if (acting !== undefined) onCheck(acting.check);
   const api = acting?.api ?? account.client.api;
   const { check: triggerCheck, triggers } = await triggerChecks(account);
   const takers = { connectors: connectors ?? [], triggers };
   // Triggers alone do not say what fits nothing.
   const all = connectors === undefined ? [] : [...connectors, ...triggers];
-  const authentications = await authenticationChecks(account, api, all);
+  const authentications = hasGraphql ? await authenticationChecks(account, api, all) : notAsked;
   authentications.checks.forEach(onCheck);
   if (settings.authId !== '') onCheck(await authIdCheck(account, api, authentications.list, takers));
   onCheck(triggerCheck);
@@ -86,6 +106,18 @@ async function examineAccount(account: Account, diagnosis: Diagnosis): Promise<S
   if (diagnosis.call) onCheck(await callCheck(account, connectors, diagnosis.announce));
   return examination;
 }
+
+const notAsked: Awaited<ReturnType<typeof authenticationChecks>> = {
+  checks: [
+    {
+      id: 'graphql',
+      state: 'skipped',
+      message: 'Authentications and end users were not asked for: the way to the GraphQL API is not right.',
+      facts: {},
+    },
+  ],
+  list: undefined,
+};
 
 function withoutConnectors({ schemas, call, onCheck }: Diagnosis): undefined {
   if (schemas !== undefined) skip(onCheck, 'schemas', 'No schemas were read, as there is no list of connectors.');

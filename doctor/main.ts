@@ -4,6 +4,7 @@ import path from 'node:path';
 import { errorCode } from '../src/shared/texts/error-code';
 import { ownVersion } from '../src/tray/http/user-agent';
 import { type Arguments, readArguments, usage } from './arguments';
+import { attachReport } from './checks/advice';
 import type { Check } from './checks/check';
 import { machineChecks } from './checks/machine';
 import { schemasCheck } from './checks/schemas';
@@ -25,7 +26,7 @@ export async function run(given: readonly string[]): Promise<void> {
   try {
     await start(given);
   } catch (error) {
-    stderr.write(`The doctor failed unexpectedly (${errorCode(error)}). Please report this.\n`);
+    stderr.write(`The doctor failed unexpectedly (${errorCode(error)}). ${attachReport('')}\n`);
     process.exitCode = 1;
   }
 }
@@ -74,7 +75,7 @@ function interruption(checks: readonly Check[], progress: Progress | undefined):
   const interrupted: Check = {
     id: 'doctor',
     state: 'failed',
-    message: `Interrupted before the end${isOpen ? `: ${progress.done} of ${progress.of} were examined` : ''}.`,
+    message: `Interrupted before the end${isOpen ? `, with ${progress.done} of ${progress.of} examined` : ''}.`,
     advice: 'Run this again. What is said here was found until then.',
     facts: { cause: 'interrupted', ...(isOpen && { done: progress.done, of: progress.of }) },
   };
@@ -90,8 +91,8 @@ async function attempted<Result>(
     return await work();
   } catch (error) {
     const cause = errorCode(error);
-    const message = `The doctor failed unexpectedly (${cause}). Please report this.`;
-    onCheck({ id: 'doctor', state: 'failed', message, facts: { cause } });
+    const message = `The doctor failed unexpectedly (${cause}).`;
+    onCheck({ id: 'doctor', state: 'failed', message, advice: attachReport(''), facts: { cause } });
     return undefined;
   }
 }
@@ -116,9 +117,6 @@ function accountExamination(
   settings: Settings,
   found: Found,
 ): Promise<SchemaExamination | undefined> {
-  const hosts = [...new Set([settings.baseUrl, settings.graphqlUrl].map((url) => new URL(url).host))].join(' and ');
-  const billing = call ? '' : ' Nothing of this is billed.';
-  if (settings.token !== '') announce(`The token is sent to ${hosts}, and nowhere else.${billing}`);
   const say = sayIn(catalogueOf(env), path.join(__dirname, '..', 'nodes', 'tray-connector', 'locales'));
   return diagnose({ settings, env, schemas, call, say, announce, ...found });
 }

@@ -1,32 +1,66 @@
 /** What to do about a failure, where its own sentences speak of nodes and connections. */
 import type { FailureCode } from '../../src/shared/failure';
 import { TrayError } from '../../src/tray/errors/tray-error';
+import { counted } from '../print/counted';
 import type { Settings } from '../settings';
+import type { Check, CheckId } from './check';
+import { failed, type Say } from './failed';
 
-/** On elements of a list that have no name or no version. */
-export const unreadableAdvice =
-  'Such elements are missing in the nodes, too. Please attach a report (--report) to an issue.';
+/** Elements of a list that have no name or no version. */
+export function unreadableElements(count: number): string {
+  return `${counted(count, 'further element')} of the list ${count === 1 ? 'has' : 'have'} no name or no version`;
+}
+
+export const unreadableAdvice = `Such elements are missing in the nodes, too. ${attachReport('')}`;
+
+/** @param also what else the issue should have */
+export function attachReport(also: string): string {
+  return `Please attach a report (--report) to an issue${also}: https://github.com/tray-nodes/node-red-tray/issues`;
+}
 
 /** Advice for one kind of request. */
 interface Particular {
   /** Where Tray says that something is not known or not allowed. */
   onRefusal?: string;
+  /** What does not work, and what does, until it is mended. */
+  consequence?: string;
+}
+
+/**
+ * A failed check of a request that is not a call.
+ *
+ * @param asked what the request was for, which the sentences of failures do not say
+ * @throws what is not a failure of a request
+ */
+export function unanswered(
+  { id, asked }: { id: CheckId; asked: string },
+  error: unknown,
+  { say, settings }: { say: Say; settings: Settings },
+  particular: Particular = {},
+): Check & { state: 'failed' } {
+  if (!(error instanceof TrayError)) throw error;
+  const check = failed(id, error, say, adviceOn(error, settings, particular));
+  return { ...check, message: `${asked}: ${check.message}` };
 }
 
 const refusals: ReadonlySet<FailureCode> = new Set(['TRAY_FORBIDDEN', 'TRAY_NOT_FOUND', 'TRAY_REJECTED']);
 
-/** @param error of a request that is not a call; undefined for one that is not a failure of a request */
-export function adviceOn(error: unknown, settings: Settings, { onRefusal }: Particular = {}): string | undefined {
-  if (!(error instanceof TrayError)) return undefined;
-  return onRefusal !== undefined && refusals.has(error.code) ? onRefusal : generalAdvice(error, settings);
+/** @param error of a request that is not a call */
+export function adviceOn(error: TrayError, settings: Settings, { onRefusal, consequence }: Particular = {}): string {
+  const isRefusal = onRefusal !== undefined && refusals.has(error.code);
+  const advice = isRefusal ? onRefusal : generalAdvice(error, settings);
+  return consequence === undefined ? advice : `${advice} ${consequence}`;
 }
+
+const otherToken =
+  'If TRAY_TOKEN is the token of an end user or of an API user, try a master token. Whoever administers the account in Tray can say what the token may do.';
 
 function generalAdvice({ code, statusCode }: TrayError, { region, token }: Settings): string {
   switch (code) {
     case 'TRAY_UNAUTHORIZED':
-      return tokenAdvice(token) ?? 'Check TRAY_TOKEN.';
+      return tokenAdvice(token) ?? `Check TRAY_TOKEN. ${otherToken}`;
     case 'TRAY_FORBIDDEN':
-      return 'If TRAY_TOKEN is the token of an end user or of an API user, try a master token. Whoever administers the account in Tray can say what the token may do.';
+      return otherToken;
     case 'TRAY_RATE_LIMITED':
       return 'Something else uses the same limit. Wait a minute, and run this again.';
     case 'TRAY_SERVER':
@@ -41,17 +75,24 @@ function generalAdvice({ code, statusCode }: TrayError, { region, token }: Setti
         : 'Something else than Tray may answer in its place: a proxy, or a network that wants a login first. Open the address in a browser.';
     default:
       return statusCode === undefined
-        ? 'Check the settings above.'
-        : 'Please attach a report (--report) to an issue, with what Tray says.';
+        ? 'Check the environment variables and options: --help names all of them.'
+        : (tokenAdvice(token) ?? attachReport(', with what Tray says'));
   }
 }
 
+/** Characters; tokens have some hundred. */
+const longestToken = 4096;
+
 /** What is wrong with a token that can be seen from its form; undefined where nothing is. */
 export function tokenAdvice(token: string): string | undefined {
+  if (/^TRAY_TOKEN=/i.test(token)) return 'TRAY_TOKEN must be the token alone, without TRAY_TOKEN= before it.';
+  if (/^(\$\{?\w+\}?|%\w+%|<.*>)$/.test(token))
+    return 'TRAY_TOKEN holds what stands in the place of a token: a variable that was not replaced, or an example. Put the token itself there.';
   if (/^bearer\b/i.test(token)) return 'TRAY_TOKEN must be the token alone, without the word Bearer before it.';
   if (/^["'`“”‘’„«]|["'`“”‘’»]$/.test(token)) return 'The quotes are part of TRAY_TOKEN: set it without them.';
   if (/\s/.test(token)) return 'TRAY_TOKEN has a space or a line break inside. Copy the token once more, on one line.';
   if (!/^[\x21-\x7e]*$/.test(token))
     return 'TRAY_TOKEN has characters that no token has, such as a long dash. Copy the token once more.';
+  if (token.length > longestToken) return 'TRAY_TOKEN is longer than any token. Copy the token alone.';
   return undefined;
 }

@@ -4,25 +4,26 @@ import type { ApiAccess } from '../../src/tray/api';
 import type { Authentication, AuthenticationList } from '../../src/tray/authentications/api-types';
 import { AuthenticationsClient } from '../../src/tray/authentications/authentications-client';
 import type { ConnectorElement } from '../../src/tray/connectors/api-types';
+import { counted } from '../print/counted';
 import type { Account } from './account';
-import { adviceOn } from './advice';
+import { unanswered } from './advice';
 import type { Check } from './check';
-import { failed } from './network';
 
 /** Authentications of the account, or of an end user, by GraphQL; and which of them a connector or a trigger takes. */
 export async function authenticationChecks(
-  { requests, say }: Account,
+  account: Account,
   api: ApiAccess,
   connectors: readonly ConnectorElement[],
 ): Promise<{ checks: Check[]; list: AuthenticationList | undefined }> {
   try {
-    const list = await requests.make(() => new AuthenticationsClient(api).list());
+    const list = await account.requests.make(() => new AuthenticationsClient(api).list());
     const graphql: Check = { id: 'graphql', state: 'ok', message: 'The GraphQL API answers.', facts: {} };
     return { checks: [graphql, fitCheck(list, connectors)], list };
   } catch (error) {
-    const advice =
-      'Without it, authentications and end users cannot be listed. An authId can still be typed in the nodes: find it in the Tray app.';
-    return { checks: [failed('graphql', error, say, advice)], list: undefined };
+    const consequence =
+      'Until then, authentications and end users cannot be listed. An authId can still be typed in the nodes: find it in the Tray app.';
+    const check = unanswered({ id: 'graphql', asked: 'GraphQL API' }, error, account, { consequence });
+    return { checks: [check], list: undefined };
   }
 }
 
@@ -45,16 +46,24 @@ export function fitCheck(
   const others = authentications.length - fitting.length - unknown;
   const more = isPartial ? ', and more that Tray does not list' : '';
   const advice = [
-    ...(others > 0
-      ? [
-          `${others} are for services or versions of services that no connector or trigger takes: make them anew if you need them.`,
-        ]
-      : []),
-    ...(unknown > 0 ? [`Of ${unknown} Tray does not say what they fit: choose them in a node by their names.`] : []),
+    ...(others > 0 ? [fittingNothing(others)] : []),
+    ...(unknown > 0 ? [fittingUnknown(unknown)] : []),
   ].join(' ');
-  const message = `${authentications.length} authentications${more}; ${fitting.length} fit a connector or a trigger.`;
+  const fit = `${fitting.length} ${fitting.length === 1 ? 'fits' : 'fit'} a connector or a trigger`;
+  const message = `${counted(authentications.length, 'authentication')}${more}; ${fit}.`;
   if (advice === '') return { id: 'authentications', state: 'ok', message, facts };
   return { id: 'authentications', state: 'warning', message, advice, facts };
+}
+
+function fittingNothing(count: number): string {
+  const [are, them] = count === 1 ? ['is', 'it'] : ['are', 'them'];
+  return `${count} ${are} for services or versions of services that no connector or trigger takes: make ${them} anew if you need ${them}.`;
+}
+
+function fittingUnknown(count: number): string {
+  return count === 1
+    ? 'Of 1 Tray does not say what it fits: choose it in a node by its name.'
+    : `Of ${count} Tray does not say what they fit: choose them in a node by their names.`;
 }
 
 /** As Tray's own tester compares: the service's name, and its version as text. */
@@ -74,12 +83,12 @@ export interface Takers {
 
 /** The authentication that TRAY_AUTH_ID names. */
 export async function authIdCheck(
-  { settings, requests, say }: Account,
+  account: Account,
   api: ApiAccess,
   list: AuthenticationList | undefined,
   takers: Takers,
 ): Promise<Check> {
-  const { authId } = settings;
+  const { authId } = account.settings;
   if (!isUuid(authId)) {
     return {
       id: 'authentication',
@@ -91,11 +100,12 @@ export async function authIdCheck(
   }
   const found = list?.authentications.find(({ id }) => id.toLowerCase() === authId.toLowerCase());
   try {
-    const scopes = await requests.make(() => new AuthenticationsClient(api).scopesOf(authId));
+    const scopes = await account.requests.make(() => new AuthenticationsClient(api).scopesOf(authId));
     const { facts, ...check } = authIdFit(found, takers);
     return { ...check, facts: { isUuid: true, isListed: found !== undefined, scopes: scopes?.length ?? 0, ...facts } };
   } catch (error) {
-    return failed('authentication', error, say, adviceOn(error, settings, { onRefusal: whoseAdvice }));
+    const asked = { id: 'authentication', asked: 'Authentication of TRAY_AUTH_ID' } as const;
+    return unanswered(asked, error, account, { onRefusal: whoseAdvice });
   }
 }
 
@@ -118,7 +128,7 @@ export function authIdFit(found: Authentication | undefined, { connectors, trigg
   const facts = { fitting: fitting.length };
   if (fitting.length > 0) {
     const names = [...new Set(fitting.map(({ name, version }) => `${name} ${version}`))].slice(0, 5).join(', ');
-    const message = `TRAY_AUTH_ID fits ${fitting.length} ${kind} versions: ${names}.`;
+    const message = `TRAY_AUTH_ID fits ${counted(fitting.length, `${kind} version`)}: ${names}.`;
     return { ...check, state: 'ok', message, facts };
   }
   if (!connectors.some(({ service }) => service !== undefined)) {

@@ -8,7 +8,7 @@ import { versionsToExamine } from '../schemas/from-tray';
 import { newInput } from '../schemas/new-input';
 import type { Account } from './account';
 import type { Check } from './check';
-import { failed } from './network';
+import { failed } from './failed';
 
 /** Connectors of Tray that only compute. */
 const harmless = [

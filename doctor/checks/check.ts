@@ -23,15 +23,26 @@ export type CheckState = 'ok' | 'warning' | 'failed' | 'skipped';
 /** What a check has found, as a report may hold it: numbers, flags, and words out of closed lists. */
 export type Facts = Record<string, number | boolean | string>;
 
-export interface Check {
+/** One thing that was looked at. Whoever reads that it is not well also reads what to do. */
+export type Check = Look & (Well | Unwell);
+
+interface Look {
   id: CheckId;
-  state: CheckState;
   /** What was found, for the person. May name hosts and people. */
   message: string;
-  /** What to do. */
-  advice?: string;
   facts: Facts;
   failure?: FailureFacts;
+}
+
+interface Well {
+  state: Extract<CheckState, 'ok' | 'skipped'>;
+  advice?: string;
+}
+
+interface Unwell {
+  state: Extract<CheckState, 'warning' | 'failed'>;
+  /** What to do. */
+  advice: string;
 }
 
 /** A failure, free of words of others. */

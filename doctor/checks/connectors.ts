@@ -2,11 +2,12 @@
 import { appUrl } from '../../src/shared/addresses/regions';
 import type { ConnectorElement } from '../../src/tray/connectors/api-types';
 import { TrayError } from '../../src/tray/errors/tray-error';
+import { counted } from '../print/counted';
 import type { Settings } from '../settings';
 import type { Account } from './account';
-import { adviceOn, tokenAdvice, unreadableAdvice } from './advice';
+import { tokenAdvice, unanswered, unreadableAdvice, unreadableElements } from './advice';
 import type { Check } from './check';
-import { failed } from './network';
+import { failed } from './failed';
 
 export interface ConnectorChecks {
   checks: Check[];
@@ -16,7 +17,8 @@ export interface ConnectorChecks {
   goesOn: boolean;
 }
 
-export async function connectorChecks({ client, settings, requests, say }: Account): Promise<ConnectorChecks> {
+export async function connectorChecks(account: Account): Promise<ConnectorChecks> {
+  const { client, settings, requests, say } = account;
   try {
     const list = await requests.make(() => client.connectorsIfChanged());
     const { elements, unreadable } = list.notModified ? { elements: [], unreadable: 0 } : list;
@@ -28,7 +30,7 @@ export async function connectorChecks({ client, settings, requests, say }: Accou
     if (error.code === 'TRAY_UNAUTHORIZED') {
       return { checks: [failed('token', error, say, unauthorized(settings))], connectors: undefined, goesOn: false };
     }
-    const check = failed('connectors', error, say, adviceOn(error, settings));
+    const check = unanswered({ id: 'connectors', asked: 'List of connectors' }, error, account);
     return { checks: [unknownToken, check], connectors: undefined, goesOn: error.statusCode !== undefined };
   }
 }
@@ -73,13 +75,15 @@ function countCheck(connectors: readonly ConnectorElement[], unreadable: number)
   const names = new Set(connectors.map(({ name }) => name)).size;
   const withoutService = connectors.filter(({ service }) => service === undefined).length;
   const facts = { connectors: names, versions: connectors.length, withoutService, unreadable };
+  const counts = `${counted(names, 'connector')} in ${counted(connectors.length, 'version')}`;
   if (unreadable > 0) {
-    const message = `${names} connectors in ${connectors.length} versions; ${unreadable} further elements of the list have no name or no version.`;
+    const message = `${counts}; ${unreadableElements(unreadable)}.`;
     const state = connectors.length === 0 ? 'failed' : 'warning';
     return { id: 'connectors', state, message, advice: unreadableAdvice, facts };
   }
   if (connectors.length === 0) {
-    return { id: 'connectors', state: 'failed', message: 'There are no connectors.', advice: 'See the region.', facts };
+    const advice = 'Without them there is nothing to call: see what is said of the region.';
+    return { id: 'connectors', state: 'failed', message: 'There are no connectors.', advice, facts };
   }
-  return { id: 'connectors', state: 'ok', message: `${names} connectors in ${connectors.length} versions.`, facts };
+  return { id: 'connectors', state: 'ok', message: `${counts}.`, facts };
 }

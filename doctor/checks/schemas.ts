@@ -1,12 +1,13 @@
+import { counted } from '../print/counted';
 import type { SchemaExamination } from '../schemas/examined';
 import { summaryOf } from '../schemas/summary';
+import { attachReport } from './advice';
 import type { Check } from './check';
 
 /** Kinds that people notice: a value that they cannot fill in, or one that changes. */
 const serious: ReadonlySet<string> = new Set(['noControl', 'roundTrip', 'crashed']);
 
-const advisedOfFindings =
-  'Operations with findings can be called all the same. An expression as input reaches what the form does not. Please attach a report (--report) to an issue.';
+const advisedOfFindings = `Operations with findings can be called all the same. An expression as input reaches what the form does not. ${attachReport('')}`;
 
 /** How an examination of schemas ended. Schemas are Tray's: what is not known of them is a warning and no failure. */
 export function schemasCheck(examination: SchemaExamination): Check {
@@ -15,7 +16,8 @@ export function schemasCheck(examination: SchemaExamination): Check {
   const hasCrashed = sums.some(({ kind }) => kind === 'crashed');
   const seriously = sums.filter(({ kind }) => serious.has(kind)).reduce((sum, { count }) => sum + count, 0);
   const facts = { connectors, operations, clean, fields, files, lookups, unread, serious: seriously };
-  const counts = `${operations} operations of ${connectors} connectors, ${fields} fields; nothing unknown in ${clean} of them`;
+  const examined = `${counted(operations, 'operation')} of ${counted(connectors, 'connector')}, ${counted(fields, 'field')}`;
+  const counts = `${examined}; nothing unknown in ${counted(clean, 'operation')}`;
   const [first] = examination.unread;
   const missing = first === undefined ? '' : ` ${unread} could not be read, first ${first.name}: ${first.reason}`;
   if (sums.length === 0 && unread === 0 && operations > 0)

@@ -2,6 +2,7 @@ import { printable } from '../../src/shared/texts/printable';
 import type { Check, CheckState } from '../checks/check';
 import { findingTexts } from '../schemas/finding';
 import type { SchemaSummary } from '../schemas/summary';
+import { counted } from './counted';
 import { shaded, type Terminal, wrapped } from './terminal';
 
 const narrow = 50;
@@ -25,7 +26,7 @@ export function summaryLines({ sums }: SchemaSummary, terminal: Terminal): strin
       .filter((sum) => sum.kind === kind)
       .map(({ word, count, operations, example }) => {
         const name = word === '' ? '' : `${word}: `;
-        const text = `${name}${count} in ${operations} operations, first in ${example}`;
+        const text = `${name}${count} in ${counted(operations, 'operation')}, first in ${example}`;
         return wrapped(printable(text), '  ', '    ', terminal.width);
       }),
   ]);

@@ -44,7 +44,7 @@ const plainWords = [
   /^v?\d{1,4}(\.\d{1,6}){0,3}(-(alpha|beta|rc|nightly)[.\d]{0,12})?$/,
   /^TLSv1(\.\d)?$/,
   /^(aix|android|darwin|freebsd|linux|openbsd|sunos|win32|arm|arm64|ia32|loong64|mips|mipsel|ppc64|riscv64|s390x|x64)$/,
-  /^(us|eu|ap|custom|interrupted)$/,
+  /^(us|eu|ap|custom|rest|graphql|both|interrupted)$/,
   /^(Aggregate|Range|Reference|Syntax|Type|URI)?Error$/,
   // Codes of Node.js, of the system and of OpenSSL.
   /^(E[A-Z0-9]{2,15}|EAI_[A-Z]+|(ERR|UND_ERR|CERT|SELF_SIGNED|UNABLE|DEPTH|HPE|INVALID|HOSTNAME)_[A-Z0-9_]{2,60})$/,

@@ -47,6 +47,6 @@ describe('the command doctor, interrupted while it examines schemas', () => {
 
   it('says how far it has come', async () => {
     const run = await interrupted([]);
-    assert.match(run.out, /^failed +Interrupted before the end: \d+ of \d+ were examined\.$/m);
+    assert.match(run.out, /^failed +Interrupted before the end, with \d+ of \d+ examined\.$/m);
   });
 });

@@ -32,7 +32,7 @@ describe('the command doctor', () => {
     it('examines a folder without asking anybody, in a narrow terminal too', async () => {
       const run = await runDoctor(['--folder', corpus], { COLUMNS: '40' });
       assert.equal(run.status, 0, run.err);
-      assert.match(run.out, /^ {2}divisibleBy: 1 in 1 operations/m);
+      assert.match(run.out, /^ {2}divisibleBy: 1 in 1 operation,/m);
       assert.match(run.out, /^warning: 54 operations/m);
       const lines = run.out.split('\n').filter((line) => line.trim().includes(' '));
       assert.deepEqual(

@@ -9,8 +9,11 @@ import { adviceOn, tokenAdvice } from '../../../doctor/checks/advice';
 import { authIdFit, fitCheck } from '../../../doctor/checks/authentications';
 import { soundsHarmless } from '../../../doctor/checks/call';
 import { leastNode, leastNodeRed, nodeCheck, nodeRedCheck } from '../../../doctor/checks/machine';
-import { clockCheck, proxyCheck, tlsCheck } from '../../../doctor/checks/network';
 import { readSettings, type Settings } from '../../../doctor/settings';
+import { tlsCheck } from '../../../doctor/way/certificate';
+import { clockCheck } from '../../../doctor/way/clock';
+import { hostsOf } from '../../../doctor/way/hosts';
+import { proxyCheck } from '../../../doctor/way/proxy';
 import type { FailureCode } from '../../../src/shared/failure';
 import type { ConnectorElement } from '../../../src/tray/connectors/api-types';
 import { TrayError } from '../../../src/tray/errors/tray-error';
@@ -88,9 +91,9 @@ describe('the checks of the doctor', () => {
     const adviceFor = (authentication: object, connectors: ConnectorElement[]) =>
       fitCheck({ authentications: [{ ...mine, ...authentication }], isPartial: false }, connectors).advice ?? '';
     assert.equal(adviceFor({}, [{ ...plain, service: slack }]), '');
-    assert.match(adviceFor({}, [{ ...plain, service: { ...slack, version: 5 } }]), /make them anew/);
+    assert.match(adviceFor({}, [{ ...plain, service: { ...slack, version: 5 } }]), /make it anew/);
     for (const unknown of [adviceFor({}, [plain]), adviceFor({}, []), adviceFor({ service: undefined }, [plain])]) {
-      assert.match(unknown, /Tray does not say what they fit/);
+      assert.match(unknown, /Tray does not say what it fits/);
       assert.doesNotMatch(unknown, /anew/);
     }
   });
@@ -101,8 +104,8 @@ describe('the checks of the doctor', () => {
     const found = { id: 'x', name: '', service };
     const takers = { connectors: [], triggers: [{ ...element, name: 'typeform-trigger' }] };
     const connectors = [{ ...element, name: 'typeform' }];
-    assert.match(authIdFit(found, { ...takers, connectors }).message, /fits 1 connector versions: typeform 1\.0/);
-    assert.match(authIdFit(found, takers).message, /fits 1 trigger versions: typeform-trigger 1\.0/);
+    assert.match(authIdFit(found, { ...takers, connectors }).message, /fits 1 connector version: typeform 1\.0/);
+    assert.match(authIdFit(found, takers).message, /fits 1 trigger version: typeform-trigger 1\.0/);
     assert.equal(authIdFit(found, takers).state, 'ok');
     const other = { ...found, service: { ...service, version: '2' } };
     assert.match(authIdFit(other, { ...takers, connectors }).advice ?? '', /refused \(403\)/);
@@ -143,17 +146,18 @@ describe('the checks of the doctor', () => {
       assert.doesNotMatch(advice(code, status) ?? '', /TRAY_AUTH_ID/);
       assert.ok(advice(code, status));
     }
-    assert.equal(adviceOn(new Error('no'), settings), undefined);
   });
 
   it('look up only the names that no proxy looks up, also where NO_PROXY exempts one host of two', () => {
-    const settings = settingsFrom({});
-    const check = (env: NodeJS.ProcessEnv) => proxyCheck(settings, env, (error) => error.message);
-    assert.deepEqual(check({}).direct, ['api.tray.io', 'tray.io']);
+    const hosts = hostsOf(settingsFrom({}));
+    const check = (env: NodeJS.ProcessEnv) => proxyCheck(hosts, env, (error) => error.message);
+    const direct = (env: NodeJS.ProcessEnv) => check(env).direct.map(({ name }) => name);
+    assert.deepEqual(direct({}), ['api.tray.io', 'tray.io']);
     const HTTPS_PROXY = 'http://me:hunter2000@proxy.example:3128';
-    assert.deepEqual(check({ HTTPS_PROXY }).direct, []);
-    const mixed = check({ HTTPS_PROXY, NO_PROXY: 'api.tray.io' });
-    assert.deepEqual([mixed.check.state, mixed.direct], ['warning', ['api.tray.io']]);
+    assert.deepEqual(direct({ HTTPS_PROXY }), []);
+    const exempt = { HTTPS_PROXY, NO_PROXY: 'api.tray.io' };
+    const mixed = check(exempt);
+    assert.deepEqual([mixed.check.state, direct(exempt)], ['warning', ['api.tray.io']]);
     assert.match(mixed.check.message, /proxy\.example:3128 to tray\.io, and without one to api\.tray\.io/);
     assert.doesNotMatch(JSON.stringify(mixed), /hunter2000/);
   });

@@ -108,6 +108,7 @@ describe('a report', () => {
       id: 'tls',
       state: 'failed',
       message: '',
+      advice: '',
       facts: { cause: 'CERT_HAS_EXPIRED', days: -3, used: true },
     };
     const node: Check = { id: 'node', state: 'ok', message: '', facts: { version: '24.1.0', platform: 'linux' } };

@@ -14,8 +14,15 @@ export interface TestProxy {
 
 const open: Server[] = [];
 
-/** A proxy that tunnels every target to one port of this machine, or refuses with a status line. */
-export async function startProxy(port: number, refusal?: string): Promise<TestProxy> {
+/**
+ * A proxy that tunnels every target to one port of this machine, or refuses with a status line.
+ *
+ * @param port or that of each target (host and port)
+ */
+export async function startProxy(
+  port: number | ((target: string) => number),
+  refusal?: string,
+): Promise<TestProxy> {
   const tunnels: string[] = [];
   const authorizations: (string | undefined)[] = [];
   const server = createServer();
@@ -23,7 +30,7 @@ export async function startProxy(port: number, refusal?: string): Promise<TestPr
     tunnels.push(request.url ?? '');
     authorizations.push(request.headers['proxy-authorization']);
     client.on('error', () => {});
-    if (refusal === undefined) tunnel(client, port);
+    if (refusal === undefined) tunnel(client, typeof port === 'number' ? port : port(request.url ?? ''));
     else client.end(`HTTP/1.1 ${refusal}\r\n\r\n`);
   });
   open.push(server);

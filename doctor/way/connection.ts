@@ -1,0 +1,61 @@
+import { networkError } from '../../src/tray/errors/network-error';
+import { TrayError } from '../../src/tray/errors/tray-error';
+import { proxySettings } from '../../src/tray/http/proxy/proxy-settings';
+import { type Check, failureFacts } from '../checks/check';
+import { failed, type Say } from '../checks/failed';
+import type { Settings } from '../settings';
+import { tlsCheck } from './certificate';
+import { clockCheck } from './clock';
+import type { Host } from './hosts';
+import { probe } from './probe';
+
+/** What a connection to a host has shown. */
+export interface Connection {
+  host: Host;
+  tls: Check;
+  /** Undefined where there is no connection. */
+  clock: Check | undefined;
+}
+
+/** Connects to a host as the nodes do, without the token. */
+export async function connectionTo(
+  host: Host,
+  { tls }: Pick<Settings, 'tls'>,
+  env: NodeJS.ProcessEnv,
+  say: Say,
+): Promise<Connection> {
+  try {
+    const { certificate, serverTime } = await probe(host.origin, { tls, env });
+    const now = Date.now();
+    const whose = host.apis === 'both' ? undefined : host.shown;
+    return { host, tls: tlsCheck(certificate, now), clock: clockCheck(serverTime, now, whose) };
+  } catch (error) {
+    const to = { host: host.shown, hasProxy: proxySettings(host.origin, env) !== undefined };
+    const reason = error instanceof TrayError ? error : networkError(error, { to, isCall: false, sent: false });
+    return { host, tls: failed('tls', reason, say, adviceOnWay(reason, to.hasProxy)), clock: undefined };
+  }
+}
+
+function adviceOnWay(error: TrayError, hasProxy: boolean): string {
+  const { texts, cause = '' } = failureFacts(error);
+  if (texts.includes('tlsUnusable')) return filesAdvice;
+  if (texts.includes('tlsRefused')) return ownCertificateAdvice;
+  if (texts.includes('proxyRefuses')) return refusingProxyAdvice;
+  if (error.code === 'TRAY_RESPONSE' || /^(ERR_SSL_|EPROTO)/.test(cause)) return protocolAdvice;
+  if (hasProxy && texts.includes('notSecure')) return proxyCertificateAdvice;
+  return hasProxy ? proxyAdvice : wayAdvice;
+}
+
+const filesAdvice =
+  'Check the files of --ca, --cert and --key, and TRAY_KEY_PASSPHRASE if the key is encrypted. They must be PEM, and the key that of the certificate.';
+const ownCertificateAdvice =
+  'The host asks for a certificate of your own. Name one that it accepts with --cert and --key here, and in the TLS configuration of the connection.';
+const refusingProxyAdvice =
+  'The proxy answers, but lets nothing through to that host. It may want another user and password (HTTPS_PROXY=http://user:password@host:port), or not allow the host: whoever runs it can say.';
+const protocolAdvice =
+  'What answers there does not speak TLS or HTTP, or only versions that are not safe: check the scheme and the port of --base-url, and the proxy.';
+const proxyCertificateAdvice =
+  'The certificate of the proxy is not accepted. Let Node.js know it with NODE_EXTRA_CA_CERTS, here and for Node-RED; or check whether HTTPS_PROXY should begin with http://.';
+const proxyAdvice =
+  'With a proxy, it may be the proxy that does not answer: check its address in HTTPS_PROXY. A host that is to be reached without it belongs into NO_PROXY.';
+const wayAdvice = 'Check that this machine may connect to that host: firewall, proxy, address.';

@@ -1,0 +1,49 @@
+/** What to do next is said with every failure. */
+import assert from 'node:assert/strict';
+import { readArguments } from '../../../doctor/arguments';
+import { tokenAdvice, unanswered } from '../../../doctor/checks/advice';
+import { readSettings, type Settings } from '../../../doctor/settings';
+import { connectionTo } from '../../../doctor/way/connection';
+import { TrayError } from '../../../src/tray/errors/tray-error';
+
+const say = (error: TrayError) => error.message;
+
+function settingsWith(token: string): Settings {
+  const args = readArguments([]);
+  assert.ok('json' in args);
+  const settings = readSettings(args, { TRAY_TOKEN: token });
+  assert.ok(!('problem' in settings));
+  return settings;
+}
+
+describe('the advice of the doctor', () => {
+  it('says what was asked for, what to do, and what does not work until then', () => {
+    const error = new TrayError('TRAY_SERVER', [{ key: 'trayFailed', params: { status: 500 } }], { statusCode: 500 });
+    const check = unanswered(
+      { id: 'triggers', asked: 'List of triggers' },
+      error,
+      { say, settings: settingsWith('abcdef123') },
+      { consequence: 'Until then, there are none.' },
+    );
+    assert.equal(check.message, 'List of triggers: Tray failed (500). Try again later.');
+    assert.equal(check.advice, 'Run this again in some minutes. If it stays so, ask Tray. Until then, there are none.');
+  });
+
+  it('sees what was put in the place of a token', () => {
+    for (const token of ['$TRAY_TOKEN', '%TRAY_TOKEN%', '<your token>']) {
+      assert.match(tokenAdvice(token) ?? '', /stands in the place of a token/, token);
+    }
+    assert.match(tokenAdvice('TRAY_TOKEN=abcdef') ?? '', /without TRAY_TOKEN=/);
+    assert.match(tokenAdvice('a'.repeat(5000)) ?? '', /longer than any token/);
+    assert.equal(tokenAdvice('a'.repeat(2000)), undefined);
+  });
+
+  it('is about what answers where that is not Tray', async () => {
+    const gone = { apis: 'both', origin: 'http://127.0.0.1:1', shown: '127.0.0.1:1', name: '127.0.0.1' } as const;
+    const { tls, clock } = await connectionTo(gone, { tls: undefined }, {}, say);
+    assert.deepEqual([tls.state, clock], ['failed', undefined]);
+    assert.match(tls.advice ?? '', /firewall/);
+    const ca = await connectionTo(gone, { tls: { ca: 'not a certificate', cert: 'nor this' } }, {}, say);
+    assert.match(ca.tls.advice ?? '', /--ca, --cert and --key/);
+  });
+});
