@@ -15,7 +15,8 @@ export class TriggersClient {
 
   /** Every version of every trigger, unless nothing has changed since the answer with the given ETag. */
   triggersIfChanged(options: ListOptions = {}): Promise<ListAnswer<ConnectorElement>> {
-    return requestList(this.api, { ...options, path: triggersPath }, readConnectors);
+    const advice = { 404: { key: 'notKnown' } } as const;
+    return requestList(this.api, { ...options, path: triggersPath, advice }, readConnectors);
   }
 
   /**

@@ -19,10 +19,7 @@ const open: Server[] = [];
  *
  * @param port or that of each target (host and port)
  */
-export async function startProxy(
-  port: number | ((target: string) => number),
-  refusal?: string,
-): Promise<TestProxy> {
+export async function startProxy(port: number | ((target: string) => number), refusal?: string): Promise<TestProxy> {
   const tunnels: string[] = [];
   const authorizations: (string | undefined)[] = [];
   const server = createServer();

@@ -42,6 +42,12 @@ describe('triggers', () => {
     assert.equal(again.notModified, true);
   });
 
+  it('speak of no connector where Tray does not know the list', async () => {
+    sandbox.orderFault({ match: { path: '/core/v1/triggers' }, status: 404, body: { message: 'Not here' } });
+    const failure = await failureOf(client().triggersIfChanged());
+    assert.equal(failure.message, 'Tray does not know what was asked for. Tray says: Not here');
+  });
+
   for (const [name, version, code, words] of [
     ['', '1.0', 'TRAY_CONFIG', /^No trigger is chosen/],
     ['slack-trigger', '', 'TRAY_CONFIG', /^No trigger version is chosen/],
