@@ -1,10 +1,11 @@
 /** What the account answers. Nothing of it is billed. */
+
+import { counted } from '../../src/shared/texts/counted';
 import type { ApiAccess } from '../../src/tray/api';
 import type { TrayClient } from '../../src/tray/client';
 import type { ConnectorElement } from '../../src/tray/connectors/api-types';
 import { EndUsersClient } from '../../src/tray/end-users/end-users-client';
 import { TriggersClient } from '../../src/tray/triggers/triggers-client';
-import { counted } from '../print/counted';
 import type { Settings } from '../settings';
 import { unanswered, unreadableAdvice, unreadableElements } from './advice';
 import type { Check } from './check';

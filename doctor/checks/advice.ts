@@ -1,7 +1,7 @@
 /** What to do about a failure, where its own sentences speak of nodes and connections. */
 import type { FailureCode } from '../../src/shared/failure';
+import { counted } from '../../src/shared/texts/counted';
 import { TrayError } from '../../src/tray/errors/tray-error';
-import { counted } from '../print/counted';
 import type { Settings } from '../settings';
 import type { Check, CheckId } from './check';
 import { failed, type Say } from './failed';

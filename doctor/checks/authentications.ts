@@ -1,10 +1,11 @@
 /** The authentications of the account, or of an end user, and what they fit. */
+
+import { counted } from '../../src/shared/texts/counted';
 import { isUuid } from '../../src/shared/uuid';
 import type { ApiAccess } from '../../src/tray/api';
 import type { Authentication, AuthenticationList } from '../../src/tray/authentications/api-types';
 import { AuthenticationsClient } from '../../src/tray/authentications/authentications-client';
 import type { ConnectorElement } from '../../src/tray/connectors/api-types';
-import { counted } from '../print/counted';
 import type { Account } from './account';
 import { unanswered } from './advice';
 import type { Check } from './check';

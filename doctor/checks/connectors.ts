@@ -1,8 +1,8 @@
 /** The list of connectors, which says whether the token and the region are right. */
 import { appUrl } from '../../src/shared/addresses/regions';
+import { counted } from '../../src/shared/texts/counted';
 import type { ConnectorElement } from '../../src/tray/connectors/api-types';
 import { TrayError } from '../../src/tray/errors/tray-error';
-import { counted } from '../print/counted';
 import type { Settings } from '../settings';
 import type { Account } from './account';
 import { tokenAdvice, unanswered, unreadableAdvice, unreadableElements } from './advice';

@@ -1,4 +1,4 @@
-import { counted } from '../print/counted';
+import { counted } from '../../src/shared/texts/counted';
 import type { SchemaExamination } from '../schemas/examined';
 import { summaryOf } from '../schemas/summary';
 import { attachReport } from './advice';

@@ -1,8 +1,8 @@
+import { counted } from '../../src/shared/texts/counted';
 import { printable } from '../../src/shared/texts/printable';
 import type { Check, CheckState } from '../checks/check';
 import { findingTexts } from '../schemas/finding';
 import type { SchemaSummary } from '../schemas/summary';
-import { counted } from './counted';
 import { shaded, type Terminal, wrapped } from './terminal';
 
 const narrow = 50;

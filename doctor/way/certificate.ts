@@ -1,5 +1,5 @@
+import { counted } from '../../src/shared/texts/counted';
 import type { Check } from '../checks/check';
-import { counted } from '../print/counted';
 import type { Probe } from './probe';
 
 /** Days before which a certificate that runs out is worth a word. */

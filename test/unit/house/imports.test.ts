@@ -118,7 +118,8 @@ const within: Record<string, Record<string, string[]>> = {
     schemas: [],
     report: ['checks', 'schemas'],
     print: ['checks', 'schemas'],
-    '.': ['checks', 'schemas', 'report', 'print'],
+    way: ['.', 'checks'],
+    '.': ['checks', 'schemas', 'report', 'print', 'way'],
   },
   'sandbox/connectors': {
     documented: ['.'],

@@ -1,38 +1,28 @@
 /** The command `doctor` where the REST and the GraphQL API have a host each, as in Tray's regions: a proxy leads them here. */
 import assert from 'node:assert/strict';
 import { createServer } from 'node:https';
-import type { Sandbox } from '../../sandbox';
-import { type DoctorRun, runDoctor, ScratchFolder, statesIn } from '../support/doctor';
-import { closeServer, listen } from '../support/servers';
-import { startSandbox } from '../support/start-sandbox';
-import { certificate, expiredCertificate, privateKey } from '../unit/tray/support/certificate';
-import { closeProxies, startProxy } from '../unit/tray/support/proxy';
+import type { Sandbox } from '../../../sandbox';
+import { type DoctorRun, runDoctor, statesIn } from '../../support/doctor';
+import { closeServer, listen } from '../../support/servers';
+import { certificate, expiredCertificate, privateKey } from '../../unit/tray/support/certificate';
+import { startProxy } from '../../unit/tray/support/proxy';
+import { assertNowhere, withDoctor } from './with-doctor';
 
 describe('the command doctor, of the hosts of a region', () => {
-  let scratch: ScratchFolder;
+  const doctor = withDoctor();
   let rest: Sandbox;
-  const open: (() => Promise<void>)[] = [];
 
   beforeEach(async () => {
-    scratch = new ScratchFolder();
     rest = await secured(certificate);
   });
-  afterEach(async () => {
-    scratch.remove();
-    await Promise.all(open.splice(0).map((close) => close()));
-    await closeProxies();
-  });
 
-  async function secured(cert: string): Promise<Sandbox> {
-    const sandbox = await startSandbox({ names: ['api.tray.io', 'tray.io'], tls: { key: privateKey, cert } });
-    open.push(() => sandbox.close());
-    return sandbox;
-  }
+  const secured = (cert: string) =>
+    doctor.started({ names: ['api.tray.io', 'tray.io'], tls: { key: privateKey, cert } });
 
   /** @param graphql port of what is at tray.io; api.tray.io is the local Tray API */
   async function examined(graphql: number, ...args: string[]): Promise<DoctorRun> {
     const proxy = await startProxy((target) => (target === 'tray.io:443' ? graphql : rest.port));
-    const ca = scratch.write('ca.pem', `${certificate}\n${expiredCertificate}\n`);
+    const ca = doctor.scratch.write('ca.pem', `${certificate}\n${expiredCertificate}\n`);
     return runDoctor(['--ca', ca, '--servername', 'tray.test', ...args], {
       ...{ TRAY_TOKEN: rest.token, TRAY_REGION: 'us' },
       HTTPS_PROXY: `http://${proxy.address}`,
@@ -56,7 +46,7 @@ describe('the command doctor, of the hosts of a region', () => {
 
   it('tells the certificate of the GraphQL API that has expired, sends no token there, and goes on', async () => {
     const graphql = await secured(expiredCertificate);
-    const run = await examined(graphql.port, '--report', scratch.file('report.json'));
+    const run = await examined(graphql.port, '--report', doctor.scratch.file('report.json'));
     assert.equal(run.status, 1);
     const lines = linesOf(run);
     assert.ok(lines.some((line) => /^ok +api\.tray\.io: TLSv1\.3, certificate valid/.test(line)));
@@ -66,7 +56,7 @@ describe('the command doctor, of the hosts of a region', () => {
     assert.ok(lines.some((line) => /^skipped .* the way to the GraphQL API is not right\.$/.test(line)));
     assert.ok(lines.some((line) => /^ok +The API token is accepted\.$/.test(line)));
     assert.deepEqual(graphql.requests(), []);
-    assert.match(scratch.read('report.json'), /"cause": "CERT_HAS_EXPIRED",\s+"apis": "graphql"/);
+    assert.match(doctor.scratch.read('report.json'), /"cause": "CERT_HAS_EXPIRED",\s+"apis": "graphql"/);
   });
 
   it('sends no token where it is the REST API that cannot be reached', async () => {
@@ -84,7 +74,7 @@ describe('the command doctor, of the hosts of a region', () => {
       response.writeHead(200, { date: new Date(Date.now() + 3_600_000).toUTCString() }).end('{}');
     });
     const url = await listen(server);
-    open.push(() => closeServer(server));
+    doctor.open.push(() => closeServer(server));
     const run = await examined(Number(new URL(url).port));
     const clocks = linesOf(run).filter((line) => line.includes('clock'));
     assert.equal(clocks.length, 1);
@@ -98,6 +88,6 @@ describe('the command doctor, of the hosts of a region', () => {
     assert.equal(failed.length, 1, run.out);
     assert.match(failed[0] ?? '', /The host api\.tray\.io cannot be reached .* The same holds for tray\.io\./);
     assert.match(failed[0] ?? '', /-> The proxy answers, but lets nothing through/);
-    assert.doesNotMatch(run.out + run.err, /hunter2000/);
+    assertNowhere(run, 'hunter2000');
   });
 });

@@ -1,15 +1,15 @@
 /** Where everything goes that the doctor says: nothing of it holds the token, wherever it came from. */
-import { printable } from '../../src/shared/texts/printable';
-import { redactorOf } from '../../src/tray/redact';
-import type { Check } from '../checks/check';
-import { reportOf } from '../report/report';
-import { writeReportFile } from '../report/report-file';
-import type { SchemaExamination } from '../schemas/examined';
-import type { Progress } from '../schemas/from-tray';
-import { summaryOf } from '../schemas/summary';
-import { checkLines, sumLine, summaryLines } from './print-checks';
-import { ProgressBar } from './progress';
-import { terminalOf } from './terminal';
+import { printable } from '../src/shared/texts/printable';
+import { redactorOf } from '../src/tray/redact';
+import type { Check } from './checks/check';
+import { checkLines, sumLine, summaryLines } from './print/print-checks';
+import { ProgressBar } from './print/progress';
+import { terminalOf } from './print/terminal';
+import { reportOf } from './report/report';
+import { writeReportFile } from './report/report-file';
+import type { SchemaExamination } from './schemas/examined';
+import type { Progress } from './schemas/from-tray';
+import { summaryOf } from './schemas/summary';
 
 const { env, stdout, stderr } = process;
 const terminal = terminalOf(stdout, env);
