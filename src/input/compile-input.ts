@@ -3,7 +3,7 @@ import type { FieldRow } from '../shared/flow';
 import type { JsonObject } from '../shared/json';
 import type { LocalizedText } from '../shared/texts/localized-text';
 import type { Evaluate } from './evaluate';
-import type { FilePlaces } from './files/file-places';
+import { type FilePlaces, noFilePlaces } from './files/file-places';
 import { InputBuilder } from './input-builder';
 import type { BuiltInput, InputDetail, InputPlan } from './input-plan';
 import { reasonOf } from './reason';
@@ -25,9 +25,13 @@ interface CompiledRow {
  *
  * @param rows in the order in which they are applied; rows of a wrong shape fail, each with its path
  * @param schema the operation's input schema, if known: it distinguishes arrays from objects with keys of digits
- * @param files takes the bytes of files out; without it they become JSON
+ * @param files takes the bytes of files out
  */
-export function compileInput(rows: readonly FieldRow[], schema?: JsonObject, files?: FilePlaces): InputPlan {
+export function compileInput(
+  rows: readonly FieldRow[],
+  schema?: JsonObject,
+  files: FilePlaces = noFilePlaces,
+): InputPlan {
   const saved: readonly unknown[] = Array.isArray(rows) ? rows : [];
   const compiled = saved.map((row) => compileRow(row, schema));
   return { build: (evaluate) => build(compiled, evaluate, files) };
@@ -45,11 +49,7 @@ function compileRow(row: unknown, schema: JsonObject | undefined): CompiledRow {
   return { path: savedPath, tokens: pathTokens(tokens, schema), value: compiled, secret };
 }
 
-function build(
-  rows: readonly CompiledRow[],
-  evaluate: Evaluate,
-  files: FilePlaces | undefined,
-): BuiltInput | Promise<BuiltInput> {
+function build(rows: readonly CompiledRow[], evaluate: Evaluate, files: FilePlaces): BuiltInput | Promise<BuiltInput> {
   const values = rows.map((row) => startValue(row.value, evaluate));
   if (!values.some(isPromise)) return assemble(rows, values, files);
   return waitForAll(values).then((settled) => assemble(rows, settled, files));
@@ -66,16 +66,15 @@ function isPromise(value: unknown): value is Promise<unknown> {
   return value instanceof Promise;
 }
 
-function assemble(rows: readonly CompiledRow[], values: readonly unknown[], files?: FilePlaces): BuiltInput {
-  const taking = files?.begin();
-  const builder = new InputBuilder(taking?.bytes);
+function assemble(rows: readonly CompiledRow[], values: readonly unknown[], files: FilePlaces): BuiltInput {
+  const taking = files.begin();
+  const builder = new InputBuilder(taking.bytes);
   const details: InputDetail[] = [];
   rows.forEach((row, i) => {
     const reason = writeRow(builder, row, values[i]);
     if (reason !== undefined) details.push({ path: row.path, reason });
   });
-  const built = details.length > 0 ? { details } : { input: builder.finish() };
-  return taking === undefined ? built : taking.end(built);
+  return taking.end(details.length > 0 ? { details } : { input: builder.finish() });
 }
 
 /** Gives the reason when the row fails. */

@@ -4,7 +4,7 @@ import type { LocalizedText } from '../shared/texts/localized-text';
 import { copyJson } from './copy-json';
 import type { Evaluate } from './evaluate';
 import type { ByteValues } from './files/byte-values';
-import type { FilePlaces } from './files/file-places';
+import { type FilePlaces, noFilePlaces } from './files/file-places';
 import { InputBudget } from './input-budget';
 import type { BuiltInput, InputPlan } from './input-plan';
 import { reasonOf } from './reason';
@@ -14,9 +14,13 @@ import { RowFailure, readRowValue, startValue } from './row-value';
  * The plan of a node whose whole input is one expression. Its result must be an object; anything else fails at path ''.
  *
  * @param value what the TypedInput holds
- * @param files takes the bytes of files out; without it they become JSON
+ * @param files takes the bytes of files out
  */
-export function compileInputExpression(type: ExpressionType, value: string, files?: FilePlaces): InputPlan {
+export function compileInputExpression(
+  type: ExpressionType,
+  value: string,
+  files: FilePlaces = noFilePlaces,
+): InputPlan {
   const row = readRowValue(type, value);
   return {
     build(evaluate: Evaluate): BuiltInput | Promise<BuiltInput> {
@@ -26,13 +30,12 @@ export function compileInputExpression(type: ExpressionType, value: string, file
   };
 }
 
-function toInput(value: unknown, files: FilePlaces | undefined): BuiltInput {
-  const taking = files?.begin();
-  const copied = copyInput(value, taking?.bytes);
-  return taking === undefined ? copied : taking.end(copied);
+function toInput(value: unknown, files: FilePlaces): BuiltInput {
+  const taking = files.begin();
+  return taking.end(copyInput(value, taking.bytes));
 }
 
-function copyInput(value: unknown, bytes: ByteValues | undefined): BuiltInput {
+function copyInput(value: unknown, bytes: ByteValues): BuiltInput {
   if (value instanceof RowFailure) return failed(value.reason);
   try {
     const input = copyJson(value, new InputBudget(bytes));

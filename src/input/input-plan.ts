@@ -13,7 +13,7 @@ export interface InputDetail {
  * The input of a call, or every row that has none, with the reason.
  *
  * `files` are the bytes that stand at places of files; there the input holds an empty object. `lacksSchema`: there may be
- * some, but the places are not known.
+ * others, but the places are not known.
  */
 export type BuiltInput = { input: JsonObject; files?: InputFile[]; lacksSchema?: boolean } | FailedInput;
 

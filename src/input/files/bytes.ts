@@ -1,27 +1,23 @@
-import type { JsonValue } from '../../shared/json';
+import { types } from 'node:util';
+import { isObject } from '../../shared/json';
 
 /**
- * The bytes of a value that consists of bytes: a Buffer or another Uint8Array, or an ArrayBuffer. Not by class: function nodes
- * have classes of their own. They are those of the value, not a copy.
+ * The bytes of a value that consists of bytes: a Buffer or whatever else is a view of an ArrayBuffer, an ArrayBuffer, or a
+ * Buffer that has become JSON on its way, as in a context that is kept in a file. Not by class: function nodes have classes of
+ * their own. They are those of the value, not a copy.
  */
-export function bytesOf(value: unknown): Uint8Array | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  if (value instanceof Uint8Array) return value;
-  const tag = Object.prototype.toString.call(value);
-  if (tag === '[object Uint8Array]' && ArrayBuffer.isView(value)) {
-    return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-  }
-  return tag === '[object ArrayBuffer]' && 'byteLength' in value ? new Uint8Array(value as ArrayBuffer) : undefined;
+export function bytesOf(value: object): Uint8Array | undefined {
+  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+  return types.isAnyArrayBuffer(value) ? new Uint8Array(value) : bytesOfJson(value);
 }
 
-/** The bytes of a Buffer that has become JSON on its way, as in a context that is kept in a file. */
-export function bytesOfJson(value: JsonValue | undefined): Uint8Array | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  const { type, data, ...others } = value;
-  if (type !== 'Buffer' || !Array.isArray(data) || Object.keys(others).length > 0) return undefined;
+function bytesOfJson(value: object): Uint8Array | undefined {
+  if (!isObject(value) || value.type !== 'Buffer') return undefined;
+  const { data } = value;
+  if (!Array.isArray(data) || Object.keys(value).length > 2) return undefined;
   return data.every(isByte) ? Uint8Array.from(data) : undefined;
 }
 
-function isByte(value: JsonValue): value is number {
+function isByte(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 255;
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../shared/json';
 import type { BuiltInput } from '../input-plan';
 import { type ByteValues, HeldBytes, SoughtBytes } from './byte-values';
-import { mayHaveFiles, takeFiles } from './take-files';
+import { type FilesIn, takeFiles } from './take-files';
 
 /** How the bytes of files get out of the inputs of one operation. */
 export interface FilePlaces {
@@ -15,30 +15,49 @@ export interface FileTaking {
 }
 
 /**
- * The places of files in an input schema; undefined where it has none.
+ * The places of files in an input schema.
  *
- * @param schema undefined where it is not known: then it is only found out whether it would matter
+ * @param schema undefined where it is not known: then whatever consists of bytes is a file, and the input says that it lacks
+ * the schema where that would matter
  */
-export function filePlaces(schema: JsonObject | undefined): FilePlaces | undefined {
+export function filePlaces(schema: JsonObject | undefined): FilePlaces {
   if (schema === undefined) return unknownPlaces;
-  if (!mayHaveFiles(schema)) return undefined;
+  const mayHaveText = mayHaveFiles(schema);
   return {
     begin() {
       const bytes = new HeldBytes();
-      return { bytes, end: (built) => withFilesTaken(built, schema, bytes) };
+      return { bytes, end: (built) => (mayHaveText || !bytes.isEmpty ? withFilesTaken(built, schema, bytes) : built) };
     },
   };
 }
 
-const unknownPlaces: FilePlaces = {
+/** For inputs that take no files. */
+export const noFilePlaces: FilePlaces = {
   begin() {
-    const bytes = new SoughtBytes();
-    return { bytes, end: (built) => (bytes.found ? { ...built, lacksSchema: true } : built) };
+    const bytes = new HeldBytes();
+    return { bytes, end: (built) => (bytes.isEmpty ? built : withFilesTaken(built, 'none', bytes)) };
   },
 };
 
-function withFilesTaken(built: BuiltInput, schema: JsonObject, bytes: HeldBytes): BuiltInput {
+const unknownPlaces: FilePlaces = {
+  begin() {
+    const bytes = new SoughtBytes();
+    const end = (built: BuiltInput) => {
+      if (!bytes.found) return built;
+      return { ...(bytes.isEmpty ? built : withFilesTaken(built, 'anywhere', bytes)), lacksSchema: true };
+    };
+    return { bytes, end };
+  },
+};
+
+/** False for a schema that has no place of a file, so that no text in the place of its bytes need be looked for; most have none. */
+function mayHaveFiles(schema: JsonObject): boolean {
+  const text = JSON.stringify(schema);
+  return text.includes('"file"') || text.includes('"mime_type"');
+}
+
+function withFilesTaken(built: BuiltInput, places: FilesIn, bytes: HeldBytes): BuiltInput {
   if ('details' in built) return built;
-  const { input, files, details } = takeFiles(built.input, schema, bytes);
+  const { input, files, details } = takeFiles(built.input, places, bytes);
   return details.length > 0 ? { details } : { input, files };
 }

@@ -3,60 +3,57 @@ import type { Field } from '../../schema/fields/field';
 import { inputField } from '../../schema/fields/fields';
 import { isFileField } from '../../schema/fields/file-field';
 import { isJsonObject, ownObject, ownValue } from '../../schema/json/json-values';
+import { fileKeys } from '../../shared/files/file-keys';
 import type { InputFile } from '../../shared/files/input-file';
 import { type JsonObject, type JsonValue, setProperty } from '../../shared/json';
 import { formatPointer } from '../../shared/paths/json-pointer';
-import { copyJson } from '../copy-json';
-import { InputBudget } from '../input-budget';
 import type { InputDetail } from '../input-plan';
-import { reasonOf } from '../reason';
 import type { HeldBytes } from './byte-values';
-import { bytesOf, bytesOfJson } from './bytes';
 
 export interface TakenFiles {
   input: JsonObject;
   /** An empty object stands at each of their places. */
   files: InputFile[];
-  /** Values of bytes that are no files, and cannot be sent as JSON. */
+  /** Bytes in places that take no file. */
   details: InputDetail[];
 }
 
-/** False for a schema that has no place of a file, so that nothing need be looked for; most have none. */
-export function mayHaveFiles(schema: JsonObject): boolean {
-  const text = JSON.stringify(schema);
-  return text.includes('"file"') || text.includes('"mime_type"');
-}
+/** Where bytes may stand: where a schema has a place of a file or says nothing, anywhere, or nowhere. */
+export type FilesIn = JsonObject | 'anywhere' | 'none';
 
 /**
- * Takes the bytes of files out of an input. Bytes elsewhere become what JSON makes of them.
+ * Takes the bytes of files out of an input. Bytes never go as JSON: nobody would read them.
  *
  * @param held the bytes that were taken out while the input was copied
  */
-export function takeFiles(input: JsonObject, schema: JsonObject, held: HeldBytes): TakenFiles {
-  const taking = new Taking(held);
-  const whole = taking.replaced(input, alternativesOf(inputField(schema)), []);
+export function takeFiles(input: JsonObject, places: FilesIn, held: HeldBytes): TakenFiles {
+  const taking = new Taking(held, places !== 'none');
+  const whole = taking.replaced(input, typeof places === 'string' ? [] : alternativesOf(inputField(places)), []);
   return { input: isJsonObject(whole) ? whole : {}, files: taking.files, details: taking.details };
 }
 
 class Taking {
   readonly files: InputFile[] = [];
   readonly details: InputDetail[] = [];
-  private readonly budget = new InputBudget();
 
-  constructor(private readonly held: HeldBytes) {}
+  constructor(
+    private readonly held: HeldBytes,
+    private readonly takesFiles: boolean,
+  ) {}
 
   /** What comes in the place of a value. @param place what the schema says of it */
   replaced(value: JsonValue, place: readonly Field[], tokens: readonly string[]): JsonValue {
     if (place.length === 0 && this.held.isEmpty) return value;
-    const isRoot = tokens.length === 0;
-    const file = isRoot || !place.some(isFileField) ? undefined : this.fileIn(value, place);
+    const file = this.takesFiles && tokens.length > 0 ? this.fileIn(value, place) : undefined;
     if (file !== undefined) {
       // Copied: the flow may go on to use its own.
       this.files.push({ path: formatPointer(tokens), ...file, content: new Uint8Array(file.content) });
       return {};
     }
-    const original = this.held.originalOf(value);
-    if (original !== undefined) return this.asJson(original, tokens);
+    if (this.held.heldBy(value) !== undefined) {
+      this.details.push({ path: formatPointer(tokens), reason: { key: 'bytesNoFile' } });
+      return null;
+    }
     if (Array.isArray(value)) {
       for (const [index, item] of value.entries()) value[index] = this.below(item, place, tokens, String(index));
     } else if (isJsonObject(value)) {
@@ -72,23 +69,26 @@ class Taking {
 
   private fileIn(value: JsonValue, place: readonly Field[]): Omit<InputFile, 'path'> | undefined {
     if (!isJsonObject(value)) return undefined;
-    const content = this.bytesIn(value) ?? this.bytesIn(ownValue(value, 'content')) ?? textIn(value, place);
-    if (content === undefined) return undefined;
-    return { name: nameIn(value, 'name'), mimeType: nameIn(value, 'mime_type'), content };
+    const content = this.contentOf(value, place);
+    return content && { name: nameIn(value, 'name'), mimeType: nameIn(value, 'mime_type'), content };
   }
 
-  private bytesIn(value: JsonValue | undefined): Uint8Array | undefined {
-    return bytesOf(this.held.originalOf(value)) ?? bytesOfJson(value);
+  private contentOf(value: JsonObject, place: readonly Field[]): Uint8Array | undefined {
+    const { held } = this;
+    const content = ownValue(value, 'content');
+    if (place.some(isFileField)) return held.heldBy(value) ?? held.heldBy(content) ?? textIn(value, place);
+    if (!place.every(isUnknown)) return undefined;
+    return held.heldBy(value) ?? (hasOnlyPartsOfFiles(value) ? held.heldBy(content) : undefined);
   }
+}
 
-  private asJson(original: object, tokens: readonly string[]): JsonValue {
-    try {
-      return copyJson(original, this.budget, tokens.length) ?? null;
-    } catch (error) {
-      this.details.push({ path: formatPointer(tokens), reason: reasonOf(error) });
-      return null;
-    }
-  }
+/** Nothing is known of the place. */
+function isUnknown({ kind }: Field): boolean {
+  return kind === 'any';
+}
+
+function hasOnlyPartsOfFiles(value: JsonObject): boolean {
+  return Object.keys(value).every((key) => key === 'content' || fileKeys.some((part) => part === key));
 }
 
 /** A link goes as it is, and so does an object in which text is meant to stand. */

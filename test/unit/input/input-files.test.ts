@@ -67,6 +67,8 @@ describe('bytes at places of files', () => {
       Uint8Array.from(bytes).buffer,
       runInNewContext(`Uint8Array.from([${[...bytes].join()}])`),
       runInNewContext(`Uint8Array.from([${[...bytes].join()}]).buffer`),
+      new DataView(Uint8Array.from(bytes).buffer),
+      new Uint16Array(Uint8Array.from(bytes).buffer),
       asJson,
       { content: bytes },
       { content: asJson },
@@ -147,15 +149,50 @@ describe('bytes at places of files', () => {
     });
   });
 
-  it('become what JSON makes of them in any other place', () => {
-    const value = { free: { bytes, deep: [bytes] }, unknown: bytes, file: [bytes] };
-    const expected = { free: { bytes: asJson, deep: [asJson] }, unknown: asJson, file: [asJson] };
-    assert.deepEqual(built(value), { input: expected, files: [] });
-    assert.deepEqual(built({ bytes }, { type: 'object' }), { input: { bytes: asJson } });
-    assert.deepEqual(built({ bytes }, 'unknown'), { input: { bytes: asJson }, lacksSchema: true });
+  it('are refused where the schema has something else than a file, each by its place', () => {
+    const forms = [bytes, asJson, Uint8Array.from(bytes).buffer, new DataView(new ArrayBuffer(2)), new Float64Array(1)];
+    for (const form of forms) {
+      const result = built({ free: form, plain: { name: 'a.txt', content: form }, body: { raw: form } });
+      assert.deepEqual(result, {
+        details: ['/free', '/plain/content', '/body/raw'].map((path) => ({ path, reason: { key: 'bytesNoFile' } })),
+      });
+    }
+    const whole = built(bytes);
+    assert.deepEqual(whole, { details: [{ path: '', reason: { key: 'bytesNoFile' } }] });
+  });
+
+  it('are files where the schema says nothing of a place', () => {
+    const named = { name: 'a.pdf', content: bytes };
+    const value = { free: { bytes, deep: [named] }, unknown: bytes, record: { id: 1, content: bytes } };
+    const result = built(value);
+    assert.deepEqual(taken(result), [
+      ['/free/bytes', undefined, undefined, text],
+      ['/free/deep/0', 'a.pdf', undefined, text],
+      ['/unknown', undefined, undefined, text],
+      ['/record/content', undefined, undefined, text],
+    ]);
+    assert.deepEqual('input' in result && result.input, {
+      free: { bytes: {}, deep: [{}] },
+      unknown: {},
+      record: { id: 1, content: {} },
+    });
+    assert.deepEqual(taken(built({ bytes }, { type: 'object' })), [['/bytes', undefined, undefined, text]]);
+  });
+
+  it('are files wherever they are while no schema is known, in each of their forms', () => {
+    for (const form of [bytes, asJson, Uint8Array.from(bytes).buffer, { content: bytes }, { content: asJson }]) {
+      const result = built({ deep: [form] }, 'unknown');
+      assert.deepEqual(taken(result), [['/deep/0', undefined, undefined, text]]);
+      assert.deepEqual('input' in result && [result.input, result.lacksSchema], [{ deep: [{}] }, true]);
+    }
+    const record = built({ record: { name: 'a', content: bytes, mime_type: 'text/csv', expires: 1 } }, 'unknown');
+    assert.deepEqual(taken(record), [['/record', 'a', 'text/csv', text]]);
+  });
+
+  it('are refused in inputs that take no files', () => {
     assert.deepEqual(
-      compileInputExpression('msg', '').build(() => ({ bytes })),
-      { input: { bytes: asJson } },
+      compileInputExpression('msg', '').build(() => ({ a: bytes, b: 'text' })),
+      { details: [{ path: '/a', reason: { key: 'bytesNoFile' } }] },
     );
   });
 
@@ -165,6 +202,7 @@ describe('bytes at places of files', () => {
         const value = { free, body: { raw: free }, attachments, unknown: attachments };
         const plain = compileInputExpression('msg', '').build(() => value);
         const result = built(value);
+        assert.ok('input' in result);
         if (taken(result).length === 0) assert.deepEqual(result, { ...plain, files: [] });
       }),
     );
@@ -181,9 +219,7 @@ describe('bytes at places of files', () => {
     const result = built({ file: large });
     assert.ok('input' in result);
     assert.equal(result.files?.[0]?.content.byteLength, large.length);
-    const refused = built({ free: { large } });
-    assert.ok('details' in refused);
-    assert.equal(refused.details[0]?.path, '/free/large');
+    assert.deepEqual(built({ free: large }), { details: [{ path: '/free', reason: { key: 'bytesNoFile' } }] });
   });
 
   it('ask for the schema where it is not known and may matter', () => {
