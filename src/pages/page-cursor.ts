@@ -30,7 +30,7 @@ export class PageCursor {
    * @param next the value that the page gave for the next one
    */
   advance(next: JsonValue | undefined): PagesEnd | undefined {
-    if (endsPages(next)) return 'last';
+    if (next === undefined || endsPages(next)) return 'last';
     const text = textOfValue(next);
     if (this.seen.has(text)) return 'loop';
     if (this.page >= this.limit) return 'limit';

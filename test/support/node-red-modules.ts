@@ -19,3 +19,4 @@ export const { events } = ownUtil;
 
 /** Core nodes that flows of tests need. */
 export const tlsConfig: (RED: NodeAPI) => void = requireOfNodeRed('@node-red/nodes/core/network/05-tls.js');
+export const splitAndJoin: (RED: NodeAPI) => void = requireOfNodeRed('@node-red/nodes/core/sequence/17-split.js');

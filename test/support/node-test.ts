@@ -15,7 +15,7 @@ import { TrayError } from '../../src/tray/errors/tray-error';
 import { original, translatorOf } from './catalogue';
 import { connectorProperties, describeFlow, type FlowOptions } from './described-flow';
 import type { DeploymentType } from './embedded-node-red';
-import { events, hooks, runtime, tlsConfig } from './node-red-modules';
+import { events, hooks, runtime, splitAndJoin, tlsConfig } from './node-red-modules';
 import { turns, until } from './until';
 
 /** What is used of the helper, which brings no types. */
@@ -86,7 +86,7 @@ export async function loadNodes(
   await unload();
   helper.init(runtime, { nodeCloseTimeout: 1500, ...settings });
   const ownNodes = [trayConfig, trayConnector, trayQueue].map((nodeSet) => withTexts(nodeSet, language));
-  await helper.load([...ownNodes, tlsConfig], flow, credentials);
+  await helper.load([...ownNodes, tlsConfig, splitAndJoin], flow, credentials);
 }
 
 /**

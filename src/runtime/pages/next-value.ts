@@ -1,7 +1,7 @@
 import { copyJson } from '../../input/copy-json';
 import { InputBudget } from '../../input/input-budget';
 import { reasonOf } from '../../input/reason';
-import { lostInJson } from '../../pages/next-value';
+import { isRounded, lostInJson } from '../../pages/next-value';
 import type { JsonValue } from '../../shared/json';
 import { valueAtPath } from '../../shared/paths/property-path';
 import type { NodePages } from './node-pages';
@@ -11,7 +11,7 @@ import { nextValueError } from './page-errors';
  * What an output gives for the next page, as plain JSON that shares nothing with the output.
  *
  * @param unlessClosed ends the waiting for an expression when the node closes
- * @throws TrayError `TRAY_INPUT` for an expression that fails, and what `unlessClosed` throws
+ * @throws TrayError `TRAY_INPUT` for an expression that fails and a value that is not exact, and what `unlessClosed` throws
  */
 export async function nextValueOf(
   { next, evaluate }: Pick<NodePages, 'next' | 'evaluate'>,
@@ -24,7 +24,9 @@ export async function nextValueOf(
       : await unlessClosed(evaluated(() => evaluate(next.jsonata, output)));
   const lost = lostInJson(value);
   if (lost !== undefined) throw nextValueError({ literal: lost });
-  return evaluated(() => copyJson(value, new InputBudget()));
+  const copy = await evaluated(() => copyJson(value, new InputBudget()));
+  if (isRounded(copy)) throw nextValueError({ key: 'pageNextRounded' });
+  return copy;
 }
 
 async function evaluated<Value>(evaluate: () => Value): Promise<Awaited<Value>> {

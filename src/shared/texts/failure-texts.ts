@@ -134,6 +134,8 @@ export const failureTexts = {
   callFailed: 'The call failed unexpectedly, and the operation may have been executed. Please report this:',
   pageFailed: 'Page __page__ failed:',
   pageNextNotEvaluated: 'The value for the next page cannot be evaluated:',
+  pageNextRounded:
+    'It is a whole number beyond 2^53, which does not arrive exactly. If the output has it as text too, take that.',
   pageNextNotPlaced: 'The value for the next page cannot be put into the input:',
   pageNoList: 'The output has no list at __path__. Check in the node where the items are.',
   pagesTooLarge:

@@ -1,11 +1,12 @@
 /** What follows a page that was tried: decided with the rules of the runtime. */
-import { lostInJson } from '../../../pages/next-value';
+import { isRounded, lostInJson } from '../../../pages/next-value';
 import { PageCursor, type PagesEnd } from '../../../pages/page-cursor';
 import { type PageProperties, type PageSettings, readPageSettings } from '../../../pages/page-settings';
 import type { ObjectField, VariantsField } from '../../../schema/fields/field';
 import { fittingValue } from '../../../schema/paging/fitting-value';
 import type { JsonObject, JsonValue } from '../../../shared/json';
 import { valueAtPath } from '../../../shared/paths/property-path';
+import type { LocalizedText } from '../../../shared/texts/localized-text';
 import { evaluateJsonata } from '../../node-red';
 
 /** How a call asks for pages. */
@@ -24,7 +25,7 @@ export type NextPage =
   | { kind: 'unset' }
   | { kind: 'value'; value: JsonValue; tokens: readonly string[] }
   | { kind: 'end'; end: PagesEnd }
-  | { kind: 'unreadable'; reason: string };
+  | { kind: 'unreadable'; reason: LocalizedText };
 
 /** A page that was tried: what it was asked with, and what it gave. */
 interface AnsweredPage {
@@ -54,14 +55,15 @@ async function afterPage(
   try {
     const value = await readNext(settings, output);
     const lost = lostInJson(value);
-    if (lost !== undefined) return { kind: 'unreadable', reason: lost };
+    if (lost !== undefined) return { kind: 'unreadable', reason: { literal: lost } };
     const given = jsonOf(value);
+    if (isRounded(given)) return { kind: 'unreadable', reason: { key: 'pageNextRounded' } };
     const next = given === undefined ? undefined : fittingValue(given, settings.input, schema);
     const end = cursor.advance(next);
     if (end !== undefined || next === undefined) return { kind: 'end', end: end ?? 'last' };
     return { kind: 'value', value: next, tokens: settings.input };
   } catch (error) {
-    return { kind: 'unreadable', reason: reasonOf(error) };
+    return { kind: 'unreadable', reason: { literal: reasonOf(error) } };
   }
 }
 

@@ -1,3 +1,4 @@
+import { localize } from '../../../shared/texts/localized-text';
 import type { Translate } from '../../../shared/texts/translate';
 import type { NextPage } from './next-page';
 
@@ -11,6 +12,6 @@ export function wordsOfNext(next: NextPage, t: Translate): string | undefined {
     case 'end':
       return t(`pages.then.${next.end}`);
     case 'unreadable':
-      return t('pages.then.unreadable', { reason: next.reason });
+      return t('pages.then.unreadable', { reason: localize([next.reason], t) });
   }
 }

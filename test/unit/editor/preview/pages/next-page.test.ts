@@ -42,8 +42,10 @@ describe('the page after those that were tried', () => {
   it('is told to be unreadable where a message would fail', async () => {
     for (const next of [Number.NaN, Number.POSITIVE_INFINITY]) {
       const found = await nextPageOf(draft, [page({}, { next })]);
-      assert.deepEqual(found, { kind: 'unreadable', reason: String(next) });
+      assert.deepEqual(found, { kind: 'unreadable', reason: { literal: String(next) } });
     }
+    const rounded = await nextPageOf(draft, [page({}, { next: 2 ** 60 })]);
+    assert.deepEqual(rounded, { kind: 'unreadable', reason: { key: 'pageNextRounded' } });
   });
 
   it('is not asked for in a circle, nor beyond the limit', async () => {
