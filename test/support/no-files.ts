@@ -22,6 +22,7 @@ export function noFiles(): NodeFiles {
     host: hostWithoutFiles(),
     offering: { problem: { key: 'filesNeedHttpNodes' } },
     apiBase: '',
+    tls: undefined,
     output: 'links',
     translate: (key) => key,
   };

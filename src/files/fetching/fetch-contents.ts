@@ -10,7 +10,7 @@ import type { KnownHosts } from './file-address';
 import { FileError } from './file-error';
 import { type FileLink, fileLinksIn } from './file-links';
 
-export interface ContentsOptions extends Pick<FetchOptions, 'env' | 'tls'> {
+export interface ContentsOptions extends Pick<FetchOptions, 'env' | 'tlsOfApi'> {
   hosts: KnownHosts;
   limits: FileLimits;
   resolve: Resolve;

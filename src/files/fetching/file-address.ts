@@ -15,6 +15,8 @@ export interface KnownHosts {
 /** An address that files may be fetched from, as far as it tells itself. */
 export interface FileAddress {
   url: URL;
+  /** It is at the API's own host and port. */
+  isOfApi: boolean;
   /** Whether a connection may be made to an address that the name of the host leads to. */
   mayConnectTo(address: string): boolean;
 }
@@ -36,15 +38,16 @@ export function fileAddress(text: string, { apiBase, others }: KnownHosts): File
   const url = text.length > maxLength ? undefined : parsedUrl(text);
   if (url === undefined) throw new FileError({ key: 'fileAddressMalformed' });
   const api = parsedUrl(apiBase);
-  const isOfLocalApi = api !== undefined && isLoopback(api.hostname) && url.origin === api.origin;
+  const isOfApi = api !== undefined && url.origin === api.origin;
+  const isOfLocalApi = isOfApi && isLoopback(api.hostname);
   if (url.protocol !== 'https:' && !isOfLocalApi) throw new FileError({ key: 'fileNotSecure' });
   if (url.username !== '' || url.password !== '') throw new FileError({ key: 'fileAddressMalformed' });
-  const entries = [storage, ...(api?.protocol === 'https:' ? [api.host] : []), ...others];
-  if (!isOfLocalApi && !entries.some((entry) => isHostOf(url, entry))) throw new FileError(unknownHost(url));
+  const entries = [storage, ...others];
+  if (!isOfApi && !entries.some((entry) => isHostOf(url, entry))) throw new FileError(unknownHost(url));
   const mayConnectTo = isOfLocalApi ? isLoopbackAddress : isPublicAddress;
   const literal = url.hostname.replace(/^\[(.*)\]$/, '$1');
   if (isIP(literal) !== 0 && !mayConnectTo(literal)) throw privateHost(url.hostname);
-  return { url, mayConnectTo };
+  return { url, isOfApi, mayConnectTo };
 }
 
 /** The name leads to an address that is not on the internet. */

@@ -7,7 +7,8 @@ export interface FileConnectionOptions {
   resolve: Resolve;
   /** Where `HTTPS_PROXY` and `NO_PROXY` are read. */
   env: NodeJS.ProcessEnv;
-  tls?: DispatcherOptions['tls'];
+  /** For files at the API's own host, as for calls: whom to trust elsewhere is not for a connection to say. */
+  tlsOfApi?: DispatcherOptions['tls'];
 }
 
 export interface FileConnection extends OpenDispatcher {
@@ -24,9 +25,10 @@ export interface FileConnection extends OpenDispatcher {
  */
 export async function openFileConnection(
   target: FileAddress,
-  { resolve, env, tls }: FileConnectionOptions,
+  { resolve, env, tlsOfApi }: FileConnectionOptions,
 ): Promise<FileConnection> {
   const { url } = target;
+  const tls = target.isOfApi ? tlsOfApi : undefined;
   const isProxied = url.protocol === 'https:' && proxySettings(url.origin, env) !== undefined;
   if (!isProxied) {
     const lookup = checkedLookup(target, resolve);
@@ -38,5 +40,5 @@ export async function openFileConnection(
   const origin = `https://${host}:${url.port || '443'}`;
   // Whether the host is exempt from the proxy was decided by its name.
   const always = { ...env, no_proxy: '' };
-  return { ...openDispatcher(origin, { env: always, tls: { ...tls, servername: url.hostname } }), origin };
+  return { ...openDispatcher(origin, { env: always, tls: { servername: url.hostname, ...tls } }), origin };
 }

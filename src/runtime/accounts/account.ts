@@ -37,6 +37,7 @@ export type { ActingClient } from './acting-client';
 /** Shared by all users of the same token, host and TLS options in this process. */
 export interface Connection {
   readonly client: TrayClient;
+  readonly tls: TlsOptions | undefined;
   /** Those of the account itself. */
   readonly authentications: AuthenticationsClient;
   /** Those of the account itself. */
@@ -103,7 +104,7 @@ export class Account {
     const lists = cataloguesOver(client, { baseUrl, token, store: catalogueStore(catalogueFolder) });
     this.closeUnused();
     const limitLists = (gate: Gate) => listLimiter.widen(gate);
-    const connection = { ...lists, queue: this.queue, limitLists, ...this.clientsOver(client) };
+    const connection = { ...lists, tls, queue: this.queue, limitLists, ...this.clientsOver(client) };
     const shared = { connection, users: 0 };
     this.byTls.set(key, shared);
     return shared;

@@ -85,7 +85,7 @@ function ignored(): void {}
 
 /** The contents of some calls at a time, so that not too much is held at once. */
 async function fetchInTurn(output: unknown, plan: CallPlan, files: NodeFiles): Promise<void> {
-  const { host, apiBase, translate } = files;
+  const { host, apiBase, tls: tlsOfApi, translate } = files;
   const { expired: signal, timeout } = plan;
   const say = (text: LocalizedText) => localize([text], translate);
   const options = {
@@ -93,6 +93,7 @@ async function fetchInTurn(output: unknown, plan: CallPlan, files: NodeFiles): P
     limits: host.limits,
     resolve: host.resolve,
     env: process.env,
+    tlsOfApi,
     timeout,
     signal,
     say,

@@ -3,6 +3,7 @@ import { publicAddress } from '../../shared/addresses/public-address';
 import { isLoopback, parsedUrl } from '../../shared/addresses/regions';
 import type { LocalizedText } from '../../shared/texts/localized-text';
 import type { Translate } from '../../shared/texts/translate';
+import type { TlsOptions } from '../../tray/http/dispatcher';
 import type { CallSettings } from '../call-settings';
 import { type FileHost, filesPath } from './file-host';
 
@@ -13,16 +14,19 @@ export interface NodeFiles {
   offering: { address: string } | { problem: LocalizedText };
   /** REST base of the API. */
   apiBase: string;
+  /** The options of the connection. */
+  tls: TlsOptions | undefined;
   /** What comes of the files of an output. */
   output: CallSettings['files'];
   /** Looks up texts below the node's catalogue root. */
   translate: Translate;
 }
 
-/** The addresses of a connection that files have to do with. */
+/** What files have to do with of a connection. */
 interface Places {
   publicUrl: string;
   baseUrl: string;
+  tls: TlsOptions | undefined;
 }
 
 /** Of a node that has been deployed. Where files are offered is worked out for a call that has some. */
@@ -38,12 +42,16 @@ export class ConnectorFiles implements NodeFiles {
     return this.places.baseUrl;
   }
 
+  get tls(): TlsOptions | undefined {
+    return this.places.tls;
+  }
+
   get offering(): NodeFiles['offering'] {
     return offeringOf(this.places, this.host);
   }
 }
 
-function offeringOf({ publicUrl, baseUrl }: Places, { httpNodeRoot }: FileHost): NodeFiles['offering'] {
+function offeringOf({ publicUrl, baseUrl }: Omit<Places, 'tls'>, { httpNodeRoot }: FileHost): NodeFiles['offering'] {
   if (httpNodeRoot === undefined) return { problem: { key: 'filesNeedHttpNodes' } };
   switch (publicUrlProblem(publicUrl, isLoopback(parsedUrl(baseUrl)?.hostname ?? ''))) {
     case 'missing':

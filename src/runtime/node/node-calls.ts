@@ -82,7 +82,8 @@ export class NodeCalls implements RequestNeeds {
 
   get files(): NodeFiles {
     const { files, translate } = this.owner.host;
-    return new ConnectorFiles(files, this.settings.files, translate, this.config);
+    const { publicUrl, baseUrl } = this.config;
+    return new ConnectorFiles(files, this.settings.files, translate, { publicUrl, baseUrl, tls: this.connection.tls });
   }
 
   evaluatorFor(message: NodeMessage): Evaluate {

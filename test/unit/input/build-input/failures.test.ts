@@ -103,17 +103,17 @@ describe('buildInput', () => {
     }
 
     it('refuses bytes, large ones before it unfolds them, which would take gigabytes', async () => {
-    const values = [new Uint8Array(100_000_000), new Float64Array(600_000), new DataView(new ArrayBuffer(2))];
-    for (const value of [...values, new ArrayBuffer(2), Buffer.from('a').toJSON()]) {
-      const { result, time } = await withCpuTime(() => failuresOf([row('/a', 'msg', 'x')], () => ({ image: value })));
-      assert.deepEqual(result, [
-        '/a/image: Bytes can only be sent where the operation takes a file. Give text here, such as Base64.',
-      ]);
-      assert.ok(time < 1000, `${time} ms`);
-    }
-  });
+      const values = [new Uint8Array(100_000_000), new Float64Array(600_000), new DataView(new ArrayBuffer(2))];
+      for (const value of [...values, new ArrayBuffer(2), Buffer.from('a').toJSON()]) {
+        const { result, time } = await withCpuTime(() => failuresOf([row('/a', 'msg', 'x')], () => ({ image: value })));
+        assert.deepEqual(result, [
+          '/a/image: Bytes can only be sent where the operation takes a file. Give text here, such as Base64.',
+        ]);
+        assert.ok(time < 1000, `${time} ms`);
+      }
+    });
 
-  it('counts values and levels over all rows', async () => {
+    it('counts values and levels over all rows', async () => {
       const half = new Array(300_000).fill(0);
       const failures = await failuresOf([row('/a', 'msg', 'x'), row('/b', 'msg', 'x')], () => half);
       assert.deepEqual(failures, ['/b: The input has more than 500000 values.']);

@@ -62,6 +62,7 @@ describe('callWithFiles', () => {
     host,
     offering: { address: `${server.url}/offered` },
     apiBase: server.url,
+    tls: undefined,
     output,
     translate: (key) => key,
   });
