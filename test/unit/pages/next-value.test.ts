@@ -19,7 +19,8 @@ describe('the value for the next page', () => {
   });
 
   it('asks for another page in every other case, 0 included', () => {
-    for (const next of [0, 1, -1, true, ' ', '0', 'none', 'nullable', [], {}, { id: null }]) assert.equal(endsPages(next), false);
+    for (const next of [0, 1, -1, true, ' ', '0', 'none', 'nullable', [], {}, { id: null }])
+      assert.equal(endsPages(next), false);
   });
 
   it('is the same as another whatever the order of its keys', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Evaluate } from '../../../../src/input/evaluate';
 import { buildInput } from '../../../support/build-input';
 import { withCpuTime } from '../../../support/cpu-time';
-import { failuresOf, inputOf, noExpressions, row } from './rows';
+import { failuresOf, noExpressions, row } from './rows';
 
 describe('buildInput', () => {
   describe('failures', () => {
