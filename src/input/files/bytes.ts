@@ -1,4 +1,3 @@
-import { types } from 'node:util';
 import { isObject } from '../../shared/json';
 
 /**
@@ -8,7 +7,11 @@ import { isObject } from '../../shared/json';
  */
 export function bytesOf(value: object): Uint8Array | undefined {
   if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-  return types.isAnyArrayBuffer(value) ? new Uint8Array(value) : bytesOfJson(value);
+  return isArrayBuffer(value) ? new Uint8Array(value) : bytesOfJson(value);
+}
+
+function isArrayBuffer(value: object): value is ArrayBuffer {
+  return 'byteLength' in value && /^\[object (Shared)?ArrayBuffer\]$/.test(Object.prototype.toString.call(value));
 }
 
 function bytesOfJson(value: object): Uint8Array | undefined {
