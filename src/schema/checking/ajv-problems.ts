@@ -1,4 +1,4 @@
-/** The errors of ajv as problems. */
+/** Converts ajv's errors to problems. */
 import type { ErrorObject } from 'ajv';
 import type { JsonValue } from '../../shared/json';
 import { formatPointer } from '../../shared/paths/json-pointer';
@@ -9,7 +9,7 @@ import { shortened, shownChoices, shownJson, shownPath, shownValue } from './sho
 import { type Finding, typeFinding } from './type-finding';
 
 /**
- * One error as a problem. The error must be verbose, and of a JSON value.
+ * Converts one error. It must be verbose and concern a JSON value.
  *
  * @param place JSON Pointer of the value
  */
@@ -38,7 +38,8 @@ function findingOf({ keyword, params, schema, data, parentSchema }: ErrorObject,
     case 'additionalItems':
       return { rule: 'maxItems', params: { limit: Number(params.limit) } };
     default: {
-      // The rest have a rule of the same name; of limits the keyword holds a number, which only numbers are shown with.
+      // The remaining keywords have a rule of the same name. For limits, `schema` is a number, and only numeric data is
+      // shown.
       const rule = problemRules.find((name) => name === keyword) ?? 'not';
       const limit = typeof schema === 'number' && { limit: schema, ...(typeof data === 'number' && value) };
       return { rule, params: { ...limit } };

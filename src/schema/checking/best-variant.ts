@@ -1,4 +1,7 @@
-/** Finds the variant that a value was meant to be, where it fits none, and its problems as that variant. */
+/**
+ * For a value that fits none of the variants: finds the variant that was most likely meant, and the value's problems
+ * against it.
+ */
 import type { ErrorObject } from 'ajv';
 import type { JsonObject, JsonValue } from '../../shared/json';
 import { formatPointer } from '../../shared/paths/json-pointer';
@@ -11,7 +14,7 @@ import { typeFinding, wrongTypeFinding } from './type-finding';
 
 const maxNamesLength = 300;
 
-/** Variants that are checked to find out how near the value is: each must be compiled. */
+/** Maximum number of variants that are checked for how closely the value fits: each must be compiled. */
 const mostChecked = 20;
 
 type Errors = readonly ErrorObject[];
@@ -20,35 +23,35 @@ type Errors = readonly ErrorObject[];
 export interface Misfit {
   variants: readonly JsonObject[];
   value: JsonValue;
-  /** Where the value stands. */
+  /** JSON Pointer of the value. */
   path: string;
 }
 
 /** Operations on a translated schema. */
 export interface SchemaTools {
-  /** The schema itself, or what it refers to. */
+  /** The schema itself, or the schema that it references. */
   resolve(schema: JsonObject): JsonObject;
   errors(schema: JsonObject, value: JsonValue): Errors;
 }
 
-/** The facts about a variant by which a value is matched to it. */
+/** The facts about a variant by which values are matched to it. */
 interface Variant {
   schema: JsonObject;
-  /** Empty when it takes any type. */
+  /** Empty if it allows any type. */
   types: readonly JsonSchemaType[];
   names: ReadonlySet<string>;
   required: readonly string[];
-  /** Its own values, when it has only those. */
+  /** The values that it allows, if it lists them. */
   values: readonly JsonValue[] | undefined;
-  /** Properties that take one value only. */
+  /** Properties that allow a single value. */
   fixed: ReadonlyMap<string, JsonValue>;
-  /** The same, and the defaults of hidden ones: what distinguishes the variants. */
+  /** `fixed` and the defaults of hidden properties: what distinguishes the variants. */
   marks: ReadonlyMap<string, JsonValue>;
 }
 
 /**
- * The one problem that the variants have in common, or the errors of the variant that was meant: one whose marks agree
- * with the value before all others, then one that has the value's keys, and whose required ones are there.
+ * The one problem that the variants have in common, or the errors of the variant that was most likely meant: first by
+ * agreement with its marks, then by having the value's keys, then by having all its required keys present.
  */
 export function explained(
   { variants, value, path }: Misfit,
@@ -66,14 +69,17 @@ export function explained(
   return common === undefined ? nearest(meant, value, path, tools) : { problem: common };
 }
 
-/** All variants list their values, and this is not among them. */
+/** Applies if all variants list their values and this is not among them. */
 function wrongChoice(variants: readonly Variant[], value: JsonValue, path: string): Problem | undefined {
   const choices = variants.flatMap(({ values }) => values ?? []);
   if (variants.length < 2 || variants.some(({ values }) => values === undefined)) return undefined;
   return { path, rule: 'enum', params: { ...shownChoices(choices), ...shownValue(value, path) } };
 }
 
-/** A property that is fixed in every variant, so that it distinguishes them, holds none of their values or is missing. */
+/**
+ * Applies if a property that is fixed in every variant, and so distinguishes them, is missing or has none of their
+ * values.
+ */
 function wrongKind(variants: readonly Variant[], value: JsonValue, path: string): Problem | undefined {
   if (variants.length < 2 || !isJsonObject(value)) return undefined;
   for (const name of variants[0]?.fixed.keys() ?? []) {
@@ -115,7 +121,7 @@ function nearest(
   return { errors: best?.errors ?? [] };
 }
 
-/** In every variant, all that is wrong is that properties are missing, and in each they are others. */
+/** Applies if every variant fails only because properties are missing, and each misses different ones. */
 function withAny(errors: readonly Errors[], path: string): Problem | undefined {
   const missing = errors.map((list) => {
     const isAll = list.every(({ keyword, instancePath }) => keyword === 'required' && instancePath === '');
@@ -125,7 +131,7 @@ function withAny(errors: readonly Errors[], path: string): Problem | undefined {
   return { path, rule: 'requiredAny', params: { names: shortened(missing.join(', '), maxNamesLength) } };
 }
 
-/** How many marks hold their value, less those that hold another one. */
+/** Number of marks that have their value, minus those that have another one. */
 function agreement(marks: Variant['marks'], value: JsonValue): number {
   if (!isJsonObject(value)) return 0;
   const given = [...marks].filter(([name]) => Object.hasOwn(value, name));
@@ -157,7 +163,7 @@ function readVariant(schema: JsonObject, tools: SchemaTools): Variant {
   };
 }
 
-/** A translated schema and the schemas of its `allOf`, with what they refer to. */
+/** A translated schema and the schemas of its `allOf`, with references resolved. */
 function partsOf(schema: JsonObject, tools: SchemaTools): JsonObject[] {
   const parts = new Set<JsonObject>();
   const waiting = [schema];

@@ -1,4 +1,4 @@
-/** One translated schema, compiled by ajv. */
+/** Compiles one translated schema with ajv. */
 import { _, Ajv, type CodeKeywordDefinition, type ErrorObject, type KeywordCxt, type ValidateFunction } from 'ajv';
 import type { JsonObject, JsonValue } from '../../shared/json';
 import { referencedSchema } from '../json/local-reference';
@@ -11,8 +11,8 @@ import { shownPath } from './shown-value';
 import { schemaId } from './validation-schema';
 
 /**
- * Keywords that are checked as in the form. ajv's own compare objects by the methods that they bring along, lists pair
- * by pair, long choices one by one, and quotients to the last bit.
+ * Keywords that are checked by the same functions as in the form. ajv's own versions trust methods such as `valueOf`
+ * when they compare objects, compare list items pairwise and long enums one by one, and compare quotients exactly.
  */
 const exactKeywords: CodeKeywordDefinition[] = [
   { keyword: 'const', code: checkedBy((constant: JsonValue) => choiceAmong([constant])) },
@@ -21,29 +21,30 @@ const exactKeywords: CodeKeywordDefinition[] = [
   { keyword: 'multipleOf', type: 'number', code: checkedBy((of: number) => (value: number) => isMultiple(value, of)) },
 ];
 
-/** The code of a keyword that a function checks. It runs faster than what ajv makes of a function by itself. */
+/** Code for a keyword that is checked by a function. Faster than ajv's own call of a keyword function. */
 function checkedBy(make: (schema: never) => (value: never) => boolean) {
   return (cxt: KeywordCxt) =>
     cxt.pass(_`${cxt.gen.scopeValue('keyword', { ref: make(cxt.schema as never) })}(${cxt.data})`);
 }
 
 /**
- * Compiles a translated schema; throws when ajv cannot.
+ * Compiles a translated schema.
  *
  * @param allErrors false: the check stops at the first error
- * @returns the problems of an input; throws a RangeError when a recursion does not end, or goes through more than `work`
- * definitions
+ * @returns a function that lists the problems of an input; it throws a RangeError if a recursion does not end, or
+ * visits more than `work` definitions
+ * @throws what ajv throws for a schema that it cannot compile
  */
 export function compileChecker(schema: JsonObject, allErrors: boolean): (input: JsonObject, work: number) => Problem[] {
   const budget: WorkBudget = { left: 0 };
   const validate = ajvFor(allErrors, budget).compile(schema);
-  // Made where a value fits no variant. Until then only the check itself is kept: all that ajv knows of a schema is three
-  // times as large.
+  // Created when a value first fits no variant. Until then only the check itself is kept: everything that ajv knows of
+  // a schema takes three times the memory.
   let tools: SchemaTools | undefined;
   const problemsOf = (errors: readonly ErrorObject[], base: string): Problem[] =>
     errors.flatMap((error) => {
       const path = base + error.instancePath;
-      // A translated schema has `not` in itself for variants alone, of which the value fits none.
+      // A translated schema contains a nested `not` only for variants; here the value fits none of them.
       const variants = error.keyword === 'not' && (error.schema as { not?: { anyOf: JsonObject[] } }).not?.anyOf;
       if (!variants) return [problemOfError(error, path)];
       tools ??= variantTools(schema, ajvFor(allErrors, budget));
@@ -56,7 +57,7 @@ export function compileChecker(schema: JsonObject, allErrors: boolean): (input: 
   };
 }
 
-/** How many definitions a check may still go through. */
+/** Number of definitions that a check may still visit. */
 interface WorkBudget {
   left: number;
 }
@@ -69,11 +70,11 @@ function ajvFor(allErrors: boolean, budget: WorkBudget): Ajv {
     meta: false,
     messages: false,
     logger: false,
-    // A property named `constructor` is there only when it is the object's own.
+    // A property named `constructor` counts only if it is an own property.
     ownProperties: true,
-    // References can be nested so that putting each in its place would never end.
+    // References can be nested so that inlining each would never end.
     inlineRefs: false,
-    // Optimising takes longer than it saves.
+    // Optimizing takes longer than it saves.
     code: { optimize: false },
   });
   for (const definition of exactKeywords) ajv.removeKeyword(String(definition.keyword)).addKeyword(definition);
@@ -85,7 +86,7 @@ function ajvFor(allErrors: boolean, budget: WorkBudget): Ajv {
   return ajv.addKeyword({ keyword: 'work', code: checkedBy(() => spendWork) });
 }
 
-/** What compares a value with the variants of a schema. */
+/** Tools that compare a value with the variants of a schema. */
 function variantTools(schema: JsonObject, ajv: Ajv): SchemaTools {
   ajv.addSchema(schema);
   return {
@@ -95,7 +96,7 @@ function variantTools(schema: JsonObject, ajv: Ajv): SchemaTools {
   };
 }
 
-/** The errors of a value. They hold parts of it, so the validator is not left with them. */
+/** The errors of a value. They refer to parts of it, so the validator must not keep them. */
 function errorsOf(validate: ValidateFunction, value: JsonValue): ErrorObject[] {
   const errors = validate(value) ? [] : (validate.errors ?? []);
   validate.errors = null;

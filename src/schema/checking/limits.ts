@@ -1,4 +1,4 @@
-/** The limits that a schema sets, read from draft-04 and from later drafts, and checked against one value. */
+/** The limits in a schema, as written in draft-04 or later drafts, and whether a value breaks them. */
 import type { JsonObject, JsonValue } from '../../shared/json';
 import { isJsonObject, ownValue } from '../json/json-values';
 import type { ProblemRule } from './problem';
@@ -13,8 +13,8 @@ type CountKeyword = (typeof countKeywords)[number];
 export type Limits = Partial<Record<BoundKeyword | CountKeyword, number>>;
 
 /**
- * The well-formed limits of a schema. In draft-04 `exclusiveMinimum: true` says how `minimum` is meant, in later
- * drafts it is a limit itself; here it is always a limit itself, and `minimum` is gone where it was exclusive.
+ * The well-formed limits of a schema. In draft-04 `exclusiveMinimum: true` modifies `minimum`, in later drafts it is a
+ * limit itself; the result always has the later form, without the `minimum` that was exclusive.
  */
 export function readLimits(schema: JsonObject): Limits {
   const limits: Limits = {};
@@ -49,18 +49,18 @@ function isCount(value: JsonValue | undefined): value is number {
 }
 
 /**
- * True when a number is a multiple of another as people write them: 0.3 is one of 0.1, although the two numbers that
- * the processor holds are not.
+ * True if a number is a multiple of another in decimal terms: 0.3 is a multiple of 0.1, although their binary
+ * representations are not.
  */
 export function isMultiple(value: number, of: number): boolean {
   if (Number.isInteger(value) && Number.isInteger(of)) return value % of === 0;
   const quotient = value / of;
-  // Nothing can be said about a tiny number.
+  // For tiny divisors no statement is possible.
   if (!Number.isFinite(quotient)) return true;
   return Math.abs(quotient - Math.round(quotient)) <= 1e-9 * Math.max(1, Math.abs(quotient));
 }
 
-/** The indexes of two items that are the same, or undefined. */
+/** The indexes of two equal items, or undefined. */
 export function sameItems(items: readonly JsonValue[]): { first: number; second: number } | undefined {
   const seen = new Map<string, number>();
   for (const [second, item] of items.entries()) {
@@ -72,7 +72,7 @@ export function sameItems(items: readonly JsonValue[]): { first: number; second:
   return undefined;
 }
 
-/** JSON with sorted keys: the same text for the same value. */
+/** JSON with sorted keys: equal strings for equal values. */
 function canonicalText(value: JsonValue): string {
   if (Array.isArray(value)) return `[${value.map(canonicalText).join()}]`;
   if (!isJsonObject(value)) return JSON.stringify(value);
@@ -80,7 +80,7 @@ function canonicalText(value: JsonValue): string {
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalText(value[key] ?? null)}`).join()}}`;
 }
 
-/** A limit that a value breaks, the first of them. */
+/** The first limit that a value breaks. */
 export function brokenLimit(schema: JsonObject, value: JsonValue): Finding | undefined {
   const limits = readLimits(schema);
   if (typeof value === 'number') return brokenBound(limits, value);

@@ -1,4 +1,4 @@
-/** Whether one literal in the form breaks its field. */
+/** Checks one literal in the form against its field. */
 import type { FieldValueType } from '../../shared/flow';
 import type { JsonValue } from '../../shared/json';
 import type { Field } from '../fields/field';
@@ -18,8 +18,8 @@ const unreadable: Partial<Record<FieldValueType, ProblemRule>> = { num: 'number'
 const maxDepth = 200;
 
 /**
- * What is wrong with the literal of a field, with the path ''; undefined when nothing is. A value that is known only
- * when a message comes is never wrong, nor is a blank one of a field that is not required. An empty text is a text.
+ * The problem of a field's literal, with the path ''; undefined if there is none. A value that is only known when a
+ * message arrives is never wrong, nor is a blank one of an optional field. An empty string counts as a value.
  */
 export function problemOfLiteral(field: Field, value: TreeValue): Problem | undefined {
   if (isKnownLater(value)) return undefined;
@@ -28,25 +28,25 @@ export function problemOfLiteral(field: Field, value: TreeValue): Problem | unde
 }
 
 /**
- * What is wrong with an object or a list as a whole, with the path ''; what is in it, and how much, is not looked at.
+ * The problem of an object or a list itself, with the path ''; its contents and their number are not checked.
  *
- * @param isPart true when some of it is known only when a message comes: then only its type can be wrong
+ * @param isPart true if some of it is only known when a message arrives: then only its type can be wrong
  */
 export function problemOfContainer(field: Field, value: JsonValue, isPart: boolean): Problem | undefined {
   const finding = wrongType(field, value) ?? (isPart ? undefined : wrongChoice(field, value));
   return finding === undefined ? undefined : { path: '', ...finding };
 }
 
-/** What is wrong with JSON before it is taken apart, with the path '': its depth, and the digits that its numbers lose. */
+/** The problem of JSON text itself, with the path '': its depth, and numbers that would lose digits. */
 export function problemOfJson(field: Field, row: TreeValue): Problem | undefined {
   const value = row.type === 'json' ? literalOf(row) : undefined;
   const finding = value === undefined ? undefined : (tooDeep(value) ?? lostDigits(field, row));
   return finding === undefined ? undefined : { path: '', ...finding };
 }
 
-/** True for expressions, and for the texts that Node-RED replaces from the environment when it starts the node. */
+/** True for expressions, and for texts that Node-RED replaces from the environment when it starts the node. */
 export function isKnownLater({ type, value }: TreeValue): boolean {
-  // Rows of imported flows can hold anything.
+  // Rows of imported flows can contain anything.
   return typeof value !== 'string' || isExpression(type) || /^\$(\{\S+\}|\(\S+\))$/.test(value);
 }
 
@@ -81,26 +81,26 @@ function tooDeep(value: JsonValue): Finding | undefined {
   return extentOf(value, maxDepth).depth > maxDepth ? { rule: 'depth', params: { limit: maxDepth } } : undefined;
 }
 
-/** The call would go through, but with another number than the one that was typed. */
+/** The call would succeed, but with a different number from the one that was typed. */
 function lostDigits(field: Field, row: TreeValue): Finding | undefined {
   const sent = numberWithoutDigits(row);
   return sent === undefined ? undefined : { rule: 'digits', params: shownValue(sent, field.key, field.schema) };
 }
 
-/** Listed values may be sent, whatever the type says. */
+/** Listed values may be sent, whatever `type` says. */
 function wrongType(field: Field, value: JsonValue): Finding | undefined {
   if (isAllowed(field, value, allowedValues(field.schema) ?? [])) return undefined;
   return wrongTypeFinding(typesOfField(field), value, shownValue(value, field.key, field.schema));
 }
 
-/** Variants are left to the validator; a schema that names no type takes any. */
+/** Variants are left to the validator; a schema without a type allows any. */
 function typesOfField(field: Field): readonly JsonSchemaType[] {
   return field.kind === 'variants' ? [] : certainTypes(field.schema);
 }
 
 function wrongChoice(field: Field, value: JsonValue): Finding | undefined {
   const shown = shownValue(value, field.key, field.schema);
-  // A lookup helps to choose, it does not restrict.
+  // A lookup suggests values; it does not restrict them.
   if (field.lookup !== undefined) return undefined;
   if (field.kind === 'const' && !isAllowed(field, value, [field.value])) {
     return { rule: 'const', params: { allowed: shownJson(field.value), ...shown } };
@@ -110,7 +110,7 @@ function wrongChoice(field: Field, value: JsonValue): Finding | undefined {
   return isAllowed(field, value, values) ? undefined : { rule: 'enum', params: { ...shownChoices(values), ...shown } };
 }
 
-/** An `enum` entry of the form `{ text, value }` is allowed as it stands, too. */
+/** An `enum` entry of the form `{ text, value }` is also allowed as a whole. */
 function isAllowed(field: Field, value: JsonValue, values: readonly JsonValue[]): boolean {
   const entries = Array.isArray(field.schema.enum) ? field.schema.enum : [];
   return isOneOf(value, values) || isOneOf(value, entries);

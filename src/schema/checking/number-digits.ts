@@ -1,13 +1,13 @@
-/** Whole numbers that JavaScript, and so JSON as most read it, cannot hold: from 2^53 on some become their neighbours. */
+/** Integers that JavaScript, and so most JSON parsers, cannot represent: beyond 2^53 some turn into a neighbour. */
 import type { TreeValue } from '../tree/input-tree';
 
-/** Texts in JSON are skipped: what looks like a number in them is none. */
+/** Matches strings too, so that numbers inside them are skipped. */
 const jsonNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
-/** More digits than any number has a value for. */
+/** More digits than any finite number has. */
 const mostDigits = 309;
 
-/** What the first number of a literal that loses digits would be sent as; undefined when none does. */
+/** The number that would be sent instead of the first one in a literal that loses digits; undefined if none does. */
 export function numberWithoutDigits({ type, value }: TreeValue): string | undefined {
   if (type === 'num') return changedNumber(value.trim());
   if (type !== 'json') return undefined;
@@ -22,7 +22,7 @@ function changedNumber(text: string): string | undefined {
   if (!/^[+-]?\d+$/.test(text)) return undefined;
   const value = Number(text);
   if (Number.isSafeInteger(value) || text.length > mostDigits || !Number.isFinite(value)) return undefined;
-  // As JSON writes it: with the fewest digits that mean the same number, which are not those of its exact value.
+  // JSON has the shortest digits that identify the same number, which are not those of its exact value.
   const sent = JSON.stringify(value);
   const digits = text.replace(/^\+/, '');
   return sent === digits || BigInt(value) === BigInt(digits) ? undefined : sent;

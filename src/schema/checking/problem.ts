@@ -1,19 +1,19 @@
 /**
- * What is wrong with one place of an input, free of any language: the validator and the form make
- * problems, `describeProblem` puts them into words.
+ * A problem at one place of an input, independent of language: the validator and the form create problems,
+ * `describeProblem` puts them into words.
  */
 import type { SavedProblem } from '../../shared/flow';
 import type { Translate } from '../../shared/texts/translate';
 import type { JsonSchemaType } from '../json/json-values';
 
 /**
- * Every rule that a problem can name. Each has a text of its own in the message catalogue, below `problem.`.
+ * All rules that a problem can name. Each has its own text in the message catalogue, below `problem.`.
  *
- * Most are keywords of JSON Schema. Our own: `integer` a number with a fraction where a whole one is asked for;
- * `dependencies` a property that another one asks for;
- * `requiredAny` none of several properties of which one is needed; `number`, `boolean`, `json` a literal that cannot be read;
- * `digits` a whole number that loses digits, with the number that it becomes as its `value`;
- * `depth` a literal that is nested too deeply; `more` further problems that are not listed.
+ * Most are keywords of JSON Schema. Our own: `integer`: a number with a fraction where an integer is required;
+ * `dependencies`: a missing property that another one requires; `requiredAny`: at least one of several properties is
+ * required and none is present; `number`, `boolean`, `json`: a literal that cannot be parsed; `digits`: an integer that
+ * loses digits, with the resulting number as `value`; `depth`: a literal that is nested too deeply; `more`: further
+ * problems that are not listed.
  */
 export const problemRules = [
   'required',
@@ -48,19 +48,19 @@ export const problemRules = [
 export type ProblemRule = (typeof problemRules)[number];
 
 /**
- * One problem. `path` is a JSON Pointer into the input, '' the input itself; of something that is missing it is the
+ * One problem. `path` is a JSON Pointer into the input, '' for the input itself; for something that is missing, the
  * place where it should be. `params` fill the text; by rule:
- * - `type`: `type` and `actual`, names of JSON Schema types, several of them separated by commas
- * - `enum`: `choices`, and `more` where some are left out; `const`: `allowed`
- * - minimum, maxLength and the like: `limit`; `dependencies`: `property`
+ * - `type`: `type` and `actual`, names of JSON Schema types, separated by commas if there are several
+ * - `enum`: `choices`, and `more` if some are left out; `const`: `allowed`
+ * - minimum, maxLength and similar: `limit`; `dependencies`: `property`
  * - `uniqueItems`: `first` and `second`, indexes; `requiredAny`: `names`; `more`: `count`
- * - `value`: the value itself where it helps, shortened; left out when it may be a secret
+ * - `value`: the value itself where it helps, shortened; left out if it may be a secret
  */
 export interface Problem extends SavedProblem {
   rule: ProblemRule;
 }
 
-/** True for a saved problem of a rule that this version knows. */
+/** True for a saved problem whose rule this version knows. */
 export function isProblem(saved: SavedProblem): saved is Problem {
   const known: readonly string[] = problemRules;
   return known.includes(saved.rule);
@@ -76,7 +76,7 @@ const typeNames: Record<JsonSchemaType, true> = {
   null: true,
 };
 
-/** Rules that have a second text for a limit of one ("at least one item"), under the rule's name with `One`. */
+/** Rules that have a second text for a limit of one ("at least one item"): the rule's name with the suffix `One`. */
 const countedRules: ReadonlySet<ProblemRule> = new Set([
   'minLength',
   'maxLength',
@@ -86,7 +86,7 @@ const countedRules: ReadonlySet<ProblemRule> = new Set([
   'maxProperties',
 ]);
 
-/** Says in words what is wrong, without naming the place: "is required". */
+/** Describes a problem without naming its place: "is required". */
 export function describeProblem(problem: Problem, translate: Translate): string {
   const params = { ...problem.params };
   if (problem.rule === 'type') {
@@ -103,7 +103,7 @@ function textKey({ rule, params }: Problem): string {
   return rule;
 }
 
-/** "string,null" as "text or null". */
+/** "string,null" becomes "text or null". */
 function wordsOfTypes(types: string, translate: Translate): string {
   const words = types.split(',').map((type) => (type in typeNames ? translate(`problem.types.${type}`) : type));
   const last = words.pop() ?? '';

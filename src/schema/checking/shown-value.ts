@@ -1,4 +1,4 @@
-/** Values as problems show them: short, and never one that may be a secret. */
+/** Values as they appear in problems: short, and never one that may be a secret. */
 import type { JsonValue } from '../../shared/json';
 import { isJsonObject, ownValue } from '../json/json-values';
 
@@ -10,14 +10,14 @@ const secretName =
   /token|secret|pass(?:w|code|phrase)|pwd|(?:api|access|private|auth)[_-]?key|authori[sz]ation|credential|bearer|signature|cookie|session/i;
 const secretWord = /(?:^|[^a-z])(?:auth|pin|cvv|cvc|ssn|pat|otp)(?![a-z])/i;
 
-/** True for the names of fields that tend to hold secrets. */
+/** True for field names that suggest a secret. */
 export function isSecretName(name: string): boolean {
   return secretName.test(name) || secretWord.test(name);
 }
 
 /**
- * `{ value }` with the value as a problem may show it, or `{}` when it is not to be shown: a secret by its format or
- * by the name of a place on the way to it, or a list or an object, which may hold anything.
+ * `{ value }` in the form in which a problem may show it, or `{}` if it must not be shown: because its format or a name
+ * on its path suggests a secret, or because it is a list or an object, which may contain anything.
  */
 export function shownValue(value: unknown, path: string, schema?: unknown): { value?: string } {
   const isPassword = isJsonObject(schema) && ownValue(schema, 'format') === 'password';
@@ -25,21 +25,21 @@ export function shownValue(value: unknown, path: string, schema?: unknown): { va
   return { value: shownJson(value) };
 }
 
-/** The choices of an enum as a problem's `choices`, and how many `more` there are than it shows. */
+/** The choices of an enum as a problem's `choices`, and the number of further ones as `more`. */
 export function shownChoices(values: readonly JsonValue[]): { choices: string; more?: number } {
   const choices = values.slice(0, maxShownChoices).map(shownJson).join(', ');
   const more = values.length - maxShownChoices;
   return more > 0 ? { choices, more } : { choices };
 }
 
-/** A value as JSON, which distinguishes "1" from 1 and keeps control characters out of logs; shortened. */
+/** A value as shortened JSON, which distinguishes "1" from 1 and keeps control characters out of logs. */
 export function shownJson(value: unknown): string {
-  // A long text is cut before it is quoted: it may be very long.
+  // Text may be very long, so it is cut before it is quoted.
   const short = typeof value === 'string' ? value.slice(0, maxShownLength + 1) : value;
   return shortened(JSON.stringify(short) ?? 'undefined');
 }
 
-/** A JSON Pointer whose keys are not endless; they may come from a message. */
+/** A JSON Pointer with shortened keys, which may come from a message and be of any length. */
 export function shownPath(path: string): string {
   return path.length <= maxShownPart
     ? path
@@ -51,6 +51,6 @@ export function shownPath(path: string): string {
 
 export function shortened(text: string, length = maxShownLength): string {
   if (text.length <= length) return text;
-  // Never half of a character of two code units.
+  // Never cut a surrogate pair in half.
   return `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

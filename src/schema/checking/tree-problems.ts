@@ -1,4 +1,4 @@
-/** The problems of an input that the form itself knows, before any message: runs in the editor, without ajv. */
+/** The problems of an input that the form can find before any message arrives: runs in the editor, without ajv. */
 import type { JsonValue } from '../../shared/json';
 import { formatPointer } from '../../shared/paths/json-pointer';
 import { hasItem, itemField, keyField, propertiesOf } from '../fields/child-fields';
@@ -23,15 +23,14 @@ import {
 import type { Problem } from './problem';
 import type { Finding } from './type-finding';
 
-/** More do not fit the tooltip of a red mark, and each is saved with the node. */
+/** More would not fit the tooltip of a red mark, and each is saved with the node. */
 const mostProblems = 8;
 
 /**
  * Required fields that are blank, and literals that break their schema. An expression is never wrong, and nothing is
- * asked for inside an object that is not sent. The validator of the runtime knows more; whatever is found here it finds
- * too.
+ * required inside an object that is not sent. The runtime's validator finds everything found here, and more.
  *
- * @param tree as it is sent, fixed values included
+ * @param tree as it is sent, including fixed values
  * @returns the first problems in the order of the form, and one of the rule `more` if some are left out
  */
 export function problemsOfTree(root: Field, tree: InputTree): Problem[] {
@@ -63,7 +62,7 @@ function* problemsAt(field: Field, saved: TreeNode | undefined, tokens: readonly
   else if (isFilled(saved)) yield* problemsInside(chosen, valueFromTree(saved, chosen), node, tokens);
 }
 
-/** Bytes in an object: a link to them is sent in its place, so that nothing else is asked of it. */
+/** True for an object that contains bytes: a link to them is sent in its place, so nothing else is required of it. */
 function holdsBytes({ children }: TreeNode): boolean {
   return !isBlank(children?.get('content'));
 }
@@ -76,12 +75,15 @@ function problemOfWhole(field: Field, node: TreeNode): Problem | undefined {
   return problem ?? problemOfContainer(field, value ?? unknownContainer(field, node), expressions.length > 0);
 }
 
-/** What holds nothing that is known without a message: the keys tell a list from an object. */
+/**
+ * An empty stand-in for a container whose contents are only known when a message arrives; the keys tell a list from an
+ * object.
+ */
 function unknownContainer({ kind }: Field, { children }: TreeNode): JsonValue {
   return kind !== 'object' && hasOnlyIndexes(children) ? [] : {};
 }
 
-/** True for an object or a list, an empty one too. */
+/** True for an object or a list, even an empty one. */
 function isFilled({ own }: TreeNode): boolean {
   return own === undefined || isContainer(literalOf(own));
 }
@@ -115,20 +117,22 @@ function* problemsOfChild(field: Field, key: string, child: TreeNode, tokens: re
   else yield* unreadableLiterals(child, tokens);
 }
 
-/** False for a list where the form draws an object, or the reverse: a schema that names no type says nothing of it. */
+/**
+ * False for a list where the form shows an object, or vice versa: a schema without a type does not say which is right.
+ */
 function mayBeDrawn({ kind }: Field, { value }: ReadValue): boolean {
   if (value === undefined) return true;
   return kind === 'object' ? !Array.isArray(value) : kind === 'any' || Array.isArray(value);
 }
 
-/** Texts that are not values of their type cannot be sent, whatever the schema says of their place, if anything. */
+/** Texts that are not values of their type cannot be sent, regardless of what the schema says about their place. */
 function* unreadableLiterals({ own, children }: TreeNode, tokens: readonly string[]): Generator<Problem> {
   const finding = own === undefined ? undefined : unreadableLiteral(own, tokens.at(-1) ?? '');
   if (finding !== undefined) yield { path: formatPointer(tokens), ...finding };
   for (const [key, child] of children ?? []) yield* unreadableLiterals(child, [...tokens, key]);
 }
 
-/** How many items or properties there may be, as far as that does not depend on a message. */
+/** Limits on the number of items or properties, if that number does not depend on a message. */
 function* limitProblems(
   field: Field,
   { value, expressions }: ReadValue,
@@ -139,7 +143,7 @@ function* limitProblems(
   if (broken !== undefined) yield { path: formatPointer(tokens), ...broken };
 }
 
-/** A tuple that allows no further items. */
+/** Applies to a tuple that allows no further items. */
 function brokenLength(field: Field, value: JsonValue): Finding | undefined {
   if (field.kind !== 'tuple' || !Array.isArray(value) || value.length <= field.length) return undefined;
   return ownValue(field.schema, 'additionalItems') === false
@@ -147,7 +151,7 @@ function brokenLength(field: Field, value: JsonValue): Finding | undefined {
     : undefined;
 }
 
-/** The field with its variant and type chosen by the tree; undefined for variants of which none is chosen. */
+/** The field with the variant and type that the tree determines; undefined for variants of which none is chosen. */
 function chosenField(field: Field, node: TreeNode): Field | undefined {
   return field.kind === 'variants' && chosenVariant(field, node) < 0 ? undefined : resolvedField(field, node);
 }
@@ -162,7 +166,7 @@ function fieldOf(field: Field, key: string): Field | undefined {
   return isList && hasItem(field, Number(key)) ? itemField(field, Number(key)) : undefined;
 }
 
-/** Where no property is named at all, nothing is known, and nothing is forbidden. */
+/** If no property is named at all, nothing is known about the keys, so none is forbidden. */
 function forbidsKey({ kind, schema }: Field, key: string): boolean {
   const named = ownObject(schema, 'properties') ?? {};
   const isClosed = kind === 'object' && ownValue(schema, 'additionalProperties') === false;

@@ -3,14 +3,14 @@ import type { JsonSchemaType } from '../json/json-values';
 import { isOfType, typeOfJson } from '../json/json-values';
 import type { Problem } from './problem';
 
-/** A problem whose place is not said yet. */
+/** A problem without its place. */
 export type Finding = Pick<Problem, 'rule' | 'params'>;
 
 /**
- * Says that a value is of none of the types.
+ * The problem of a value that has none of the types.
  *
- * @param types names of JSON Schema types, several of them separated by commas
- * @param shown the value as it may be shown
+ * @param types names of JSON Schema types, separated by commas if there are several
+ * @param shown the value in the form in which it may be shown
  */
 export function typeFinding(types: string, value: JsonValue, shown: { value?: string }): Finding {
   const actual = typeOfJson(value);
@@ -18,7 +18,7 @@ export function typeFinding(types: string, value: JsonValue, shown: { value?: st
   return { rule: 'type', params: { type: types, actual: actual === 'integer' ? 'number' : actual } };
 }
 
-/** The problem of a value that is of none of the types, or undefined; an empty list allows all. */
+/** The problem of a value that has none of the types, or undefined; an empty list allows all. */
 export function wrongTypeFinding(
   types: readonly JsonSchemaType[],
   value: JsonValue,

@@ -1,11 +1,14 @@
 /**
- * An input schema, draft-04 in spirit, as plain draft-07, and nothing in it that Tray might read more generously.
+ * Translates an input schema, roughly draft-04, to plain draft-07, without anything that Tray might interpret more
+ * generously.
+ *
  *
  * - Only well-formed known keywords are kept. Formats, patterns and keywords of later drafts are left to Tray.
- * - A `$ref` stands alone, as draft-04 has it. It points into the same schema, or it is dropped.
- * - `oneOf` asks for one variant at least: Tray draws a form from it. It and `anyOf` are put as `not: { not: { anyOf } }`,
- *   for which ajv gives one error and collects none of the variants': which one was meant is found out afterwards.
- * - `not` is kept where all of it is read as it stands.
+ * - A `$ref` stands alone, as in draft-04. It points into the same schema, or it is dropped.
+ * - `oneOf` requires at least one variant, because Tray draws a form from it. It and `anyOf` become `not: { not: {
+ *   anyOf } }`, for which ajv reports one error instead of collecting those of each variant: the variant that was meant
+ *   is determined afterwards.
+ * - `not` is kept only if all of it can be translated exactly.
  */
 import type { JsonObject, JsonValue } from '../../shared/json';
 import { isJsonObject, ownObject, ownValue, sameJson, stringsOf } from '../json/json-values';
@@ -13,19 +16,25 @@ import { referencedSchema } from '../json/local-reference';
 import { type KnownProperties, knownProperties, propertiesOf, schemasOf } from '../reading/known-properties';
 import { valueKeywords } from './value-keywords';
 
-/** The name under which a translated schema knows itself, wherever a part of it is compiled. */
+/** The `$id` of a translated schema, by which its parts refer to it when they are compiled separately. */
 export const schemaId = 'input';
 
-/** Schemas and required names to compile at most: some tenths of a second's worth. The largest real ones have some hundreds. */
+/**
+ * Maximum number of schemas and required names to compile, which takes some tenths of a second. The largest real
+ * schemas have some hundreds.
+ */
 const maxCost = 3000;
 
-/** Larger objects are checked by functions of this many properties: JavaScript engines make small ones fast. */
+/**
+ * Larger objects are split into checks of this many properties each: JavaScript engines optimize small functions
+ * better.
+ */
 const propertiesAtOnce = 40;
 
 /**
- * Translates an input schema. Our own keyword `work` counts how often definitions are gone through.
+ * Translates an input schema. Our own keyword `work` counts how often definitions are visited.
  *
- * @throws RangeError when there is too much to compile
+ * @throws RangeError if there is too much to compile
  */
 export function validationSchema(schema: JsonObject): JsonObject {
   const translation = new Translation(schema);
@@ -39,7 +48,7 @@ class Translation {
 
   constructor(private readonly root: JsonObject) {}
 
-  /** @param around what other schemas that count for the same value say of its properties */
+  /** @param around what other schemas that apply to the same value say about its properties */
   schema(source: JsonValue, around?: KnownProperties): JsonObject {
     this.spend(1);
     if (!isJsonObject(source)) return {};
@@ -74,7 +83,7 @@ class Translation {
     return target === undefined ? {} : this.definition(key, target, around);
   }
 
-  /** A schema that is translated once and apart, so that recursive ones come to an end. */
+  /** Translates a schema once, as a definition of its own, so that recursive ones terminate. */
   private definition(key: string, source: JsonObject, around?: KnownProperties): JsonObject {
     const name = this.names.get(key) ?? `d${this.names.size}`;
     if (!this.names.has(key)) {
@@ -93,14 +102,14 @@ class Translation {
 
   private objectKeywords(source: JsonObject, known: KnownProperties): JsonObject {
     const own = propertiesOf(source).map(([name, property]) => [name, this.schema(property)] as const);
-    // Those that distinguish variants come first: ajv stops at the first that does not fit.
+    // Fixed properties, which distinguish variants, come first: ajv stops at the first that does not fit.
     const isFixed = (schema: JsonObject) => Number('const' in schema || 'enum' in schema);
     own.sort(([, a], [, b]) => isFixed(b) - isFixed(a));
     const required = source.format === 'file' ? [] : this.needed(ownValue(source, 'required'), known);
     const additional = this.additionalProperties(source, known);
     const others = additional === undefined ? [] : [...known.names.keys(), ...required].map((name) => [name, true]);
     const properties = Object.fromEntries([...own, ...others, ...own]);
-    // ajv overlooks a property of this name, but not a pattern that matches it.
+    // ajv ignores a property of this name, but not a pattern that matches it.
     const proto = ownValue(properties, '__proto__');
     const dependencies = Object.entries(ownObject(source, 'dependencies') ?? {}).map(([name, needed]) => {
       return [name, Array.isArray(needed) ? this.needed(needed, known) : this.schema(needed, known)];
@@ -114,14 +123,14 @@ class Translation {
     };
   }
 
-  /** The names of a list that an input must bring itself. */
+  /** The names in a list of required ones that the input itself must provide. */
   private needed(names: JsonValue | undefined, known: KnownProperties): string[] {
     const needed = [...new Set(stringsOf(names))].filter((name) => known.names.get(name) !== true);
     this.spend(needed.length);
     return needed;
   }
 
-  /** Undefined where any other property may be sent; where no property is known at all, all may. */
+  /** Undefined if any other property may be sent, which includes the case that no property is known. */
   private additionalProperties(source: JsonObject, known: KnownProperties): JsonValue | undefined {
     const additional = ownValue(source, 'additionalProperties');
     if (known.isUnclear) return undefined;
@@ -142,7 +151,10 @@ class Translation {
     };
   }
 
-  /** The schemas of `allOf`, or variants as one: properties of one are not known to another, and ajv nests their code. */
+  /**
+   * The translated members of `allOf`, or the variants as a single schema. A variant does not know the properties of
+   * its siblings, an `allOf` member does. The cost is quadratic because ajv nests their code.
+   */
   private combination(source: JsonObject, keyword: string, around?: KnownProperties): JsonObject[] {
     const isUnion = keyword !== 'allOf';
     const members = schemasOf(source, keyword);

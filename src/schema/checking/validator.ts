@@ -5,23 +5,23 @@ import { compileChecker } from './input-checker';
 import type { Problem } from './problem';
 import { validationSchema } from './validation-schema';
 
-/** Every problem of one input, none when it may be sent. Never throws. */
+/** Lists all problems of an input; empty if it may be sent. Never throws. */
 export type Validator = (input: JsonObject) => Problem[];
 
 /** Further problems are counted, not listed. */
 export const maxProblems = 50;
 
-/** Levels of an input to count: built inputs have fewer. */
+/** Levels of an input to measure: built inputs have fewer. */
 const maxCountedDepth = 200;
 
-/** In a larger input only the first problem is looked for: each costs memory, and there can be one a value. */
+/** In a larger input only the first problem is reported: each takes memory, and there can be one per value. */
 const maxSizeForAll = 20_000;
 
 /**
- * Makes the validator of an input schema; undefined when the schema cannot be compiled, or is too deep or too large to
- * be. Costs some milliseconds, up to half a second for a large schema, so keep the validator with the schema. Never throws.
+ * Compiles the validator of an input schema; undefined if the schema cannot be compiled, or is too deep or too large.
+ * Takes some milliseconds, up to half a second for a large schema, so keep the validator with the schema. Never throws.
  *
- * The validator takes an input that is JSON throughout, and checks it as leniently as Tray could: what is in doubt passes.
+ * The validator takes an input that is pure JSON, and checks it as leniently as Tray might: anything doubtful passes.
  */
 export function compileValidator(schema: unknown): Validator | undefined {
   if (!isBoundedSchema(schema)) return undefined;
@@ -33,7 +33,7 @@ export function compileValidator(schema: unknown): Validator | undefined {
     const { values } = extentOf(input, maxCountedDepth);
     const work = 100_000 + 100 * values;
     const check = (checker: typeof brief) => orUndefined(() => withoutEchoes(checker(input, work)));
-    // When the schema multiplies or recurses without end, nothing is known against the input, so it may pass.
+    // If the schema multiplies or recurses without end, the input passes, because nothing is known to be wrong with it.
     const first = check(brief) ?? [];
     if (first.length === 0 || values > maxSizeForAll) return first;
     thorough ??= compiled(true);
@@ -49,12 +49,12 @@ function orUndefined<T>(make: () => T): T | undefined {
   }
 }
 
-/** Each problem once. Of a value of a wrong type, nothing else is worth saying. */
+/** Removes duplicates, and other problems of values that have the wrong type. */
 function withoutEchoes(problems: Problem[]): Problem[] {
   if (problems.length === 0) return problems;
   const isTypeProblem = ({ rule }: Problem) => rule === 'type' || rule === 'integer';
   const wronglyTyped = new Set(problems.filter(isTypeProblem).map(({ path }) => path));
-  // An input is always an object: a schema of anything else says nothing of it that could be kept.
+  // An input is always an object: what a schema for anything else says about it is meaningless.
   if (wronglyTyped.has('')) return [];
   const telling = problems.filter((problem) => isTypeProblem(problem) || !wronglyTyped.has(problem.path));
   return [...new Map(telling.map((problem) => [JSON.stringify(problem), problem])).values()];

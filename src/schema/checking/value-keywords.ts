@@ -1,11 +1,14 @@
-/** The keywords of a schema that hold no further schemas, as draft-07 has them. */
+/** The keywords of a schema that contain no further schemas, translated to draft-07. */
 import type { JsonObject, JsonValue } from '../../shared/json';
 import { isOfType, type JsonSchemaType, ownValue } from '../json/json-values';
 import { enumValues, isTextAndValue } from '../reading/allowed-values';
 import { isLooselyTyped, typesOf } from '../reading/clean-schema';
 import { readLimits } from './limits';
 
-/** Type, choices and limits, and what marks secrets and variants: `format: password`, and the default of a hidden field. */
+/**
+ * Type, choices and limits, plus what marks secrets and variants: `format: password`, and the default of a hidden
+ * field.
+ */
 export function valueKeywords(source: JsonObject): JsonObject {
   const types = certainTypes(source);
   const constant = ownValue(source, 'const');
@@ -21,7 +24,10 @@ export function valueKeywords(source: JsonObject): JsonObject {
   };
 }
 
-/** The types that a value must have one of; none when others may pass as well: what is listed may be sent, whatever its type. */
+/**
+ * The types of which a value must have one; empty if others may pass as well, because listed values may be sent
+ * whatever their type.
+ */
 export function certainTypes(schema: JsonObject): JsonSchemaType[] {
   const types = typesOf(schema);
   const listed = [...listedValues(schema), ...(Object.hasOwn(schema, 'const') ? [schema.const ?? null] : [])];
@@ -29,7 +35,7 @@ export function certainTypes(schema: JsonObject): JsonSchemaType[] {
   return isLooselyTyped(schema) || !listed.every(isTyped) ? [] : types;
 }
 
-/** The values that an `enum` lists. An entry `{ text, value }` lists its value and itself. */
+/** The values that an `enum` lists. An entry `{ text, value }` lists both its value and itself. */
 function listedValues(source: JsonObject): JsonValue[] {
   const entries = Array.isArray(source.enum) ? source.enum : [];
   return entries.flatMap((entry) => (isTextAndValue(entry) ? [entry.value ?? null, entry] : [entry]));

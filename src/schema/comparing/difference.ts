@@ -8,20 +8,20 @@ import { rowsFromTree } from '../tree/tree-rows';
 import { isFilePlace } from './file-place';
 import { alternativesOf, type PlaceBelow, placesBelow, typesOfPlace } from './place-alternatives';
 
-/** Places that are compared at most, shallow ones first: recursive schemas have no end. */
+/** Maximum number of places that are compared, shallow ones first: recursive schemas have no end. */
 const mostPlaces = 3000;
 
 /**
- * What changes for somebody who filled in the one schema and gets the other: JSON Pointers into the input, in which
- * `*` stands for every item of a list (`/list/*`) and every free key of an object. What is below an added or gone
- * place is not listed, and a recursive schema only once.
+ * What changes for somebody who filled in one schema and then gets the other: JSON Pointers into the input, in which
+ * `*` stands for every item of a list (`/list/*`) and every free key of an object. Places below an added or removed
+ * place are not listed, and a recursive schema is listed only once.
  */
 export interface SchemaDifference {
   added: string[];
   gone: string[];
-  /** Required now, and not before or not there before. */
+  /** Required now, but previously optional or absent. */
   required: string[];
-  /** Still there, but a value of before may be of a type that is not allowed now. */
+  /** Still there, but a value that was valid before may have a type that is no longer allowed. */
   typeChanged: string[];
 }
 
@@ -32,20 +32,22 @@ interface Pair {
   above?: Pair;
 }
 
-/** Compares two input schemas. Variants of a choice count together: a field is gone when no variant has it any more. */
+/**
+ * Compares two input schemas. The variants of a choice count together: a field is gone if no variant has it any more.
+ */
 export function schemaDifference(before: unknown, after: unknown): SchemaDifference {
   const difference: SchemaDifference = { added: [], gone: [], required: [], typeChanged: [] };
   const pairs: Pair[] = [
     { tokens: [], before: alternativesOf(inputField(before)), after: alternativesOf(inputField(after)) },
   ];
-  // The list grows while it is walked.
+  // The list grows while it is iterated.
   for (const pair of pairs) pairs.push(...comparePair(pair, difference).slice(0, mostPlaces - pairs.length));
   return difference;
 }
 
 /**
- * The saved rows that have no field, in their order: those of keys that the schema does not offer, or not in the variant
- * that is chosen, and those whose path is no JSON Pointer.
+ * The saved rows without a field, in order: those with keys that the schema does not have, or not in the chosen
+ * variant, and those whose path is not a JSON Pointer.
  */
 export function removedRows(tree: InputTree, root: Field): FieldRow[] {
   return rowsFromTree(tree).filter(({ path }) => {
@@ -55,12 +57,12 @@ export function removedRows(tree: InputTree, root: Field): FieldRow[] {
   });
 }
 
-/** Bytes may stand at a place of a file, also in an object, although its schema is that of a link. */
+/** A file field also takes bytes, which may be in an object, although its schema describes a link. */
 function isContentOfFile(root: Field, tokens: readonly string[], tree: InputTree): boolean {
   return tokens.at(-1) === 'content' && isFilePlace(root, tokens.slice(0, -1), tree);
 }
 
-/** Notes the differences one level below a place and gives the places that both schemas have there. */
+/** Records the differences one level below a place, and returns the places that both schemas have there. */
 function comparePair(pair: Pair, difference: SchemaDifference): Pair[] {
   const { tokens, before, after } = pair;
   const typesBefore = typesOfPlace(before);
@@ -71,7 +73,7 @@ function comparePair(pair: Pair, difference: SchemaDifference): Pair[] {
   return below.map((one) => ({ ...one, above: pair })).filter((one) => !isRecursion(one));
 }
 
-/** True when the place has the very schemas of a place above it, so that its differences are reported already. */
+/** True if a place has the same schemas as a place above it, so that its differences have already been reported. */
 function isRecursion({ before, after, above }: Pair): boolean {
   for (let pair = above; pair !== undefined; pair = pair.above) {
     if (hasSchemas(pair.before, before) && hasSchemas(pair.after, after)) return true;

@@ -1,6 +1,6 @@
 /**
- * The alternatives of a place: all its variants and types together. For comparing schemas, and for reading rows where
- * nothing says yet which variant they are for.
+ * The alternatives of a place: all its variants and types together. For comparing schemas, and for reading rows when it
+ * is not known which variant they are for.
  */
 import { isIndex } from '../../shared/paths/json-pointer';
 import {
@@ -15,24 +15,24 @@ import {
 import type { Field, FieldKind } from '../fields/field';
 import { typeOfJson } from '../json/json-values';
 
-/** Choices inside choices are followed so far, and so many alternatives of one place are looked at. */
+/** Limits for choices nested in choices, and for the alternatives of one place that are considered. */
 const maxDepth = 4;
 const mostAlternatives = 64;
-/** Places of a tuple that are looked at. */
+/** Items of a tuple that are considered. */
 const mostPlaces = 100;
 
-/** Stands for every item of a list and every free key of an object, in paths too. */
+/** Stands for every item of a list and every free key of an object, also in paths. */
 export const anyKey = '*';
 
 export interface PlaceBelow {
   alternatives: Field[];
-  /** Required whatever the alternative. */
+  /** Required in every alternative. */
   required: boolean;
 }
 
 const typeOfKind: Partial<Record<FieldKind, string>> = { text: 'string', tuple: 'array' };
 
-/** The field itself, or the fields that it leaves the choice of. */
+/** The field itself, or the fields between which it leaves a choice. */
 export function alternativesOf(field: Field, depth = maxDepth): Field[] {
   if (field.kind === 'union') return field.types.map((type) => unionField(field, type));
   if (field.kind !== 'variants') return [field];
@@ -41,12 +41,12 @@ export function alternativesOf(field: Field, depth = maxDepth): Field[] {
   return distinct(variants.flatMap((variant) => alternativesOf(variant, depth - 1)));
 }
 
-/** The JSON Schema types that values of the place have; `any` where nothing is known. */
+/** The JSON Schema types of the place's values; `any` if nothing is known. */
 export function typesOfPlace(alternatives: readonly Field[]): Set<string> {
   return new Set(alternatives.flatMap(typesOfField));
 }
 
-/** The places below, by key: properties, list items and free keys. */
+/** The places one level below, by key: properties, list items and free keys. */
 export function placesBelow(alternatives: readonly Field[]): Map<string, PlaceBelow> {
   const places = new Map<string, PlaceBelow & { requiredIn: number }>();
   for (const field of alternatives.flatMap(fieldsBelow)) {
@@ -61,13 +61,13 @@ export function placesBelow(alternatives: readonly Field[]): Map<string, PlaceBe
   return places;
 }
 
-/** The alternatives one key or index below; none where nothing is known of it. */
+/** The alternatives one key or index below; empty if nothing is known about it. */
 export function alternativesBelow(alternatives: readonly Field[], key: string): Field[] {
   const fields = alternatives.map((field) => fieldOfKey(field, key)).filter((field) => field !== undefined);
   return distinct(fields.flatMap((field) => alternativesOf(field)));
 }
 
-/** Recursion and shared definitions lead to the same schemas over and over. */
+/** Recursion and shared definitions lead to the same schemas again and again. */
 function distinct(alternatives: Field[]): Field[] {
   const bySchema = new Map(alternatives.map((field) => [field.schema, field]));
   return [...bySchema.values()].slice(0, mostAlternatives);

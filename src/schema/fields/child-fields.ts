@@ -1,4 +1,4 @@
-/** From a field to the fields below it, one level at a time. */
+/** Leads from a field to the fields below it, one level at a time. */
 import type { JsonObject, JsonValue } from '../../shared/json';
 import type { JsonSchemaType } from '../json/json-values';
 import { isJsonObject, ownValue, stringsOf } from '../json/json-values';
@@ -13,8 +13,8 @@ interface Properties {
 }
 
 /**
- * Fields and schemas never change, so what was unfolded is kept as long as it can be asked for: a form asks at every
- * drawing. What does not depend on the place is kept by schema, which all items of a list share.
+ * Fields and schemas are immutable, so expanded fields are cached for as long as they are reachable: a form asks for
+ * them at every render. What does not depend on the position is cached by schema, which all items of a list share.
  */
 const propertiesOfSchemas = new WeakMap<JsonObject, Properties>();
 const choicesOfSchemas = new WeakMap<JsonObject, Map<string | number, JsonObject>>();
@@ -22,24 +22,24 @@ const fieldsBelow = new WeakMap<Field, Map<string | number, Field>>();
 
 /**
  * The named properties of an object: required ones first, then optional, then advanced ones, each in the order of the
- * schema. A required name without a schema gets a field too, unless no further keys are allowed.
+ * schema. A required name without a schema also gets a field, unless further keys are forbidden.
  */
 export function propertiesOf(field: ObjectField): Field[] {
   return unfoldProperties(field).list;
 }
 
-/** The field of a key that a person adds to a free-form object. Its title is the key as it is. */
+/** The field of a key that a person adds to a free-form object. Its title is the key itself. */
 export function additionalField(field: ObjectField, key: string): Field {
   return once(fieldsBelow, field, key, () => makeField(field.additional ?? {}, { key, root: field.root, title: key }));
 }
 
-/** The property of a name, or the field of a free key; undefined when the object has a place for neither. */
+/** The property of a name, or the field of a free key; undefined if the object allows neither. */
 export function keyField(field: ObjectField, key: string): Field | undefined {
   const property = unfoldProperties(field).byKey.get(key);
   return property ?? (field.additional === undefined ? undefined : additionalField(field, key));
 }
 
-/** The field of an array item. Its title is the schema's, else its place counted from 1. */
+/** The field of an array item. Its title is the schema's, else its position counted from 1. */
 export function itemField(field: ArrayField | TupleField, index: number): Field {
   return once(fieldsBelow, field, index, () => {
     const { minItems } = field.schema;
@@ -49,14 +49,14 @@ export function itemField(field: ArrayField | TupleField, index: number): Field 
   });
 }
 
-/** True when a list has a place for an item of an index. `maxItems` is a matter of validity, not of places. */
+/** True if a list has a place for an item at an index. `maxItems` concerns validity, not places. */
 export function hasItem(field: ArrayField | TupleField, index: number): boolean {
   return field.kind === 'array' || index < field.length || field.additional !== undefined;
 }
 
 /**
- * The field of a variant, what stands beside the variants included. Its title is the variant's if it has words for one,
- * its marks are the whole's.
+ * The field of a variant, including what the schema says next to its variants. Its title is the text of the variant, if
+ * the schema has one; its position and flags are those of the whole.
  */
 export function variantField(field: VariantsField, index: number): Field {
   return once(fieldsBelow, field, index, () => {
@@ -73,7 +73,7 @@ function hasPropertiesBeside({ schema, root }: VariantsField, index: number): bo
   return variants.some((variant, at) => at !== index && Object.keys(namedSchemas(variant)).length > 0);
 }
 
-/** The field of one of a union's types, or of one type of a field of which nothing is known. */
+/** The field of one type of a union, or of one type of a field about which nothing is known. */
 export function unionField(field: UnionField | AnyField, type: JsonSchemaType): Field {
   return once(fieldsBelow, field, type, () => {
     const schema = once(choicesOfSchemas, field.schema, type, () => ({ ...field.schema, type }));
@@ -126,12 +126,12 @@ function readProperties(field: ObjectField): Field[] {
   });
 }
 
-/** The empty key is a key too, and needs something to read. */
+/** The empty key is also a key, and needs a visible title. */
 function namedPlace(key: string): Pick<Place, 'title'> {
   return key === '' ? { title: '""' } : {};
 }
 
-/** The schemas by key, those of required names that have none included. */
+/** The schemas by key, including those of required names that have none. */
 function propertySchemas({ schema, additional }: ObjectField, required: Set<string>): JsonObject {
   const named = namedSchemas(schema);
   if (schema.additionalProperties === false) return named;
@@ -139,7 +139,7 @@ function propertySchemas({ schema, additional }: ObjectField, required: Set<stri
   return { ...named, ...Object.fromEntries(unnamed.map((key) => [key, additional ?? {}])) };
 }
 
-/** A property whose schema is a list is not one: some tools write `advanced: []` among the properties. */
+/** A property whose schema is a list is not a property: some tools write `advanced: []` among the properties. */
 function namedSchemas({ properties }: JsonObject): JsonObject {
   const named = Object.entries(isJsonObject(properties) ? properties : {});
   return Object.fromEntries(named.filter(([, property]) => !Array.isArray(property)));

@@ -3,9 +3,9 @@ import { isTextAndValue } from '../reading/allowed-values';
 import type { Field } from './field';
 
 /**
- * The default that a form fills in, in the type of its field where it is only written differently (`"5"` for a
- * number). Undefined when there is none, and when it says no more than a blank field does: an empty text or null, or an
- * empty list or object that is not required. A hidden default is always taken, since nobody can fill it in.
+ * The default that a form fills in, converted to the field's type if only the notation differs (`"5"` for a number).
+ * Undefined if there is none, or if it means the same as a blank field: an empty string or null, or an empty list or
+ * object that is not required. A hidden default always counts, since nobody can fill it in.
  */
 export function defaultValue(field: Field): JsonValue | undefined {
   if (field.default === undefined) return undefined;

@@ -1,7 +1,7 @@
 /**
- * What one place of an input schema means to a person: the form draws it, the runtime and the tests read it.
- * A field is made from a schema when it is first looked at, one level at a time, so that recursive and very large
- * schemas cost only what is unfolded. Fields hold no values: those are in the input tree (`input-tree.ts`).
+ * What one place of an input schema means to a person: the form draws it, the runtime and the tests read it. A field is
+ * created from a schema when it is first needed, one level at a time, so that recursive and very large schemas cost
+ * only what is expanded. Fields hold no values: those are in the input tree (`input-tree.ts`).
  */
 import type { JsonObject, JsonValue } from '../../shared/json';
 import type { JsonSchemaType } from '../json/json-values';
@@ -16,19 +16,22 @@ export interface FieldCommon {
   title: string;
   description: string;
   required: boolean;
-  /** Shown only on request: the parent schema lists it under `advanced`. Never a required field without a default. */
+  /**
+   * Shown only on request: the parent schema lists it under `advanced`. Never true for a required field without a
+   * default.
+   */
   advanced: boolean;
-  /** `format: hidden`: never shown, its default is always sent. Never a required field without a default. */
+  /** `format: hidden`: never shown, its default is always sent. Never true for a required field without a default. */
   hidden: boolean;
   default?: JsonValue;
   lookup?: Lookup;
-  /** The schema of this place with `$ref` and `allOf` resolved, for validation messages and for unfolding. */
+  /** The schema of this place with `$ref` and `allOf` resolved, for validation messages and for expanding it. */
   schema: JsonObject;
-  /** The whole input schema: what `$ref` points into. */
+  /** The whole input schema, into which `$ref` points. */
   root: JsonObject;
 }
 
-/** The kind of picker beside a text or number. */
+/** The kind of picker next to a text or number. */
 export type MomentFormat = 'datetime' | 'date' | 'time';
 export type TextFormat = 'line' | 'multiline' | 'code' | 'password' | MomentFormat;
 
@@ -38,13 +41,13 @@ export interface TextField extends FieldCommon {
 }
 export interface NumberField extends FieldCommon {
   kind: 'number' | 'integer';
-  /** The number is a moment in Unix time; `expiry`: in seconds, and until then something holds. */
+  /** The number is a moment in Unix time; `expiry`: in seconds, the end of a validity period. */
   format?: MomentFormat | 'expiry';
 }
 export interface BooleanField extends FieldCommon {
   kind: 'boolean';
 }
-/** `null` and nothing else. */
+/** Only allows `null`. */
 export interface NullField extends FieldCommon {
   kind: 'null';
 }
@@ -52,16 +55,16 @@ export interface NullField extends FieldCommon {
 export interface ConstField extends FieldCommon {
   kind: 'const';
   value: JsonValue;
-  /** How the value reads. */
+  /** The displayed form of the value. */
   label: string;
-  /** Tells a variant from others: sent with it although it need not be required. */
+  /** Distinguishes the variant from others, so it is sent with the variant even if it is not required. */
   telling?: boolean;
 }
 export interface EnumField extends FieldCommon {
   kind: 'enum';
   choices: Choice[];
 }
-/** `additional` is the schema of keys that people may add themselves; undefined when they may not. */
+/** `additional` is the schema of keys that people may add; undefined if they may not. */
 export interface ObjectField extends FieldCommon {
   kind: 'object';
   additional?: JsonObject;
@@ -71,7 +74,7 @@ export interface ArrayField extends FieldCommon {
   minItems?: number;
   maxItems?: number;
 }
-/** A list of item schemas; `additional` is the schema of the items after them, undefined when there are none. */
+/** A list of item schemas; `additional` is the schema of the items after them, undefined if none may follow. */
 export interface TupleField extends FieldCommon {
   kind: 'tuple';
   length: number;
@@ -83,12 +86,12 @@ export interface VariantsField extends FieldCommon {
   kind: 'variants';
   variants: readonly VariantName[];
 }
-/** An array of types: the person picks one. In the order in which they are offered: text first, null last. */
+/** Several types, of which the person picks one. In the order in which they are offered: text first, null last. */
 export interface UnionField extends FieldCommon {
   kind: 'union';
   types: JsonSchemaType[];
 }
-/** Nothing is known of the value: a text, a number, true or false, JSON, or an expression. */
+/** Nothing is known about the value: text, a number, true or false, JSON, or an expression. */
 export interface AnyField extends FieldCommon {
   kind: 'any';
 }

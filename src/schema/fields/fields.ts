@@ -1,4 +1,4 @@
-/** The fields of an input schema. They are made one level at a time; see `field.ts` for what a field is. */
+/** The fields of an input schema. They are created one level at a time; see `field.ts` for what a field is. */
 import type { JsonObject } from '../../shared/json';
 import { isJsonObject } from '../json/json-values';
 import { unionField } from './child-fields';
@@ -6,8 +6,8 @@ import type { Field, ObjectField, VariantsField } from './field';
 import { makeField, objectField, withoutGuessedKeys } from './make-field';
 
 /**
- * The field of a whole input: an object, or a choice between objects when the schema has variants at its top.
- * A schema that is not an object schema gives a free-form object, since an input is always an object.
+ * The field of a whole input: an object, or a choice between objects if the schema has variants at the top. A schema
+ * for anything but an object results in a free-form object, since an input is always an object.
  */
 export function inputField(schema: unknown): ObjectField | VariantsField {
   const root = isJsonObject(schema) ? schema : {};

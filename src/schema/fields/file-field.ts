@@ -3,9 +3,9 @@ import { ownObject } from '../json/json-values';
 import type { Field } from './field';
 
 /**
- * True for a place of a file: a field whose value is a link to a file, in whose place bytes may stand, too. Schemas say so by
- * `format: "file"`, or by properties with the names of `fileKeys`. One that wants the content itself does not: it is
- * not a link. Not for the field of a whole input, whose properties may have these names by chance.
+ * True for a file field: its value is a link to a file, and bytes may be given instead. Schemas declare it by `format:
+ * "file"`, or by properties with the names of `fileKeys`. A field that has the `content` itself is not a link, so it is
+ * not a file field. Not for the field of a whole input, whose properties may have these names by coincidence.
  */
 export function isFileField(field: Field): boolean {
   if (field.kind !== 'object') return false;

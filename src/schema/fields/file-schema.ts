@@ -1,7 +1,10 @@
 import type { JsonObject } from '../../shared/json';
 import { ownObject } from '../json/json-values';
 
-/** A file as connectors hand it on: the address at which it can be had until it expires (Unix time in seconds). */
+/**
+ * A file object as connectors return it: the address from which it can be fetched until it expires (Unix time in
+ * seconds).
+ */
 const fileProperties: JsonObject = {
   name: { type: 'string' },
   url: { type: 'string', title: 'URL' },
@@ -9,19 +12,19 @@ const fileProperties: JsonObject = {
   expires: { type: 'number' },
 };
 
-/** True for a file whose schema does not say what files consist of: most do not. */
+/** True for a file whose schema does not say what a file object consists of: most do not. */
 export function isBareFile(schema: JsonObject): boolean {
   return schema.format === 'file' && Object.keys(ownObject(schema, 'properties') ?? {}).length === 0;
 }
 
-/** True for the schema of a file that was given its parts here: it has no names of its own for them. */
+/** True for the schema of a file whose properties were added by `fileSchema`: the operation has no titles for them. */
 export function describesNoParts(schema: JsonObject): boolean {
   return ownObject(schema, 'properties') === fileProperties;
 }
 
 /**
- * The schema of a file with what files consist of. Nothing of it is required and nothing more forbidden: that is for the
- * operation to say.
+ * The schema of a file with the properties of a file object. None is required and no others are forbidden: that is up
+ * to the operation.
  */
 export function fileSchema({ additionalProperties, ...schema }: JsonObject): JsonObject {
   return { ...schema, properties: fileProperties };

@@ -14,15 +14,15 @@ import { listOfTuples } from './tuple-variants';
 import { variantNames } from './variant-names';
 import { choicesOfVariants, chooserOf, fixedChoice } from './variant-schemas';
 
-/** Where a field stands: what its parent knows of it. */
+/** The position of a field: what its parent knows about it. */
 export interface Place {
   key: string;
   root: JsonObject;
   required?: boolean;
   advanced?: boolean;
-  /** Tells the variant that its parent is from others, if its value is fixed. */
+  /** If its value is fixed, the field distinguishes its parent's variant from others. */
   telling?: boolean;
-  /** Taken when the schema has no title; else the key in sentence case. */
+  /** Used if the schema has no title; else the key in sentence case. */
   title?: string;
 }
 
@@ -42,18 +42,18 @@ const textFormats = new Map<string, TextFormat>([
 /** The field of each resolved schema without its position: shared by all items of a list, and by recursion. */
 const unplacedFields = new WeakMap<JsonObject, Field>();
 
-/** The field of a schema, one level deep. Whatever the schema is, a field comes out: an `any` field at worst. */
+/** The field of a schema, one level deep. Any schema results in a field, if only an `any` field. */
 export function makeField(schema: unknown, place: Place): Field {
   return placedField(resolveSchema(schema, place.root), place);
 }
 
-/** The field of a schema that is resolved already. */
+/** The field of a resolved schema. */
 export function placedField(schema: JsonObject, place: Place): Field {
   const field = unplacedFields.get(schema) ?? unplacedField(schema, place.root);
   unplacedFields.set(schema, field);
-  // What the authentication brings, Tray fills in itself.
+  // Tray itself fills in values that the authentication provides.
   const required = place.required === true && !isBrought(schema, place.root);
-  // A required field without a value can be neither advanced nor hidden: nobody could fill it.
+  // A required field without a value can be neither advanced nor hidden: nobody could fill it in.
   const mayBeOutOfSight = !required || field.default !== undefined || field.kind === 'const';
   return {
     ...field,
@@ -88,7 +88,7 @@ function commonOf(schema: JsonObject, root: JsonObject): FieldCommon {
   };
 }
 
-/** `const` and `enum`, also when written as variants of fixed values. */
+/** Handles `const` and `enum`, also when written as variants with fixed values. */
 function fixedField(schema: JsonObject, common: FieldCommon): Field | undefined {
   const fixed = fixedChoice(schema);
   if (fixed !== undefined) return { ...common, kind: 'const', value: fixed.value, label: fixed.label };
@@ -133,7 +133,7 @@ function typedField(schema: JsonObject, common: FieldCommon): Field {
   }
 }
 
-/** Text says most things, and null only that there is nothing to say. */
+/** Text can express most values, so it comes first; null expresses none, so it comes last. */
 function inOrderOfOffer(types: readonly JsonSchemaType[]): JsonSchemaType[] {
   const ranks: Partial<Record<JsonSchemaType, number>> = { string: 0, number: 1, integer: 1, null: 3 };
   return [...types].sort((a, b) => (ranks[a] ?? 2) - (ranks[b] ?? 2));
@@ -149,7 +149,7 @@ function fileField(schema: JsonObject, common: FieldCommon): ObjectField {
   return objectField(file, { ...common, schema: file });
 }
 
-/** The type of a schema that names none, from the keywords that make sense with one type alone. */
+/** The type of a schema that names none, inferred from keywords that only make sense for one type. */
 function inferredType(schema: JsonObject): JsonSchemaType | undefined {
   const { properties, additionalProperties, patternProperties, items, format } = schema;
   if (properties !== undefined || patternProperties !== undefined) return 'object';
@@ -159,16 +159,16 @@ function inferredType(schema: JsonObject): JsonSchemaType | undefined {
   return typeof format === 'string' && textFormats.has(format) ? 'string' : undefined;
 }
 
-/** The field of an object schema; also taken for a whole input whose schema is not an object schema. */
+/** The field of an object schema; also used for a whole input whose schema is not an object schema. */
 export function objectField(schema: JsonObject, common: FieldCommon): ObjectField {
   const additional = additionalOf(schema);
   return { ...common, kind: 'object', ...(additional !== undefined && { additional }) };
 }
 
 /**
- * The schema of keys that people add themselves. JSON Schema allows further keys wherever it does not forbid them; a
- * form that offered them everywhere would only confuse, so they must be asked for, or be all there is: real schemas write
- * objects of which they know nothing with neither properties nor further keys.
+ * The schema of keys that people add. JSON Schema allows further keys wherever it does not forbid them, but a form that
+ * offered them everywhere would only confuse. So the schema must ask for them, or have no properties: real schemas
+ * describe unknown objects with neither properties nor further keys.
  */
 function additionalOf(schema: JsonObject): JsonObject | undefined {
   const { properties, additionalProperties, patternProperties } = schema;
@@ -181,8 +181,8 @@ function additionalOf(schema: JsonObject): JsonObject | undefined {
 }
 
 /**
- * An object that allows no keys at all, taken at its word: a whole input of this kind means that an operation needs none,
- * and a variant beside others that have properties that there is nothing.
+ * Takes an object that allows no keys at all literally: as a whole input it means that the operation needs none, and as
+ * a variant next to others with properties, that it has none.
  */
 export function withoutGuessedKeys(field: ObjectField): ObjectField {
   const { additional, ...others } = field;

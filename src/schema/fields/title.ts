@@ -1,4 +1,4 @@
-/** Words that are written in capitals inside a title, by their lower-case form. */
+/** Words that are written in capitals in a title, by their lower-case form. */
 const acronyms = new Map(
   'API CC BCC CRM CSS CSV DDL DNS FTP GUID HTML HTTP HTTPS IBAN ID IP ISO JSON JWT MIME PDF SDK SFTP SKU SMS SMTP SQL SSL TLS UI URI URL UTC UUID VAT XML ZIP'
     .split(' ')
@@ -6,8 +6,8 @@ const acronyms = new Map(
 );
 
 /**
- * A key in sentence case, as Tray shows a property without a title: `user_id` and `userId` become `User ID`.
- * A key without letters or digits stays as it is.
+ * A key in sentence case, as Tray shows a property without a title: `user_id` and `userId` become `User ID`. A key
+ * without letters or digits stays unchanged.
  */
 export function titleFromKey(key: string): string {
   const isShouted = key === key.toUpperCase();
@@ -32,7 +32,7 @@ function acronymOf(word: string): string | undefined {
   return acronyms.get(lower) ?? (plural === undefined ? undefined : `${plural}s`);
 }
 
-/** A word in capitals among others is taken for an abbreviation that the list above lacks. */
+/** A word in capitals among others is assumed to be an abbreviation that the list above lacks. */
 function lowered(word: string): string {
   return word.length > 1 && word === word.toUpperCase() && /\p{L}/u.test(word) ? word : word.toLowerCase();
 }

@@ -1,4 +1,4 @@
-/** Variants that are tuples and differ in nothing but their length: in truth one list. */
+/** Variants that are tuples and differ only in length: effectively one list. */
 import type { JsonObject, JsonValue } from '../../shared/json';
 import { sameJson } from '../json/json-values';
 import { typesOf } from '../reading/clean-schema';
@@ -6,7 +6,7 @@ import { mergeSchemas } from '../reading/merge-schemas';
 import { resolveSchema } from '../reading/read-schema';
 import { type Chooser, resolvedVariants } from './variant-schemas';
 
-/** The list that such variants are, together with what stands beside them; undefined when they differ in more. */
+/** The list that such variants represent, combined with the keywords next to them; undefined if they differ in more. */
 export function listOfTuples(schema: JsonObject, chooser: Chooser, root: JsonObject): JsonObject | undefined {
   const { [chooser]: _, ...common } = schema;
   const variants = resolvedVariants(schema, chooser, root);
@@ -29,7 +29,7 @@ export function listOfTuples(schema: JsonObject, chooser: Chooser, root: JsonObj
   );
 }
 
-/** A tuple that differs from another in keywords of its length alone. */
+/** True for a tuple that differs from another only in keywords about its length. */
 function isPlainTuple(variant: JsonObject, other: JsonObject): boolean {
   const rest = ({ items, additionalItems, minItems, maxItems, title, description, ...more }: JsonObject) => more;
   return typesOf(variant).every((type) => type === 'array') && sameJson(rest(variant), rest(other));
@@ -39,7 +39,7 @@ function isSame(item: JsonValue, other: JsonValue | undefined, root: JsonObject)
   return sameJson(resolveSchema(item, root), resolveSchema(other, root));
 }
 
-/** The widest limits, where all variants have them. */
+/** The widest limits, if all variants have them. */
 function lengths(variants: readonly JsonObject[]): JsonObject {
   const least = variants.map(({ minItems }) => minItems);
   const most = variants.map(mostItems);

@@ -1,4 +1,4 @@
-/** The names of the variants of a `oneOf` or `anyOf`, where people choose one. */
+/** The names of the variants of a `oneOf` or `anyOf` that people choose from. */
 import type { JsonObject } from '../../shared/json';
 import type { Translate } from '../../shared/texts/translate';
 import { type JsonSchemaType, ownObject, ownValue, sameJson, stringsOf } from '../json/json-values';
@@ -9,22 +9,22 @@ import { titleFromKey } from './title';
 import { type Chooser, filledText, fixedProperties, resolvedVariants } from './variant-schemas';
 
 /**
- * A name as data: the words for types are those of the reader's language. No two variants have the same: `number`, the
- * place of the variant counted from 1, is there where the rest of the name is not enough.
+ * A name as data, since names of types depend on the reader's language. Names are unique: `number`, the variant's
+ * position counted from 1, is present if the rest is not enough.
  */
 export interface VariantName {
-  /** The schema's own title, when no other variant has it: it still names the variant when the schema grows. */
+  /** The schema's own title, if no other variant has it: it still identifies the variant when the schema grows. */
   title?: string;
-  /** The title, or what else the schema says in words. */
+  /** The title, or another text from the schema. */
   text?: string;
-  /** Names a variant without words. */
+  /** Names a variant for which the schema has no text. */
   types?: readonly JsonSchemaType[];
   number?: number;
 }
 
 /**
- * A name for each variant: its `title`, else the label of the fixed property that distinguishes it from the others, else the
- * required properties in which it differs from them, else its types, else its number.
+ * A name for each variant: its `title`, else the label of the fixed property that distinguishes it from the others,
+ * else the titles of the required properties in which it differs, else its types, else its number.
  */
 export function variantNames(schema: JsonObject, chooser: Chooser, root: JsonObject): VariantName[] {
   const variants = resolvedVariants(schema, chooser, root);
@@ -33,14 +33,14 @@ export function variantNames(schema: JsonObject, chooser: Chooser, root: JsonObj
   return names.map((name, index) => (isFirst(names, index) ? name : { ...withoutTitle(name), number: index + 1 }));
 }
 
-/** A variant's name in the language of whoever reads it. */
+/** A variant's name in the reader's language. */
 export function describeVariant({ text, types, number }: VariantName, translate: Translate): string {
   const words = text ?? types?.map((type) => describeType(type, translate)).join(', ');
   if (words === undefined) return String(number);
   return number === undefined ? words : `${words} (${number})`;
 }
 
-/** A type in the words of the menu of types. */
+/** A type as named in the menu of types. */
 export function describeType(type: JsonSchemaType, translate: Translate): string {
   return translate(`form.type.${typeWords[type]}`);
 }
@@ -80,7 +80,7 @@ function nameOf(naming: Naming, index: number): VariantName {
   return types.length > 0 ? { types } : { number: index + 1 };
 }
 
-/** The label of a fixed property, unless another variant has the same there. */
+/** The label of a fixed property whose value no other variant has. */
 function tellingLabel({ fixed }: Naming, index: number): string | undefined {
   const own = [...(fixed[index] ?? [])].find(([key, { value }]) =>
     fixed.every((other, at) => at === index || !sameJson(other.get(key)?.value, value)),
@@ -88,12 +88,15 @@ function tellingLabel({ fixed }: Naming, index: number): string | undefined {
   return own === undefined ? undefined : wordTitle(own[1]);
 }
 
-/** A value like `by_email` reads as a title like a key does; a label is shown as it is. */
+/** A value such as `by_email` is formatted like a key; a label is shown unchanged. */
 function wordTitle({ label, value }: Choice): string {
   return label === value && /^[a-z]\w*$/.test(label) ? titleFromKey(label) : label;
 }
 
-/** The required properties in which variants differ; all of each where one requires nothing that others do not. */
+/**
+ * The titles of the required properties that variants do not share; of all required ones if one of the variants
+ * requires only shared ones.
+ */
 function propertyTitles({ variants, root }: Naming, index: number): string | undefined {
   const required = variants.map((variant) => stringsOf(ownValue(variant, 'required')));
   const isShared = (key: string) => required.every((keys) => keys.includes(key));

@@ -1,4 +1,4 @@
-/** `oneOf` and `anyOf` of one place: which variants there are, and what the chosen one asks for. */
+/** The `oneOf` and `anyOf` of one place: which variants there are, and what the chosen one requires. */
 import type { JsonObject, JsonValue } from '../../shared/json';
 import { isJsonObject, ownObject, ownValue } from '../json/json-values';
 import { readLookup } from '../lookup/read-lookup';
@@ -10,7 +10,7 @@ import { resolveSchema } from '../reading/read-schema';
 
 export type Chooser = 'oneOf' | 'anyOf';
 
-/** The keyword whose variants are chosen from; `oneOf` before `anyOf`, which then is chosen inside the variant. */
+/** The keyword whose variants are offered; `oneOf` before `anyOf`, which is then chosen inside the variant. */
 export function chooserOf(schema: JsonObject): Chooser | undefined {
   return (['oneOf', 'anyOf'] as const).find((keyword) => variantsOf(schema, keyword).length > 1);
 }
@@ -27,9 +27,9 @@ export function resolvedVariants(schema: JsonObject, chooser: Chooser, root: Jso
 }
 
 /**
- * What the variant of an index asks for, together with everything that stands beside the variants. Title, description
- * and default are the variant's own: those beside the variants speak of all of them. The properties with fixed values
- * that distinguish it from the others are named in it.
+ * What the variant at an index requires, combined with everything next to the variants. Title, description and default
+ * are the variant's own: those next to the variants describe all of them. The result names the properties with fixed
+ * values that distinguish the variant.
  */
 export function variantSchema(schema: JsonObject, chooser: Chooser, index: number, root: JsonObject): JsonObject {
   const { [chooser]: variants, title, description, default: unused, lookup, ...common } = schema;
@@ -41,14 +41,17 @@ export function variantSchema(schema: JsonObject, chooser: Chooser, index: numbe
   );
 }
 
-/** No properties and no others allowed beside variants that name theirs: taken at its word, none of them could be. */
+/**
+ * An object without properties that forbids others, next to variants that have some: taken literally, none of theirs
+ * could be filled in.
+ */
 function beside(common: JsonObject): JsonObject {
   const { additionalProperties, ...others } = common;
   const hasNone = Object.keys(ownObject(common, 'properties') ?? {}).length === 0;
   return additionalProperties === false && hasNone ? others : common;
 }
 
-/** The fixed properties of a variant whose value another variant does not allow in the property of that name. */
+/** The fixed properties of a variant whose value is not allowed by the same property of some other variant. */
 function tellingKeys(variants: readonly JsonObject[], index: number, root: JsonObject): string[] {
   const others = variants.filter((_, other) => other !== index);
   return [...fixedProperties(variants[index], root)]
@@ -56,7 +59,7 @@ function tellingKeys(variants: readonly JsonObject[], index: number, root: JsonO
     .map(([key]) => key);
 }
 
-/** The properties of a resolved variant that have one value only, by key. */
+/** The properties of a resolved variant that allow a single value, by key. */
 export function fixedProperties(variant: JsonObject | undefined, root: JsonObject): Map<string, Choice> {
   const fixed = new Map<string, Choice>();
   for (const [key, property] of Object.entries(ownObject(variant, 'properties') ?? {})) {
@@ -73,8 +76,8 @@ function excludes(variant: JsonObject, key: string, value: JsonValue, root: Json
 }
 
 /**
- * The fixed value of a resolved schema: its `const`, or the only value of its `enum`. An `enum` beside a lookup fixes
- * nothing: what a lookup lists is a help and no restriction.
+ * The fixed value of a resolved schema: its `const`, or the only value of its `enum`. An `enum` next to a lookup fixes
+ * nothing, because a lookup suggests values and does not restrict them.
  */
 export function fixedChoice(schema: JsonObject): Choice | undefined {
   if (schema.const !== undefined) return { label: plainLabel(schema.const), value: schema.const };
@@ -83,8 +86,8 @@ export function fixedChoice(schema: JsonObject): Choice | undefined {
 }
 
 /**
- * Variants that are nothing but a fixed value each are an enum in other words; their titles are its labels.
- * Undefined when a variant is more than that.
+ * Variants that each consist of a fixed value amount to an enum; their titles are its labels. Undefined if a variant is
+ * more than that.
  */
 export function choicesOfVariants(schema: JsonObject, chooser: Chooser, root: JsonObject): Choice[] | undefined {
   const choices: Choice[] = [];
@@ -96,7 +99,7 @@ export function choicesOfVariants(schema: JsonObject, chooser: Chooser, root: Js
   return choices;
 }
 
-/** A text that says something. */
+/** The text, if it is not blank. */
 export function filledText(value: JsonValue | undefined): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }

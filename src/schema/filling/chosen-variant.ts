@@ -9,22 +9,22 @@ import { literalOf } from '../tree/literals';
 import { isBlank } from '../tree/tree-node';
 import { fitOf, type KeyFit, keyFitOf } from './variant-fit';
 
-/** The index of the variant that a person chose, else of the one that the value implies; -1 when there is neither. */
+/** The index of the variant that a person chose, else of the one that the value implies; -1 if there is neither. */
 export function chosenVariant(field: VariantsField, node: TreeNode | undefined): number {
   const chosen = node?.chosen?.get(field.schema);
   return chosen !== undefined && chosen < field.variants.length ? chosen : toldVariant(field, node);
 }
 
-/** The node with another variant chosen in it. */
+/** The node with a different variant chosen in it. */
 export function withChosenVariant(node: TreeNode | undefined, field: VariantsField, index: number): TreeNode {
   return { ...node, chosen: new Map([...(node?.chosen ?? []), [field.schema, index]]) };
 }
 
 /**
- * The index of the variant that a value belongs to, -1 when there is none. Fixed values (`const`, an `enum` of one, a
- * hidden default) decide first: a variant that a value contradicts is out, one that a value confirms goes before the
- * others. Then the keys decide: a variant that has them all, and of those one whose required keys are all there. Then
- * the best fit decides, then the order of the schema, so the answer is the same at each opening.
+ * The index of the variant that a value belongs to, -1 if there is none. Fixed values (`const`, an `enum` of one, a
+ * hidden default) decide first: a variant that a value contradicts is ruled out, one that a value confirms is
+ * preferred. Then the keys decide: a variant that has them all is preferred, and among those one whose required keys
+ * are all present. Then the best fit decides, then the order of the schema, so that the answer is always the same.
  */
 export function toldVariant(field: VariantsField, saved: TreeNode | undefined): number {
   if (saved === undefined || isBlank(saved)) return -1;
@@ -64,7 +64,7 @@ function isBetter(a: Score, b: Score): boolean {
   return a.fit > b.fit;
 }
 
-/** Whether a saved literal is the fixed value of a property; undefined when the property or the row says nothing. */
+/** Whether a saved literal equals the fixed value of a property; undefined if there is no fixed value or no literal. */
 function verdictOf(field: Field, node: TreeNode): boolean | undefined {
   const fixed = fixedValueOf(field);
   const row = node.children?.get(field.key)?.own;
@@ -72,7 +72,7 @@ function verdictOf(field: Field, node: TreeNode): boolean | undefined {
   return value === undefined ? undefined : sameJson(value, fixed);
 }
 
-/** A hidden default is fixed too: nobody can change it. */
+/** A hidden default counts as fixed: nobody can change it. */
 function fixedValueOf(field: Field): JsonValue | undefined {
   if (field.kind === 'const') return field.value;
   return field.hidden ? defaultValue(field) : undefined;

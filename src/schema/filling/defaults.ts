@@ -17,34 +17,36 @@ import { emptyContainer, mayBeEmpty } from './empty-container';
 import { resolvedField } from './field-at';
 import { treeFromValue } from './tree-from-value';
 
-/** Required objects inside required objects are filled so far: a schema may require itself without end. */
+/**
+ * Maximum depth to which required objects inside required objects are filled: a schema may require itself without end.
+ */
 const maxDepth = 10;
 
 /**
- * Fills a new form, item or variant: defaults, hidden values and required fixed values at its top, and the same inside
- * required objects. What is there already is never overwritten, and optional objects stay blank.
+ * Fills a new form, item or variant: defaults, hidden values and required fixed values at the top level, and the same
+ * inside required objects. Existing values are never overwritten, and optional objects stay blank.
  */
 export function withDefaults(tree: InputTree, field: Field): InputTree {
   return keepUnplaced(tree, filledNode(tree, field, { presetOf: defaultOf, fillsEmpty: false }, maxDepth));
 }
 
 /**
- * Adds what is always sent to every object that is filled: hidden defaults, and fixed values that are required or tell
- * the variant apart; nested objects, array items and chosen variants too. A required object or list that may be empty,
- * and a chosen variant in which nothing is filled in, are sent empty. Meant for the moment of saving and for the
- * preview. Places that are one expression or one JSON value stay as the person wrote them.
+ * Adds what is always sent to every object that is filled in: hidden defaults, and fixed values that are required or
+ * distinguish the variant; also in nested objects, array items and chosen variants. Required objects and lists that may
+ * be empty, and chosen variants in which nothing is filled in, are sent empty. For use when saving and in the preview.
+ * Places that are a single expression or JSON value stay as the person wrote them.
  */
 export function withFixedValues(tree: InputTree, field: Field): InputTree {
   const filled = fixedNode(tree, field);
   if (filled === tree) return tree;
   const { own, ...below } = filled;
-  // The whole input needs no row that says it is an object.
+  // The whole input needs no row to say that it is an object.
   return keepUnplaced(tree, tree.own === undefined && own === emptyObject ? below : filled);
 }
 
 interface Filling {
   presetOf(field: Field): JsonValue | undefined;
-  /** Required objects and lists that may be empty get a row that says they are. */
+  /** Adds a row for required objects and lists that may be empty, so that they are sent. */
   fillsEmpty: boolean;
 }
 
@@ -99,7 +101,7 @@ function fixedObject(node: TreeNode, field: ObjectField): TreeNode {
   return filledObject(filled, field, { presetOf: alwaysSent, fillsEmpty: true }, maxDepth);
 }
 
-/** The same node when nothing changes below it. */
+/** Returns the same node if nothing changes below it. */
 function withChildren(
   node: TreeNode,
   fields: Field[],
@@ -119,7 +121,7 @@ function sameItems(a: readonly TreeNode[], b: readonly TreeNode[]): boolean {
   return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
-/** For the node of an object field: keys that could be indexes do not make it a list. */
+/** For the node of an object field: keys that look like indexes do not make it a list. */
 function mayHoldKeys({ own }: TreeNode): boolean {
   return own === undefined || isEmptyObject(own);
 }

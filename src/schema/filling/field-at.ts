@@ -7,12 +7,15 @@ import type { InputTree, TreeNode } from '../tree/input-tree';
 import { chosenVariant } from './chosen-variant';
 import { chosenType } from './union';
 
-/** Choices inside choices are settled so far: a variant may be a choice again, in a recursive schema without end. */
+/**
+ * Maximum number of nested choices that are resolved: a variant may itself be a choice, and in a recursive schema
+ * without end.
+ */
 const mostChoices = 8;
 
 /**
- * The field at a place of the input, or undefined when the schema has none there. On the way the variants and types
- * are those that the tree settles; the field itself may be a choice still. Whatever is below an `any` field is `any`.
+ * The field at a place of the input, or undefined if the schema has none there. Variants and types on the way are
+ * resolved by the tree; the field itself may still be a choice. Everything below an `any` field is `any`.
  */
 export function fieldAt(root: Field, tokens: readonly string[], tree: InputTree): Field | undefined {
   let field: Field | undefined = root;
@@ -24,7 +27,7 @@ export function fieldAt(root: Field, tokens: readonly string[], tree: InputTree)
   return field;
 }
 
-/** The variant of variants and the type of a union, as far as the node settles them; any other field is itself. */
+/** Resolves variants and unions to the one that the node determines; any other field is returned unchanged. */
 export function resolvedField(field: Field, node: TreeNode | undefined): Field {
   let settled = field;
   for (let i = 0; i < mostChoices; i++) {
@@ -56,7 +59,7 @@ function fieldBelow(field: Field, token: string, node: TreeNode | undefined): Fi
   }
 }
 
-/** A union that nothing settles can still be only one kind of container for a key. */
+/** Even an unresolved union can be only one kind of container for a given key. */
 function containerField(field: Field, token: string): Field {
   if (field.kind !== 'union') return field;
   const candidates: JsonSchemaType[] = isIndex(token) ? ['array', 'object'] : ['object'];

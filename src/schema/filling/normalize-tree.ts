@@ -15,14 +15,14 @@ import {
 import { resolvedField } from './field-at';
 
 /**
- * The tree with its containers as the schema has them, where keys that could be indexes leave a doubt: lists are
- * numbered without gaps, tuples keep the places of what is filled, and objects say with a row `{}` that they are
- * objects. For opening saved rows and for saving them; no value is changed.
+ * The tree with its containers as the schema defines them, where keys that look like indexes leave a doubt: lists are
+ * numbered without gaps, tuples keep the positions of filled items, and objects have a row `{}` that says they are
+ * objects. For use when opening and saving rows; values do not change.
  */
 export function normalizedTree(tree: InputTree, root: Field): InputTree {
   const { own, ...below } = fittedNode(tree, root);
   const isSame = below.children === tree.children && below.isArray === tree.isArray;
-  // The whole input needs no row that says it is an object.
+  // The whole input needs no row to say that it is an object.
   return isSame ? tree : { ...tree, ...below };
 }
 
@@ -54,13 +54,13 @@ function fittedObject(node: TreeNode): TreeNode {
     : sameOr(node, inPlaceOf(node, objectNode(own, children)));
 }
 
-/** Items below an expression or a filled list are those of that list: their numbers stay. */
+/** Items below an expression or a filled list belong to that list, so they keep their numbers. */
 function fittedArray(node: TreeNode): TreeNode {
   const mayBeNumbered = node.own === undefined || isEmptyArray(node.own);
   return mayBeNumbered && node.isArray !== true ? inPlaceOf(node, arrayNode(node.own, itemsOf(node))) : node;
 }
 
-/** Blank items would be left out and the others move up, but in a tuple a place has a meaning. */
+/** Blank items would be left out and later ones would move up, but in a tuple the position matters. */
 function withoutBlanks(node: TreeNode): TreeNode {
   const filled = [...(node.children ?? [])].filter(([, child]) => !isBlank(child));
   return filled.length === node.children?.size ? node : inPlaceOf(node, makeNode(node.own, new Map(filled)));

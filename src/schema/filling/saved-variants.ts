@@ -1,4 +1,4 @@
-/** The chosen variants, as far as the saved values do not imply it: what a node saves beside its rows. */
+/** The chosen variants that the saved values do not imply: what a node saves in addition to its rows. */
 import type { SavedVariant } from '../../shared/flow';
 import { formatPointer, parsePointer } from '../../shared/paths/json-pointer';
 import { itemField, keyField, unionField, variantField } from '../fields/child-fields';
@@ -10,12 +10,12 @@ import { chosenVariant, toldVariant, withChosenVariant } from './chosen-variant'
 import { fieldAt, resolvedField } from './field-at';
 import { chosenType } from './union';
 
-/** Variants inside variants of one place are looked at so far: a recursive schema has no end. */
+/** Maximum number of nested variants at one place: a recursive schema has no end. */
 const mostLevels = 8;
 
 /**
- * The chosen variants of a tree that its rows alone would not imply, with the paths that the rows have. A choice inside
- * a chosen variant of the same place comes after it, and both are there when one of them is.
+ * The chosen variants of a tree that its rows alone would not imply, with paths as in the rows. A choice inside a
+ * chosen variant of the same place follows it, and if one of them is saved, both are.
  */
 export function savedVariants(tree: InputTree, root: Field): SavedVariant[] {
   const found: SavedVariant[] = [];
@@ -37,7 +37,7 @@ function collect(node: TreeNode, field: Field, tokens: readonly string[], found:
   }
 }
 
-/** The places below as they are numbered in the rows, without blank items. */
+/** The places below, numbered as in the rows, without blank items. */
 function placesOf(node: TreeNode): [string, TreeNode][] {
   if (node.isArray !== true) return [...(node.children ?? [])];
   return itemsOf(node)
@@ -67,7 +67,7 @@ function choicesAt(field: Field, node: TreeNode): Choice[] {
   return choices;
 }
 
-/** The field itself, or the type of a union, where it is a choice of variants. */
+/** The field itself, or the chosen type of a union, if it is a choice of variants. */
 function choiceIn(field: Field, node: TreeNode): VariantsField | undefined {
   const type = field.kind === 'union' ? chosenType(field, node) : undefined;
   const settled = field.kind === 'union' && type !== undefined ? unionField(field, type) : field;
@@ -80,7 +80,9 @@ function savedName({ variants }: VariantsField, index: number): SavedVariant['va
   return isUnique ? title : index;
 }
 
-/** The tree with the variants that were saved beside its rows. What no longer fits the schema is left out. */
+/**
+ * The tree with the variants that were saved in addition to its rows. Those that no longer fit the schema are left out.
+ */
 export function withSavedVariants(tree: InputTree, root: Field, saved: readonly SavedVariant[]): InputTree {
   const depthOf = (path: string) => parsePointer(path)?.length ?? 0;
   const paths = [...new Set(saved.map(({ path }) => path))].sort((a, b) => depthOf(a) - depthOf(b));
@@ -110,7 +112,7 @@ function withChoices(tree: InputTree, root: Field, path: string, saved: readonly
   return withNode(tree, tokens, node);
 }
 
-/** A place in a missing container, or an item that no row of its list has. */
+/** True for a place in a missing container, or an item for which its list has no row. */
 function isGone(tree: InputTree, tokens: readonly string[]): boolean {
   const above = nodeAt(tree, tokens.slice(0, -1));
   return nodeAt(tree, tokens) === undefined && (above === undefined || above.isArray === true);

@@ -6,12 +6,12 @@ import type { InputTree, TreeNode } from '../tree/input-tree';
 import { rowValueOf } from '../tree/literals';
 import { resolvedField } from './field-at';
 
-/** Values are unfolded into rows so far; what is deeper becomes one JSON row. */
+/** Maximum depth to which values are expanded into rows; anything deeper becomes one JSON row. */
 const maxDepth = 100;
 
 /**
- * The tree of a JSON value as a form of `field` shows it: a row for each plain value, JSON rows for what is free or does
- * not fit its field, `[]` and `{}` for empty containers. Without a field everything is unfolded.
+ * The tree of a JSON value as a form for `field` shows it: a row for each plain value, JSON rows for anything free-form
+ * or not matching its field, `[]` and `{}` for empty containers. Without a field everything is expanded.
  */
 export function treeFromValue(value: JsonValue, field?: Field): InputTree {
   return field === undefined ? expandJson(value, maxDepth) : nodeOf(value, field, maxDepth);
@@ -42,7 +42,7 @@ function childrenOf(value: JsonObject, field: ObjectField, depth: number): Map<s
   return new Map(Object.entries(value).map(([key, item]) => [key, nodeOf(item, fieldOf(field, key), depth)]));
 }
 
-/** A key that the object has no place for is free. */
+/** A key that the object does not define counts as a free one. */
 function fieldOf(field: ObjectField, key: string): Field {
   return keyField(field, key) ?? additionalField(field, key);
 }

@@ -6,8 +6,8 @@ import { isExpression, literalOf } from '../tree/literals';
 import { hasOnlyIndexes, isBlank } from '../tree/tree-node';
 
 /**
- * The type of a union that a node's value has; undefined when nothing is saved, when the value is an expression
- * (known only when a message comes) or of none of the types.
+ * The type of a union that a node's value has; undefined if nothing is saved, or if the value is an expression (only
+ * known when a message arrives) or has none of the types.
  */
 export function chosenType(field: UnionField, node: TreeNode | undefined): JsonSchemaType | undefined {
   if (node === undefined || isBlank(node)) return undefined;
@@ -24,7 +24,7 @@ function typeOfLiteral(field: UnionField, own: TreeValue): JsonSchemaType | unde
   return field.types.find((type) => meant.includes(type));
 }
 
-/** What somebody is about to type when the text is not a value yet. */
+/** The types that somebody is probably typing while the text is not yet a value. */
 function typesMeant({ type, value }: TreeValue): JsonSchemaType[] {
   if (type === 'num') return ['number', 'integer'];
   if (type === 'bool') return ['boolean'];

@@ -8,18 +8,18 @@ import { hasOnlyIndexes, isBlank } from '../tree/tree-node';
 import { fieldAt, resolvedField } from './field-at';
 
 export interface ReadValue {
-  /** What is known without a message; undefined when that is nothing. */
+  /** The part that is known without a message; undefined if there is none. */
   value: JsonValue | undefined;
-  /** JSON Pointers of the expressions, which the value lacks. */
+  /** JSON Pointers of the expressions, which are missing from the value. */
   expressions: string[];
 }
 
 export interface ValueOptions {
-  /** What stands for an expression in the value, for people to look at. Without it expressions are left out. */
+  /** Provides what people see in place of an expression. Without it expressions are left out. */
   show?: (expression: TreeValue, tokens: readonly string[]) => JsonValue;
 }
 
-/** Tuples are a handful of places; a row with a huge index must not fill memory with null. */
+/** Tuples have a handful of items; a row with a huge index must not fill the memory with null. */
 const longestTuple = 10_000;
 
 interface Reading extends ValueOptions {
@@ -29,10 +29,10 @@ interface Reading extends ValueOptions {
 }
 
 /**
- * The literal token of a tree. Places that are blank, expressions or no value of their type are left out, and array
+ * The literal value of a tree. Places that are blank, expressions or invalid for their type are left out, and array
  * items after them move up.
  *
- * @param field what the tree is filled for: distinguishes an object whose keys are numbers from an array
+ * @param field the tree's field: distinguishes an object whose keys are numbers from an array
  */
 export function valueFromTree(tree: InputTree, field?: Field, options: ValueOptions = {}): ReadValue {
   const reading: Reading = { ...options, tree, field, expressions: [] };
@@ -40,7 +40,7 @@ export function valueFromTree(tree: InputTree, field?: Field, options: ValueOpti
   return { value, expressions: reading.expressions };
 }
 
-/** The literal at a place, also inside a JSON row above it; undefined when it is blank or an expression. */
+/** The literal at a place, including inside a JSON row above it; undefined if it is blank or an expression. */
 export function literalAt(tree: InputTree, tokens: readonly string[], field?: Field): JsonValue | undefined {
   let node: TreeNode | undefined = tree;
   let inside: JsonValue | undefined;
@@ -59,7 +59,7 @@ function itemOf(container: JsonValue | undefined, token: string): JsonValue | un
   return isJsonObject(container) ? ownValue(container, token) : undefined;
 }
 
-/** @param inherited what a row above the node has at its place */
+/** @param inherited the value that a row above the node has at its place */
 function read(node: TreeNode, tokens: string[], reading: Reading, inherited?: JsonValue): JsonValue | undefined {
   const own = node.own === undefined ? inherited : readOwn(node.own, tokens, reading);
   if (node.children === undefined || isBlank({ children: node.children })) return own;
@@ -71,7 +71,7 @@ function read(node: TreeNode, tokens: string[], reading: Reading, inherited?: Js
   }
   if (Array.isArray(own)) return filledList(own, entries, field?.kind === 'tuple');
   if (isJsonObject(own)) return { ...own, ...Object.fromEntries(entries) };
-  // Only expressions below: the container itself is not known either.
+  // There are only expressions below, so the container itself is not known either.
   if (entries.length === 0) return own;
   return isList(node, tokens, field) ? filledList([], entries, field?.kind === 'tuple') : Object.fromEntries(entries);
 }
@@ -82,20 +82,20 @@ function readOwn(own: TreeValue, tokens: string[], { show, expressions }: Readin
   return show?.(own, tokens);
 }
 
-/** Looks for the field only where it matters: keys that could be indexes belong to a list or to an object. */
+/** Looks up the field only if it matters: keys that look like indexes belong to a list or to an object. */
 function listFieldAt(node: TreeNode, tokens: string[], { field, tree }: Reading): Field | undefined {
   if (field === undefined || !hasOnlyIndexes(node.children)) return undefined;
   const found = fieldAt(field, tokens, tree);
   return found && resolvedField(found, node);
 }
 
-/** Where neither schema nor node decides, indexes make a list, as in the runtime; the whole input is an object. */
+/** If neither schema nor node decides, indexes make a list, as in the runtime; the whole input is an object. */
 function isList(node: TreeNode, tokens: string[], field: Field | undefined): boolean {
   if (field?.kind === 'object' || !hasOnlyIndexes(node.children)) return false;
   return field?.kind === 'array' || field?.kind === 'tuple' || node.isArray === true || tokens.length > 0;
 }
 
-/** Items in their order. What is missing is left out, except in a tuple, where a place has a meaning: null fills it. */
+/** Items in order. Missing ones are left out, except in a tuple, where the position matters: null takes their place. */
 function filledList(own: JsonValue[], entries: [string, JsonValue][], isTuple: boolean): JsonValue[] {
   const items = new Map(own.entries());
   for (const [key, value] of entries) if (isIndex(key)) items.set(Number(key), value);

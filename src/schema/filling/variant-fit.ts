@@ -1,4 +1,4 @@
-/** How well a saved node fits a field. The numbers mean nothing but their order. */
+/** Measures how well a saved node fits a field. Only the order of the numbers is meaningful. */
 
 import { isIndex } from '../../shared/paths/json-pointer';
 import { itemField, keyField, propertiesOf, unionField, variantField } from '../fields/child-fields';
@@ -10,11 +10,11 @@ import type { TreeNode, TreeValue } from '../tree/input-tree';
 import { literalOf } from '../tree/literals';
 import { hasOnlyIndexes, isBlank } from '../tree/tree-node';
 
-/** Levels below the node that are looked at. */
+/** Levels below the node that are considered. */
 const maxDepth = 4;
-/** A value where the field has no place for it. */
+/** A value at a place that the field does not have. */
 const misfit = -2;
-/** Items of a list and variants of a choice that are looked at. */
+/** Items of a list and variants of a choice that are considered. */
 const mostLooked = 8;
 
 const typeOfKind = new Map<FieldKind, JsonSchemaType>([
@@ -28,7 +28,7 @@ const typeOfKind = new Map<FieldKind, JsonSchemaType>([
   ['tuple', 'array'],
 ]);
 
-/** Higher is better; 0 says nothing for or against. Expressions fit everywhere. */
+/** Higher is better; 0 is neutral. Expressions fit anywhere. */
 export function fitOf(field: Field, saved: TreeNode, depth = maxDepth): number {
   if (depth === 0 || isBlank(saved)) return 0;
   const alternatives = alternativesOf(field);
@@ -41,15 +41,15 @@ export function fitOf(field: Field, saved: TreeNode, depth = maxDepth): number {
   return field.kind === 'any' ? 0 : misfit;
 }
 
-/** How the keys of a value fit a field; for values that have none, how their type does. */
+/** How well the keys of a value fit a field; for values without keys, how well their type does. */
 export interface KeyFit {
-  /** Keys that the field has no place for. */
+  /** Number of keys that the field does not have. */
   unknown: number;
-  /** Required keys that are not there. */
+  /** Number of required keys that are missing. */
   missing: number;
 }
 
-/** Looks at one level. An expression has no keys that are known. */
+/** Considers one level. The keys of an expression are not known. */
 export function keyFitOf(field: Field, saved: TreeNode, depth = maxDepth): KeyFit {
   const alternatives = depth === 0 ? [] : alternativesOf(field);
   if (alternatives.length > 0) {
@@ -70,7 +70,7 @@ function isCloser(a: KeyFit, b: KeyFit): boolean {
   return a.unknown === b.unknown ? a.missing < b.missing : a.unknown < b.unknown;
 }
 
-/** Whether a list, or a fixed value, may be what the node is. */
+/** True if the node may be a list or a fixed value. */
 function holds(field: Field, { own }: TreeNode, keys: readonly string[]): boolean {
   const value = own === undefined ? undefined : literalOf(own);
   if (field.kind === 'enum' || field.kind === 'const' || value === null) return true;
@@ -78,7 +78,7 @@ function holds(field: Field, { own }: TreeNode, keys: readonly string[]): boolea
   return isList && keys.every(isIndex) && (value === undefined || Array.isArray(value));
 }
 
-/** An object of which nothing is known takes any key, but is meant only where no other variant has the key. */
+/** An object that says nothing about its keys accepts any, but is only preferred if no other variant has the key. */
 function hasPlace(field: ObjectField, key: string): boolean {
   return keyField(field, key) !== undefined && (field.schema.additionalProperties !== false || isNamed(field, key));
 }

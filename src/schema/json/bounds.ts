@@ -1,28 +1,31 @@
-/** How deep and how large JSON from outside may be. */
+/** Limits on the depth and size of JSON from outside. */
 import type { JsonObject } from '../../shared/json';
 import { isJsonObject } from './json-values';
 
-/** Levels of objects and lists in a schema: a property lies two below its object, so some 50 schemas nest. Real ones have up to 13. */
+/**
+ * Levels of objects and lists in a schema: a property is two levels below its object, so about 50 schemas can nest.
+ * Real ones have up to 13 levels.
+ */
 const maxSchemaDepth = 101;
 
-/** Objects and lists in a schema. Real ones have some hundreds. */
+/** Objects and lists in a schema. Real ones have hundreds. */
 const largestSchema = 50_000;
 
-/** Values to count: what holds itself several times over would have no end of them. */
+/** Maximum number of values to count: an object that contains the same one repeatedly could have any number. */
 const mostValues = 5_000_000;
 
 export interface Extent {
-  /** Levels of objects and lists, the value's own counted. */
+  /** Levels of objects and lists, including the value's own. */
   depth: number;
-  /** Objects and lists. */
+  /** Number of objects and lists. */
   containers: number;
-  /** All values, the containers counted. */
+  /** Number of all values, including containers. */
   values: number;
 }
 
 /**
- * True for a schema that may be worked with: an object that is neither deeper nor larger than any real one. To be
- * asked once, where a schema comes in: what reads it afterwards may recurse.
+ * True for a schema that is safe to process: an object that is neither deeper nor larger than any real one. Checked
+ * once, where a schema comes in, so that later code may recurse.
  */
 export function isBoundedSchema(schema: unknown): schema is JsonObject {
   if (!isJsonObject(schema)) return false;
@@ -31,9 +34,9 @@ export function isBoundedSchema(schema: unknown): schema is JsonObject {
 }
 
 /**
- * Measures a JSON value. Goes level by level, without recursion, so that no depth is too much.
+ * Measures a JSON value level by level, without recursion, so that any depth is safe.
  *
- * @param maxDepth levels to look at; when there are more, `depth` is one more than this
+ * @param maxDepth levels to consider; if there are more, `depth` is `maxDepth + 1`
  */
 export function extentOf(value: unknown, maxDepth: number): Extent {
   const extent = { depth: 0, containers: 0, values: 1 };

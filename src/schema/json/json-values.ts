@@ -2,7 +2,7 @@ import { isObject, type JsonObject, type JsonValue } from '../../shared/json';
 
 export type JsonSchemaType = 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array' | 'null';
 
-/** True for a JSON object of unknown origin. What reaches this room was parsed from JSON, so one level is looked at. */
+/** True for a JSON object of unknown origin. Values here were parsed from JSON, so checking one level is enough. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return isObject(value);
 }
@@ -16,13 +16,13 @@ export function typeOfJson(value: JsonValue): JsonSchemaType {
   return typeof value === 'boolean' ? 'boolean' : 'object';
 }
 
-/** True when a value is of a type; a whole number is also a `number`. */
+/** True if a value has a type; a whole number is also a `number`. */
 export function isOfType(value: JsonValue, type: JsonSchemaType): boolean {
   const own = typeOfJson(value);
   return own === type || (own === 'integer' && type === 'number');
 }
 
-/** Deep equality of JSON values; the order of keys does not matter. */
+/** Deep equality of JSON values, regardless of the order of keys. */
 export function sameJson(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
   if (a === b) return true;
   if (Array.isArray(a)) {
@@ -35,18 +35,18 @@ export function sameJson(a: JsonValue | undefined, b: JsonValue | undefined): bo
   );
 }
 
-/** The own property of an object: `constructor` or `__proto__` of the prototype are never taken for data. */
+/** The own property of an object: `constructor` or `__proto__` from the prototype are never mistaken for data. */
 export function ownValue(object: JsonObject | undefined, key: string): JsonValue | undefined {
   return object !== undefined && Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
-/** The own property of an object when it is an object itself. */
+/** The own property of an object if it is itself an object. */
 export function ownObject(object: JsonObject | undefined, key: string): JsonObject | undefined {
   const value = ownValue(object, key);
   return isJsonObject(value) ? value : undefined;
 }
 
-/** The strings of a list; empty when the value is not a list. */
+/** The strings of a list; empty if the value is not a list. */
 export function stringsOf(value: JsonValue | undefined): string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }

@@ -4,8 +4,8 @@ import { isIndex, parsePointer } from '../../shared/paths/json-pointer';
 import { isJsonObject, ownValue } from './json-values';
 
 /**
- * The schema that a `$ref` of the form `#/...` finally points to, through further references. Undefined when it points
- * elsewhere, to nothing, to no schema or in a circle.
+ * The schema that a `$ref` of the form `#/...` finally points to, through further references. Undefined if it points
+ * elsewhere, to nothing, to something that is not a schema, or in a circle.
  */
 export function referencedSchema(ref: string, root: JsonObject): JsonObject | undefined {
   const seen = new Set<string>();
@@ -19,7 +19,7 @@ export function referencedSchema(ref: string, root: JsonObject): JsonObject | un
   return undefined;
 }
 
-/** The target of a fragment, the part of a `$ref` after its `#`; undefined when it is not a JSON Pointer. */
+/** The target of a fragment, the part of a `$ref` after its `#`; undefined if it is not a JSON Pointer. */
 export function valueAtFragment(fragment: string, root: JsonObject): JsonValue | undefined {
   return parsePointer(percentDecoded(fragment))?.reduce<JsonValue | undefined>(below, root);
 }

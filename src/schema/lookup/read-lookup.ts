@@ -1,20 +1,23 @@
 import type { JsonObject, JsonValue } from '../../shared/json';
 import { isJsonObject, ownObject, ownValue } from '../json/json-values';
 
-/** Where a property's choices come from: a private operation of the same connector and its input, placeholders unresolved. */
+/**
+ * Where a property's choices come from: a private operation of the same connector and its input, with placeholders
+ * unresolved.
+ */
 export interface Lookup {
   operation: string;
   input: JsonObject;
-  /** Whether the private operation needs an authentication; absent where the schema does not say. */
+  /** Whether the private operation needs an authentication; absent if the schema does not say. */
   authRequired?: boolean;
 }
 
-/** Nested settings are taken out of their `{ type, value }` form so far; deeper ones stay as they are. */
+/** Maximum depth to which settings are converted from their `{ type, value }` form; deeper ones stay unchanged. */
 const maxDepth = 20;
 
 /**
- * Reads a property's `lookup` in any of its three spellings: `operation` and `input`; `message` and `input`; or `url`
- * and a `body` with `message` and `step_settings`. Undefined when it names no operation.
+ * Reads a property's `lookup` in any of its three forms: `operation` and `input`; `message` and `input`; or `url` and a
+ * `body` with `message` and `step_settings`. Undefined if it names no operation.
  */
 export function readLookup(raw: unknown): Lookup | undefined {
   if (!isJsonObject(raw)) return undefined;
@@ -40,12 +43,15 @@ function plainSettings(settings: JsonObject, depth: number): JsonObject {
   return Object.fromEntries(known.map(([key, value]) => [key, plainSetting(value, depth)]));
 }
 
-/** A place in what only Tray's own builder has, such as the authentication: the operation finds it there by itself. */
+/**
+ * True for a path into data that only Tray's own builder has, such as the authentication: the operation finds it by
+ * itself.
+ */
 function isJsonPath(setting: JsonValue): boolean {
   return isJsonObject(setting) && ownValue(setting, 'type') === 'jsonpath' && Object.hasOwn(setting, 'value');
 }
 
-/** A setting is `{ type, value }`, and what it holds may again be made of settings. */
+/** A setting is `{ type, value }`, and its value may in turn consist of settings. */
 function plainSetting(setting: JsonValue, depth: number): JsonValue {
   if (depth === 0) return setting;
   if (Array.isArray(setting)) {

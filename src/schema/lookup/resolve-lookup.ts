@@ -2,25 +2,25 @@ import type { JsonObject, JsonValue } from '../../shared/json';
 import { isJsonObject } from '../json/json-values';
 import type { Lookup } from './read-lookup';
 
-/** Where the placeholders of a lookup get their values. */
+/** Where the values for a lookup's placeholders come from. */
 export interface LookupSources {
-  /** The literal at a place of the whole input; undefined when it is blank or an expression. */
+  /** The literal at a place of the whole input; undefined if it is blank or an expression. */
   literalAt(tokens: string[]): JsonValue | undefined;
-  /** What `{{{step.auth_id}}}` stands for. */
+  /** The value of `{{{step.auth_id}}}`. */
   authId?: string;
 }
 
-/** Blanks around the name are taken off afterwards: an expression that does it takes hours for a text made of blanks. */
+/** Spaces around the name are trimmed afterwards: a pattern that did it would take hours for a text made of spaces. */
 const placeholder = /\{\{\{([^{}]+)\}\}\}|\{\{([^{}]+)\}\}/g;
 const authIdName = 'step.auth_id';
 
-/** Nested input is looked into so far. */
+/** Maximum depth to which the input is searched. */
 const maxDepth = 50;
 
 /**
  * The input of a lookup's call, or the dotted names of the fields it waits for because they are blank or expressions
- * (`authId` when it waits for an authentication). A text that is one placeholder takes the value as it is, so that a
- * number stays a number; inside a longer text it is written out.
+ * (`authId` if it waits for an authentication). A text that consists of one placeholder becomes the value itself, so
+ * that a number stays a number; inside a longer text the value is inserted as text.
  */
 export function resolveLookup(
   lookup: Lookup,
@@ -50,7 +50,7 @@ function filledText(text: string, standIn: (name: string) => JsonValue): JsonVal
   return text.replace(placeholder, (...found: (string | undefined)[]) => asText(standIn(nameIn(found))));
 }
 
-/** Three braces are the first group of the pattern, two the second. */
+/** The first group of the pattern matches three braces, the second two. */
 function nameIn(found: readonly (string | undefined)[]): string {
   return (found[1] ?? found[2] ?? '').trim();
 }
@@ -65,18 +65,18 @@ function placeholderValue(name: string, { literalAt, authId }: LookupSources): J
   return usable(literalAt(tokensOf(field))) ?? usable(literalAt([field])) ?? usable(literalAt(tokensOf(name)));
 }
 
-/** An empty text or null is not a value to look things up with. */
+/** An empty string or null cannot be used to look anything up. */
 function usable(value: JsonValue | undefined): JsonValue | undefined {
   return value === '' || value === null ? undefined : value;
 }
 
-/** The name without `properties.`, in which the third spelling puts the fields of the input. */
+/** The name without `properties.`, under which the third form puts the fields of the input. */
 function fieldName(name: string): string {
   if (name === authIdName) return 'authId';
   return name.startsWith('properties.') ? name.slice('properties.'.length) : name;
 }
 
-/** Dotted names go down into objects; `list[0]` and `list.0` both into lists. */
+/** Dotted names lead into objects; both `list[0]` and `list.0` lead into lists. */
 function tokensOf(name: string): string[] {
   return name.replaceAll(/\[(\d+)\]/g, '.$1').split('.');
 }

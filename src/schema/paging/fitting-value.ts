@@ -3,8 +3,8 @@ import { alternativesBelow, alternativesOf, typesOfPlace } from '../comparing/pl
 import { inputField } from '../fields/fields';
 
 /**
- * A value in the type that its place takes, where only that differs: services give as a number what they take as text, and
- * the other way round. Every other value stays as it is.
+ * Converts a value to the type that its place takes, if that is the only difference: services often return as a number
+ * what they take as text, and vice versa. Any other value is returned unchanged.
  *
  * @param tokens of the place in the input
  * @param schema the operation's input schema, if known
@@ -18,7 +18,7 @@ export function fittingValue(value: JsonValue, tokens: readonly string[], schema
   return takesNumber && !types.has('string') ? numberIn(value) : value;
 }
 
-/** Only a text that is written as numbers are: others mean more than their number. */
+/** Only converts text in canonical number notation: other notations carry more than the number. */
 function numberIn(text: string): JsonValue {
   const number = Number(text);
   return Number.isFinite(number) && String(number) === text ? number : text;

@@ -1,10 +1,10 @@
 /**
- * The names under which services give the value for the next page, and take it. Collected from connectors
- * (`docs/tray-api.md`) and from the APIs behind them. Only names that say what they are: a `token` alone may be a
- * secret, and the `offset` or `page` of an output mostly repeats what was asked with.
+ * The names under which services return the value for the next page, and accept it. Collected from connectors
+ * (`docs/tray-api.md`) and from the APIs behind them. Only unambiguous names: a plain `token` may be a secret, and the
+ * `offset` or `page` of an output mostly repeats the request's.
  */
 
-/** Words of a value that leads to a page; with `next_` before it in an output, it leads to the next one. */
+/** Names of values that lead to a page; with the prefix `next_` in an output, to the next one. */
 const pageValues = [
   'page',
   'page_token',
@@ -28,7 +28,7 @@ const pageValues = [
   'bookmark',
 ];
 
-/** Values that are for the next page without saying so. */
+/** Values that are for the next page although their name does not say `next`. */
 const ownValues = [
   'page_token',
   'page_cursor',
@@ -39,7 +39,7 @@ const ownValues = [
   'offset_token',
 ];
 
-/** Inputs that take a value which an output has under another name; the likeliest first. */
+/** Inputs that take a value that the output has under a different name; the likeliest first. */
 const renamed: Readonly<Record<string, readonly string[]>> = {
   next_token: ['next_token', 'page_token', 'pagination_token', 'continuation_token', 'cursor'],
   next_page_token: ['page_token', 'next_page_token', 'next_token'],
@@ -57,14 +57,14 @@ const renamed: Readonly<Record<string, readonly string[]>> = {
   last_evaluated_key: ['exclusive_start_key', 'last_evaluated_key'],
 };
 
-/** Values that the last page gives too, so that something else has to say which page is the last. */
+/** Values that the last page also has, so that something else must tell whether it is the last. */
 const guarded: Readonly<Record<string, readonly string[]>> = {
   end_cursor: ['after', 'cursor', 'end_cursor'],
   after_cursor: ['after_cursor', 'after', 'cursor'],
   last_id: ['after_id', 'starting_after', 'after'],
 };
 
-/** Names of inputs that take the value of an output of this name; the likeliest first. */
+/** Names of inputs that take the value of an output with this name; the likeliest first. */
 export function inputsFor(output: string): readonly string[] {
   const known = renamed[output] ?? guarded[output];
   if (known !== undefined) return known;
@@ -73,7 +73,7 @@ export function inputsFor(output: string): readonly string[] {
   return ownValues.includes(output) ? [output] : [];
 }
 
-/** True for a value that by its name is there on every page. */
+/** True for a value that, judging by its name, is present on every page. */
 export function needsGuard(output: string): boolean {
   return Object.hasOwn(guarded, output);
 }
@@ -81,24 +81,24 @@ export function needsGuard(output: string): boolean {
 /** Names of an input that takes the last item's id. */
 export const afterLastItem = ['starting_after', 'start_after', 'after_id'];
 
-/** Names of a boolean that says whether there is another page. */
+/** Names of a boolean that tells whether there is another page. */
 export const hasMoreNames = ['has_more', 'has_next', 'has_next_page', 'has_more_items'];
 
 /** Objects that hold paging values, as in `pagination.cursor`. */
 const groups = /^(page|pages|paging|pagination|page_info|paging_info|page_metadata|cursors?|next|next_page)$/;
 
-/** Objects that hold whatever an input or an output has, or what is said about it. */
+/** Objects that wrap all of an input or an output, or hold metadata about it. */
 const wrappers =
   /^(meta|metadata|response_metadata|additional_data|data|results?|response|body|output|info|query|queries|params|parameters|options)$/;
 
-/** The names that a place has by itself and with the object around it: `paging.next.after` is `after` and `next_after`. */
+/** The names of a place by itself and with the object around it: `paging.next.after` is `after` and `next_after`. */
 export function namesInPlace(names: readonly string[]): string[] {
   const own = names.at(-1) ?? '';
   const around = names.at(-2) ?? '';
   return groups.test(around) ? [own, `${around}_${own}`] : [own];
 }
 
-/** False below an object that is about something of its own, such as the `location` of a time zone's `offset`. */
+/** False below an object that has its own subject, such as the `location` of a time zone's `offset`. */
 export function isAboutPages(names: readonly string[]): boolean {
   return names.slice(0, -1).every((name) => groups.test(name) || wrappers.test(name));
 }

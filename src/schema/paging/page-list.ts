@@ -3,19 +3,19 @@ import type { ArrayField, Field } from '../fields/field';
 import { isJsonObject } from '../json/json-values';
 import { isUnknown, type Place } from './places';
 
-/** Lists that come beside the items of a page. */
+/** Lists that accompany the items of a page. */
 const besides =
   /^(errors?|warnings?|links?|columns?|fields?|headers?|included|includes|facets?|scopes?|tags?|sort|sorts|sorting|filters?|ids)$/;
 
-/** Objects whose lists say something about the page. */
+/** Objects whose lists describe the page. */
 const aboutThePage =
   /^(meta|metadata|response_metadata|additional_data|related_objects|pagination|paging|page_info|links?)$/;
 
-/** Names that lists of a page have, whatever they list. */
+/** Common names of a page's list, whatever it contains. */
 const common =
   /^(data|items?|records?|results?|elements?|entries|values?|rows?|list|objects?|collection|contents?|hits|nodes|edges)$/;
 
-/** The list that is the page: the only one, or the only one that is likely; undefined where that is not clear. */
+/** The list of the page's items: the only list, or the only likely one; undefined if that is not clear. */
 export function pageListOf(output: readonly Place[]): Place | undefined {
   const lists = output.filter((place) => listsAt(place).length > 0 && !isBeside(place));
   const ofObjects = lists.filter((place) => listsAt(place).some(hasObjects));
@@ -26,12 +26,12 @@ export function pageListOf(output: readonly Place[]): Place | undefined {
   return named.length === 1 ? named[0] : undefined;
 }
 
-/** True when the output has a list, or a place of which nothing is known. */
+/** True if the output has a list, or a place about which nothing is known. */
 export function mayHaveList(output: readonly Place[]): boolean {
   return output.some((place) => isUnknown(place) || listsAt(place).length > 0);
 }
 
-/** True when the items have an `id`, as far as is known. */
+/** True if the items have an `id`, as far as is known. */
 export function hasIds(list: Place): boolean {
   return listsAt(list).some((field) => {
     const item = itemField(field, 0);

@@ -1,24 +1,24 @@
-/** The named places of a schema: its properties, and those of the objects among them. */
+/** The named places of a schema: its properties, and those of nested objects. */
 import { alternativesOf, anyKey, placesBelow, typesOfPlace } from '../comparing/place-alternatives';
 import type { Field } from '../fields/field';
 import { inputField } from '../fields/fields';
 import { wordsOf } from './words';
 
-/** A property, from the outside in. */
+/** Keys of a property, from the outside in. */
 export interface Place {
   keys: readonly string[];
-  /** The same in words: `nextPageToken` and `next-page-token` are both `next_page_token`. */
+  /** The same keys normalized: `nextPageToken` and `next-page-token` are both `next_page_token`. */
   names: readonly string[];
-  /** JSON Schema types; empty where nothing is known. Null only where there is nothing else. */
+  /** JSON Schema types; empty if nothing is known. Includes null only if there is no other type. */
   types: ReadonlySet<string>;
   alternatives: readonly Field[];
 }
 
-/** Paging values stand at the top, or in an object such as `pagination` or `paging.next`. */
+/** Paging values are at the top, or in an object such as `pagination` or `paging.next`. */
 const maxDepth = 3;
 const mostPlaces = 2000;
 
-/** All places down to three levels, those further out first. Lists are not looked into. */
+/** All places down to three levels, outer ones first. Does not descend into lists. */
 export function placesOf(schema: unknown): Place[] {
   const places: Place[] = [];
   let level = below([], [], alternativesOf(inputField(schema)));
@@ -53,12 +53,14 @@ function knownTypes(alternatives: readonly Field[]): Set<string> {
   return types.has('any') ? new Set() : types;
 }
 
-/** True when the schema says nothing of what the value is. Schemas made from one answer have null for what it lacked. */
+/**
+ * True if the schema does not say what the value is. Schemas generated from one answer have null for what it lacked.
+ */
 export function isUnknown({ types }: Place): boolean {
   return types.size === 0 || types.has('null');
 }
 
-/** True when a value of one place can stand at the other, as far as is known. */
+/** True if a value of one place can be used at the other, as far as is known. */
 export function typesMeet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return [...a].some((type) => b.has(type) || (isNumeric(type) && [...b].some(isNumeric)));
 }

@@ -6,7 +6,7 @@ import { afterLastItem, hasMoreNames, inputsFor, isAboutPages, namesInPlace, nee
 import { hasIds, mayHaveList, pageListOf } from './page-list';
 import { isUnknown, type Place, placesOf, typesMeet } from './places';
 
-/** How all pages of an operation can be asked for. `pageItems` is '' where it is not clear which list is the page. */
+/** How all pages of an operation can be requested. `pageItems` is '' if it is not clear which list holds the items. */
 export type SuggestedPages = Pick<TrayConnectorProperties, 'pageNext' | 'pageNextType' | 'pageInput' | 'pageItems'>;
 
 type NextPage = Omit<SuggestedPages, 'pageItems'>;
@@ -15,22 +15,22 @@ type NextPage = Omit<SuggestedPages, 'pageItems'>;
 interface Pair {
   output: Place;
   input: Place;
-  /** Smaller is likelier. */
+  /** Lower is likelier. */
   rank: number;
 }
 
 /**
- * Finds in an operation's schemas how its pages are asked for: names that go together, such as `next_page_token` in the
- * output and `page_token` in the input, or `has_more` with the id of the last item. Rather nothing than nonsense: where
- * two go together equally well, neither is suggested.
+ * Infers from an operation's schemas how its pages are requested: names that belong together, such as `next_page_token`
+ * in the output and `page_token` in the input, or `has_more` with the id of the last item. Prefers no suggestion to a
+ * wrong one: if two pairs are equally likely, neither is suggested.
  *
- * @param inputSchema as Tray gives it
- * @param outputSchema as Tray gives it; null where it is not known
+ * @param inputSchema as Tray returns it
+ * @param outputSchema as Tray returns it; null if unknown
  */
 export function suggestPages(inputSchema: unknown, outputSchema: unknown): SuggestedPages | undefined {
   const outputs = placesOf(outputSchema);
   if (!mayHaveList(outputs)) return undefined;
-  // A place for null alone takes no value.
+  // A place that only allows null takes no value.
   const inputs = placesOf(inputSchema).filter(({ names, types }) => isAboutPages(names) && !types.has('null'));
   const aboutPages = outputs.filter(({ names }) => isAboutPages(names));
   const hasMore = onlyOne(aboutPages.filter(tellsWhetherThereIsMore));
@@ -49,7 +49,7 @@ function byNames(
   const pair = onlyOne(pairs.filter(({ rank }) => rank === likeliest));
   if (pair === undefined) return undefined;
   const pageInput = formatPointer(pair.input.keys);
-  // A value that does not call itself the next one may be there on the last page as well.
+  // A value that is not explicitly called the next one may also be present on the last page.
   if (!saysNext(pair.output) && hasMore !== undefined) {
     return guardedBy(hasMore, expressionOf(pair.output), pageInput);
   }
@@ -69,7 +69,7 @@ function pairsOf(output: Place, inputs: readonly Place[]): Pair[] {
   });
 }
 
-/** What says that it is the next one comes first, then the likelier name, then what is further out. */
+/** Values that are called the next one come first, then likelier names, then outer places. */
 function rankOf(output: Place, input: Place, at: number): number {
   return (saysNext(output) ? 0 : 1000) + at * 10 + output.keys.length + input.keys.length;
 }
@@ -78,29 +78,29 @@ function saysNext({ names }: Place): boolean {
   return names.some((name) => /(^|_)next(_|$)/.test(name));
 }
 
-/** An offset that is a text, as Airtable has it, leads to the next page; a number mostly repeats what was asked with. */
+/** An offset that is text, as in Airtable, leads to the next page; a number mostly repeats the request's. */
 function isOffsetText({ names, types }: Place): boolean {
   return names.at(-1) === 'offset' && types.size === 1 && types.has('string');
 }
 
-/** `after` and `start` may also be the beginning of a period. */
+/** `after` and `start` may also denote the beginning of a period. */
 function canTake(input: Place, output: Place): boolean {
   if (input.alternatives.some(({ schema }) => /^date/.test(String(schema.format)))) return false;
   return isUnknown(output) || isUnknown(input) || typesMeet(output.types, input.types);
 }
 
-/** A list or a yes or no does not lead to a page, and neither does a whole address. */
+/** A list or a boolean does not lead to a page, and neither does a URL. */
 function canLead(output: Place): boolean {
   const isValue = isUnknown(output) || ['string', 'number', 'integer', 'object'].some((type) => output.types.has(type));
   return isValue && !output.alternatives.some(isAddress);
 }
 
-/** Many schemas say it in words alone. */
+/** Many schemas say so only in words. */
 function isAddress({ schema, title, description }: Field): boolean {
   return /^(uri|url)/.test(String(schema.format)) || /\b(url|uri|href)\b/i.test(`${title} ${description}`);
 }
 
-/** As Stripe has it: the output says whether there is more, and the input takes the id of the last item. */
+/** The way Stripe does it: the output says whether there is more, and the input takes the id of the last item. */
 function byLastItem(
   inputs: readonly Place[],
   list: Place | undefined,
@@ -128,7 +128,7 @@ function pathOf({ keys }: Place): string {
   return keys.reduce<string>(pathBelow, '');
 }
 
-/** JSONata has keys that are not names in backquotes. */
+/** In JSONata, keys that are not identifiers are written in backquotes. */
 function expressionOf({ keys }: Place): string {
   return keys.map((key) => (/^[A-Za-z_]\w*$/.test(key) ? key : `\`${key}\``)).join('.');
 }

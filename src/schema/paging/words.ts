@@ -1,4 +1,4 @@
-/** A key in lower case with its words apart: `nextPageToken`, `next-page-token` and `NextPageToken` are `next_page_token`. */
+/** Converts a key to snake case: `nextPageToken`, `next-page-token` and `NextPageToken` become `next_page_token`. */
 export function wordsOf(key: string): string {
   return key
     .replace(/([a-z\d])([A-Z])/g, '$1_$2')

@@ -3,14 +3,14 @@ import { sameJson } from '../json/json-values';
 import { isTextAndValue } from './allowed-values';
 
 export interface Choice {
-  /** What people read. */
+  /** The displayed text. */
   label: string;
   value: JsonValue;
 }
 
 /**
- * The choices of a cleaned schema's `enum`, each value once: plain values with `enumLabels` beside them, or the
- * `{ text, value }` entries of older connectors. Empty when there is no `enum`.
+ * The choices of a cleaned schema's `enum`, without duplicates: plain values with `enumLabels` next to them, or the `{
+ * text, value }` entries of older connectors. Empty if there is no `enum`.
  */
 export function enumChoices(schema: JsonObject): Choice[] {
   const entries = Array.isArray(schema.enum) ? schema.enum : [];
@@ -18,7 +18,7 @@ export function enumChoices(schema: JsonObject): Choice[] {
   return distinct(entries.map((entry, index) => choiceOf(entry, labels[index])));
 }
 
-/** The choices that both lists offer. The labels are those of `labelled` where they are more than the value itself. */
+/** The choices that both lists offer. The labels are those of `labelled` if they differ from the value itself. */
 export function commonChoices(others: Choice[], labelled: Choice[]): Choice[] {
   return labelled.flatMap(({ label, value }) => {
     const other = others.find((choice) => sameJson(choice.value, value));
@@ -27,7 +27,7 @@ export function commonChoices(others: Choice[], labelled: Choice[]): Choice[] {
   });
 }
 
-/** How a value reads where nothing gives it a label. */
+/** The displayed text of a value without a label. */
 export function plainLabel(value: JsonValue): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
@@ -43,7 +43,7 @@ function labelOf(label: JsonValue | undefined, value: JsonValue): string {
   return typeof label === 'string' && label.trim() !== '' ? label : plainLabel(value);
 }
 
-/** Large enums are plain values nearly always, so those are compared by a set and only the others one by one. */
+/** The values of large enums are almost always plain, so those are compared by a Set and only others one by one. */
 function distinct(choices: Choice[]): Choice[] {
   const seen = new Set<JsonValue>();
   const structured: JsonValue[] = [];

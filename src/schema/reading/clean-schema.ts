@@ -1,19 +1,19 @@
 /**
- * Drops what is malformed in one level of a schema. Real schemas hold `properties: null`, `required: true`, empty
- * `enum`s and unknown types; each keyword is kept only in a form that the rest of this room can rely on. Unknown
- * keywords stay as they are.
+ * Drops malformed parts of one level of a schema. Real schemas contain `properties: null`, `required: true`, empty
+ * `enum`s and unknown types; each keyword is kept only in a form that the rest of this folder can rely on. Unknown
+ * keywords stay unchanged.
  */
 import type { JsonObject, JsonValue } from '../../shared/json';
 import type { JsonSchemaType } from '../json/json-values';
 import { isJsonObject, ownValue, stringsOf } from '../json/json-values';
 
 /**
- * Not a keyword of JSON Schema: the names of the properties that distinguish a variant from others, in the schema that this
- * room makes of it.
+ * Not a JSON Schema keyword: the names of the properties that distinguish a variant from others, in schemas that this
+ * folder generates.
  */
 export const tellingKeyword = 'tellingProperties';
 
-/** Not a keyword either: true where `type` names something unknown beside what is known, and other values may pass. */
+/** Not a JSON Schema keyword: true if `type` also names something unknown, so that other values may pass. */
 export const looseTypeKeyword = 'looseType';
 
 type Cleaner = (value: JsonValue) => JsonValue | undefined;
@@ -67,7 +67,7 @@ const cleaners = new Map<string, Cleaner>([
   ['maxItems', count],
 ]);
 
-/** A shallow copy of a schema without its malformed keywords. What is below it is not looked at. */
+/** A shallow copy of a schema without its malformed keywords. Nested schemas are not cleaned. */
 export function cleanSchema(schema: JsonObject): JsonObject {
   const kept: [string, JsonValue][] = [];
   for (const [keyword, value] of Object.entries(schema)) {
@@ -80,21 +80,21 @@ export function cleanSchema(schema: JsonObject): JsonObject {
   return hidesItsProperties(schema, cleaned) ? { ...cleaned, additionalProperties: true } : cleaned;
 }
 
-/** Properties that cannot be read, and no others allowed: taken at its word, nothing could be filled in at all. */
+/** True if properties are unreadable and others are forbidden: taken literally, nothing could be filled in at all. */
 function hidesItsProperties(schema: JsonObject, cleaned: JsonObject): boolean {
   const isUnreadable = Object.hasOwn(schema, 'properties') && cleaned.properties === undefined;
   return isUnreadable && cleaned.additionalProperties === false;
 }
 
-/** The types that a cleaned schema names, without repetition; empty when it names none. */
+/** The types that a cleaned schema names, without duplicates; empty if it names none. */
 export function typesOf(schema: JsonObject): JsonSchemaType[] {
   const { type } = schema;
   return (typeof type === 'string' ? [type] : stringsOf(type)).filter(isSchemaType);
 }
 
 /**
- * True when `type` names something unknown beside what is known, or instead of it, also once the schema is cleaned.
- * `String` and the like are unknown too: what was meant is plain, what Tray makes of it is not.
+ * True if `type` names something unknown, alone or with known types, even after the schema was cleaned. `String` and
+ * the like count as unknown: what was meant is obvious, what Tray makes of it is not.
  */
 export function isLooselyTyped(schema: JsonObject): boolean {
   const type = ownValue(schema, 'type');
@@ -105,7 +105,7 @@ export function isLooselyTyped(schema: JsonObject): boolean {
   );
 }
 
-/** One type as a string, several as a list. `integer` beside `number` says nothing new. */
+/** One type as a string, several as a list. `integer` next to `number` is redundant. */
 function cleanType(value: JsonValue): JsonValue | undefined {
   const names = typeof value === 'string' ? [value] : stringsOf(value);
   const known = new Set(names.map((name) => name.toLowerCase()).filter(isSchemaType));

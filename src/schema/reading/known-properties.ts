@@ -1,29 +1,29 @@
 /**
- * What the schemas that count for one object say of its properties together: a schema and those that it refers to, of
- * `allOf`, and of its variants. Connectors spread one object over several of them, with `additionalProperties: false`
- * or `required` in one that does not name all properties.
+ * What the schemas that apply to one object say together about its properties: a schema, those it references, and those
+ * of its `allOf` and variants. Connectors spread one object over several schemas, with `additionalProperties: false` or
+ * `required` in one that does not name all properties.
  */
 import type { JsonObject, JsonValue } from '../../shared/json';
 import { isJsonObject, ownObject, ownValue } from '../json/json-values';
 import { referencedSchema } from '../json/local-reference';
 
 export interface KnownProperties {
-  /** By name, whether the authentication brings it along. */
+  /** By name, whether the authentication provides the property. */
   names: ReadonlyMap<string, boolean>;
-  /** True when names cannot be read, or are known by pattern only. */
+  /** True if names cannot be read, or are only known by pattern. */
   isUnclear: boolean;
-  /** True when a schema says that there may be further ones. */
+  /** True if a schema allows further properties. */
   isOpen: boolean;
-  /** True when another variant has properties, so that one without any is meant to be empty. */
+  /** True if another variant has properties, so that one without any is meant to be empty. */
   mayBeEmpty: boolean;
-  /** How many schemas were read. */
+  /** Number of schemas that were read. */
   parts: number;
 }
 
-/** Schemas that count for one value at most; hostile ones refer to each other without end. */
+/** Maximum number of schemas for one value; hostile ones refer to each other without end. */
 const mostParts = 500;
 
-/** What a schema and all that count with it say, beside what is known `around` it. */
+/** What a schema and all that apply with it say, in addition to what is known from `around` it. */
 export function knownProperties(schema: JsonValue, root: JsonObject, around?: KnownProperties): KnownProperties {
   const parts = partsOf(schema, root);
   const names = new Map(around?.names);
@@ -39,7 +39,10 @@ export function knownProperties(schema: JsonValue, root: JsonObject, around?: Kn
   };
 }
 
-/** The entries of `properties`. One that is a list is not a property: `advanced: []` has slipped in there. */
+/**
+ * The entries of `properties`. Includes entries that are lists, such as a misplaced `advanced: []`, which are not
+ * properties.
+ */
 export function propertiesOf(schema: JsonObject): [string, JsonValue][] {
   return Object.entries(ownObject(schema, 'properties') ?? {});
 }
@@ -50,12 +53,12 @@ export function schemasOf(schema: JsonObject, keyword: string): JsonValue[] {
   return Array.isArray(list) ? list : [];
 }
 
-/** True when the authentication brings a property along. */
+/** True if the authentication provides a property. */
 export function isBrought(property: JsonValue, root: JsonObject): boolean {
   return partsOf(property, root).some((part) => Object.hasOwn(part, 'default_jsonpath'));
 }
 
-/** A schema and all that count for the same value, each once. */
+/** A schema and all others that apply to the same value, without duplicates. */
 function partsOf(schema: JsonValue, root: JsonObject): JsonObject[] {
   const parts = new Set<JsonObject>();
   const waiting: JsonValue[] = [schema];
@@ -76,7 +79,7 @@ function isUnclear(schema: JsonObject, root: JsonObject): boolean {
   return !isJsonObject(properties) || !isJsonObject(patternProperties) || Object.keys(patternProperties).length > 0;
 }
 
-/** A file is an object that may hold more than `name`, `url`, `mime_type` and `expires`. */
+/** A file is an object that may have more than `name`, `url`, `mime_type` and `expires`. */
 function isOpen({ additionalProperties, format }: JsonObject): boolean {
   return additionalProperties === true || isJsonObject(additionalProperties) || format === 'file';
 }

@@ -1,4 +1,7 @@
-/** Two cleaned schemas as one that asks for both, as far as a form needs it: `allOf`, `$ref` and variants meet here. */
+/**
+ * Merges two cleaned schemas into one that requires both, as far as a form needs it. Used for `allOf`, `$ref` and
+ * variants.
+ */
 import type { JsonObject, JsonValue } from '../../shared/json';
 import type { JsonSchemaType } from '../json/json-values';
 import { isJsonObject } from '../json/json-values';
@@ -21,8 +24,8 @@ const mergers = new Map<string, Merger>([
 ]);
 
 /**
- * One schema for what both ask for. Where only one can count (titles, formats, contradictions) `over` wins.
- * A second `oneOf` (or `anyOf`) waits in `allOf` until a variant of the first was chosen.
+ * One schema that requires what both do. Where only one can apply (titles, formats, contradictions) `over` wins. A
+ * second `oneOf` (or `anyOf`) is kept in `allOf` until a variant of the first is chosen.
  */
 export function mergeSchemas(base: JsonObject, over: JsonObject): JsonObject {
   const merged = new Map(Object.entries(base));
@@ -59,7 +62,7 @@ function mergedEnum(base: JsonObject, over: JsonObject): JsonObject {
   return { enum: choices.map(({ value }) => value), enumLabels: choices.map(({ label }) => label) };
 }
 
-/** A property that both name is left as an `allOf`, to be merged when somebody looks at it. */
+/** A property that both name becomes an `allOf`, which is merged when it is needed. */
 function mergeProperties(base: JsonValue, over: JsonValue): JsonValue {
   if (!isJsonObject(base) || !isJsonObject(over)) return over;
   const merged = new Map(Object.entries(base));
@@ -70,7 +73,7 @@ function mergeProperties(base: JsonValue, over: JsonValue): JsonValue {
   return Object.fromEntries(merged);
 }
 
-/** Flags and schemas: `false` forbids, `true` adds nothing, two schemas count together. */
+/** Booleans and schemas: `false` forbids, `true` adds nothing, two schemas apply together. */
 function both(base: JsonValue, over: JsonValue): JsonValue {
   if (base === false || over === true) return base;
   if (isJsonObject(base) && isJsonObject(over)) return { allOf: [base, over] };

@@ -5,7 +5,9 @@ import { valueAtFragment } from '../json/local-reference';
 import { cleanSchema } from './clean-schema';
 import { mergeSchemas } from './merge-schemas';
 
-/** How many schemas one place may be merged from. Beyond it the rest is ignored: `$ref`s can multiply without end. */
+/**
+ * Maximum number of schemas that one place may be merged from. The rest is ignored: `$ref`s can multiply without end.
+ */
 const mergeLimit = 500;
 
 interface Reading {
@@ -13,20 +15,20 @@ interface Reading {
   left: number;
 }
 
-/** How many `$ref`s in a row are followed. */
+/** Maximum number of consecutive `$ref`s that are followed. */
 const maxHops = 50;
 
-/** The resolved schemas of one root, by what they were; undefined for a root that is too deep or too large to be read. */
+/** The resolved schemas of one root, by the original; undefined for a root that is too deep or too large. */
 type Resolved = WeakMap<JsonObject, JsonObject> | undefined;
 
-/** By root. The same place gives the identical result each time, which makes recursion easy to see. */
+/** By root. The same place always gives the identical result, which makes recursion easy to detect. */
 const resolvedSchemas = new WeakMap<JsonObject, { resolved: Resolved }>();
 
 /**
- * The schema of one place with local `$ref`s and `allOf` resolved and malformed keywords dropped; what is below the
- * place stays as it is. A choice of one variant counts as `allOf`. Keywords beside a `$ref` count too and win over it.
- * Never throws; a value that is not a schema, points nowhere or points to itself gives `{}`.
- * Results are kept and shared: they must not be changed.
+ * The schema of one place with local `$ref`s and `allOf` resolved and malformed keywords dropped; nested schemas stay
+ * unchanged. A choice of one variant counts as `allOf`. Keywords next to a `$ref` also apply and win over it. Never
+ * throws; a value that is not a schema, or a `$ref` to nothing or to itself, results in `{}`. Results are cached and
+ * shared, so they must not be modified.
  *
  * @param root the whole input schema, into which `$ref` points
  */
@@ -40,14 +42,17 @@ export function resolveSchema(node: unknown, root: JsonObject): JsonObject {
   return resolved;
 }
 
-/** Asked once a root, here, where whatever reads a schema comes by: form, comparison, input and output alike. */
+/**
+ * The bounds are checked once per root, here, because all readers of schemas pass through: form, comparison, input and
+ * output.
+ */
 function resolvedOf(root: JsonObject): Resolved {
   const known = resolvedSchemas.get(root) ?? { resolved: isBoundedSchema(root) ? new WeakMap() : undefined };
   resolvedSchemas.set(root, known);
   return known.resolved;
 }
 
-/** Where a schema that is nothing but a `$ref` leads; any other is itself. */
+/** Follows a schema that consists only of a `$ref`; any other is returned unchanged. */
 function referenceTarget(node: JsonObject, root: JsonObject): JsonObject {
   let target = node;
   for (let hop = 0; hop < maxHops; hop++) {
@@ -66,7 +71,7 @@ function resolve(node: unknown, reading: Reading, above: readonly JsonObject[]):
   return [...resolved, own].reduce(mergeSchemas);
 }
 
-/** A schema's own keywords, and the schemas that apply as well. */
+/** A schema's own keywords, and the schemas that also apply. */
 function takenApart(schema: JsonObject, root: JsonObject): { own: JsonObject; parts: JsonValue[] } {
   const parts: JsonValue[] = [];
   const own = new Map(Object.entries(schema));
@@ -88,7 +93,7 @@ function takenApart(schema: JsonObject, root: JsonObject): { own: JsonObject; pa
   return { own: Object.fromEntries(own), parts };
 }
 
-/** Whatever stands before the `#` names the root itself; a bare name is looked for among the definitions. */
+/** Anything before the `#` is taken to be the root itself; a bare name is looked up in `definitions`. */
 function referenced(ref: string, root: JsonObject): JsonValue | undefined {
   const fragment = ref.slice(ref.indexOf('#') + 1);
   return valueAtFragment(fragment, root) ?? ownValue(ownObject(root, 'definitions'), fragment);

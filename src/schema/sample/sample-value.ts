@@ -1,4 +1,4 @@
-/** A value that a schema describes, made up: what an output may look like before there is one. */
+/** Generates a value that a schema describes: what an output may look like before there is one. */
 import { type JsonObject, type JsonValue, setProperty } from '../../shared/json';
 import { isJsonObject, ownValue, stringsOf } from '../json/json-values';
 import { allowedValues } from '../reading/allowed-values';
@@ -7,7 +7,7 @@ import { resolveSchema } from '../reading/read-schema';
 
 /** Schemas may refer to themselves. */
 const maxDepth = 12;
-/** Values of a sample at most. */
+/** Maximum number of values in a sample. */
 const maxValues = 2000;
 
 const samplesOfFormats: Readonly<Record<string, string>> = {
@@ -25,7 +25,7 @@ interface Sampling {
   left: number;
 }
 
-/** A sample of what an output schema describes; null where it says nothing. Never throws. */
+/** A sample of what an output schema describes; null if it says nothing. Never throws. */
 export function sampleValue(schema: JsonObject): JsonValue {
   return sampleOf(schema, { root: schema, left: maxValues }, 0);
 }
@@ -37,7 +37,7 @@ function sampleOf(node: JsonValue, sampling: Sampling, depth: number): JsonValue
   return givenSample(schema) ?? variantSample(schema, sampling, depth) ?? typedSample(schema, sampling, depth);
 }
 
-/** What the schema itself gives as a value. */
+/** The value that the schema itself provides. */
 function givenSample(schema: JsonObject): JsonValue | undefined {
   const [example] = listAt(schema, 'examples');
   const [allowed] = allowedValues(schema) ?? [];
@@ -70,7 +70,7 @@ function typedSample(schema: JsonObject, sampling: Sampling, depth: number): Jso
   }
 }
 
-/** The type that says most; schemas without one have at least what belongs to one. */
+/** The most informative type; inferred from keywords if the schema names none. */
 function typeOf(schema: JsonObject): string | undefined {
   const type = ownValue(schema, 'type');
   const named = typeof type === 'string' ? [type] : stringsOf(type);
@@ -87,7 +87,7 @@ function objectSample(schema: JsonObject, sampling: Sampling, depth: number): Js
   return object;
 }
 
-/** A list of one item, or of one at each position of a tuple. */
+/** One item for a list, or one for each position of a tuple. */
 function itemSchemas(schema: JsonObject): JsonValue[] {
   const items = ownValue(schema, 'items');
   if (items === undefined) return [];

@@ -1,11 +1,11 @@
-/** Changes to an input tree. Each gives a new tree that shares all that stayed the same. */
+/** Changes to an input tree. Each returns a new tree that shares all unchanged parts. */
 import { isIndex } from '../../shared/paths/json-pointer';
 import type { InputTree, TreeNode } from './input-tree';
 import { arrayNode, inPlaceOf, itemsOf, makeNode, objectNode } from './tree-node';
 
 export const emptyTree: InputTree = {};
 
-/** The node at a place; undefined when there is none. */
+/** The node at a place; undefined if there is none. */
 export function nodeAt(tree: InputTree, tokens: readonly string[]): TreeNode | undefined {
   let node: TreeNode | undefined = tree;
   for (const token of tokens) node = node?.children?.get(token);
@@ -13,19 +13,19 @@ export function nodeAt(tree: InputTree, tokens: readonly string[]): TreeNode | u
 }
 
 /**
- * Puts a node at a place, with everything below it; missing parents are made. Without a node the place becomes blank:
- * a key goes away, an array item stays as a blank one, so that the items after it keep their places.
+ * Puts a node, with everything below it, at a place; missing parents are created. Without a node the place becomes
+ * blank: a key is removed, an array item stays as a blank one, so that the items after it keep their positions.
  */
 export function withNode(tree: InputTree, tokens: readonly string[], node: TreeNode | undefined): InputTree {
   return changed(tree, tokens, () => node);
 }
 
-/** Adds an item at the end of a list. A blank one (`{}`) is a place to fill and gives no row until then. */
+/** Appends an item to a list. A blank one (`{}`) is a place to fill in and produces no row until then. */
 export function withItemAdded(tree: InputTree, tokens: readonly string[], item: TreeNode): InputTree {
   return changed(tree, tokens, (node) => inPlaceOf(node, arrayNode(node?.own, [...itemsOf(node), item])));
 }
 
-/** Moves an item of a list to another place in it. Indexes that are not there change nothing. */
+/** Moves an item within its list. Indexes that do not exist change nothing. */
 export function withItemMoved(tree: InputTree, tokens: readonly string[], from: number, to: number): InputTree {
   return changedItems(tree, tokens, [from, to], (items) => {
     const moved = items.splice(from, 1);
@@ -33,7 +33,7 @@ export function withItemMoved(tree: InputTree, tokens: readonly string[], from: 
   });
 }
 
-/** Removes an item of a list; those after it move up. */
+/** Removes an item from a list; those after it move up. */
 export function withItemRemoved(tree: InputTree, tokens: readonly string[], index: number): InputTree {
   return changedItems(tree, tokens, [index], (items) => {
     items.splice(index, 1);
@@ -41,8 +41,8 @@ export function withItemRemoved(tree: InputTree, tokens: readonly string[], inde
 }
 
 /**
- * Adds a blank key to a free-form object. A key that could be an index makes the object say that it is one; rows alone
- * would read as an array. A key that is there already changes nothing.
+ * Adds a blank key to a free-form object. For a key that looks like an index, the object gets a row that says it is
+ * one; rows alone would be read as an array. A key that already exists changes nothing.
  */
 export function withKeyAdded(tree: InputTree, tokens: readonly string[], key: string): InputTree {
   return changed(tree, tokens, (node) => {
@@ -51,7 +51,7 @@ export function withKeyAdded(tree: InputTree, tokens: readonly string[], key: st
   });
 }
 
-/** Gives a key of an object another name, in the same place. A name that another key has already changes nothing. */
+/** Renames a key of an object, keeping its position. A name that is already taken changes nothing. */
 export function withKeyRenamed(tree: InputTree, tokens: readonly string[], from: string, to: string): InputTree {
   const children = nodeAt(tree, tokens)?.children;
   if (children === undefined || !children.has(from) || children.has(to)) return tree;

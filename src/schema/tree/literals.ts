@@ -2,15 +2,15 @@ import { type FieldExpressionType, type FieldValueType, fieldExpressionTypes } f
 import { type JsonValue, parseJson } from '../../shared/json';
 import type { TreeValue } from './input-tree';
 
-/** True for the types whose value is known only when a message comes. */
+/** True for types whose value is only known when a message arrives. */
 export function isExpression(type: FieldValueType): type is FieldExpressionType {
   const known: readonly FieldValueType[] = fieldExpressionTypes;
   return known.includes(type);
 }
 
-/** The value of a literal row; undefined when it is an expression or its text is not a value of its type. */
+/** The value of a literal row; undefined if it is an expression or its text is not a value of its type. */
 export function literalOf({ type, value }: TreeValue): JsonValue | undefined {
-  // Rows of imported flows can hold anything.
+  // Rows of imported flows can contain anything.
   if (typeof value !== 'string') return undefined;
   switch (type) {
     case 'str':
@@ -26,7 +26,7 @@ export function literalOf({ type, value }: TreeValue): JsonValue | undefined {
   }
 }
 
-/** The row of a value: `str`, `num` or `bool` where that says it all, else `json`. */
+/** The row of a value: `str`, `num` or `bool` if possible, else `json`. */
 export function rowValueOf(value: JsonValue): TreeValue {
   if (typeof value === 'string') return { type: 'str', value };
   if (typeof value === 'number') return { type: 'num', value: String(value) };

@@ -1,4 +1,4 @@
-/** Basics of input trees: how nodes are made, and their children. */
+/** Basics of input trees: creating nodes, and accessing their children. */
 import { isIndex } from '../../shared/paths/json-pointer';
 import type { TreeNode, TreeValue } from './input-tree';
 
@@ -6,9 +6,9 @@ export const emptyObject: TreeValue = { type: 'json', value: '{}' };
 export const emptyArray: TreeValue = { type: 'json', value: '[]' };
 
 /**
- * A node from its row and its children. Children count as array items when their keys are 0, 1, 2, ... without a gap
- * and the row, if there is one, makes an empty array: any other row (an expression, a filled list) may have items of
- * its own, which a renumbering of the children would miss.
+ * A node from its row and its children. Children count as array items if their keys are 0, 1, 2, ... without a gap and
+ * the row, if there is one, creates an empty array: any other row (an expression, a filled list) may have items of its
+ * own, which renumbering the children would not take into account.
  */
 export function makeNode(own: TreeValue | undefined, children: ReadonlyMap<string, TreeNode> | undefined): TreeNode {
   const row = own === undefined ? {} : { own };
@@ -17,54 +17,54 @@ export function makeNode(own: TreeValue | undefined, children: ReadonlyMap<strin
   return { ...row, children: inOrder(children), isArray: true };
 }
 
-/** A node whose children are array items, numbered anew. */
+/** A node whose children are array items, renumbered. */
 export function arrayNode(own: TreeValue | undefined, items: readonly TreeNode[]): TreeNode {
   const row = own === undefined ? {} : { own };
   const children = new Map(items.map((item, index) => [String(index), item]));
   return { ...row, children, isArray: true };
 }
 
-/** True when a node and everything below it gives no row. */
+/** True if a node and everything below it produces no row. */
 export function isBlank(node: TreeNode | undefined): boolean {
   if (node === undefined) return true;
   return node.own === undefined && [...(node.children?.values() ?? [])].every(isBlank);
 }
 
-/** True when a node and everything below it gives no row and no choice of a variant either. */
+/** True if a node and everything below it produces no row and has no chosen variant. */
 export function isUnset(node: TreeNode | undefined): boolean {
   if (node === undefined) return true;
   return node.own === undefined && node.chosen === undefined && [...(node.children?.values() ?? [])].every(isUnset);
 }
 
-/** A node that takes the place of another, with the variants that were chosen there. */
+/** A node that replaces another, keeping the variants that were chosen there. */
 export function inPlaceOf(before: TreeNode | undefined, node: TreeNode): TreeNode {
   return before?.chosen === undefined ? node : { ...node, chosen: before.chosen };
 }
 
-/** The children of a list in the order of their indexes. */
+/** The children of a list, ordered by index. */
 export function itemsOf(node: TreeNode | undefined): TreeNode[] {
   return node?.children === undefined ? [] : [...inOrder(node.children).values()];
 }
 
-/** True when there are keys and all of them could be indexes. */
+/** True if there are keys and all of them look like indexes. */
 export function hasOnlyIndexes(children: ReadonlyMap<string, TreeNode> | undefined): boolean {
   return children !== undefined && children.size > 0 && [...children.keys()].every(isIndex);
 }
 
 /**
- * The node of an object. A key that could be an index makes it say with a row that it is an object: where the schema is
- * not known, rows alone would make an array of it.
+ * The node of an object. For a key that looks like an index, it gets a row that says it is an object: without the
+ * schema, rows alone would be read as an array.
  */
 export function objectNode(own: TreeValue | undefined, children: ReadonlyMap<string, TreeNode>): TreeNode {
   return makeNode(own ?? ([...children.keys()].some(isIndex) ? emptyObject : undefined), children);
 }
 
-/** True for the row of an empty array, however it is spaced. */
+/** True for the row of an empty array, regardless of whitespace. */
 export function isEmptyArray(own: TreeValue): boolean {
   return own.type === 'json' && /^\s*\[\s*\]\s*$/.test(own.value);
 }
 
-/** True for the row of an empty object, however it is spaced. */
+/** True for the row of an empty object, regardless of whitespace. */
 export function isEmptyObject(own: TreeValue): boolean {
   return own.type === 'json' && /^\s*\{\s*\}\s*$/.test(own.value);
 }

@@ -4,7 +4,7 @@ import { formatPointer, parsePointer } from '../../shared/paths/json-pointer';
 import type { InputTree, TreeNode, TreeValue } from './input-tree';
 import { isBlank, itemsOf, makeNode } from './tree-node';
 
-/** Deeper paths are kept as they are: no real input is so deep, and walking down must not exhaust the stack. */
+/** Rows with deeper paths are kept unplaced: no real input is that deep, and recursion must not exhaust the stack. */
 const maxPathDepth = 200;
 
 interface Draft {
@@ -13,9 +13,9 @@ interface Draft {
 }
 
 /**
- * The tree of saved rows, applied in order: a later row at the same place replaces the earlier one and everything
- * below it. Rows whose path is no JSON Pointer are kept aside and come back from `rowsFromTree`; a `~` that escapes
- * nothing stands for itself and comes back as `~0`.
+ * The tree of saved rows, applied in order: a later row at the same place replaces the earlier one and everything below
+ * it. Rows whose path is not a JSON Pointer are kept separately and returned by `rowsFromTree`; a `~` that escapes
+ * nothing stands for itself and is returned as `~0`.
  */
 export function treeFromRows(rows: readonly FieldRow[]): InputTree {
   const root: Draft = { children: new Map() };
@@ -33,8 +33,8 @@ export function treeFromRows(rows: readonly FieldRow[]): InputTree {
 }
 
 /**
- * The rows of a tree: containers before what is in them, children in their order, blank places left out. Array items
- * are numbered anew without the blank ones; rows with a path that is no JSON Pointer come last.
+ * The rows of a tree: containers before their contents, children in order, blank places left out. Array items are
+ * renumbered without the blank ones; rows whose path is not a JSON Pointer come last.
  */
 export function rowsFromTree(tree: InputTree): FieldRow[] {
   const rows: FieldRow[] = [];
