@@ -1,19 +1,19 @@
 import { baseUrlProblem, type HttpRule, restBase } from '../shared/addresses/regions';
 import { TrayError } from './errors/tray-error';
 
-/** Whose requests go where. */
+/** The host and token that requests are made with. */
 export interface TrayAccount extends HttpRule {
   /** REST base (`restBase` in `src/shared/addresses/regions`). */
   baseUrl: string;
   token: string;
 }
 
-/** @throws TrayError `TRAY_CONFIG` when the token or the base URL cannot be used */
+/** @throws TrayError `TRAY_CONFIG` if the token or the base URL is not usable */
 export function checkedAccount({ baseUrl, token, allowHttp }: TrayAccount): TrayAccount {
   return { token: checkedToken(token), baseUrl: checkedBaseUrl(restBase('custom', baseUrl), { allowHttp }) };
 }
 
-/** Pasted tokens often end in a line break; what no HTTP header can carry is refused. */
+/** Trims the line break that pasted tokens often end in; rejects anything that an HTTP header cannot carry. */
 function checkedToken(token: string): string {
   const trimmed = token.trim();
   if (trimmed === '') throw new TrayError('TRAY_CONFIG', [{ key: 'noToken' }]);

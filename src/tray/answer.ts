@@ -1,17 +1,17 @@
-/** Headers that anything here reads; all others are dropped on receipt. */
+/** The headers that are read anywhere; all others are dropped on receipt. */
 export const keptHeaders = ['content-type', 'etag', 'location', 'retry-after'] as const;
 export type KeptHeaders = { [Name in (typeof keptHeaders)[number]]?: string };
 
-/** A body after its content codings have been undone, as far as that was possible. */
+/** A body after its content codings have been removed, as far as possible. */
 export interface DecodedText {
   text: string;
-  /** The body did not arrive as a whole, or is too large once decoded. Then there is no text. */
+  /** The body did not arrive completely, or is too large once decoded. Then there is no text. */
   isBodyLost: boolean;
-  /** Content codings that the answer names and that could not be undone. */
+  /** Content codings that the answer names and that could not be removed. */
   codings: readonly string[];
 }
 
-/** An answer of any status, decoded but not read. */
+/** An answer with any status, decoded but not parsed. */
 export interface RawAnswer extends DecodedText {
   status: number;
   headers: KeptHeaders;
@@ -20,15 +20,15 @@ export interface RawAnswer extends DecodedText {
 /** Why a body cannot be read. */
 export type BodyProblem = 'lost' | 'tooManyValues' | { undecodable: string };
 
-/** One answer of Tray, free of the token. */
+/** One answer from Tray, with the token redacted. */
 export interface Answer {
   status: number;
   headers: KeptHeaders;
-  /** The beginning of the body as text; as much as anybody reads who wants to know what it is. */
+  /** The beginning of the body as text, enough for people to recognise what it is. */
   text: string;
   /** The body as parsed JSON; undefined if it is not JSON. */
   body: unknown;
-  /** Why there is nothing to be read, where that is known. */
+  /** Why the body cannot be read, if known. */
   problem: BodyProblem | undefined;
 }
 

@@ -14,50 +14,53 @@ import { bothOf, type Redactor, redactorOf } from './redact';
 import { sparingRedactorOf } from './sparing-redactor';
 
 export interface TrayApiOptions extends TrayAccount {
-  /** Milliseconds that one attempt may take, from connecting to the last byte. */
+  /** Timeout of one attempt in milliseconds, from connecting to the last byte. */
   timeout?: number | undefined;
-  /** Bound of an answer, as sent and as decoded. */
+  /** Maximum size of an answer, both as sent and as decoded. */
   maxAnswerBytes?: number | undefined;
-  /** What the clients of one token and host share, as Tray counts the requests of a token; of its own without one. */
+  /**
+   * Shared by the clients of one token and host, because Tray counts requests per token. By default the client has its
+   * own.
+   */
   listLimiter?: RateLimiter | undefined;
-  /** TLS, proxies, connecting. */
+  /** TLS, proxies and connection settings. */
   transport?: DispatcherOptions | undefined;
 }
 
 export interface RequestOptions {
-  /** Milliseconds for this attempt instead of the client's. */
+  /** Timeout of this attempt in milliseconds, instead of the client's. */
   timeout?: number | undefined;
-  /** Gives the request up; it fails with `TRAY_CANCELLED`. */
+  /** Cancels the request; it fails with `TRAY_CANCELLED`. */
   signal?: AbortSignal | undefined;
-  /** Who asks: where requests are limited in rate, those of different lanes take turns. */
+  /** Who is asking: when requests are rate-limited, lanes take turns. */
   lane?: string | undefined;
-  /** Whole numbers that JSON.parse would change come as texts: for what people choose from. */
+  /** Integers that JSON.parse would change are returned as strings. Needed for values that people choose from. */
   keepsDigits?: boolean | undefined;
 }
 
 export interface ApiRequest extends Omit<HttpRequest, 'timeout' | 'signal' | 'token'>, RequestOptions {
-  /** The GraphQL API, which has a host of its own; its path is ''. */
+  /** Addresses the GraphQL API, which has its own host; the path is ''. */
   isGraphql?: boolean | undefined;
-  /** Every Tray API has what the path leads to: a 404 means that there is no Tray API at the base URL. */
+  /** Every Tray API has the resource at this path, so a 404 means that there is no Tray API at the base URL. */
   alwaysExists?: boolean | undefined;
-  /** What to say of a status instead of what is said of it for calls. */
+  /** Texts by status, in place of those for calls. */
   advice?: Readonly<Record<number, LocalizedText>> | undefined;
 }
 
-/** What clients send requests through: in the name of the account, or of an end user. */
+/** What clients send requests through: on behalf of the account, or of an end user. */
 export interface ApiAccess {
   /**
    * Makes one attempt.
    *
-   * @param read makes the result of an answer with a success status, or of a 304 to a request with `ifNoneMatch`
-   * @throws TrayError for any other answer and for a missing one, and what `read` throws
+   * @param read converts an answer with a success status, or a 304 to a request with `ifNoneMatch`
+   * @throws TrayError for any other answer and if there is none; what `read` throws
    */
   request<Result>(request: ApiRequest, read: (answer: Answer) => Result): Promise<Result>;
 }
 
-/** Whose request it is. */
+/** On whose behalf a request is sent. */
 interface Sender {
-  /** The token of an end user; undefined for the account's own. */
+  /** The token of an end user; undefined for the account itself. */
   token: string | undefined;
   redactor: Redactor;
 }
@@ -66,20 +69,21 @@ const defaultTimeout = 120_000;
 const defaultMaxAnswerBytes = 50_000_000;
 
 /**
- * Tray's API for one token and its end users at one host: the one way that all requests take, whichever endpoint they are
- * for. Here they are kept below Tray's rate, answers are freed of tokens, and whatever goes wrong becomes a `TrayError`.
+ * Tray's API for one token and its end users at one host. All requests go through here, whichever endpoint they are
+ * for: they are kept below Tray's rate limit, tokens are redacted from answers, and every failure becomes a
+ * `TrayError`.
  */
 export class TrayApi implements ApiAccess {
   readonly #rest: Transport;
   readonly #openGraphql: () => Transport;
-  /** Opened with the first request: most connections never have any. */
+  /** Opened by the first request: most connections never make one. */
   #graphql: Transport | undefined;
   readonly #account: Sender;
   readonly #timeout: number;
   readonly #limiter: RateLimiter;
   readonly #closing = new AbortController();
 
-  /** @throws TrayError `TRAY_CONFIG` when the token or the base URL cannot be used */
+  /** @throws TrayError `TRAY_CONFIG` if the token or the base URL is not usable */
   constructor({ timeout, maxAnswerBytes, listLimiter, transport, ...account }: TrayApiOptions) {
     const { baseUrl, token } = checkedAccount(account);
     this.#account = { token: undefined, redactor: redactorOf(token) };
@@ -96,8 +100,8 @@ export class TrayApi implements ApiAccess {
   }
 
   /**
-   * The same way with the token of an end user: the same connections, the same rate, closed together. Both tokens are taken
-   * out of whatever is answered.
+   * Access with the token of an end user, over the same connections, with the same rate limit, and closed together.
+   * Both tokens are redacted from answers.
    *
    * @param token printable ASCII
    */
@@ -106,7 +110,7 @@ export class TrayApi implements ApiAccess {
     return { request: (request, read) => this.#request(request, sender, read) };
   }
 
-  /** Gives up what is under way (`TRAY_CANCELLED`) and ends every connection; resolves when they are gone. */
+  /** Cancels requests in progress (`TRAY_CANCELLED`) and ends every connection; resolves when all are closed. */
   async close(): Promise<void> {
     this.#closing.abort();
     await Promise.all([this.#rest.close(), this.#graphql?.close()]);
@@ -116,7 +120,8 @@ export class TrayApi implements ApiAccess {
     try {
       return read(await this.#answer(request, sender));
     } catch (error) {
-      // Last, after all that made a message of it: what a server sent may have been decoded more than once by then.
+      // Redact last, after every step that adds to the message: by then, what a server sent may have been decoded more
+      // than once.
       throw error instanceof TrayError ? redactError(error, sender.redactor) : error;
     }
   }
@@ -133,13 +138,13 @@ export class TrayApi implements ApiAccess {
 
   #transportFor({ isGraphql }: ApiRequest): Transport {
     if (isGraphql !== true) return this.#rest;
-    // Nothing would ever close one that is opened now.
+    // A transport opened now would never be closed.
     if (this.#closing.signal.aborted) throw cancelledError({ isCall: false, sent: false });
     this.#graphql ??= this.#openGraphql();
     return this.#graphql;
   }
 
-  /** Tray limits the rate of everything but Call Connector. */
+  /** Tray rate-limits everything except Call Connector. */
   async #turn({ signal, lane }: RequestOptions): Promise<void> {
     try {
       await this.#limiter.take(anyOf(this.#closing.signal, signal), lane);
@@ -150,7 +155,7 @@ export class TrayApi implements ApiAccess {
   }
 }
 
-/** @throws TrayError, whatever goes wrong: an unexpected error would leave the config node out of the flow */
+/** @throws TrayError for any failure: an unexpected error would remove the config node from the flow */
 function openTransport(options: TransportOptions): Transport {
   try {
     return new Transport(options);
@@ -164,7 +169,7 @@ function anyOf(own: AbortSignal, other: AbortSignal | undefined): AbortSignal {
   return other === undefined ? own : AbortSignal.any([own, other]);
 }
 
-/** The name alone: a message may repeat the address of a proxy, with its password. */
+/** Only the name: a message may contain the address of a proxy, with its password. */
 function nameOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   return 'code' in error ? String(error.code) : error.name;

@@ -9,25 +9,25 @@ export type TrayClientOptions = TrayApiOptions;
 
 /**
  * The three connector endpoints of Tray's Connectivity API, for one token and one host. Every method makes one attempt
- * and rejects with a `TrayError`; `retryDecision` says whether another makes sense.
+ * and rejects with a `TrayError`; `retryDecision` says whether to try again.
  */
 export class TrayClient {
-  /** The way that all requests of this token take. */
+  /** All requests with this token go through it. */
   readonly api: TrayApi;
 
-  /** @throws TrayError `TRAY_CONFIG` when the token or the base URL cannot be used */
+  /** @throws TrayError `TRAY_CONFIG` if the token or the base URL is not usable */
   constructor(options: TrayClientOptions) {
     this.api = new TrayApi(options);
   }
 
-  /** Every version of every connector, unless nothing has changed since the answer with the given ETag. */
+  /** All versions of all connectors, unless nothing has changed since the answer with the given ETag. */
   connectorsIfChanged(options: ListOptions = {}): Promise<ListAnswer<ConnectorElement>> {
     return requestList(this.api, { ...options, path: connectorsPath, alwaysExists: true }, readConnectors);
   }
 
   /**
-   * The operations of one connector version, schemas included, unless nothing has changed since the answer with the
-   * given ETag. Choices in the schemas keep their digits.
+   * The operations of one connector version with their schemas, unless nothing has changed since the answer with the
+   * given ETag. Large integers in the schemas keep their digits, as strings.
    */
   async operationsIfChanged(
     connector: string,
@@ -43,7 +43,7 @@ export class TrayClient {
     return makeCall(this.api, request, options);
   }
 
-  /** Gives up what is under way (`TRAY_CANCELLED`) and ends every connection; resolves when they are gone. */
+  /** Cancels requests in progress (`TRAY_CANCELLED`) and ends every connection; resolves when all are closed. */
   close(): Promise<void> {
     return this.api.close();
   }

@@ -2,23 +2,23 @@ import { setMaxListeners } from 'node:events';
 import { RoundRobinQueue } from '../shared/scheduling/round-robin-queue';
 import { type Rate, TokenBucket } from '../shared/scheduling/token-bucket';
 
-/** Tray allows the list endpoints 30 requests a second; no second sees more than the sum of these two. */
+/** Tray allows 30 requests per second to the list endpoints; no second sees more than the sum of these two. */
 export const listRate: Rate = { perSecond: 19, burst: 10 };
 
-/** Requests of one lane that may wait: a minute of them at the rate of lists. */
+/** Maximum number of waiting requests per lane: about a minute of them at the rate for lists. */
 const maxWaiting = 1000;
 
-/** A wider limit, which a request has to pass too. Rejects with the signal's reason only. */
+/** A wider limit that a request also has to pass. Rejects only with the signal's reason. */
 export type Gate = (signal: AbortSignal) => Promise<void>;
 
-/** Thrown for a request beyond those of its lane that may wait. */
+/** Thrown for a request in a lane that has too many waiting. */
 export class LaneFullError extends Error {}
 
 /** The clock of the limiter. */
 export interface Clock {
-  /** Milliseconds that never go back. */
+  /** Monotonic time in milliseconds. */
   now(): number;
-  /** @returns takes the call back */
+  /** @returns a function that cancels the call */
   callAfter(milliseconds: number, call: () => void): () => void;
 }
 
@@ -31,16 +31,16 @@ const systemClock: Clock = {
 };
 
 /**
- * Keeps requests below a rate. One that is given up while it waits leaves its turn to the next. Requests that wait take
- * turns by lane, so that nobody waits behind all that somebody else wants.
+ * Keeps requests below a rate. One that is cancelled while it waits leaves its turn to the next. Waiting requests take
+ * turns by lane (round robin), so that nobody waits behind all the requests of somebody else.
  */
 export class RateLimiter {
   readonly #bucket: TokenBucket;
   readonly #clock: Clock;
-  /** Requests that wait; each is called when it may go. */
+  /** Waiting requests; each entry is called when its request may proceed. */
   readonly #waiting = new RoundRobinQueue<string, () => void>();
   #cancelTimer: (() => void) | undefined;
-  /** One for each user of a wider limit. */
+  /** One entry for each user of a wider limit. */
   #gates: readonly Gate[] = [];
 
   constructor(rate: Rate, clock: Clock = systemClock) {
@@ -49,10 +49,10 @@ export class RateLimiter {
   }
 
   /**
-   * Resolves when the next request of a lane may go.
+   * Resolves when the next request of a lane may proceed.
    *
-   * @param lane whose requests take turns with those of others; within a lane, first come, first served
-   * @throws LaneFullError when too many of the lane wait; the signal's reason when it aborts
+   * @param lane lanes take turns; within a lane, requests are first come, first served
+   * @throws LaneFullError if too many requests of the lane are waiting; the signal's reason if it aborts
    */
   async take(signal: AbortSignal, lane = ''): Promise<void> {
     signal.throwIfAborted();
@@ -60,7 +60,10 @@ export class RateLimiter {
     for (const gate of new Set(this.#gates)) await gate(signal);
   }
 
-  /** From now on requests pass a wider limit, too. @returns takes it back */
+  /**
+   * Adds a wider limit that requests also have to pass from now on.
+   * @returns a function that removes it
+   */
   widen(gate: Gate): () => void {
     this.#gates = [...this.#gates, gate];
     return () => {
@@ -81,7 +84,7 @@ export class RateLimiter {
         this.#schedule();
         reject(signal.reason);
       };
-      // One signal may give up many requests; Node.js 20 takes more than ten listeners for a leak.
+      // One signal may cancel many requests; Node.js 20 reports more than ten listeners as a leak.
       setMaxListeners(0, signal);
       signal.addEventListener('abort', giveUp, { once: true });
       this.#waiting.add(lane, go);
@@ -89,7 +92,7 @@ export class RateLimiter {
     });
   }
 
-  /** There is a timer as long as requests wait, and no longer. */
+  /** A timer exists only while requests wait. */
   #schedule(): void {
     if (this.#waiting.size > 0) {
       this.#cancelTimer ??= this.#clock.callAfter(this.#bucket.delay(this.#clock.now()), this.#letGo);

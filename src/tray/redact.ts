@@ -1,21 +1,21 @@
 import { isObject } from '../shared/json';
 
-/** The text in place of the token. */
+/** The replacement for the token. */
 export const redacted = '[token]';
 
-/** Shorter texts are not tokens; taking them out would only garble what people read. */
+/** Shorter strings are not tokens; removing them would only garble texts. */
 const shortestSecret = 6;
 
-/** Characters that one regular expression looks for. */
+/** Characters of the secret per regular expression. */
 const longestPiece = 1000;
 
-/** Takes one secret out of whatever a server sent. */
+/** Removes one secret from anything that a server sent. */
 export interface Redactor {
-  /** True when the text holds the secret in any spelling. */
+  /** True if the text contains the secret in any encoding. */
   isIn(text: string): boolean;
-  /** The text without the secret. The text of a JSON document stays one. */
+  /** The text without the secret. A JSON document remains valid JSON. */
   text(text: string): string;
-  /** A copy of parsed JSON without the secret, in keys and in values. The nesting must be bounded. */
+  /** A copy of parsed JSON without the secret, in both keys and values. The nesting must be bounded. */
   value(value: unknown): unknown;
 }
 
@@ -25,7 +25,7 @@ export function redactorOf(secret: string): Redactor {
   return piecesOf(secret).map(pieceRedactorOf).reduce(bothOf);
 }
 
-/** Of a part of the secret. */
+/** Redacts one piece of the secret. */
 function pieceRedactorOf(piece: string): Redactor {
   const spellings = [...piece].map(spellingsOf).join('');
   const first = new RegExp(spellings, 'i');
@@ -34,7 +34,7 @@ function pieceRedactorOf(piece: string): Redactor {
   return { isIn: (text) => first.test(text), text, value: (value) => withTexts(value, text) };
 }
 
-/** Parts of about the same length: of a whole token of some kilobytes no regular expression can be made. */
+/** Pieces of about equal length: a token of several kilobytes is too long for one regular expression. */
 function piecesOf(secret: string): string[] {
   const length = Math.ceil(secret.length / Math.ceil(secret.length / longestPiece));
   return Array.from({ length: Math.ceil(secret.length / length) }, (_, index) =>
@@ -42,7 +42,7 @@ function piecesOf(secret: string): string[] {
   );
 }
 
-/** Takes out what each of two takes out. */
+/** Redacts what either of two redactors does. */
 export function bothOf(one: Redactor, other: Redactor): Redactor {
   return {
     isIn: (text) => one.isIn(text) || other.isIn(text),
@@ -55,13 +55,13 @@ function withTexts(value: unknown, change: (text: string) => string): unknown {
   if (typeof value === 'string') return change(value);
   if (Array.isArray(value)) return value.map((item) => withTexts(item, change));
   if (!isObject(value)) return value;
-  // fromEntries makes own properties, so that a key "__proto__" stays data.
+  // fromEntries creates own properties, so a key "__proto__" remains data.
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [change(key), withTexts(item, change)]));
 }
 
 /**
- * One character as it is, as JSON escapes it (in JSON within JSON several times over), as a URL or a page has it. Each
- * repetition is bounded, so that no text takes longer than linear time.
+ * Matches one character in plain form or as escaped in JSON (nested JSON escapes several times), in a URL or in HTML.
+ * Each repetition is bounded, so that matching takes linear time.
  */
 function spellingsOf(char: string): string {
   const code = char.charCodeAt(0);

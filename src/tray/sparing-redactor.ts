@@ -1,15 +1,15 @@
 import { type Redactor, redactorOf } from './redact';
 
-/** Characters that an escape can reach beyond its own beginning, so that it may swallow as many of the secret's. */
+/** Maximum length of an escape; one that begins before the secret may consume up to that many of its characters. */
 const longestEscape = 16;
 
 /**
- * As `redactorOf`, for secrets of which there may be thousands, such as the tokens of end users. The expression that finds a
- * secret in all its spellings takes much memory for code once it has run: of a thousand, all that V8 has. Here it is made
- * only for a text that seems to hold the secret, and not kept.
+ * Like `redactorOf`, for secrets of which there may be thousands, such as the tokens of end users. Once it has run, the
+ * compiled expression that finds a secret in all its encodings takes so much memory for code that a thousand exhaust
+ * what V8 has. So it is only created for a text that seems to contain the secret, and then discarded.
  */
 export function sparingRedactorOf(secret: string): Redactor {
-  // Little is left to look for, or characters of the secret itself begin what seems to be an escape.
+  // Too few characters would remain to search for, or the secret itself contains what looks like an escape.
   if (secret.length < longestEscape + 8 || /[\\%&]/.test(secret)) return madeAnew(secret, () => true);
   const core = secret.slice(longestEscape).toLowerCase();
   return madeAnew(secret, (text) => plain(text).includes(core));
@@ -23,11 +23,11 @@ function madeAnew(secret: string, isSuspect: (text: string) => boolean): Redacto
   };
 }
 
-/** All escapes that `redactorOf` knows. */
+/** All escapes that `redactorOf` recognizes. */
 const escapes =
   /\\{1,4}u00([0-9a-f]{2})|%(?:25){0,4}([0-9a-f]{2})|&#0{0,4}(?:(\d{1,3})|x0{0,4}([0-9a-f]{2}));|\\{1,4}(?=\W)/gi;
 
-/** The text without escapes, in lower case. */
+/** The text with escapes decoded, in lower case. */
 function plain(text: string): string {
   const unescaped = /[\\%]|&#/.test(text) ? text.replace(escapes, character) : text;
   return unescaped.toLowerCase();

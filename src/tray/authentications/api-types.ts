@@ -1,31 +1,34 @@
-/** What travels between this package and Tray's endpoints for authentications, after reading. */
+/** The data exchanged with Tray's endpoints for authentications, as parsed. */
 import type { JsonObject } from '../../shared/json';
 
 /** One authentication in a list. */
 export interface Authentication {
   /** The authId. */
   id: string;
-  /** May be empty. */
+  /** May be ''. */
   name: string;
-  /** The service it is for. `version` is the service's, as text: Tray gives it as a text here and as a number elsewhere. */
+  /**
+   * The service it is for. `version` is the service's, always as a string: Tray sends a string here and a number
+   * elsewhere.
+   */
   service?: { id: string; name: string; title: string; version: string };
   environment?: { id: string; title: string };
 }
 
 export interface AuthenticationList {
   authentications: Authentication[];
-  /** There are more, which Tray gives no way to ask for. */
+  /** There are more, but Tray offers no way to request them. */
   isPartial: boolean;
 }
 
-/** How authentications of one version of a service are made. */
+/** How authentications for one version of a service are created. */
 export interface ServiceEnvironment {
   id: string;
-  /** May be empty. */
+  /** May be ''. */
   title: string;
   /** Such as `token`, `oauth2` or `builtin` (`docs/tray-api.md`). */
   authenticationType: string;
-  /** `{}` where nothing is asked, as the other one; at times draft-03 with slips. */
+  /** `{}` if nothing is required, as for `credentialsSchema`; sometimes draft-03 with errors. */
   userDataSchema: JsonObject;
   credentialsSchema: JsonObject;
   scopes: { scope: string; description: string }[];
@@ -36,7 +39,7 @@ export interface AuthenticationCreation {
   name: string;
   serviceEnvironmentId: string;
   userData?: JsonObject | undefined;
-  /** Secrets. Tray checks their form and not whether they are right. */
+  /** Secrets. Tray checks their format, not whether they are correct. */
   credentials?: JsonObject | undefined;
   scopes?: readonly string[] | undefined;
 }

@@ -6,7 +6,7 @@ import { GraphqlClient } from '../graphql/graphql-client';
 import type { AuthenticationCreation, AuthenticationList, ServiceEnvironment } from './api-types';
 import { readAuthentications, readEnvironments, readMade, readScopes } from './read-authentications';
 
-/** Takes no arguments: Tray documents none for this list, and a server that knows none would refuse the query. */
+/** Without arguments: Tray documents none for this list, and a server without them would reject the query. */
 const listQuery = `query { viewer { authentications {
   edges { node { id, name, service { id, name, title, version }, serviceEnvironment { id, title } } }
   pageInfo { hasNextPage }
@@ -14,16 +14,19 @@ const listQuery = `query { viewer { authentications {
 
 const authenticationsPath = '/core/v1/authentications';
 
-/** Authentications of whoever requests are made for. Every method makes one attempt and rejects with a `TrayError`. */
+/**
+ * Authentications of the account or end user that requests are made for. Every method makes one attempt and rejects
+ * with a `TrayError`.
+ */
 export class AuthenticationsClient {
   constructor(private readonly api: ApiAccess) {}
 
-  /** All authentications that Tray gives at once; a master token does not list those of end users. */
+  /** All authentications that Tray returns in one answer; a master token does not list those of end users. */
   list(options: RequestOptions = {}): Promise<AuthenticationList> {
     return new GraphqlClient(this.api).ask({ query: listQuery, read: readAuthentications }, options);
   }
 
-  /** The scopes of an authentication; undefined where Tray does not tell. */
+  /** The scopes of an authentication; undefined if Tray does not say. */
   async scopesOf(authId: string, options: RequestOptions = {}): Promise<string[] | undefined> {
     const notKnown: LocalizedText = { key: 'authenticationNotKnown' };
     const path = `${authenticationsPath}/${partOf(authId, notKnown)}`;
@@ -31,7 +34,10 @@ export class AuthenticationsClient {
     return this.api.request({ ...request, advice: { ...general, 404: notKnown } }, readScopes);
   }
 
-  /** How authentications of a version of a service are made. @param serviceVersion the service's, not the connector's */
+  /**
+   * How authentications for a version of a service are created.
+   * @param serviceVersion the service's, not the connector's
+   */
   async environments(
     service: string,
     serviceVersion: string,
@@ -43,7 +49,10 @@ export class AuthenticationsClient {
     return this.api.request({ ...request, advice: { ...general, 404: notKnown } }, readEnvironments);
   }
 
-  /** Makes an authentication. @returns its authId */
+  /**
+   * Creates an authentication.
+   * @returns its authId
+   */
   async create(creation: AuthenticationCreation, options: RequestOptions = {}): Promise<string> {
     const body = JSON.stringify(creation);
     const request = { ...options, method: 'POST', path: authenticationsPath, body, isCall: false } as const;
@@ -53,7 +62,7 @@ export class AuthenticationsClient {
 
 const general: Readonly<Record<number, LocalizedText>> = { 403: { key: 'notAllowed' } };
 
-/** @throws TrayError `TRAY_NOT_FOUND` for a name that cannot be part of a path, so that Tray cannot know it */
+/** @throws TrayError `TRAY_NOT_FOUND` for a name that cannot be part of a path, so Tray cannot know it */
 function partOf(name: string, notKnown: LocalizedText): string {
   const encoded = encodedPart(name);
   if (encoded === undefined) throw new TrayError('TRAY_NOT_FOUND', [notKnown]);

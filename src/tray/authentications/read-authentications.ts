@@ -5,17 +5,17 @@ import { unreadableError } from '../errors/unreadable-error';
 import { readEdges } from '../graphql/read-edges';
 import type { Authentication, AuthenticationList, ServiceEnvironment } from './api-types';
 
-/** Bounds of what is kept of each, far beyond what Tray has. */
+/** Bounds of what is kept of each authentication, far beyond what Tray has. */
 const maxTextLength = 1000;
 const maxScopes = 1000;
 
-/** Reads `viewer.authentications`; undefined where it is missing. */
+/** Reads `viewer.authentications`; undefined if it is missing. */
 export function readAuthentications({ viewer }: Record<string, unknown>): AuthenticationList | undefined {
   const list = isObject(viewer) ? readEdges(viewer.authentications, readAuthentication) : undefined;
   return list && { authentications: list.items, isPartial: list.isPartial };
 }
 
-/** Undefined without an id, or with one that is none. */
+/** Undefined without a usable id. */
 function readAuthentication(node: Record<string, unknown>): Authentication | undefined {
   const id = textOf(node.id);
   if (id === '' || id.length > maxTextLength) return undefined;
@@ -36,7 +36,10 @@ function readEnvironmentOf(environment: unknown): Authentication['environment'] 
   return { id: shortTextOf(environment.id), title: shortTextOf(environment.title) };
 }
 
-/** Reads the answer of Get Service Environments. @throws TrayError `TRAY_RESPONSE` */
+/**
+ * Reads the answer to Get Service Environments.
+ * @throws TrayError `TRAY_RESPONSE`
+ */
 export function readEnvironments(answer: Answer): ServiceEnvironment[] {
   return elementsOf(answer, readEnvironment);
 }
@@ -55,14 +58,17 @@ function readEnvironment(element: Record<string, unknown>): ServiceEnvironment |
   };
 }
 
-/** The type that Tray documents allows plain texts as well. */
+/** According to Tray's documentation a scope can also be a plain string. */
 function readScope(value: unknown): { scope: string; description: string } | undefined {
   const { scope, description } = isObject(value) ? value : { scope: value, description: '' };
   const name = shortTextOf(scope);
   return name === '' ? undefined : { scope: name, description: shortTextOf(description) };
 }
 
-/** The scopes of one authentication; undefined where Tray does not tell. @throws TrayError `TRAY_RESPONSE` */
+/**
+ * The scopes of one authentication; undefined if Tray does not say.
+ * @throws TrayError `TRAY_RESPONSE`
+ */
 export function readScopes(answer: Answer): string[] | undefined {
   const { body } = answer;
   if (!isObject(body)) throw unreadableError(answer, { key: 'answerNoObject' }, false);
@@ -70,7 +76,10 @@ export function readScopes(answer: Answer): string[] | undefined {
   return listOf(body.scopes, (scope) => (typeof scope === 'string' ? shortTextOf(scope) : undefined));
 }
 
-/** The authId of an authentication that was made. @throws TrayError `TRAY_RESPONSE` */
+/**
+ * The authId of a newly created authentication.
+ * @throws TrayError `TRAY_RESPONSE`
+ */
 export function readMade(answer: Answer): string {
   const id = isObject(answer.body) ? textOf(answer.body.id) : '';
   if (id === '') throw unreadableError(answer, { key: 'answerNoObject' }, false);

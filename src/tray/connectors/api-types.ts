@@ -1,6 +1,6 @@
 /**
- * What travels between this package and the three connector endpoints of Tray's Connectivity API, after reading: the
- * shapes hold what Tray documents and nothing that a server may leave out or get wrong.
+ * The data exchanged with the three connector endpoints of Tray's Connectivity API, as parsed: only what Tray
+ * documents, with anything that a server may omit or get wrong made optional or normalized.
  */
 import type { InputFile } from '../../shared/files/input-file';
 import type { JsonObject } from '../../shared/json';
@@ -10,21 +10,24 @@ export interface CallRequest {
   connector: string;
   connectorVersion: string;
   operation: string;
-  /** Left out for connectors that need no authentication. */
+  /** Omitted for connectors that need no authentication. */
   authId?: string | undefined;
   input: JsonObject;
-  /** Bytes to be offered to Tray while the call runs: links to them take their places in the input before it is sent. */
+  /**
+   * Bytes that Tray can fetch while the call runs: links to them are put in their places in the input before it is
+   * sent.
+   */
   files?: readonly InputFile[] | undefined;
-  /** Ask for the output schema instead of the data (operations with a dynamic output). */
+  /** Request the output schema instead of the data (operations with dynamic output). */
   returnOutputSchema?: boolean | undefined;
 }
 
-/** The answer to a call that the third party accepted; every other answer is a `TrayError`. */
+/** The answer to a call that the third party accepted; every other answer becomes a `TrayError`. */
 export interface CallAnswer {
   outcome: 'success';
   /**
-   * What the operation gave; null when the answer held no output. Numbers are as JSON.parse reads them: whole numbers
-   * beyond 2^53 lose digits, as in every Node-RED node that parses JSON.
+   * The operation's output; null if the answer had none. Numbers are as JSON.parse reads them: integers beyond 2^53
+   * lose digits, as in every Node-RED node that parses JSON.
    */
   output: unknown;
   /** HTTP status of the answer. */
@@ -42,9 +45,9 @@ export interface ConnectorService {
 export interface ConnectorElement {
   name: string;
   version: string;
-  /** May be empty. */
+  /** May be ''. */
   title: string;
-  /** May be empty. */
+  /** May be ''. */
   description: string;
   /** Not every connector has one. */
   service?: ConnectorService;
@@ -53,24 +56,24 @@ export interface ConnectorElement {
 /** One operation of one connector version. */
 export interface OperationElement {
   name: string;
-  /** May be empty. */
+  /** May be ''. */
   title: string;
-  /** May be empty. */
+  /** May be ''. */
   description: string;
-  /** `{}`, which admits everything, when Tray sent no schema. */
+  /** `{}`, which allows everything, if Tray sent no schema. */
   inputSchema: JsonObject;
   outputSchema: JsonObject | null;
   hasDynamicOutput: boolean;
   authScopes: string[];
 }
 
-/** The answer to a list request that named the ETag of an older answer. */
+/** The answer to a list request with the ETag of an earlier answer. */
 export type ListAnswer<Element> =
   | { notModified: true; etag: string | undefined }
   | {
       notModified: false;
       etag: string | undefined;
       elements: Element[];
-      /** Elements that cannot be read, and were left out. */
+      /** Number of elements that could not be read and were left out. */
       unreadable: number;
     };

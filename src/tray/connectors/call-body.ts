@@ -4,8 +4,8 @@ import type { CallRequest } from './api-types';
 /**
  * The body of Call Connector.
  *
- * @throws TrayError `TRAY_CONFIG` without an operation; `TRAY_INPUT` for an input that JSON cannot carry: a cycle, a
- *   BigInt, nesting without end
+ * @throws TrayError `TRAY_CONFIG` without an operation; `TRAY_INPUT` for an input that JSON cannot represent: a cycle,
+ * a BigInt, unlimited nesting
  */
 export function callBody({ operation, authId, input, returnOutputSchema }: CallRequest): string {
   if (operation === '') throw new TrayError('TRAY_CONFIG', [{ key: 'noOperation' }]);

@@ -5,16 +5,16 @@ import type { ListAnswer } from './api-types';
 import { readListAnswer } from './read-lists';
 
 export interface ListOptions extends RequestOptions {
-  /** The ETag of an older answer: Tray may then say that it still holds. */
+  /** The ETag of an earlier answer: Tray may then say that it is still valid. */
   ifNoneMatch?: string | undefined;
 }
 
 export type ListRequest = Pick<ApiRequest, 'path' | 'alwaysExists' | 'advice'> & ListOptions;
 
-/** No authentication takes part in a list, as it does in a call. */
+/** Replaces the text for calls: unlike a call, a list request involves no authentication. */
 const forbidden: Readonly<Record<number, LocalizedText>> = { 403: { key: 'notAllowed' } };
 
-/** Asks for a list of elements, unless nothing has changed since the answer with the given ETag. */
+/** Requests a list of elements, unless nothing has changed since the answer with the given ETag. */
 export function requestList<Element>(
   api: ApiAccess,
   request: ListRequest,

@@ -4,7 +4,10 @@ import { callBody } from './call-body';
 import { callPath } from './paths';
 import { readCall } from './read-call';
 
-/** Executes an operation, once: a billed task. @throws TrayError; outcome "error" is `TRAY_OUTCOME` */
+/**
+ * Executes an operation once, which is a billed task.
+ * @throws TrayError; outcome "error" is `TRAY_OUTCOME`
+ */
 export async function makeCall(api: ApiAccess, request: CallRequest, options: RequestOptions): Promise<CallAnswer> {
   const path = callPath(request.connector, request.connectorVersion);
   const body = callBody(request);

@@ -1,15 +1,21 @@
 import type { LocalizedText } from '../../shared/texts/localized-text';
 import { TrayError } from '../errors/tray-error';
 
-/** Get Connectors. */
+/** Path of Get Connectors. */
 export const connectorsPath = '/core/v1/connectors';
 
-/** Get Connector Operations. @throws TrayError `TRAY_CONFIG` for names that cannot be part of a path */
+/**
+ * Path of Get Connector Operations.
+ * @throws TrayError `TRAY_CONFIG` for names that cannot be part of a path
+ */
 export function operationsPath(connector: string, version: string): string {
   return `${versionPath(connector, version)}/operations`;
 }
 
-/** Call Connector. @throws TrayError `TRAY_CONFIG` for names that cannot be part of a path */
+/**
+ * Path of Call Connector.
+ * @throws TrayError `TRAY_CONFIG` for names that cannot be part of a path
+ */
 export function callPath(connector: string, version: string): string {
   return `${versionPath(connector, version)}/call`;
 }
@@ -20,7 +26,10 @@ function versionPath(connector: string, version: string): string {
   return `${connectorsPath}/${connectorPart}/versions/${versionPart}`;
 }
 
-/** One part of a path, encoded. @throws TrayError `TRAY_CONFIG` with the text about a name that is missing or malformed */
+/**
+ * Encodes one segment of a path.
+ * @throws TrayError `TRAY_CONFIG` with the text for a missing or malformed name
+ */
 export function pathPart(name: string, missing: LocalizedText, malformed: LocalizedText): string {
   if (name === '') throw new TrayError('TRAY_CONFIG', [missing]);
   const encoded = encodedPart(name);
@@ -29,8 +38,8 @@ export function pathPart(name: string, missing: LocalizedText, malformed: Locali
 }
 
 /**
- * One part of a path, encoded; undefined for a name that cannot be one. An empty part and `.` or `..` are refused:
- * servers take `%2E%2E` for `..` just the same (WHATWG URL, "double-dot URL path segment"), so that no encoding keeps such
+ * Encodes one segment of a path; undefined for a name that cannot be one. An empty segment and `.` or `..` are
+ * rejected: servers treat `%2E%2E` like `..` (WHATWG URL, "double-dot URL path segment"), so no encoding prevents such
  * a name from leading to another endpoint.
  */
 export function encodedPart(name: string): string | undefined {
@@ -42,6 +51,6 @@ function encode(name: string): string | undefined {
   try {
     return encodeURIComponent(name);
   } catch {
-    return undefined; // Half of a surrogate pair.
+    return undefined; // A lone surrogate.
   }
 }

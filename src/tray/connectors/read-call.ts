@@ -4,7 +4,10 @@ import { outcomeError } from '../errors/outcome-error';
 import { unreadableError } from '../errors/unreadable-error';
 import type { CallAnswer } from './api-types';
 
-/** Reads the answer of Call Connector. @throws TrayError `TRAY_OUTCOME` or `TRAY_RESPONSE` */
+/**
+ * Reads the answer to Call Connector.
+ * @throws TrayError `TRAY_OUTCOME` or `TRAY_RESPONSE`
+ */
 export function readCall(answer: Answer): CallAnswer {
   const { body, status } = answer;
   if (!isObject(body)) throw unreadableError(answer, { key: 'answerNoObject' }, true);

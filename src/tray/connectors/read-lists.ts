@@ -3,7 +3,7 @@ import type { Answer } from '../answer';
 import { unreadableError } from '../errors/unreadable-error';
 import type { ConnectorElement, ConnectorService, ListAnswer, OperationElement } from './api-types';
 
-/** Reads the answer to a list request, which may say that the list with the given ETag still holds. */
+/** Reads the answer to a list request, which may say that the list with the given ETag is still valid. */
 export function readListAnswer<Element>(
   answer: Answer,
   ifNoneMatch: string | undefined,
@@ -15,17 +15,26 @@ export function readListAnswer<Element>(
   return { notModified: false, etag, elements, unreadable: Math.max(0, lengthOf(answer) - elements.length) };
 }
 
-/** Reads the answer of Get Connectors. @throws TrayError `TRAY_RESPONSE` */
+/**
+ * Reads the answer to Get Connectors.
+ * @throws TrayError `TRAY_RESPONSE`
+ */
 export function readConnectors(answer: Answer): ConnectorElement[] {
   return elementsOf(answer, readConnector);
 }
 
-/** Reads the answer of Get Connector Operations. @throws TrayError `TRAY_RESPONSE` */
+/**
+ * Reads the answer to Get Connector Operations.
+ * @throws TrayError `TRAY_RESPONSE`
+ */
 export function readOperations(answer: Answer): OperationElement[] {
   return elementsOf(answer, readOperation);
 }
 
-/** Every element of a list that can be read; one that cannot must not hide the others. @throws TrayError `TRAY_RESPONSE` */
+/**
+ * All elements of a list that can be read; an unreadable one must not hide the others.
+ * @throws TrayError `TRAY_RESPONSE`
+ */
 export function elementsOf<Element>(
   answer: Answer,
   read: (element: Record<string, unknown>) => Element | undefined,
@@ -42,7 +51,7 @@ function lengthOf({ body }: Answer): number {
   return isObject(body) && Array.isArray(body.elements) ? body.elements.length : 0;
 }
 
-/** One element of Get Connectors; undefined when it has no name or no version. */
+/** One element of Get Connectors; undefined if it has no name or no version. */
 export function readConnector(element: Record<string, unknown>): ConnectorElement | undefined {
   const name = textOf(element.name);
   const version = textOf(element.version);
@@ -57,7 +66,7 @@ export function readConnector(element: Record<string, unknown>): ConnectorElemen
   };
 }
 
-/** Elements without a service are documented as well (2022). */
+/** Tray's documentation also has elements without a service (2022). */
 function readService(service: unknown): ConnectorService | undefined {
   if (!isObject(service)) return undefined;
   const version = Number(service.version);
@@ -68,7 +77,7 @@ function readService(service: unknown): ConnectorService | undefined {
   };
 }
 
-/** One element of Get Connector Operations; undefined when it has no name. */
+/** One element of Get Connector Operations; undefined if it has no name. */
 export function readOperation(element: Record<string, unknown>): OperationElement | undefined {
   const name = textOf(element.name);
   if (name === '') return undefined;
@@ -85,18 +94,18 @@ export function readOperation(element: Record<string, unknown>): OperationElemen
   };
 }
 
-/** A number counts as its text, for a version may be sent as one; anything else counts as empty. */
+/** Converts numbers to strings, because versions may be sent as numbers; anything else results in ''. */
 export function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
   return typeof value === 'number' ? String(value) : '';
 }
 
-/** A schema; undefined for anything that is not an object. */
+/** A schema; undefined if it is not an object. */
 export function schemaOf(schema: unknown): JsonObject | undefined {
   return isJsonObject(schema) ? schema : undefined;
 }
 
-/** An object that came out of JSON holds JSON values only. */
+/** An object that was parsed from JSON contains only JSON values. */
 function isJsonObject(value: unknown): value is Record<string, JsonValue> {
   return isObject(value);
 }

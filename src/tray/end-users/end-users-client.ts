@@ -11,11 +11,11 @@ import { redacted } from '../redact';
 
 /** One end user of the account. */
 export interface EndUser {
-  /** Tray's. */
+  /** Tray's id. */
   id: string;
-  /** May be empty. */
+  /** May be ''. */
   name: string;
-  /** The id that the account's own product knows the end user by; '' for none. */
+  /** The id that the account's own product uses for the end user; '' for none. */
   externalUserId: string;
 }
 
@@ -25,7 +25,7 @@ export interface EndUserList {
   isPartial: boolean;
 }
 
-/** Users that a search asks for; Tray allows 100 in each list. */
+/** Number of users requested per search; Tray allows 100 per list. */
 const pageSize = 100;
 const maxTextLength = 1000;
 
@@ -40,7 +40,9 @@ const codeQuery =
 const mayNot: LocalizedText = { key: 'mayNotActForUsers' };
 const forUser = { TRAY_FORBIDDEN: mayNot, TRAY_NOT_FOUND: { key: 'endUserNotKnown' } } as const;
 
-/** The end users of the account, for its master token. Every method makes one attempt and rejects with a `TrayError`. */
+/**
+ * The end users of the account, for its master token. Every method makes one attempt and rejects with a `TrayError`.
+ */
 export class EndUsersClient {
   private readonly graphql: GraphqlClient;
 
@@ -49,8 +51,8 @@ export class EndUsersClient {
   }
 
   /**
-   * The end users whose id, external id or name is this text; the first of all for ''. Tray does not document how it compares
-   * names.
+   * The end users whose id, external id or name matches a text; for '', the first of all. How Tray compares names is
+   * not documented.
    */
   async search({ text }: { text: string }, options: RequestOptions = {}): Promise<EndUserList> {
     const found = await Promise.all(criteriaFor(text.trim()).map((criteria) => this.page(criteria, options)));
@@ -58,14 +60,20 @@ export class EndUsersClient {
     return { users: [...byId.values()], isPartial: found.some(({ isPartial }) => isPartial) };
   }
 
-  /** Makes a token for an end user: a secret, good for two days. @param userId Tray's */
+  /**
+   * Creates a token for an end user: a secret, valid for two days.
+   * @param userId Tray's id
+   */
   authorize(userId: string, options: RequestOptions = {}): Promise<string> {
     const read = ({ authorize }: Record<string, unknown>) =>
       isObject(authorize) ? secretOf(authorize.accessToken) : undefined;
     return this.graphql.askForSecret({ query: authorizeQuery, variables: { userId }, read, advice: forUser }, options);
   }
 
-  /** Makes a code that opens Tray's own dialog once for an end user: a secret, good for five minutes. @param userId Tray's */
+  /**
+   * Creates a code that opens Tray's own dialog once for an end user: a secret, valid for five minutes.
+   * @param userId Tray's id
+   */
   authorizationCode(userId: string, options: RequestOptions = {}): Promise<string> {
     const read = ({ generateAuthorizationCode: made }: Record<string, unknown>) =>
       isObject(made) ? secretOf(made.authorizationCode) : undefined;
@@ -73,8 +81,8 @@ export class EndUsersClient {
   }
 
   /**
-   * The account's own user id, with which it can use the dialog itself. Tray's own tester reads it here; no document names
-   * the endpoint, so that it may be missing.
+   * The account's own user id, with which it can use the dialog itself. Tray's own test tool reads it here; the
+   * endpoint is not documented, so it may be missing.
    */
   async ownUserId(options: RequestOptions = {}): Promise<string | undefined> {
     try {
@@ -93,7 +101,7 @@ export class EndUsersClient {
     try {
       return await this.graphql.ask({ query: searchQuery, variables, read, advice }, options);
     } catch (error) {
-      // A server may say so of an id that nobody has.
+      // A server may give this answer for an id that nobody has.
       if (criteria !== null && error instanceof TrayError && error.code === 'TRAY_NOT_FOUND' && isOfGraphql(error)) {
         return { items: [], isPartial: false };
       }
@@ -102,14 +110,14 @@ export class EndUsersClient {
   }
 }
 
-/** Criteria that are given together all have to fit, so that each is asked for alone. */
+/** Criteria in one request are combined with "and", so each is requested separately. */
 function criteriaFor(text: string): (JsonObject | null)[] {
   if (text === '') return [null];
   const ids: JsonObject[] = isUuid(text) ? [{ userId: text }] : [];
   return [...ids, { externalUserId: text }, { name: text }];
 }
 
-/** And not the 404 of a server that has no GraphQL. */
+/** True for an error from GraphQL, as opposed to the 404 of a server that has no GraphQL API. */
 function isOfGraphql({ statusCode }: TrayError): boolean {
   return statusCode === 200;
 }
@@ -128,7 +136,7 @@ function readOwnId({ body }: Answer): string | undefined {
   return id === '' || id.length > maxTextLength ? undefined : id;
 }
 
-/** What a header and an address can carry; what the redaction has changed is of no use. */
+/** A secret that fits into a header and a URL, and that redaction has not altered. */
 function secretOf(value: unknown): string | undefined {
   return typeof value === 'string' && /^[\x21-\x7e]{1,4096}$/.test(value) && !value.includes(redacted)
     ? value

@@ -1,6 +1,6 @@
 import { isObject, parseJson } from '../../shared/json';
 
-/** Where services put what they have to say, the likeliest first. */
+/** Properties in which services put their error messages, the likeliest first. */
 const messageKeys = [
   'message',
   'error_description',
@@ -22,15 +22,15 @@ const messageKeys = [
 
 const maxDepth = 6;
 const maxItems = 3;
-/** Values that are looked at, so that no answer takes long, however large. */
+/** Maximum number of values that are searched, so that even a very large answer does not take long. */
 const maxValues = 1000;
-/** Characters of a text that are looked at; of JSON within a text the whole is needed. */
+/** Characters of a text that are considered; JSON inside a text is needed as a whole. */
 const maxTextLength = 10_000;
 const maxJsonLength = 100_000;
 
 /**
- * The message of an error answer of any form: a text, a page's title, the first property that usually holds a message,
- * or a few of several messages. Undefined when there is none.
+ * The message in an error answer of any form: a text, a page's title, the first property that usually holds a message,
+ * or the first few of several messages. Undefined if there is none.
  */
 export function messageIn(answer: unknown): string | undefined {
   return new MessageSearch().messageIn(answer, 0);
@@ -64,7 +64,7 @@ class MessageSearch {
     return message === '' ? undefined : message;
   }
 
-  /** Messages by the name of the field they are about: `{ "email": ["is invalid"] }`. */
+  /** Messages by the name of the field that they concern: `{ "email": ["is invalid"] }`. */
   private messagesByField(answer: Record<string, unknown>, depth: number): string | undefined {
     const fields = Object.keys(answer).filter((field) => isTextOrTexts(answer[field]));
     return this.joined(fields, (field) => {
@@ -73,7 +73,7 @@ class MessageSearch {
     });
   }
 
-  /** The first few messages that there are. */
+  /** The first few messages found. */
   private joined<Item>(items: readonly Item[], messageOf: (item: Item) => string | undefined): string | undefined {
     const messages: string[] = [];
     for (const item of items) {

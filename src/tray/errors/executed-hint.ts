@@ -1,14 +1,14 @@
 import type { LocalizedText } from '../../shared/texts/localized-text';
 
-/** The facts about a request that was given up. */
+/** The facts about an abandoned request. */
 export interface GivenUpRequest {
   /** It may have reached Tray. */
   sent: boolean;
-  /** It is a call, so that an operation may have been executed. */
+  /** It is a call, so an operation may have been executed. */
   isCall: boolean;
 }
 
-/** A call that may have arrived leaves open whether its operation was executed. */
+/** Warns that the operation may have been executed, for a call that may have reached Tray. */
 export function executedHint({ sent, isCall }: GivenUpRequest): LocalizedText[] {
   return sent && isCall ? [{ key: 'maybeExecuted' }] : [];
 }

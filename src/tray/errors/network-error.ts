@@ -3,23 +3,23 @@ import type { LocalizedText } from '../../shared/texts/localized-text';
 import { executedHint, type GivenUpRequest } from './executed-hint';
 import { TrayError } from './tray-error';
 
-/** Where requests go, for people. */
+/** The destination of requests, for messages to people. */
 export interface Destination {
   /** Host and port. */
   host: string;
-  /** Requests go through a proxy, which may be what is wrong. */
+  /** Requests go through a proxy, which may be the cause of a failure. */
   hasProxy: boolean;
 }
 
-/** The facts about a request that got no answer. */
+/** The facts about a request that received no answer. */
 export interface BrokenRequest extends GivenUpRequest {
   to: Destination;
 }
 
-/** Bound of all headers of an answer together. */
+/** Maximum total size of an answer's headers. */
 export const maxHeaderBytes = 64 * 1024;
 
-/** The fate of a request, by the code of the system's or the library's error. */
+/** Texts by the error code of the system or a library. */
 const causes = {
   ENOTFOUND: 'hostNotFound',
   EAI_AGAIN: 'hostNotLookedUp',
@@ -32,22 +32,24 @@ const causes = {
   UND_ERR_PRX_CONN: 'proxyCloses',
 } as const satisfies Record<string, FailureTextKey>;
 
-/** Codes that Node.js gives to certificates which fail a check. */
+/** Node.js error codes for certificates that fail validation. */
 const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS|UND_ERR_PRX_TLS|ERR_SSL|EPROTO/;
-/** Certificates that are not valid today, as far as this machine knows what day it is. */
+/** Certificates that are not valid today, according to this machine's clock. */
 const certificateDateCodes = /^CERT_(NOT_YET_VALID|HAS_EXPIRED)$/;
-/** Alerts of a host that does not accept the certificate of the TLS configuration, or that gets none (RFC 8446, 6.2). */
+/**
+ * TLS alerts of a host that rejects the client certificate of the TLS configuration, or requires one (RFC 8446, 6.2).
+ */
 const ownCertificateCodes =
   /ALERT_(NO_CERTIFICATE|BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_(REQUIRED|REVOKED|EXPIRED|UNKNOWN)|UNKNOWN_CA)$/;
-/** An answer that is not HTTP. */
+/** The answer is not HTTP. */
 const garbledCodes = /^(HPE_|HTTPParserError$)/;
-/** An answer whose headers are beyond the bound (`maxHeaderBytes`). */
+/** The answer's headers exceed `maxHeaderBytes`. */
 const headersOverflow = /^(UND_ERR_HEADERS_OVERFLOW|HPE_HEADER_OVERFLOW)$/;
 
-/** The error of a request whose connection was not made or broke. */
+/** The error of a request whose connection could not be established or broke. */
 export function networkError(cause: unknown, { to, sent, isCall }: BrokenRequest): TrayError {
   const code = codeOf(cause);
-  // The host has read nothing: with TLS 1.3 such an alert comes when the request has been written already.
+  // The host has not read the request: with TLS 1.3 such an alert arrives after the request has been written.
   if (ownCertificateCodes.test(code)) {
     return new TrayError('TRAY_CONFIG', [{ key: 'tlsRefused', params: { host: to.host, code } }, ...proxyNote(to)]);
   }
@@ -59,7 +61,10 @@ export function networkError(cause: unknown, { to, sent, isCall }: BrokenRequest
   return new TrayError('TRAY_NETWORK', [text, ...executedHint({ sent, isCall }), ...proxyNote(to)], { sent });
 }
 
-/** The error of a request that took longer than `timeout` milliseconds. */
+/**
+ * The error of a request that exceeded its timeout.
+ * @param timeout milliseconds
+ */
 export function timeoutError(timeout: number, { to, sent, isCall }: BrokenRequest): TrayError {
   const seconds = timeout / 1000;
   const texts: LocalizedText[] = sent
@@ -68,14 +73,14 @@ export function timeoutError(timeout: number, { to, sent, isCall }: BrokenReques
   return new TrayError('TRAY_TIMEOUT', texts, { sent });
 }
 
-/** The error of a request that was given up because the node or the client closed. */
+/** The error of a request that was cancelled because the node or the client closed. */
 export function cancelledError(request: GivenUpRequest): TrayError {
   const { sent } = request;
   const text: LocalizedText = { key: sent ? 'closedBeforeAnswer' : 'closedBeforeRequest' };
   return new TrayError('TRAY_CANCELLED', [text, ...executedHint(request)], { sent });
 }
 
-/** The error of a successful answer beyond the bound, as sent or as decoded. */
+/** The error of a successful answer that is too large, as sent or as decoded. */
 export function tooLargeError(
   maxBytes: number,
   { statusCode, isCall }: { statusCode: number; isCall: boolean },
@@ -85,7 +90,7 @@ export function tooLargeError(
   return new TrayError('TRAY_RESPONSE', texts, { statusCode, sent: true });
 }
 
-/** There was an answer, but not one that can be read. */
+/** The text for an answer that arrived but is unreadable. */
 function answeredText(code: string, host: string): LocalizedText | undefined {
   if (headersOverflow.test(code)) {
     return { key: 'headersTooLarge', params: { host, size: maxHeaderBytes / 1024 } };
@@ -112,7 +117,10 @@ function proxyNote({ hasProxy }: Destination): LocalizedText[] {
   return hasProxy ? [{ key: 'proxyIsSet' }] : [];
 }
 
-/** The code of an error; of the first one where several addresses were tried. undici's parser has not always one. */
+/**
+ * The code of an error; the first one's if several addresses were tried. Errors of undici's parser do not always have
+ * one.
+ */
 function codeOf(cause: unknown): string {
   if (!(cause instanceof Error)) return '';
   if ('code' in cause && typeof cause.code === 'string') return cause.code;

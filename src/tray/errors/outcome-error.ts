@@ -8,7 +8,7 @@ import { TrayError } from './tray-error';
 const maxMessageLength = 500;
 const maxShownValues = 1000;
 
-/** The error of a call that Tray accepted and the third party refused. Its output has no fixed form. */
+/** The error of a call that Tray accepted and the third party rejected. Its output has no fixed form. */
 export function outcomeError(output: unknown, statusCode: number): TrayError {
   const thirdPartyStatus = statusOf(output);
   const texts = [refusal(thirdPartyStatus, thirdPartyMessage(output))];
@@ -25,8 +25,8 @@ function refusal(status: number | undefined, words: string | undefined): Localiz
 }
 
 /**
- * Tray's connectors put the third party's answer into `output.response`; older ones spread it over the output itself.
- * Nothing else counts as a status, as a 429 decides that the call is repeated.
+ * Tray's connectors put the third party's response into `output.response`; older ones spread it over the output itself.
+ * Nothing else counts as a status, because a 429 means that the call is retried.
  */
 function statusOf(output: unknown): number | undefined {
   for (const place of responsesIn(output)) {
@@ -47,7 +47,7 @@ function retryAfterOf(output: unknown): number | undefined {
   return undefined;
 }
 
-/** Some connectors give every header as a list. */
+/** Some connectors return every header as a list. */
 function firstOf(header: unknown): unknown {
   return Array.isArray(header) ? header[0] : header;
 }
@@ -56,7 +56,7 @@ function responsesIn(output: unknown): Record<string, unknown>[] {
   return isObject(output) ? [output.response, output].filter(isObject) : [];
 }
 
-/** The connector's message and, where it says something else, the body that the third party sent. */
+/** The connector's message and, if it adds something, the message in the third party's body. */
 function thirdPartyMessage(output: unknown): string | undefined {
   const message = messageIn(output) ?? asJson(output);
   const body = isObject(output) && isObject(output.response) ? messageIn(output.response.body) : undefined;
@@ -65,14 +65,14 @@ function thirdPartyMessage(output: unknown): string | undefined {
   return body === undefined || message.includes(body) ? words : `${words} (${shorten(body, maxMessageLength)})`;
 }
 
-/** An answer without any words is shown as it is, rather than hidden. */
+/** The output as JSON: if there is no message, the raw answer is shown rather than nothing. */
 function asJson(output: unknown): string | undefined {
   if (output === null || output === undefined || output === '') return undefined;
   const json = jsonOfFew(output);
   return json === '{}' || json === '[]' ? undefined : json;
 }
 
-/** Undefined for an output of so many values that it would take long, and that nobody could read. */
+/** Undefined for an output with so many values that it would take long and nobody could read it. */
 function jsonOfFew(output: unknown): string | undefined {
   let values = 0;
   try {

@@ -2,7 +2,7 @@ import type { LocalizedText } from '../../shared/texts/localized-text';
 import type { Redactor } from '../redact';
 import { TrayError } from './tray-error';
 
-/** The error with nothing in its message and details that a redactor takes out; the response has been read without it. */
+/** Redacts an error's message and details; the response was redacted when it was read. */
 export function redactError(error: TrayError, redactor: Redactor): TrayError {
   const details = error.details ?? [];
   const said = [error.message, ...details.flatMap(({ path, message }) => [path, message])];

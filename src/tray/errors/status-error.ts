@@ -13,11 +13,11 @@ const maxMessageLength = 1000;
 
 interface StatusRow {
   code: FailureCode;
-  /** What happened and what to do about it. */
+  /** What happened and how to fix it. */
   advice: LocalizedText;
 }
 
-/** The statuses that have a row of their own in the table of codes in `docs/flow-format.md`, or a particular remedy. */
+/** The statuses that have their own row in the table of codes in `docs/flow-format.md`, or a specific remedy. */
 const statusRows: Readonly<Record<number, StatusRow>> = {
   401: { code: 'TRAY_UNAUTHORIZED', advice: { key: 'unauthorized' } },
   403: { code: 'TRAY_FORBIDDEN', advice: { key: 'forbidden' } },
@@ -28,23 +28,23 @@ const statusRows: Readonly<Record<number, StatusRow>> = {
   429: { code: 'TRAY_RATE_LIMITED', advice: { key: 'rateLimited' } },
 };
 
-/** Texts of Tray that only repeat the status. */
+/** Messages from Tray that only repeat the status. */
 const repeatsStatus =
   /^(the request is )?(bad request|unauthorized|forbidden|not found|conflict|too many requests)\.?$/i;
 
-/** A 404 of something else than Tray's API. */
+/** A 404 that does not come from Tray's API. */
 const noApiHere: StatusRow = { code: 'TRAY_NOT_FOUND', advice: { key: 'noApiHere' } };
 
-/** The facts about the request beside its answer. */
+/** The facts about the request of a refused answer. */
 export interface RefusedRequest {
   isCall: boolean;
-  /** Every Tray API has what the request asked for. */
+  /** Every Tray API has the requested resource. */
   alwaysExists?: boolean | undefined;
-  /** What to say of a status instead of what is said of it for calls. */
+  /** Texts by status, in place of those for calls. */
   advice?: Readonly<Record<number, LocalizedText>> | undefined;
 }
 
-/** The error of an answer with a status that is not a success. */
+/** The error of an answer whose status is not a success. */
 export function statusError(answer: Answer, { isCall, alwaysExists = false, advice }: RefusedRequest): TrayError {
   const { status } = answer;
   const isElsewhere = status === 404 && (alwaysExists || !isOfTray(answer));
@@ -69,7 +69,7 @@ export function statusError(answer: Answer, { isCall, alwaysExists = false, advi
   );
 }
 
-/** Refusals of Tray are objects with a message, or have no body at all. */
+/** Tray's error answers are objects with a message, or have no body at all. */
 function isOfTray({ text, body, problem }: Answer): boolean {
   return problem !== undefined || text.trim() === '' || (isObject(body) && typeof body.message === 'string');
 }

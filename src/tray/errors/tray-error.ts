@@ -13,24 +13,24 @@ export interface TrayErrorOptions {
 }
 
 /**
- * The one error of this package: a call or a list request that failed, and why. It holds data only: never the token,
- * headers, the request or the error of a library, so that it can be logged and put on a message as it is.
+ * The only error of this package: why a request failed. It contains data only: never the token, headers, the request or
+ * a library's error, so that it can be logged and put on a message as is.
  */
 export class TrayError extends LocalizedError {
   override readonly name = 'TrayError';
   readonly code: FailureCode;
-  /** HTTP status of Tray's answer; undefined when there was none. */
+  /** HTTP status of Tray's answer; undefined if there was none. */
   readonly statusCode: number | undefined;
-  /** HTTP status that the third party gave inside an answer with outcome "error", where it is known. */
+  /** HTTP status of the third party inside an answer with outcome "error", if known. */
   readonly thirdPartyStatus: number | undefined;
-  /** How often the request was tried; whoever repeats it keeps count. */
+  /** Number of attempts, counted by the code that retries. */
   attempts: number;
   readonly details: FailureDetail[] | undefined;
-  /** What Tray or the third party sent. */
+  /** The response from Tray or the third party. */
   readonly response: unknown;
-  /** Milliseconds that the server asks to wait before a further attempt. */
+  /** Milliseconds that the server asks to wait before another attempt. */
   readonly retryAfter: number | undefined;
-  /** Whether the request may have reached Tray, so that the operation may have been executed. */
+  /** Whether the request may have reached Tray, in which case the operation may have been executed. */
   readonly sent: boolean;
 
   constructor(code: FailureCode, texts: readonly LocalizedText[], options: TrayErrorOptions = {}) {
@@ -45,7 +45,7 @@ export class TrayError extends LocalizedError {
     this.sent = options.sent ?? false;
   }
 
-  /** The failure as the public contract has it, in English; absent parts are left out. */
+  /** The failure in the form of the public contract, in English; absent parts are omitted. */
   toFailure(): Failure {
     return {
       code: this.code,
@@ -56,7 +56,7 @@ export class TrayError extends LocalizedError {
   }
 }
 
-/** True for what ended because its connection was closed, which says nothing about Tray. */
+/** True for a request that failed because its connection was closed, which says nothing about Tray. */
 export function isCancellation(error: unknown): boolean {
   return error instanceof TrayError && error.code === 'TRAY_CANCELLED';
 }

@@ -4,7 +4,7 @@ import type { Answer, BodyProblem } from '../answer';
 import { executedHint } from './executed-hint';
 import { TrayError } from './tray-error';
 
-/** The error of an answer with a success status in a form that Tray does not have. */
+/** The error of an answer with a success status whose form is not Tray's. */
 export function unreadableError(answer: Answer, expected: LocalizedText, isCall: boolean): TrayError {
   const { status, text, body, problem } = answer;
   const hint = executedHint({ sent: true, isCall });
@@ -25,7 +25,7 @@ function problemText(problem: BodyProblem): LocalizedText {
   return { key: 'answerDamaged', params: { encoding } };
 }
 
-/** A content type that is not JSON's hints at where the answer is from: a page to log in, a proxy. */
+/** A content type other than JSON suggests where the answer came from: a login page, a proxy. */
 function oddType({ headers }: Answer): LocalizedText[] {
   const type = headers['content-type'];
   return type === undefined || /json/i.test(type) ? [] : [{ key: 'answerType', params: { type: shorten(type, 80) } }];

@@ -1,15 +1,18 @@
 import type { FailureDetail } from '../../shared/failure';
 
-/** Beyond this a message has no more errors that anybody reads. */
+/** Longer messages are cut: nobody reads more errors than these. */
 const longestMessage = 20_000;
 
-/** The separator between an error's number and its pointer: `1 - #/number_of_rows: expected type: Integer, found: String`. */
+/**
+ * The separator between an error's number and its pointer: `1 - #/number_of_rows: expected type: Integer, found:
+ * String`.
+ */
 const mark = /(?<=\d) - #/;
 
 /**
- * The single errors of Tray's message about an input that breaks the input schema, or undefined when it holds none.
- * Tray gives JSON Pointers in the form of URI fragments (`#/path`). Read in steps of linear time: a single expression
- * for an error up to the next one takes minutes for a message that is made for it.
+ * The individual errors in Tray's message about an input that breaks the input schema, or undefined if it contains
+ * none. Tray writes JSON Pointers as URI fragments (`#/path`). Parsed in steps of linear time: a single expression that
+ * matches an error up to the next one would take minutes for a crafted message.
  */
 export function validationDetails(message: string): FailureDetail[] | undefined {
   const [, ...parts] = message.slice(0, longestMessage).split(mark);
@@ -25,12 +28,12 @@ function readError(error: string): FailureDetail | undefined {
   return message === '' ? undefined : { path, message };
 }
 
-/** Up to the number of the next error. */
+/** Removes the number of the next error from the end. */
 function withoutNumber(part: string): string {
   return part.replace(/\d{1,9}$/, '');
 }
 
-/** The list of errors stands in brackets. */
+/** The list of errors is enclosed in brackets. */
 function withoutBracket(part: string): string {
   const trimmed = part.trimEnd();
   return trimmed.endsWith(']') ? trimmed.slice(0, -1) : trimmed;

@@ -10,19 +10,19 @@ import { unreadableError } from '../errors/unreadable-error';
 import { type Redactor, redacted } from '../redact';
 import { graphqlError } from './graphql-error';
 
-/** One question to the GraphQL API, and how its answer is read. */
+/** One query to the GraphQL API, and how its answer is read. */
 export interface GraphqlQuestion<Result> {
   query: string;
   variables?: JsonObject;
-  /** Reads the `data` of an answer; undefined when what was asked for is not in it. */
+  /** Reads the `data` of an answer; undefined if the requested data is missing. */
   read(data: Record<string, unknown>): Result | undefined;
-  /** What to say of a failure of this code instead of what is said in general. */
+  /** Texts by failure code, in place of the general ones. */
   advice?: Partial<Record<FailureCode, LocalizedText>>;
 }
 
 /**
- * Tray's GraphQL API. Failures come as `errors` in a 200 there, and perhaps as a status (`docs/tray-api.md`): both become
- * a `TrayError` with a code of the table.
+ * Tray's GraphQL API. It reports failures as `errors` in a 200, and possibly by status (`docs/tray-api.md`): both
+ * become a `TrayError` with the usual codes.
  */
 export class GraphqlClient {
   constructor(private readonly api: ApiAccess) {}
@@ -42,7 +42,7 @@ export class GraphqlClient {
     }
   }
 
-  /** As `ask`, for an answer that is a secret: failures come without anything of it. */
+  /** Like `ask`, for an answer that is a secret: errors contain nothing of the answer. */
   async askForSecret(question: GraphqlQuestion<string>, options: RequestOptions = {}): Promise<string> {
     try {
       return await this.ask(question, options);
@@ -52,7 +52,7 @@ export class GraphqlClient {
   }
 }
 
-/** @throws TrayError for `errors`, and `TRAY_RESPONSE` where there is neither those nor what was asked for */
+/** @throws TrayError for `errors`, and `TRAY_RESPONSE` if there are neither errors nor the requested data */
 function readData<Result>(answer: Answer, { read, advice = {} }: GraphqlQuestion<Result>): Result {
   const { body, status } = answer;
   if (isObject(body) && hasErrors(body))
@@ -62,7 +62,7 @@ function readData<Result>(answer: Answer, { read, advice = {} }: GraphqlQuestion
   return result;
 }
 
-/** A failure status says less than the `errors` that come with it. */
+/** Prefers the `errors` of an answer to its failure status, which says less. */
 function withErrors(error: TrayError, advice: Partial<Record<FailureCode, LocalizedText>>): TrayError {
   const { statusCode = 0, response, retryAfter } = error;
   if (statusCode < 400 || !isObject(response) || !hasErrors(response)) return error;
@@ -73,7 +73,7 @@ function hasErrors(body: Record<string, unknown>): body is Record<string, unknow
   return Array.isArray(body.errors) && body.errors.length > 0;
 }
 
-/** Tokens and codes look like this; the ids that words name do too. */
+/** Tokens and codes match this; so do ids in messages, which are kept. */
 const lookingSecret = /[\w.~+/=-]{20,}/g;
 
 const secretRedactor: Redactor = {
@@ -84,7 +84,7 @@ const secretRedactor: Redactor = {
 
 function withoutAnswer(error: TrayError): TrayError {
   const { code, texts, statusCode, retryAfter, sent } = error;
-  // Nothing was answered: the words are ours, and may name a host.
+  // There was no answer: the text is our own, and may name a host.
   if (statusCode === undefined) return error;
   return redactError(new TrayError(code, texts, { statusCode, retryAfter, sent }), secretRedactor);
 }

@@ -9,24 +9,24 @@ export interface GraphqlErrorFacts {
   statusCode: number;
   response: unknown;
   retryAfter?: number | undefined;
-  /** What to say of a code instead of what is said in general. */
+  /** Texts by failure code, in place of the general ones. */
   advice: Partial<Record<FailureCode, LocalizedText>>;
-  /** What the status alone says, where the errors say nothing that is known. */
+  /** The error according to the status, used if the `errors` are of no known kind. */
   otherwise?: TrayError | undefined;
 }
 
 interface ErrorRow {
   code: FailureCode;
-  /** In the message, or else in `extensions`. */
+  /** Matches the error's message; takes precedence over `means`. */
   says: RegExp;
-  /** In `extensions.code` or `extensions.name`. */
+  /** Matches `extensions.code` or `extensions.name`. */
   means: RegExp;
   advice: LocalizedText;
 }
 
 /**
- * The kinds of errors. Only the answer of the rate limit is published: its code is that of a refusal, so that the message
- * counts before the codes (`docs/tray-api.md`). The others are an inference, from what GraphQL servers answer.
+ * The kinds of errors. Only the rate limit's answer is documented: its code is that of a refusal, so the message takes
+ * precedence over the codes (`docs/tray-api.md`). The others are inferred from other GraphQL servers.
  */
 const rows: readonly ErrorRow[] = [
   {
@@ -55,11 +55,11 @@ const rows: readonly ErrorRow[] = [
   },
 ];
 
-/** Errors that are looked at: the first says what happened, and an answer may hold a million. */
+/** Errors that are considered: the first says what happened, and an answer may contain a million. */
 const maxErrors = 10;
 const maxMessageLength = 1000;
 
-/** The failure that the `errors` of a GraphQL answer stand for. */
+/** The error for the `errors` of a GraphQL answer. */
 export function graphqlError(
   errors: readonly unknown[],
   { statusCode, response, retryAfter, advice, otherwise }: GraphqlErrorFacts,

@@ -1,9 +1,9 @@
 import { isObject } from '../../shared/json';
 
-/** Nodes of a list that are kept: more than any list has that a person chooses from, and little enough to hold. */
+/** Nodes of a list that are kept: more than any list that a person chooses from, and few enough to hold in memory. */
 const maxNodes = 10_000;
 
-/** What a connection (GraphQL's word for a list) holds. */
+/** The contents of a connection (GraphQL's term for a list). */
 export interface Edges<Item> {
   items: Item[];
   /** There are more than these. */
@@ -11,9 +11,9 @@ export interface Edges<Item> {
 }
 
 /**
- * Reads a connection: `{ edges: [{ node }], pageInfo }`. An edge that cannot be read must not hide the others.
+ * Reads a connection: `{ edges: [{ node }], pageInfo }`. An unreadable edge must not hide the others.
  *
- * @returns undefined where there is no list at all
+ * @returns undefined if there is no list at all
  */
 export function readEdges<Item>(
   connection: unknown,

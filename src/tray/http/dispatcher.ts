@@ -7,7 +7,7 @@ import { proxyConnections } from './proxy/proxy-connections';
 import { type ProxySettings, proxySettings } from './proxy/proxy-settings';
 import { secureContextOf } from './secure-context';
 
-/** The options that Node-RED's `tls-config` node can set. */
+/** The TLS options that Node-RED's `tls-config` node can set. */
 export type TlsOptions = Pick<
   ConnectionOptions,
   'ca' | 'cert' | 'key' | 'passphrase' | 'pfx' | 'rejectUnauthorized' | 'servername' | 'ALPNProtocols'
@@ -15,11 +15,11 @@ export type TlsOptions = Pick<
 
 export interface DispatcherOptions {
   tls?: TlsOptions | undefined;
-  /** Where `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` are read; the process's own environment by default. */
+  /** Environment in which `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` are looked up; by default the process's own. */
   env?: NodeJS.ProcessEnv | undefined;
-  /** Milliseconds that making a connection may take. */
+  /** Timeout for establishing a connection, in milliseconds. */
   connectTimeout?: number | undefined;
-  /** Looks up the host where no proxy does; the system's own by default. */
+  /** Resolves the host, unless a proxy does; by default the system's resolver. */
   lookup?: LookupFunction | undefined;
 }
 
@@ -28,22 +28,22 @@ export interface OpenDispatcher {
   dispatcher: Dispatcher;
   /** Requests go through a proxy. */
   hasProxy: boolean;
-  /** Ends every connection, also those that are just being made. */
+  /** Ends every connection, including those that are being established. */
   destroy(): Promise<void>;
 }
 
 const defaultConnectTimeout = 10_000;
 
 /**
- * Opens the connections to an origin, through a proxy where the environment names one.
+ * Opens the connection pool of an origin, through a proxy if the environment names one.
  *
- * @throws TrayError `TRAY_CONFIG` when the proxy or the files of the TLS options cannot be used
+ * @throws TrayError `TRAY_CONFIG` if the proxy or the files of the TLS options are not usable
  */
 export function openDispatcher(origin: string, options: DispatcherOptions = {}): OpenDispatcher {
   const closing = new AbortController();
-  // Each connection listens to the signal while it lives, and there may be a thousand.
+  // Each open connection listens to the signal, and there may be a thousand.
   setMaxListeners(0, closing.signal);
-  // The signal reaches sockets that have no connection yet: undici would keep those until their own timeout.
+  // The signal reaches sockets that are not yet connected: undici would keep those until their own timeout.
   const connect = {
     ...tlsOf(options.tls),
     ...http1,
@@ -63,7 +63,7 @@ export function openDispatcher(origin: string, options: DispatcherOptions = {}):
   };
 }
 
-/** The context holds the certificates and keys. */
+/** The certificates and keys are replaced by the secure context that contains them. */
 function tlsOf({ rejectUnauthorized, servername, ALPNProtocols, ...files }: TlsOptions = {}): ConnectionTls {
   const secureContext = secureContextOf(files);
   return {
@@ -75,15 +75,16 @@ function tlsOf({ rejectUnauthorized, servername, ALPNProtocols, ...files }: TlsO
 }
 
 /**
- * undici 8 would speak HTTP/2, where a host that ends a connection in good order (GOAWAY) breaks calls that it still
- * answers. Said to the pool as well as to what connects: the pool would wait for the first connection to learn its protocol.
+ * undici 8 would speak HTTP/2, where a host that closes a connection gracefully (GOAWAY) breaks calls that it still
+ * answers. Set for the pool as well as the connector: otherwise the pool would wait for the first connection to learn
+ * its protocol.
  */
 const http1 = { allowH2: false };
 
 type ConnectionTls = Pick<ConnectionOptions, 'secureContext' | 'rejectUnauthorized' | 'servername' | 'ALPNProtocols'>;
 type Connect = ConnectionTls & typeof http1 & { timeout: number; signal: AbortSignal; lookup?: LookupFunction };
 
-/** Timeouts are kept by the adapter, for a whole attempt; undici's own would only cost. */
+/** The adapter enforces a timeout for the whole attempt, so undici's own would only be overhead. */
 const poolOptions = { ...http1, headersTimeout: 0, bodyTimeout: 0, maxHeaderSize: maxHeaderBytes };
 
 function openPool(origin: string, connect: Connect): Dispatcher {
@@ -91,7 +92,7 @@ function openPool(origin: string, connect: Connect): Dispatcher {
   return new Pool(origin, { ...poolOptions, connect });
 }
 
-/** Tunnels also for http, which undici 7 does by default and 8 does not. */
+/** Uses a tunnel for http as well, which is the default in undici 7 but not in 8. */
 function openProxied({ uri, authorization }: ProxySettings, connect: Connect): Dispatcher {
   const undici: typeof import('undici') = require('undici');
   return new undici.ProxyAgent({
@@ -111,8 +112,9 @@ function proxyTls({ timeout, signal }: Connect): Connect {
 }
 
 /**
- * undici's pool without the rest of undici (fetch, WebSocket, caches, mocks), which takes twice as long to load and
- * 3.5 MB of heap. The path is not a documented entry, so that the whole is the way out should a release move it.
+ * undici's pool without the rest of undici (fetch, WebSocket, caches, mocks), which would double the load time and take
+ * 3.5 MB of heap. The path is not a documented entry point, so the whole package is the fallback in case a release
+ * moves it.
  */
 function loadPool(): typeof PoolType {
   try {

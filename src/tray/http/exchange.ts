@@ -6,19 +6,19 @@ import { BodyCollector } from './body/body-collector';
 
 type Headers = Record<string, string | string[] | undefined>;
 
-/** An answer as it came, the body still encoded. */
+/** An answer as received, the body still encoded. */
 export interface ReceivedAnswer {
   status: number;
   headers: Headers;
   body: Buffer;
-  /** The body did not arrive as a whole. Only an answer that is not a success comes without: its status decides. */
+  /** The body did not arrive completely. Allowed only for an answer that is not a success, whose status says enough. */
   isBodyLost: boolean;
 }
 
 export interface ExchangeOptions {
   to: Destination;
   isCall: boolean;
-  /** Milliseconds from now until the last byte of the answer; 0 for no bound. */
+  /** Timeout in milliseconds from now until the last byte of the answer; 0 for none. */
   timeout: number;
   maxBytes: number;
   onAnswer(answer: ReceivedAnswer): void;
@@ -26,14 +26,14 @@ export interface ExchangeOptions {
 }
 
 /**
- * One request and its answer, as undici reports them. Ends exactly once, with an answer or a failure, and leaves no
+ * One request and its answer, as reported by undici. Ends exactly once, with an answer or a failure, and leaves no
  * timer behind.
  */
 export class Exchange implements Dispatcher.DispatchHandler {
   readonly #options: ExchangeOptions;
   readonly #timer: NodeJS.Timeout | undefined;
   #controller: Dispatcher.DispatchController | undefined;
-  /** Writing has begun, so that the request may have reached Tray. */
+  /** Writing has begun, so the request may have reached Tray. */
   #sent = false;
   #ended = false;
   #status = 0;
@@ -46,15 +46,16 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (timeout > 0) this.#timer = setTimeout(this.#onTimeout, Math.min(timeout, maxTimerDelay));
   }
 
-  /** A connection is there and the request is about to be written. */
+  /** Called when a connection is ready and the request is about to be written. */
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
-    // Given up while it waited for the connection; or undici would write it a second time, which it must never do.
+    // Either cancelled while it waited for a connection, or undici is about to send it a second time, which must never
+    // happen.
     if (this.#ended || this.#sent) controller.abort(new Error('not to be sent'));
     else this.#sent = true;
   }
 
-  /** May come several times, as informational answers (103) come first. */
+  /** Called more than once if informational answers (103) come first. */
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: Headers): void {
     this.#status = status;
     this.#headers = headers;
@@ -75,7 +76,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#endWithoutBody(networkError(error, this.#request));
   }
 
-  /** Gives the request up, because the client closes or whoever asked no longer wants it. */
+  /** Cancels the request, because the client closes or the caller no longer wants it. */
   cancel(): void {
     this.#fail(cancelledError(this.#request));
   }
@@ -92,7 +93,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#endWithoutBody(tooLargeError(maxBytes, { statusCode: this.#status, isCall }));
   }
 
-  /** A status that is not a success says what happened, though its body never arrives. */
+  /** A status other than a success says what happened, even if the body never arrives. */
   #endWithoutBody(error: TrayError): void {
     if (this.#status < 300) {
       this.#fail(error);
@@ -106,8 +107,9 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (!this.#end()) return;
     const isBodyLost = body === undefined;
     const answer = { status: this.#status, headers: this.#headers, body: body ?? Buffer.alloc(0), isBodyLost };
-    // undici frees the connection in the next turn of the event loop. Whoever sends the next request the moment this
-    // one is answered shall find it free: half as many connections, and a third more calls a second.
+    // undici frees the connection in the next turn of the event loop. A caller that sends the next request as soon as
+    // this one is answered should find it free: this halves the number of connections and allows a third more calls per
+    // second.
     queueMicrotask(() => setImmediate(this.#options.onAnswer, answer));
   }
 
@@ -117,7 +119,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#controller?.abort(error);
   }
 
-  /** False when it had ended before. */
+  /** Returns false if it had already ended. */
   #end(): boolean {
     if (this.#ended) return false;
     this.#ended = true;

@@ -5,10 +5,10 @@ import { TrayError } from '../errors/tray-error';
 type TlsFiles = Pick<SecureContextOptions, 'ca' | 'cert' | 'key' | 'passphrase' | 'pfx'>;
 
 /**
- * What connections with these certificates and keys have in common; undefined without any. Made once, and before the
- * first connection, so that files which do not fit together are distinguished from a host that cannot be reached.
+ * The TLS context shared by all connections with these certificates and keys; undefined without any. Created once,
+ * before the first connection, so that mismatched files are not mistaken for a host that cannot be reached.
  *
- * @throws TrayError `TRAY_CONFIG` when the files cannot be used
+ * @throws TrayError `TRAY_CONFIG` if the files are not usable
  */
 export function secureContextOf({ ca, cert, key, passphrase, pfx }: TlsFiles): SecureContext | undefined {
   const files = Object.entries({ ca, cert, key, passphrase, pfx }).filter(([, file]) => file !== undefined);
@@ -20,7 +20,7 @@ export function secureContextOf({ ca, cert, key, passphrase, pfx }: TlsFiles): S
   }
 }
 
-/** OpenSSL's own few words, which are about the form of the files and not about what is in them. */
+/** OpenSSL's short reason, which describes the form of the files, not their contents. */
 function reasonOf(error: unknown): LocalizedText[] {
   const reason = error instanceof Error && 'reason' in error ? error.reason : undefined;
   return typeof reason === 'string' ? [{ literal: `(${reason.slice(0, 80)})` }] : [];

@@ -2,8 +2,8 @@ import { setMaxListeners } from 'node:events';
 import type { Exchange } from './exchange';
 
 /**
- * The exchanges that signals give up. A signal has one listener for all of its exchanges, as long as there are any: adding
- * and removing one for each takes longer than all else that is kept about an exchange.
+ * The exchanges that each signal cancels. A signal has one listener for all of its exchanges, as long as there are any:
+ * adding and removing a listener per exchange takes longer than all other bookkeeping for it.
  */
 export class Signalled {
   readonly #bySignal = new WeakMap<AbortSignal, { exchanges: Set<Exchange>; cancel: () => void }>();
@@ -25,7 +25,7 @@ export class Signalled {
     const cancel = () => {
       for (const exchange of exchanges) exchange.cancel();
     };
-    // Many clients may share a signal; Node.js 20 takes more than ten listeners for a leak.
+    // Many clients may share a signal; Node.js 20 reports more than ten listeners as a leak.
     setMaxListeners(0, signal);
     signal.addEventListener('abort', cancel);
     const listening = { exchanges, cancel };

@@ -11,28 +11,28 @@ export interface TransportOptions extends DispatcherOptions {
   /** REST base, already checked, without a trailing slash. */
   baseUrl: string;
   token: string;
-  /** Bound of an answer's body in bytes, as sent and as decoded. */
+  /** Maximum size of an answer's body in bytes, both as sent and as decoded. */
   maxAnswerBytes: number;
 }
 
 /** A request to one of the endpoints. */
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Encoded, below the base. */
+  /** Encoded, relative to the base. */
   path: string;
   /** JSON. */
   body?: string | undefined;
-  /** Call Connector, which is billed: its operation may have been executed though no answer came. */
+  /** Call Connector, which is billed: its operation may have been executed even if no answer arrived. */
   isCall: boolean;
-  /** Milliseconds from connecting to the last byte. */
+  /** Timeout in milliseconds, from connecting to the last byte. */
   timeout: number;
   signal: AbortSignal | undefined;
   ifNoneMatch?: string | undefined;
-  /** The token of an end user, in place of the account's. */
+  /** The token of an end user, instead of the account's. */
   token?: string | undefined;
 }
 
-/** axios over undici's pool of connections to one host. */
+/** axios on top of undici's connection pool for one host. */
 export class Transport {
   readonly #basePath: string;
   readonly #to: Destination;
@@ -42,7 +42,7 @@ export class Transport {
   readonly #axios: InstanceType<AxiosStatic['Axios']>;
   #closed = false;
 
-  /** @throws TrayError `TRAY_CONFIG` when the environment names an unusable proxy */
+  /** @throws TrayError `TRAY_CONFIG` if the environment names an unusable proxy */
   constructor({ baseUrl, token, maxAnswerBytes, ...options }: TransportOptions) {
     const { origin, host, pathname } = new URL(baseUrl);
     this.#basePath = pathname === '/' ? '' : pathname;
@@ -57,13 +57,16 @@ export class Transport {
       maxBytes: maxAnswerBytes,
       running: this.#running,
     });
-    // The bare class without settings: the adapter and the readers of answers do all that axios's defaults would do, and
-    // axios goes through each setting several times a request.
+    // The plain class without default settings: the adapter and the answer readers do everything that axios's defaults
+    // would, and axios iterates over each setting several times per request.
     const { Axios } = loadAxios();
     this.#axios = new Axios({});
   }
 
-  /** Sends one request, once. @throws TrayError when there is no complete answer */
+  /**
+   * Sends one request, once.
+   * @throws TrayError if there is no complete answer
+   */
   async send(request: HttpRequest): Promise<RawAnswer> {
     const { isCall, signal } = request;
     if (this.#closed || signal?.aborted) throw cancelledError({ isCall, sent: false });
@@ -86,7 +89,7 @@ export class Transport {
     };
   }
 
-  /** Gives up what is under way and ends every connection. */
+  /** Cancels requests in progress and ends every connection. */
   async close(): Promise<void> {
     this.#closed = true;
     for (const exchange of this.#running) exchange.cancel();
@@ -95,9 +98,9 @@ export class Transport {
 }
 
 /**
- * axios in one file. Its entry for Node.js brings an http adapter with form data, redirects and proxies, none of which
- * is used here and which takes a third longer to load. Loaded with the first client, so that Node-RED starts without it.
- * The entry for Node.js is the way out should a release move the file.
+ * The single-file build of axios. Its entry point for Node.js adds an http adapter with form data, redirects and
+ * proxies, which is not used here and takes a third longer to load. Loaded by the first client, so that Node-RED starts
+ * without it. The entry point for Node.js is the fallback in case a release moves the file.
  */
 function loadAxios(): typeof import('axios') {
   try {

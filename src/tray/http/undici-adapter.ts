@@ -8,33 +8,33 @@ import { Signalled } from './signalled';
 
 export interface UndiciAdapterOptions {
   dispatcher: Dispatcher;
-  /** Scheme, host and port: the only place that requests go to, and with them the token. */
+  /** Scheme, host and port: the only place that requests, and with them the token, are sent to. */
   origin: string;
-  /** The same for messages. */
+  /** The same, for messages to people. */
   to: Destination;
   token: string;
   userAgent: string;
-  /** Bound of an answer's body, as sent and as decoded. */
+  /** Maximum size of an answer's body, both as sent and as decoded. */
   maxBytes: number;
-  /** Exchanges under way, so that closing can end them. */
+  /** Exchanges in progress, so that closing can cancel them. */
   running: Set<Exchange>;
 }
 
-/** The facts about a request beside its configuration for axios. */
+/** The facts about a request that are not in its axios configuration. */
 export interface AdapterRequest {
-  /** As undici takes it; axios writes it in lower case. */
+  /** As undici expects it; axios converts it to lower case. */
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   isCall: boolean;
-  /** axios does not know of it: it would put an error of its own in the place of the one that knows what was sent. */
+  /** Not passed to axios, which would replace our error, the one that knows what was sent, with its own. */
   signal: AbortSignal | undefined;
-  /** Of an end user, in place of the account's. */
+  /** The token of an end user, instead of the account's. */
   token: string | undefined;
 }
 
 /**
- * Axios adapters over undici. They read `url` (a path), `data` (text or nothing), `timeout` and an
- * `If-None-Match` header of the request, follow no redirects, and give every status as an answer. The token is added
- * here and nowhere else: axios never sees it, so that none of its errors can show it. They reject with a `TrayError`.
+ * Axios adapters on top of undici. They read `url` (a path), `data` (a string or nothing), `timeout` and an
+ * `If-None-Match` header from the request, do not follow redirects, and resolve for every status. The token is added
+ * here and nowhere else: axios never sees it, so none of its errors can reveal it. They reject with a `TrayError`.
  */
 export function undiciAdapter(options: UndiciAdapterOptions): (request: AdapterRequest) => AxiosAdapter {
   const { dispatcher, origin, to, maxBytes, running } = options;
@@ -82,7 +82,7 @@ export function undiciAdapter(options: UndiciAdapterOptions): (request: AdapterR
       });
 }
 
-/** Headers in undici's flat form, which it takes as they are. */
+/** Headers in undici's flat form, which it uses without converting. */
 function commonHeaders({ userAgent }: UndiciAdapterOptions): string[] {
   return [
     ['accept', 'application/json'],
@@ -105,8 +105,8 @@ function headersOf(common: string[], { data, headers }: InternalAxiosRequestConf
 }
 
 /**
- * The headers that are read travel with the text: axios would put each through what it does with the headers of any
- * request, which takes longer than reading them.
+ * The headers that are needed travel with the text: in `headers`, axios would process each like any request's, which
+ * takes longer than reading them.
  */
 function toResponse(
   { status, headers }: ReceivedAnswer,
@@ -121,10 +121,10 @@ interface BodyLimits {
   maxBytes: number;
 }
 
-/** Up to this size a body is text at once, without a turn of its own. */
+/** Up to this size a body is converted to text synchronously. */
 const maxPlainBytes = 1_000_000;
 
-/** The text of a body that has no coding; undefined where `decode` has to find that out. */
+/** The text of a body without a coding; undefined if `decode` has to determine that. */
 function plainText({ headers, body, isBodyLost }: ReceivedAnswer): DecodedText | undefined {
   if (body.length > maxPlainBytes || isCoded(body, codingsOf(headers))) return undefined;
   return { text: textOf(body), isBodyLost, codings: [] };
@@ -149,7 +149,7 @@ function codingsOf(headers: ReceivedAnswer['headers']): string {
   return Array.isArray(codings) ? codings.join() : codings;
 }
 
-/** Some servers put a byte order mark before their JSON. */
+/** Removes the byte order mark that some servers put before their JSON. */
 function textOf(body: Buffer): string {
   const text = body.toString('utf8');
   return text.startsWith('\uFEFF') ? text.slice(1) : text;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isObject } from '../../shared/json';
 
-/** `node-red-tray/<version> (<package>)`: what Tray's people see in their logs. */
+/** `node-red-tray/<version> (<package>)`, which appears in Tray's logs. */
 export function userAgent(): string {
   const { name, version } = ownManifest(__dirname);
   return `node-red-tray/${version} (${name})`;
@@ -13,7 +13,7 @@ export function ownVersion(): string {
   return ownManifest(__dirname).version;
 }
 
-/** The nearest `package.json` upwards: sources and build results lie at different depths below it. */
+/** The nearest `package.json` above a folder: sources and build results are at different depths below it. */
 function ownManifest(folder: string): { name: string; version: string } {
   const manifest = readManifest(join(folder, 'package.json'));
   if (manifest !== undefined) return manifest;
@@ -28,6 +28,6 @@ function readManifest(file: string): { name: string; version: string } | undefin
     const { name, version } = manifest;
     return typeof name === 'string' && typeof version === 'string' ? { name, version } : undefined;
   } catch {
-    return undefined; // No manifest in this folder: the search continues above it.
+    return undefined; // No manifest in this folder: continue above it.
   }
 }

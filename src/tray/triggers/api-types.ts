@@ -1,7 +1,7 @@
-/** What travels between this package and Tray's endpoints for triggers and subscriptions, after reading. */
+/** The data exchanged with Tray's endpoints for triggers and subscriptions, as parsed. */
 import type { JsonObject } from '../../shared/json';
 
-/** What a subscription is to. */
+/** The trigger that a subscription is for. */
 export interface TriggerVersion {
   name: string;
   version: string;
@@ -9,22 +9,22 @@ export interface TriggerVersion {
 
 /** A new subscription. */
 export interface SubscriptionCreation {
-  /** For people who look at the list. */
+  /** For people who read the list. */
   name: string;
-  /** Our own id, by which the subscription is found again. */
+  /** Our own id, by which the subscription can be found again. */
   externalId: string;
   trigger: TriggerVersion;
   operation: string;
   authenticationId?: string | undefined;
   input: JsonObject;
-  /** Where events are sent. */
+  /** The address to which events are sent. */
   endpoint: string;
 }
 
-/** `unknown`: one that this package does not know, as no document promises that there are no others. */
+/** `unknown`: a state that this package does not know, since no document says that the list is complete. */
 export type SubscriptionState = 'creating' | 'creation_failed' | 'deleted' | 'active' | 'unknown';
 
-/** One subscription. Texts that Tray left out are ''. */
+/** One subscription. Strings that Tray omitted are ''. */
 export interface Subscription {
   id: string;
   name: string;
@@ -34,18 +34,18 @@ export interface Subscription {
   authenticationId: string;
   endpoint: string;
   state: SubscriptionState;
-  /** Why it was not made. */
+  /** Why it could not be created. */
   error?: { code: string; message: string };
 }
 
 export interface MadeSubscription {
   subscription: Subscription;
-  /** A secret, in base64, that no later answer tells. Undefined only where the creation has failed. */
+  /** A secret, in base64, that no later answer reveals. Undefined only if the creation failed. */
   signingKey: string | undefined;
 }
 
 export interface SubscriptionList {
   subscriptions: Subscription[];
-  /** There are more than are asked for. */
+  /** There are more than were requested. */
   isPartial: boolean;
 }

@@ -10,7 +10,10 @@ import type { MadeSubscription, Subscription, SubscriptionState } from './api-ty
 const maxTextLength = 1000;
 const maxMessageLength = 1000;
 
-/** Reads the answer of Get Subscription. @throws TrayError `TRAY_RESPONSE` */
+/**
+ * Reads the answer to Get Subscription.
+ * @throws TrayError `TRAY_RESPONSE`
+ */
 export function readSubscription(answer: Answer): Subscription {
   const subscription = isObject(answer.body) ? subscriptionIn(answer.body) : undefined;
   if (subscription === undefined) throw unreadableError(answer, { key: 'answerNoSubscription' }, false);
@@ -18,9 +21,9 @@ export function readSubscription(answer: Answer): Subscription {
 }
 
 /**
- * Reads the answer of Create Subscription.
+ * Reads the answer to Create Subscription.
  *
- * @throws TrayError `TRAY_RESPONSE`, without anything of the answer: it may hold the key
+ * @throws TrayError `TRAY_RESPONSE`, without any part of the answer: it may contain the key
  */
 export function readMade({ body, status }: Answer): MadeSubscription {
   const subscription = isObject(body) ? subscriptionIn(body) : undefined;
@@ -37,11 +40,14 @@ export function readMade({ body, status }: Answer): MadeSubscription {
 
 export interface SubscriptionPage {
   subscriptions: Subscription[];
-  /** Where the next page begins; undefined on the last one. */
+  /** Cursor of the next page; undefined on the last one. */
   next: string | undefined;
 }
 
-/** Reads one page of subscriptions; where there are none, Tray may leave out the list. @throws TrayError `TRAY_RESPONSE` */
+/**
+ * Reads one page of subscriptions; Tray may omit the list if there are none.
+ * @throws TrayError `TRAY_RESPONSE`
+ */
 export function readPage(answer: Answer): SubscriptionPage {
   const { body } = answer;
   if (!isObject(body) || !isObject(body.pageInfo)) throw unreadableError(answer, { key: 'answerNoList' }, false);

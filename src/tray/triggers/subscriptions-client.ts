@@ -7,24 +7,26 @@ import { readMade, readPage, readSubscription, type SubscriptionPage } from './r
 
 const subscriptionsPath = '/core/v1/subscriptions';
 
-/** Other lists of Tray have at most so many in a page. */
+/** Maximum page size of Tray's other lists. */
 const pageSize = 100;
-/** Pages that are asked for at most. */
+/** Maximum number of pages that are requested. */
 const maxPages = 100;
 
 const notKnown = { key: 'subscriptionNotKnown' } as const satisfies LocalizedText;
 const advice: Readonly<Record<number, LocalizedText>> = { 403: { key: 'notAllowed' }, 404: notKnown };
 
 /**
- * Subscriptions to triggers, of whoever requests are made for. Every request is made once, and methods reject with a `TrayError`.
+ * Subscriptions to triggers, of the account or end user that requests are made for. Every request is made once, and
+ * methods reject with a `TrayError`.
  */
 export class SubscriptionsClient {
   constructor(private readonly api: ApiAccess) {}
 
   /**
-   * Makes a subscription. That the third party refuses is an answer too: the state `creation_failed`.
+   * Creates a subscription. A refusal by the third party is not an error but the state `creation_failed`.
    *
-   * A failure leaves open whether it was made where `mayBeMade` says so: a repeated request makes another.
+   * If it fails, `mayBeMade` says whether the subscription may exist nonetheless: repeating the request would create
+   * another.
    */
   async create(creation: SubscriptionCreation, options: RequestOptions = {}): Promise<MadeSubscription> {
     const body = JSON.stringify(creation);
@@ -33,13 +35,16 @@ export class SubscriptionsClient {
     return this.api.request({ ...request, advice: ofCreation }, readMade);
   }
 
-  /** One subscription; undefined when Tray does not know it, or does not give it to this token. */
+  /** One subscription; undefined if Tray does not know it, or does not return it to this token. */
   async get(id: string, options: RequestOptions = {}): Promise<Subscription | undefined> {
     const request = { ...options, method: 'GET', isCall: false, advice } as const;
     return unlessUnknown(() => this.api.request({ ...request, path: pathOf(id) }, readSubscription));
   }
 
-  /** Deletes a subscription, or finds that there is none. @returns false when there was none */
+  /**
+   * Deletes a subscription.
+   * @returns false if it did not exist
+   */
   async delete(id: string, options: RequestOptions = {}): Promise<boolean> {
     const request = { ...options, method: 'DELETE', isCall: false, advice } as const;
     return (await unlessUnknown(() => this.api.request({ ...request, path: pathOf(id) }, () => true))) ?? false;
@@ -57,7 +62,7 @@ export class SubscriptionsClient {
     const pages = [first];
     const seen = new Set<string>();
     for (let next = first.next; next !== undefined && pages.length < maxPages; next = pages.at(-1)?.next) {
-      // A server that answers the same page for ever must not be asked for ever.
+      // Stops for a server that returns the same page forever.
       if (seen.has(next)) break;
       seen.add(next);
       pages.push(await this.#page({ ...size, cursor: next }, options));
@@ -65,7 +70,7 @@ export class SubscriptionsClient {
     return pages;
   }
 
-  /** How large a page may be is not documented: one that is refused is asked for without a size. */
+  /** The maximum page size is not documented: if the size is rejected, the page is requested without one. */
   async #firstPage(options: RequestOptions): Promise<{ page: SubscriptionPage; size: Record<string, string> }> {
     const size = { first: String(pageSize) };
     try {
@@ -83,8 +88,8 @@ export class SubscriptionsClient {
 }
 
 /**
- * True for a failure that leaves open whether a subscription was made: Tray has no idempotency, and no request may be repeated
- * before somebody has looked.
+ * True for a failure that leaves it open whether a subscription was created. Tray has no idempotency keys, so the
+ * request must not be repeated before checking.
  */
 export function mayBeMade(error: unknown): boolean {
   if (!(error instanceof TrayError)) return true;
@@ -93,14 +98,14 @@ export function mayBeMade(error: unknown): boolean {
   return sent && !isRefusal;
 }
 
-/** @throws TrayError `TRAY_NOT_FOUND` for an id that cannot be part of a path, so that Tray cannot know it */
+/** @throws TrayError `TRAY_NOT_FOUND` for an id that cannot be part of a path, so Tray cannot know it */
 function pathOf(id: string): string {
   const encoded = encodedPart(id);
   if (encoded === undefined) throw new TrayError('TRAY_NOT_FOUND', [notKnown]);
   return `${subscriptionsPath}/${encoded}`;
 }
 
-/** Undefined where Tray says that it does not know the subscription; the 404 of something else is still a failure. */
+/** Undefined if Tray says that it does not know the subscription; a 404 from anything else is still a failure. */
 async function unlessUnknown<Result>(request: () => Promise<Result>): Promise<Result | undefined> {
   try {
     return await request();

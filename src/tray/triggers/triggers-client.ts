@@ -7,21 +7,21 @@ import { readConnectors, readOperations } from '../connectors/read-lists';
 const triggersPath = '/core/v1/triggers';
 
 /**
- * Triggers and their operations, which have the form of connectors and theirs. Every method makes one attempt and rejects with a
- * `TrayError`.
+ * Triggers and their operations, in the same form as connectors and theirs. Every method makes one attempt and rejects
+ * with a `TrayError`.
  */
 export class TriggersClient {
   constructor(private readonly api: ApiAccess) {}
 
-  /** Every version of every trigger, unless nothing has changed since the answer with the given ETag. */
+  /** All versions of all triggers, unless nothing has changed since the answer with the given ETag. */
   triggersIfChanged(options: ListOptions = {}): Promise<ListAnswer<ConnectorElement>> {
     const advice = { 404: { key: 'notKnown' } } as const;
     return requestList(this.api, { ...options, path: triggersPath, advice }, readConnectors);
   }
 
   /**
-   * The operations of one trigger version, schemas included, unless nothing has changed since the answer with the given ETag.
-   * Choices in the schemas keep their digits.
+   * The operations of one trigger version with their schemas, unless nothing has changed since the answer with the
+   * given ETag. Large integers in the schemas keep their digits, as strings.
    */
   async operationsIfChanged(
     trigger: string,

@@ -1,21 +1,21 @@
-/** Smaller chunks are copied together: each would hold an object, and the buffer that it was cut from. */
+/** Smaller chunks are copied together: otherwise each would retain an object, and the buffer that it is a slice of. */
 const smallChunk = 32 * 1024;
 const maxBlock = 64 * 1024;
 const minBlock = 1024;
 
 /**
- * Collects a body from chunks of any size. What it holds is proportional to the bytes and not to the number of chunks:
- * a server may send each byte in a chunk of its own.
+ * Collects a body from chunks of any size. Memory is proportional to the bytes, not to the number of chunks: a server
+ * may send each byte in its own chunk.
  */
 export class BodyCollector {
   #pieces: Buffer[] = [];
-  /** Where small chunks are copied to: the part from `#start` to `#end` is not among the pieces yet. */
+  /** Buffer that small chunks are copied to: the part from `#start` to `#end` is not yet among the pieces. */
   #block = Buffer.alloc(0);
   #start = 0;
   #end = 0;
   #size = 0;
 
-  /** Bytes collected. */
+  /** Number of bytes collected. */
   get size(): number {
     return this.#size;
   }
@@ -23,12 +23,12 @@ export class BodyCollector {
   add(chunk: Buffer): void {
     const isFirst = this.#size === 0;
     this.#size += chunk.length;
-    // Most answers are one chunk, which is taken as it is.
+    // Most answers are a single chunk, which is kept without copying.
     if (isFirst || chunk.length >= smallChunk) this.#addPiece(chunk);
     else this.#copy(chunk);
   }
 
-  /** The whole body; the collector is empty afterwards. */
+  /** Returns the whole body and empties the collector. */
   take(): Buffer {
     this.#closeBlock();
     const pieces = this.#pieces;
@@ -52,7 +52,7 @@ export class BodyCollector {
   #copy(chunk: Buffer): void {
     if (chunk.length > this.#block.length - this.#end) {
       this.#closeBlock();
-      // Blocks grow with the body, so that a small one costs little.
+      // Blocks grow with the body, so that a small body takes little memory.
       this.#block = Buffer.allocUnsafe(Math.max(chunk.length, Math.min(maxBlock, Math.max(minBlock, this.#size))));
       this.#start = this.#end = 0;
     }

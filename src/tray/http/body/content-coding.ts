@@ -1,13 +1,13 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
 
-/** The codings that are undone, as an `Accept-Encoding` header. */
+/** The codings that can be removed, as an `Accept-Encoding` header. */
 export const acceptedEncodings = 'gzip, deflate, br';
 
 /** A body without its content codings. */
 export interface DecodedBody {
   body: Buffer;
-  /** Codings that the header names and that could not be undone: unknown ones, or not those of this body. */
+  /** Codings that the header names and that could not be removed: unknown ones, or ones that the body does not have. */
   remaining: string[];
 }
 
@@ -25,17 +25,17 @@ const decoders: Readonly<Record<string, Decode | undefined>> = {
   deflate: inflateAny,
 };
 
-/** Nobody applies more than two; each may unfold to the bound, which takes time. */
+/** Nobody applies more than two; each may expand to the bound, which takes time. */
 const maxCodings = 4;
 
 /**
- * Undoes the codings of a `Content-Encoding` header, the last one first (RFC 9110, 8.4). Names count in any case, and
- * `identity` is not a coding. A body that does not have a coding it is said to have stays as it is, and one that is
- * compressed with gzip is decompressed although no header says so: the result of a billed call must arrive, and JSON begins
- * with no byte that compressed data begins with.
+ * Removes the codings of a `Content-Encoding` header, the last one first (RFC 9110, 8.4). Names are case-insensitive,
+ * and `identity` is not a coding. A body that does not have its declared coding stays unchanged, and one that is
+ * compressed with gzip is decompressed even if no header says so: the result of a billed call must arrive, and no JSON
+ * begins like compressed data.
  *
- * @param maxBytes bound of the decoded size: a few kilobytes can unfold to gigabytes
- * @throws RangeError `ERR_BUFFER_TOO_LARGE` beyond the bound
+ * @param maxBytes maximum decoded size: a few kilobytes can expand to gigabytes
+ * @throws RangeError `ERR_BUFFER_TOO_LARGE` beyond it
  */
 export async function decodeBody(body: Buffer, header: string, maxBytes: number): Promise<DecodedBody> {
   if (!isCoded(body, header)) return { body, remaining: [] };
@@ -46,12 +46,15 @@ export async function decodeBody(body: Buffer, header: string, maxBytes: number)
   return { body: looksLikeJson(body) && !looksLikeJson(decoded) ? body : decoded, remaining };
 }
 
-/** True for a body that `decodeBody` may find something else in. */
+/** True for a body that `decodeBody` may change. */
 export function isCoded(body: Buffer, header: string): boolean {
   return body.length > 0 && (isGzip(body) || (header !== '' && codingsIn(header).length > 0));
 }
 
-/** The same for a body of any kind: what no header speaks of stays. @throws RangeError as `decodeBody` */
+/**
+ * Like `decodeBody`, for a body that need not be JSON: removes only codings that the header names.
+ * @throws RangeError see `decodeBody`
+ */
 export async function undoCodings(body: Buffer, header: string, maxBytes: number): Promise<DecodedBody> {
   const remaining: string[] = [];
   let decoded = body;
@@ -75,11 +78,11 @@ async function undo(body: Buffer, coding: string, maxBytes: number): Promise<Buf
     return await decode?.(body, { maxOutputLength: maxBytes });
   } catch (error) {
     if (error instanceof RangeError) throw error;
-    return undefined; // Damaged, or compressed in another way: whoever reads the body finds out.
+    return undefined; // Damaged, or compressed differently: detected when the body is read.
   }
 }
 
-/** Servers disagree whether "deflate" has zlib's header (RFC 1950: method 8, and a check sum). */
+/** Servers disagree on whether "deflate" has a zlib header (RFC 1950: method 8, and a checksum). */
 function inflateAny(body: Buffer, options: { maxOutputLength: number }): Promise<Buffer> {
   const [first = 0, second = 0] = body;
   const hasHeader = (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0;
@@ -90,7 +93,7 @@ function isGzip(body: Buffer): boolean {
   return body[0] === 0x1f && body[1] === 0x8b && body[2] === 8;
 }
 
-/** Begins as an object does, after white space or a byte order mark. */
+/** True if the body begins like a JSON object, after white space or a byte order mark. */
 function looksLikeJson(body: Buffer): boolean {
   return /^[\uFEFF\s]*\{/.test(body.toString('utf8', 0, 64));
 }

@@ -5,17 +5,17 @@ interface OpenContainer {
   isArray: boolean;
   /** Position of its opening bracket. */
   start: number;
-  /** Its text from here on is not in `value`. */
+  /** The text from here on has not been parsed into `value`. */
   unparsedFrom: number;
   /** The part that has been parsed; undefined while all of its text belongs to the unparsed text of its parent. */
   value: unknown[] | Record<string, unknown> | undefined;
-  /** The open container within it is parsed on its own; what stands before that is in `value`. */
+  /** The open container within it is parsed separately; everything before that is in `value`. */
   childIsSeparate: boolean;
-  /** The member that the separate child will be. */
+  /** The key that the separate child will have. */
   childKey: string;
   /** A separate child has just ended: a comma or the end of this container must follow. */
   isAfterChild: boolean;
-  /** Where the last string directly within it begins and ends. */
+  /** Start and end of the last string directly within it. */
   stringStart: number;
   stringEnd: number;
 }
@@ -24,13 +24,13 @@ export interface JsonBounds {
   /** Levels of arrays and objects. */
   maxDepth: number;
   /**
-   * Values, those within others included: each takes some dozen bytes of memory, however few its text has. A member of
-   * an object counts three times, as its key takes memory and time too.
+   * Number of values, including nested ones: each takes some dozen bytes of memory, however short its text. A member of
+   * an object counts three times, because its key also takes memory and time.
    */
   maxValues: number;
 }
 
-/** Thrown for a text beyond the bounds. */
+/** Thrown for a text that exceeds the bounds. */
 export class JsonBoundsError extends Error {
   constructor(readonly bound: keyof JsonBounds) {
     super(bound);
@@ -38,9 +38,9 @@ export class JsonBoundsError extends Error {
 }
 
 /**
- * Parses a JSON text slice by slice. A scan that understands strings and brackets finds commas at which the text can be
- * cut: whatever is complete there is parsed, the containers that are still open are kept and go on. Together the slices
- * accept and yield exactly what JSON.parse does for the whole.
+ * Parses a JSON text slice by slice. A scan that recognizes strings and brackets finds commas at which the text can be
+ * cut: everything complete there is parsed, while open containers are kept and continued. Together the slices accept
+ * and return exactly what JSON.parse does for the whole.
  */
 export class JsonSlicer {
   readonly #text: string;
@@ -50,7 +50,7 @@ export class JsonSlicer {
   /** Where the last slice ended. */
   #cutAt = 0;
   #values = 0;
-  /** Those beyond `#depth` are kept to be used again. */
+  /** Those beyond `#depth` are kept for reuse. */
   readonly #containers: OpenContainer[] = [];
   #depth = 0;
   #root: { value: unknown; end: number } | undefined;
@@ -63,7 +63,7 @@ export class JsonSlicer {
   }
 
   /**
-   * Goes on by about so many characters; a string is never cut.
+   * Advances by about `length` characters, without cutting a string.
    *
    * @returns true at the end of the text
    * @throws SyntaxError for a text that is not JSON
@@ -99,7 +99,10 @@ export class JsonSlicer {
     return i >= text.length;
   }
 
-  /** The value of the whole text, once the end is reached. @throws SyntaxError for a text that is not JSON */
+  /**
+   * The value of the whole text, once its end is reached.
+   * @throws SyntaxError for a text that is not JSON
+   */
   result(): unknown {
     if (this.#root === undefined) return this.#parse(this.#text);
     this.#assertBlank(this.#root.end, this.#text.length);
@@ -172,7 +175,7 @@ export class JsonSlicer {
     parent.unparsedFrom = end;
   }
 
-  /** Parses all that is complete before a comma of the innermost container. */
+  /** Parses everything complete before a comma of the innermost container. */
   #cut(comma: number): void {
     let outermost = this.#depth - 1;
     while (outermost > 0 && !this.#containers[outermost - 1]?.childIsSeparate) outermost--;
@@ -185,14 +188,14 @@ export class JsonSlicer {
     this.#cutAt = comma;
   }
 
-  /** Parses what stands before the open child of a container. */
+  /** Parses the part of a container before its open child. */
   #separateChild(level: number): void {
     const [container, child] = [this.#containers[level], this.#containers[level + 1]];
     if (container === undefined || child === undefined) return;
     if (level === 0 && container.value === undefined) this.#assertBlank(0, container.start);
     const before = this.#text.slice(container.unparsedFrom, child.start);
     if (container.isArray) {
-      // A placeholder stands where the child will, so that the commas before it are checked.
+      // A placeholder takes the place of the child, so that the commas before it are checked.
       const items = this.#parse(`[${before} 0]`);
       if (Array.isArray(items)) items.pop();
       addTo(container, items);
@@ -234,7 +237,10 @@ function newContainer(): OpenContainer {
   };
 }
 
-/** Adds parsed members to those of a container. @returns how many */
+/**
+ * Adds parsed members to a container.
+ * @returns their number
+ */
 function addTo(container: OpenContainer, members: unknown): number {
   if (Array.isArray(members)) {
     const items = Array.isArray(container.value) ? container.value : [];
@@ -261,7 +267,7 @@ function endOfString(text: string, start: number): number {
   return quote === -1 ? text.length : quote;
 }
 
-/** An odd number of backslashes stands before it. */
+/** True if an odd number of backslashes precedes the position. */
 function isEscaped(text: string, position: number): boolean {
   let before = position - 1;
   while (text.charCodeAt(before) === 0x5c) before--;

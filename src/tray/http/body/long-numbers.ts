@@ -1,12 +1,15 @@
 /**
- * Whole numbers beyond 2^53 in a JSON text: JSON.parse makes their neighbours of some of them, and of two different ones
- * the same. What people choose from must keep what it stands for, so it becomes a text there.
+ * Integers beyond 2^53 in a JSON text: JSON.parse rounds some of them to a neighbour, so that two different ones can
+ * become equal. Values that people choose from must stay exact, so there they become strings.
  */
 
-/** Strings are matched to be skipped; shorter numbers are never inexact, those with a fraction or exponent not whole. */
+/**
+ * Matches strings in order to skip them; shorter numbers are never inexact, and those with a fraction or exponent are
+ * not integers.
+ */
 const stringOrLongNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
 
-/** The same JSON text, with those whole numbers as strings that JSON.parse would change. */
+/** The same JSON text, with integers that JSON.parse would change turned into strings. */
 export function withLongNumbersAsTexts(json: string): string {
   if (!/\d{16}/.test(json)) return json;
   return json.replace(stringOrLongNumber, (found) => (found.startsWith('"') || isKept(found) ? found : `"${found}"`));

@@ -1,17 +1,17 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type JsonBounds, JsonSlicer } from './json-slicer';
 
-/** Characters that are parsed at once. */
+/** Characters that are parsed at a time. */
 const defaultSliceLength = 64 * 1024;
 
-/** Milliseconds of parsing after which the event loop gets a turn. */
+/** Milliseconds of parsing after which it yields to the event loop. */
 const turn = 20;
 
 /**
- * What JSON.parse makes of a text, without blocking the event loop: JSON.parse takes seconds for 50 MB of tiny values.
- * A large text is parsed in slices, between which others have their turn.
+ * Returns what JSON.parse would, without blocking the event loop: JSON.parse takes seconds for 50 MB of tiny values. A
+ * large text is parsed in slices, between which other work gets its turn.
  *
- * @param prepare changes the text of each slice, which holds whole strings, before it is parsed
+ * @param prepare transforms the text of each slice, which contains only whole strings, before it is parsed
  * @throws SyntaxError for a text that is not JSON
  * @throws JsonBoundsError before anything beyond the bounds is parsed
  */
@@ -21,7 +21,7 @@ export async function parseJson(
   prepare: (slice: string) => string = (slice) => slice,
   sliceLength: number = defaultSliceLength,
 ): Promise<unknown> {
-  // Each level takes two characters, and most answers are short.
+  // Shortcut for the many short answers: each level takes two characters, so the bounds cannot be exceeded.
   if (text.length <= Math.min(sliceLength, 2 * bounds.maxDepth, bounds.maxValues)) return JSON.parse(prepare(text));
   const slicer = new JsonSlicer(text, bounds, (slice) => JSON.parse(prepare(slice)));
   let turnBegan = performance.now();

@@ -5,31 +5,32 @@ import { withLongNumbersAsTexts } from './long-numbers';
 import { parseJson } from './parse-json';
 
 /**
- * Node-RED clones messages recursively, so that deeper nesting is an attack on whatever walks through it. So many values
- * take about 400 MB: more than 50 MB of rows with short texts and numbers have, and less than 50 MB of empty objects.
+ * Node-RED clones messages recursively, so deeper nesting could overflow the stack of anything that walks it. This many
+ * values take about 400 MB: more than there are in 50 MB of rows with short texts and numbers, and fewer than in 50 MB
+ * of empty objects.
  */
 const bounds: JsonBounds = { maxDepth: 1000, maxValues: 10_000_000 };
 
 /** Characters of a body that are kept as text. */
 const maxTextLength = 10_000;
 
-/** A name that a content coding can have; any other is an echo, or made to be read by people. */
+/** Plausible names of content codings; anything else is an echo of something, or prose. */
 const codingName = /^[a-z0-9][a-z0-9._-]{0,19}$/;
 
-/** Characters that a text does not have, but compressed data does. */
+/** Characters that occur in compressed data, but not in text. */
 const binary = /(?![\t\n\r])\p{Cc}|\uFFFD/u;
 
 /**
- * Parses a body and takes the token out, should the server have echoed it.
+ * Parses a body and redacts the token, in case the server echoed it.
  *
- * @param keepsDigits whole numbers that would lose digits become texts
+ * @param keepsDigits integers that would lose digits become strings
  */
 export async function readAnswer(raw: RawAnswer, redactor: Redactor, keepsDigits = false): Promise<Answer> {
   const { status } = raw;
   const headers = redactHeaders(raw.headers, redactor);
   const text = redactor.text(raw.text.slice(0, maxTextLength));
   const prepare = (slice: string) => {
-    // Most answers are read whole, and have been freed of the token already.
+    // Most answers are a single slice, which has already been redacted.
     const free = slice.length === raw.text.length && slice.length <= maxTextLength ? text : redactor.text(slice);
     return keepsDigits ? withLongNumbersAsTexts(free) : free;
   };

@@ -1,8 +1,8 @@
 const defaultPorts: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };
 
 /**
- * True for an address that `NO_PROXY` exempts. Its entries are separated by commas or blanks: `*` for every host, or a
- * host, which stands for its subdomains too, with or without a port and a leading `.` or `*.`.
+ * True for an address that `NO_PROXY` exempts. Its entries are separated by commas or spaces: `*` for every host, or a
+ * host, which includes its subdomains, with an optional port and an optional leading `.` or `*.`.
  */
 export function isExempt({ protocol, hostname, port }: URL, noProxy: string): boolean {
   const host = withoutBrackets(hostname.toLowerCase());
@@ -16,7 +16,7 @@ export function isExempt({ protocol, hostname, port }: URL, noProxy: string): bo
     .some((entry) => entry.host === '*' || host === entry.host || host.endsWith(`.${entry.host}`));
 }
 
-/** The port follows a single colon, or the brackets of an IPv6 address. */
+/** A port follows a single colon, or the brackets of an IPv6 address. */
 function readEntry(entry: string): { host: string; port: string } {
   const [, host = entry, port = ''] = /^(\[.+\]|[^:]+):(\d+)$/.exec(entry) ?? [];
   return { host: withoutBrackets(host).replace(/^\*?\.(?=.)/, ''), port };

@@ -2,13 +2,13 @@ import type { Dispatcher, Pool } from 'undici';
 
 type ConnectOptions = Parameters<Pool['connect']>[0];
 
-/** The code of undici 8 for a proxy that closes the connection on which it is asked for a tunnel. */
+/** undici 8's code for a proxy that closes the connection when it is asked for a tunnel. */
 const closedByProxy = 'UND_ERR_PRX_CONN';
 
 /**
- * Makes the connections to a proxy. undici 7 takes a proxy that closes them for one that has only lost an idle connection:
- * it connects again at once, thousands of times a second, until the attempt is over. Under another code the error ends
- * the attempt, as it does in undici 8 (https://github.com/nodejs/undici/issues/3897).
+ * Creates the connections to a proxy. When a proxy closes them, undici 7 assumes that it only lost an idle connection,
+ * and reconnects at once, thousands of times per second, until the attempt times out. With a different code the error
+ * ends the attempt, as it does in undici 8 (https://github.com/nodejs/undici/issues/3897).
  */
 export function proxyConnections(
   undici: Pick<typeof import('undici'), 'Pool'>,

@@ -6,26 +6,26 @@ import { isExempt } from './no-proxy';
 export interface ProxySettings {
   /** Scheme, host and port. */
   uri: string;
-  /** A `Proxy-Authorization` header; undefined for an address without a user. */
+  /** Value of a `Proxy-Authorization` header; undefined if the address has no user. */
   authorization: string | undefined;
 }
 
-/** A proxy as an environment variable names it. */
+/** A proxy as specified by an environment variable. */
 interface ProxyAddress {
   variable: string;
   scheme: string;
-  /** User and password as they are written; '' for none. */
+  /** User and password, not decoded; '' for none. */
   credentials: string;
   /** Host and port. */
   host: string;
 }
 
 /**
- * The proxy that the environment names for an origin; undefined when there is none. No other variable is read than the
- * one that counts for the origin, as the others may be meant for other programs.
+ * The proxy that the environment names for an origin; undefined if there is none. Only the variable that applies to the
+ * origin is read, because the others may be meant for other programs.
  *
- * @throws TrayError `TRAY_CONFIG` when the proxy's address cannot be read, or is not that of an HTTP proxy; it is not
- *   repeated, as it may hold a password
+ * @throws TrayError `TRAY_CONFIG` if the proxy's address is malformed, or is not that of an HTTP proxy; the error does
+ * not repeat it, as it may contain a password
  */
 export function proxySettings(origin: string, env: NodeJS.ProcessEnv): ProxySettings | undefined {
   const target = new URL(origin);
@@ -39,8 +39,8 @@ function proxyOfHttps(env: NodeJS.ProcessEnv): ProxySettings | undefined {
 }
 
 /**
- * An origin without TLS is on this machine or its network. A proxy elsewhere would carry the token in the clear, and
- * could hardly reach the origin: only one on this machine is used.
+ * An origin without TLS is on this machine or its network. A proxy elsewhere would carry the token in plain text, and
+ * could hardly reach the origin, so only a proxy on this machine is used.
  */
 function proxyOfHttp(env: NodeJS.ProcessEnv): ProxySettings | undefined {
   const address = proxyAddress(env, 'http_proxy');
@@ -48,7 +48,7 @@ function proxyOfHttp(env: NodeJS.ProcessEnv): ProxySettings | undefined {
   return settingsOf(address);
 }
 
-/** Not read as a URL, in which a user has no backslash and a password no slash and no bare percent sign. */
+/** Not parsed as a URL, in which a user cannot contain a backslash, nor a password a slash or a bare percent sign. */
 function proxyAddress(env: NodeJS.ProcessEnv, name: string): ProxyAddress | undefined {
   const value = variable(env, name).trim();
   if (value === '') return undefined;
@@ -73,7 +73,7 @@ function settingsOf({ variable, scheme, credentials, host }: ProxyAddress): Prox
   return { uri: `${scheme}://${host}`, authorization: credentials === '' ? undefined : authorizationOf(credentials) };
 }
 
-/** A host and port as a URL; undefined when they are not that and nothing else. */
+/** A host and port as a URL; undefined if the text is anything else. */
 function hostUrl(host: string): URL | undefined {
   if (!/^[^\s/\\?#@]+$/.test(host) || !URL.canParse(`http://${host}`)) return undefined;
   return new URL(`http://${host}`);
@@ -86,18 +86,18 @@ function authorizationOf(credentials: string): string {
   return `Basic ${Buffer.from(decoded).toString('base64')}`;
 }
 
-/** Passwords are often written as they are: a percent sign that begins no escape stands for itself. */
+/** Passwords are often written unencoded: a percent sign that does not begin an escape stands for itself. */
 function percentDecoded(text: string): string {
   return text.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => {
     try {
       return decodeURIComponent(escapes);
     } catch {
-      return escapes; // Not UTF-8: not meant as escapes.
+      return escapes; // Not UTF-8, so not meant as escapes.
     }
   });
 }
 
-/** Lower case first, as curl and others have it. */
+/** Lower case takes precedence, as in curl and other programs. */
 function variable(env: NodeJS.ProcessEnv, name: string): string {
   return env[name] ?? env[name.toUpperCase()] ?? '';
 }
