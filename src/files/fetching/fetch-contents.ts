@@ -32,15 +32,18 @@ const atOnce = 4;
 /** Seconds beyond which a moment can only be meant in milliseconds. */
 const mostSeconds = 1e11;
 
+/** The links to one file, at least one. */
+type LinksToFile = [FileLink, ...FileLink[]];
+
 /**
- * Gives each file of an output its bytes, as `content`, or says as `error` why it has none. Never rejects: the call was
- * made, and its output must arrive.
+ * Gives each file of an output its bytes, as `content`, or says as `error` why it has none. A file that stands at several
+ * places is fetched once, and counts once. Never rejects: the call was made, and its output must arrive.
  */
 export async function fetchContents(output: unknown, options: ContentsOptions): Promise<void> {
   const { limits, timeout, signal, say, now = Date.now } = options;
-  const links = fileLinksIn(output);
-  if (links.length === 0) return;
-  for (const link of links.slice(limits.maxFiles)) put(link, 'error', say(tooMany(limits.maxFiles)), 'content');
+  const files = filesOf(fileLinksIn(output));
+  if (files.length === 0) return;
+  for (const links of files.slice(limits.maxFiles)) put(links, 'error', say(tooMany(limits.maxFiles)), 'content');
   const deadline = new Deadline(timeout, signal);
   const fetching = {
     stallAfter: 30_000,
@@ -48,20 +51,33 @@ export async function fetchContents(output: unknown, options: ContentsOptions): 
     allowance: new ByteAllowance(limits.maxBytes),
     signal: deadline.signal,
   };
-  const fill = async (link: FileLink) => {
+  const fill = async (links: LinksToFile) => {
+    const [link] = links;
     try {
       if (hasExpired(link, now())) throw new FileError({ key: 'fileExpired' });
       const content = await fetchFile(link.url, fetching);
-      put(link, 'content', content, 'error');
+      put(links, 'content', content, 'error');
     } catch (error) {
-      put(link, 'error', say(reasonOf(error)), 'content');
+      put(links, 'error', say(reasonOf(error)), 'content');
     }
   };
   try {
-    await inTurns(links.slice(0, limits.maxFiles), atOnce, fill);
+    await inTurns(files.slice(0, limits.maxFiles), atOnce, fill);
   } finally {
     deadline.end();
   }
+}
+
+/** Links are to the same file when they have the same address and expire at the same moment. */
+function filesOf(links: readonly FileLink[]): LinksToFile[] {
+  const files = new Map<string, LinksToFile>();
+  for (const link of links) {
+    const key = JSON.stringify([link.url, link.expires]);
+    const file = files.get(key);
+    if (file === undefined) files.set(key, [link]);
+    else file.push(link);
+  }
+  return [...files.values()];
 }
 
 function tooMany(limit: number): LocalizedText {
@@ -80,7 +96,9 @@ function reasonOf(error: unknown): LocalizedText {
 }
 
 /** One of both, whatever the third party had there. */
-function put(link: FileLink, key: 'content' | 'error', value: unknown, other: 'content' | 'error'): void {
-  delete link[other];
-  link[key] = value;
+function put(links: LinksToFile, key: 'content' | 'error', value: unknown, other: 'content' | 'error'): void {
+  for (const link of links) {
+    delete link[other];
+    link[key] = value;
+  }
 }

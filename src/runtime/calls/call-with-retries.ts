@@ -18,6 +18,8 @@ export interface CallPlan {
   expired: AbortSignal;
   /** Its message was let into the queue with a call before, so that it is let in however many wait. */
   isLetIn?: boolean;
+  /** Its output was sent on before this call was taken from a queue again, so the files of the output are not fetched. */
+  isSentOn?: boolean;
 }
 
 /** Learns the call's steps, for the status. */

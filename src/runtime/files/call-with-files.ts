@@ -39,7 +39,8 @@ export function callWithFiles(
   const made = plan.request.files?.length
     ? callWithOffers(services, plan, observer, random)
     : callWithRetries(services, plan, observer, random);
-  return services.files.output === 'contents' ? withContents(made, plan, services.files) : made;
+  const wantsContents = services.files.output === 'contents' && plan.isSentOn !== true;
+  return wantsContents ? withContents(made, plan, services.files) : made;
 }
 
 async function withContents(made: Promise<MadeCall>, plan: CallPlan, files: NodeFiles): Promise<MadeCall> {

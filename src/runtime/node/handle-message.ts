@@ -114,7 +114,10 @@ function walkOf(
     request: plan.request,
     fitted: (value) => requests.fitted(value, pages.input),
     requestWith: (value) => requests.withValue(plan.request, pages.input, value),
-    call: (request, isFirst) => call({ ...plan, request, isLetIn: !isFirst }),
+    call: (request, page) => {
+      const isSentOn = pages.mode === 'each' && page <= (steps?.sent ?? 0);
+      return call({ ...plan, request, isLetIn: page > 1, isSentOn });
+    },
     unlessClosed: (value) => {
       const waited = inFlight.unlessClosed(value);
       return steps === undefined ? waited : waited.catch(leftToOthers);

@@ -34,8 +34,8 @@ export interface PageWalkOptions {
   fitted(value: JsonValue): JsonValue;
   /** The first request with another value for the page. @throws TrayError where the input cannot have it */
   requestWith(value: JsonValue): CallRequest;
-  /** @param isFirst false once a page was let into the queue */
-  call(request: CallRequest, isFirst: boolean): Promise<MadeCall>;
+  /** @param page counted from 1 */
+  call(request: CallRequest, page: number): Promise<MadeCall>;
   unlessClosed(value: Promise<unknown>): Promise<unknown>;
 }
 
@@ -63,7 +63,7 @@ export class PageWalk {
     const { place, options } = this;
     const isFirst = place.page === 1;
     const request = isFirst || place.next === undefined ? options.request : options.requestWith(place.next);
-    const made = await options.call(request, isFirst);
+    const made = await options.call(request, place.page);
     const next = await this.nextOf(made.answer.output);
     if (isInstance(next, TrayError)) return { made, place, end: undefined, next: undefined, failure: next };
     return { made, place, end: this.cursor.advance(next), next, failure: undefined };

@@ -44,7 +44,7 @@ describe('the contents of files', () => {
 
     it('do not cost the others theirs', async () => {
       const server = await serve((request, response) => response.end(large.subarray(0, Number(request.url?.slice(1)))));
-      const output = [900_000, 900_000, 100_000, 100_001].map((size) => fileAt(`${server.url}/${size}`));
+      const output = [900_000, 900_001, 100_000, 100_001].map((size) => fileAt(`${server.url}/${size}`));
       await fetchContents(output, ofLocal(server));
       const sizes = output.map(({ content }) => (Buffer.isBuffer(content) ? content.length : 0));
       assert.ok(sizes.reduce((sum, size) => sum + size) <= 1_000_000);
@@ -61,6 +61,24 @@ describe('the contents of files', () => {
         [...Array(10).fill(true), false, false],
       );
       assert.match(String(output[11]?.error), /first 10 files/);
+    });
+
+    it('count and are fetched once, however often they stand in the output', async () => {
+      const asked: unknown[] = [];
+      const server = await serve((request, response) => {
+        asked.push(request.url);
+        response.end(large.subarray(0, 600_000));
+      });
+      const output = Array.from({ length: 12 }, () => fileAt(`${server.url}/logo`));
+      await fetchContents(output, ofLocal(server));
+      assert.deepEqual(asked, ['/logo']);
+      assert.ok(output.every(({ content }) => Buffer.isBuffer(content) && content.length === 600_000));
+      const later = [fileAt(`${server.url}/logo`), fileAt(`${server.url}/logo`, { expires: 1 })];
+      await fetchContents(later, ofLocal(server));
+      assert.deepEqual(
+        later.map((file) => 'content' in file),
+        [true, false],
+      );
     });
   });
 

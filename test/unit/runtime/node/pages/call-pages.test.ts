@@ -168,8 +168,8 @@ async function runWith(
       ...request,
       input: inputOfPage(request.input, { path: pages.input, value: next }, undefined),
     }),
-    call: (page, isFirst) =>
-      callWithRetries({ client, queue }, { ...plan, request: page, isLetIn: !isFirst }, progress, () => 0),
+    call: (request, page) =>
+      callWithRetries({ client, queue }, { ...plan, request, isLetIn: page > 1 }, progress, () => 0),
     unlessClosed: (waited) => waited,
   });
   await callPages(walk, pages, report, progress, sent);
