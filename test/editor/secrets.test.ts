@@ -1,7 +1,7 @@
 /**
  * A planted token and a password that comes from the environment are searched for in all that a real Node-RED prints,
  * keeps, answers and shows, while Tray is a host that echoes each request. What leaves the nodes in messages and statuses
- * is searched in `test/nodes/secrets.test.ts`.
+ * is searched in `test/nodes/security/secrets.test.ts`.
  */
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';

@@ -1,78 +1,110 @@
-/** What the next page of a list is asked for with, in a runtime against the local Tray API. */
+/** What services give for the next page, whatever it is, in a runtime against the local Tray API. */
 import assert from 'node:assert/strict';
-import { endOf, facts, lastItems, numbers, offsets, upTo, withLists } from './lists';
+import type { Sandbox } from '../../../sandbox';
+import { PageFlow, pageFacts } from '../../support/page-flow';
+import { withSandbox } from '../../support/with-sandbox';
 
-describe('pages', () => {
-  const { load, inputs } = withLists();
-
-  it('say before any call what is missing or cannot be read', async () => {
-    const flow = await load({
-      next: { ...offsets, pageNext: '' },
-      path: { ...offsets, pageNext: 'a..b' },
-      expression: { ...lastItems, pageNext: 'has_more ? (' },
-      input: { ...offsets, pageInput: 'page_offset' },
-      items: { ...offsets, pageItems: '' },
-    });
-    for (const node of ['next', 'path', 'expression', 'input', 'items']) {
-      const { msg } = await flow.call(node);
-      assert.deepEqual([node, msg.tray.error?.code, msg.tray.attempts], [node, 'TRAY_CONFIG', 0]);
-    }
-    assert.deepEqual(inputs(), []);
+describe('the value for the next page', () => {
+  let sandbox: Sandbox;
+  withSandbox((started) => {
+    sandbox = started;
   });
 
-  it('that came are kept when the value for the next one cannot be evaluated', async () => {
-    const flow = await load({
-      all: { ...lastItems, pageNext: '$error("no")' },
-      each: { ...lastItems, pages: 'each', pageNext: '$error("no")' },
-    });
-    const { msg } = await flow.call('all');
-    assert.equal(msg.tray.error?.code, 'TRAY_INPUT');
-    const { items, ...others } = facts(msg);
-    assert.deepEqual([numbers(items), others], [upTo(10), { page: 2, attempts: 0 }]);
-    const { msgs } = await endOf(flow, 'each');
+  const page = (offset: unknown, ...records: number[]) => JSON.parse(JSON.stringify({ records, offset }));
+
+  it('may come with a page that has no items: the list goes on', async () => {
+    const pages = await PageFlow.load(sandbox);
+    pages.answer(page('b', 1), page('c'), { offset: 'd' }, { records: null, offset: 'e' }, page(null, 2));
+    const [message] = await pages.messages();
     assert.deepEqual(
-      msgs.map(({ tray }) => tray.outcome),
-      ['success', 'error'],
+      [message?.payload, pages.asked()],
+      [
+        [1, 2],
+        [undefined, 'b', 'c', 'd', 'e'],
+      ],
     );
   });
 
-  it('are asked for with a value of the type that the field takes, whichever the output has', async () => {
-    const flow = await load({
-      number: { ...offsets, pageNextType: 'jsonata', pageNext: 'next_page_offset ? $string(next_page_offset)' },
-      text: { ...lastItems, pageInput: '/starting_after', pageNext: 'has_more ? 7' },
-    });
-    await flow.schemasRead();
-    const { msg } = await flow.call('number');
-    assert.deepEqual([numbers(msg.payload), inputs()], [upTo(45), [{}, { page_offset: 20 }, { page_offset: 40 }]]);
-    const { msg: failed } = await flow.call('text');
-    assert.deepEqual([failed.tray.error?.code, Object(failed.tray).next], ['TRAY_OUTCOME', '7']);
+  it('may be of another type on each page', async () => {
+    const pages = await PageFlow.load(sandbox);
+    pages.answer(page(0, 1), page('x', 2), page(true, 3), page({ a: [1] }, 4), page([2], 5), page(''));
+    const [message] = await pages.messages();
+    assert.deepEqual(message?.payload, [1, 2, 3, 4, 5]);
+    assert.deepEqual(pages.asked(), [undefined, '0', 'x', true, { a: [1] }, [2]]);
   });
 
-  it('see the output as it is in an expression with the word msg, which Node-RED reads in a way of its own', async () => {
-    const flow = await load({
-      text: { ...lastItems, pageNext: '$not(object = "no msg") and has_more ? data[-1].id' },
-      name: { ...lastItems, pageNext: '$exists(msg) ? msg.next : has_more ? data[-1].id' },
-    });
-    for (const node of ['text', 'name']) {
-      const { msg } = await flow.call(node);
-      assert.deepEqual([node, numbers(msg.payload), facts(msg)], [node, upTo(25), { pages: 3, attempts: 3 }]);
+  it('ends a circle of any length', async () => {
+    const pages = await PageFlow.load(sandbox, { fields: [{ path: '/offset', type: 'str', value: 'a' }] });
+    pages.answer(page('b', 1), page('c', 2), page('a', 3));
+    const [message] = await pages.messages();
+    assert.deepEqual([message?.payload, message && pageFacts(message)], [[1, 2, 3], { pages: 3, loop: true }]);
+  });
+
+  it('ends the pages as the text of nothing, too', async () => {
+    for (const nothing of ['false', 'False', 'null']) {
+      const pages = await PageFlow.load(sandbox);
+      pages.answer(page('b', 1), page(nothing, 2));
+      const [message] = await pages.messages();
+      assert.deepEqual([message?.payload, message && pageFacts(message)], [[1, 2], { pages: 2 }]);
     }
   });
 
-  it('do not end as if they were complete with a number that JSON lacks', async () => {
-    const flow = await load({ node: { ...lastItems, pageNext: '1 / 0' } });
-    const { msg } = await flow.call('node');
-    assert.deepEqual([msg.tray.error?.code, numbers(facts(msg).items)], ['TRAY_INPUT', upTo(10)]);
+  it('is not asked for when it is a number that was rounded on its way, and what came is kept', async () => {
+    for (const next of ['9007199254740993', '{ "after": 12345678901234567890 }']) {
+      const pages = await PageFlow.load(sandbox);
+      pages.answer({ raw: `{ "records": [1], "offset": ${next} }` });
+      const [message] = await pages.messages();
+      const { code, message: words } = message?.tray.error ?? assert.fail();
+      assert.deepEqual([code, message && pageFacts(message)], ['TRAY_INPUT', { page: 2, items: [1] }]);
+      assert.match(
+        words,
+        /^Page 2 failed: The value for the next page cannot be evaluated: It is a whole number beyond/,
+      );
+    }
+    assert.equal(sandbox.requests().filter(({ path }) => path.endsWith('/call')).length, 2);
   });
 
-  it('go into an input that is one expression, and leave the message as it is', async () => {
-    const payload = { batch_size: 30, page_offset: 0 };
-    const flow = await load({ node: { ...offsets, inputMode: 'expression', property: 'result' } });
-    const { msg } = await flow.call('node', { payload });
-    assert.deepEqual([numbers(msg.result), msg.payload], [upTo(45), payload]);
-    assert.deepEqual(inputs(), [
-      { batch_size: 30, page_offset: 0 },
-      { batch_size: 30, page_offset: 30 },
-    ]);
+  it('keeps all digits as a text', async () => {
+    const pages = await PageFlow.load(sandbox);
+    pages.answer(page('9007199254740993', 1), page(null, 2));
+    await pages.messages();
+    assert.deepEqual(pages.asked(), [undefined, '9007199254740993']);
+  });
+
+  it('is read out of the link to the next page by an expression', async () => {
+    const pages = await PageFlow.load(sandbox, {
+      pageNextType: 'jsonata',
+      pageNext: 'links.next ? $match(links.next, /[?&]page=([^&]*)/).groups[0]',
+    });
+    const linked = (next: string | null, item: number) => ({ records: [item], links: { next } });
+    pages.answer(
+      linked('https://example.com/list?page=2&size=1', 1),
+      linked('https://example.com/list?size=1&page=3', 2),
+      linked(null, 3),
+    );
+    const [message] = await pages.messages();
+    assert.deepEqual(
+      [message?.payload, pages.asked()],
+      [
+        [1, 2, 3],
+        [undefined, '2', '3'],
+      ],
+    );
+  });
+
+  it('is counted by an expression where the output says which page it is', async () => {
+    const pages = await PageFlow.load(sandbox, {
+      pageNextType: 'jsonata',
+      pageNext: 'page < page_count ? page + 1',
+    });
+    for (const page of [1, 2, 3]) pages.answer({ records: [page], page, page_count: 3 });
+    const [message] = await pages.messages();
+    assert.deepEqual(
+      [message?.payload, pages.asked()],
+      [
+        [1, 2, 3],
+        [undefined, '2', '3'],
+      ],
+    );
   });
 });
