@@ -3,41 +3,41 @@ import { parseArgs } from 'node:util';
 
 export const usage = `Usage: node-red-tray doctor [options]
 
-Finds out whether this package works with your Tray account from this machine.
-Nothing is billed, unless you say --call.
+Tests whether this package works with your Tray account from this machine.
+Nothing is billed unless you add --call.
 
   --schemas [CONNECTOR]  examine the input schemas of a connector, or those of
                          the newest version of every connector
   --folder DIRECTORY     examine the schemas in the JSON files below a directory
-                         instead; asks nobody, and needs no token
+                         instead; sends no requests, and needs no token
   --call                 make one call of a connector that needs no
                          authentication; it is billed as one task
-  --report FILE          write all of it to a JSON file without anything secret
+  --report FILE          write everything to a JSON file without anything secret
                          or personal, to attach to an issue
-  --json                 print all of it as JSON, with names
+  --json                 print everything as JSON, with names
   --base-url URL         another address than those of Tray's regions
   --allow-http           accept an address of a private network without https
   --ca, --cert, --key FILE
                          certificates as in a TLS configuration of Node-RED
-  --servername NAME      the name that the certificate is for, where it is not
-                         that of the address
-  --help                 this text
+  --servername NAME      the name in the certificate, if it is not the name in
+                         the address
+  --help                 print this text
 
 Environment variables:
   TRAY_TOKEN             the API token
   TRAY_REGION            us (default), eu or ap
-  TRAY_AUTH_ID           an authentication to look at
+  TRAY_AUTH_ID           an authentication to check
   TRAY_USER_ID           Tray's id of an end user to act for
-  TRAY_KEY_PASSPHRASE    what the key of --key is encrypted with
+  TRAY_KEY_PASSPHRASE    the passphrase of the key of --key
   HTTPS_PROXY, HTTP_PROXY, NO_PROXY, NODE_EXTRA_CA_CERTS
                          as for Node-RED
   NO_COLOR               no colours
   LC_ALL, LC_MESSAGES, LANG
                          language of the reasons of failures: de, en, es, fr,
-                         ja, pt or zh; all else is in English
+                         ja, pt or zh; the rest is in English
 
-There is no --token: arguments can be read by other users of this machine, and
-stay in the history of the shell.
+There is no --token: other users of this machine can read arguments, and the
+shell keeps them in its history.
 
 Exit status: 0 nothing failed, 1 something failed, 2 wrong use.
 `;
@@ -73,7 +73,7 @@ const options = {
 } as const;
 
 const noTokenHere =
-  'There is no --token: arguments can be read by other users of this machine, and stay in the history of the shell. Put the token into the environment variable TRAY_TOKEN, and take back one that you have typed here.';
+  'There is no --token: other users of this machine can read arguments, and the shell keeps them in its history. Put the token into the environment variable TRAY_TOKEN. If you have typed a token here, revoke it.';
 
 /** The parsed command line, or why it cannot be parsed. Never repeats what was typed: it may be a token. */
 export function readArguments(args: readonly string[]): Arguments | { help: true } | { problem: string } {
@@ -83,10 +83,10 @@ export function readArguments(args: readonly string[]): Arguments | { help: true
     if (values.help) return { help: true };
     const [connector = '', ...others] = positionals;
     if (others.length > 0 || (connector !== '' && !values.schemas))
-      return { problem: 'There is an argument too many.' };
-    if (values.schemas && values.folder !== undefined) return { problem: 'Say either --schemas or --folder.' };
+      return { problem: 'There is one argument too many.' };
+    if (values.schemas && values.folder !== undefined) return { problem: 'Use either --schemas or --folder.' };
     if (values.folder !== undefined && values.call)
-      return { problem: '--folder asks nobody: it cannot go with --call.' };
+      return { problem: '--folder sends no requests: it cannot be used with --call.' };
     if (values.report === '' || values.report === '-') return { problem: '--report needs the name of a file.' };
     const { folder, call = false, report, json = false, 'base-url': baseUrl, 'allow-http': allowHttp = false } = values;
     const { ca, cert, key, servername } = values;
@@ -107,5 +107,5 @@ function problemOf(error: unknown, args: readonly string[]): string {
   const known = Object.keys(options).find(
     (name) => typed.includes(`--${name}`) && new RegExp(`--${name}\\b(?!-)`).test(String(error)),
   );
-  return known === undefined ? 'There is an option that does not exist.' : `--${known} is used in a wrong way.`;
+  return known === undefined ? 'There is an option that does not exist.' : `--${known} is used wrongly.`;
 }

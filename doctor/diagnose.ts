@@ -41,7 +41,7 @@ export async function diagnose(diagnosis: Diagnosis): Promise<SchemaExamination 
   checks.forEach(onCheck);
   if (settings.token === '') return void onCheck(noToken);
   if (!open.some(({ apis }) => apis !== 'graphql'))
-    return skip(onCheck, 'token', 'The token was not sent: the way to Tray is not right.');
+    return skip(onCheck, 'token', 'The token was not sent, because a network check failed.');
   const client = clientOf(diagnosis);
   if (client === undefined) return undefined;
   announceToken(diagnosis);
@@ -58,7 +58,7 @@ const noToken: Check = {
   state: 'failed',
   message: 'There is no API token.',
   advice:
-    'Put an API token into the environment variable TRAY_TOKEN. It is made in the Tray app under Account settings, Tokens.',
+    'Put an API token into the environment variable TRAY_TOKEN. Create one in the Tray app under Account settings, Tokens.',
   facts: { isSet: false },
 };
 
@@ -74,7 +74,7 @@ function clientOf({ settings, env, say, onCheck }: Diagnosis): TrayClient | unde
     return new TrayClient({ baseUrl, token, allowHttp, timeout: patience, transport: { env, tls } });
   } catch (error) {
     if (!(error instanceof TrayError)) throw error;
-    onCheck(failed('token', error, say, tokenAdvice(token) ?? 'Copy the token once more.'));
+    onCheck(failed('token', error, say, tokenAdvice(token) ?? 'Copy the token again.'));
     return undefined;
   }
 }
@@ -88,7 +88,7 @@ async function examineAccount(
   const { onCheck, settings } = diagnosis;
   const { checks, connectors, goesOn } = await connectorChecks(account);
   checks.forEach(onCheck);
-  if (!goesOn) return skip(onCheck, 'graphql', 'Neither authentications nor triggers were asked for.');
+  if (!goesOn) return skip(onCheck, 'graphql', 'Authentications and triggers were not requested.');
   const acting = settings.userId === '' || !hasGraphql ? undefined : await endUserAccess(account);
   if (acting !== undefined) onCheck(acting.check);
   const api = acting?.api ?? account.client.api;
@@ -112,7 +112,7 @@ const notAsked: Awaited<ReturnType<typeof authenticationChecks>> = {
     {
       id: 'graphql',
       state: 'skipped',
-      message: 'Authentications and end users were not asked for: the way to the GraphQL API is not right.',
+      message: 'Authentications and end users were not requested, because a network check of the GraphQL API failed.',
       facts: {},
     },
   ],
@@ -120,8 +120,8 @@ const notAsked: Awaited<ReturnType<typeof authenticationChecks>> = {
 };
 
 function withoutConnectors({ schemas, call, onCheck }: Diagnosis): undefined {
-  if (schemas !== undefined) skip(onCheck, 'schemas', 'No schemas were read, as there is no list of connectors.');
-  if (call) skip(onCheck, 'call', 'No call was made, as there is no list of connectors.');
+  if (schemas !== undefined) skip(onCheck, 'schemas', 'No schemas were read, because there is no list of connectors.');
+  if (call) skip(onCheck, 'call', 'No call was made, because there is no list of connectors.');
 }
 
 async function examineSchemas(
@@ -137,7 +137,7 @@ async function examineSchemas(
       id: 'schemas',
       state: 'failed',
       message,
-      advice: 'Write its name as the list of connectors has it, such as google-sheets.',
+      advice: 'Use its name from the list of connectors, such as google-sheets.',
       facts: {},
     });
     return undefined;

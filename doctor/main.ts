@@ -76,7 +76,7 @@ function interruption(checks: readonly Check[], progress: Progress | undefined):
     id: 'doctor',
     state: 'failed',
     message: `Interrupted before the end${isOpen ? `, with ${progress.done} of ${progress.of} examined` : ''}.`,
-    advice: 'Run this again. What is said here was found until then.',
+    advice: 'Run this again. The results above are from before the interruption.',
     facts: { cause: 'interrupted', ...(isOpen && { done: progress.done, of: progress.of }) },
   };
   return isOpen ? [schemasCheck(progress.soFar()), interrupted] : [interrupted];

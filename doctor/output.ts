@@ -61,7 +61,7 @@ function writeReport(file: string, report: object): boolean {
   const problem = writeReportFile(file, redactor.text(`${JSON.stringify(report, undefined, 2)}\n`));
   const text =
     problem === undefined
-      ? `The report is in ${file}. Have a look at it before you give it away.`
+      ? `The report is in ${file}. Look at it before you share it.`
       : `The report cannot be written (${problem}). Name another file with --report.`;
   announce(text);
   return problem === undefined;

@@ -26,7 +26,7 @@ export function readSettings(args: Arguments, env: NodeJS.ProcessEnv): Settings 
   const named = (env.TRAY_REGION ?? '').trim().toLowerCase();
   const region = args.baseUrl === undefined ? named || 'us' : 'custom';
   if (!isRegion(region) || (region === 'custom' && args.baseUrl === undefined)) {
-    return { problem: 'TRAY_REGION must be us, eu or ap. Name any other address with --base-url.' };
+    return { problem: 'TRAY_REGION must be us, eu or ap. Give any other address with --base-url.' };
   }
   const baseUrl = restBase(region, args.baseUrl ?? '');
   const wrong = baseUrlProblem(baseUrl, { allowHttp: args.allowHttp });

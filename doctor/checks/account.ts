@@ -26,7 +26,7 @@ export async function endUserAccess(account: Account): Promise<{ check: Check; a
   try {
     const token = await requests.make(() => new EndUsersClient(client.api).authorize(settings.userId));
     const message =
-      'The account may act for the end user of TRAY_USER_ID. Authentications below are those of this user.';
+      'The account may act for the end user of TRAY_USER_ID. The authentications below are those of this user.';
     return { check: { id: 'end-user', state: 'ok', message, facts: {} }, api: client.api.actingWith(token) };
   } catch (error) {
     const asked = { id: 'end-user', asked: 'End user of TRAY_USER_ID' } as const;
@@ -36,7 +36,7 @@ export async function endUserAccess(account: Account): Promise<{ check: Check; a
 
 const userAdvice = {
   onRefusal: "TRAY_USER_ID is Tray's own id of the user. Only a master token may act for end users.",
-  consequence: 'What follows is that of the account.',
+  consequence: 'The checks below are for the account.',
 };
 
 export async function triggerChecks(account: Account): Promise<{
@@ -73,16 +73,15 @@ export function limitsCheck({ counts }: Pick<Requests, 'counts'>): Check {
   const { requests, rateLimited, givenUp, longestWait, slowest } = counts;
   const facts = { requests, rateLimited, givenUp, longestWait, slowest };
   const seen = `${counted(requests, 'request')}, the slowest answered after ${slowest} ms`;
-  if (rateLimited === 0)
-    return { id: 'limits', state: 'ok', message: `${seen}; none was refused for its rate.`, facts };
+  if (rateLimited === 0) return { id: 'limits', state: 'ok', message: `${seen}; none was rate limited.`, facts };
   const end =
     givenUp === 0
       ? 'Retries took care of it here, as they do in the nodes.'
-      : `${givenUp} ${givenUp === 1 ? 'was' : 'were'} refused again and again, and given up: run this again when less goes on.`;
+      : `${givenUp} ${givenUp === 1 ? 'was' : 'were'} refused again and again, and given up: run this again when the account is less busy.`;
   return {
     id: 'limits',
     state: 'warning',
-    message: `${seen}; ${rateLimited} refused for ${rateLimited === 1 ? 'its' : 'their'} rate (429).`,
+    message: `${seen}; ${rateLimited} ${rateLimited === 1 ? 'was' : 'were'} rate limited (429).`,
     advice: `Tray counts all requests of the organisation: something else uses the same limit. ${end}`,
     facts,
   };

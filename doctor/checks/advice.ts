@@ -8,7 +8,7 @@ import { failed, type Say } from './failed';
 
 /** Elements of a list that have no name or no version. */
 export function unreadableElements(count: number): string {
-  return `${counted(count, 'further element')} of the list ${count === 1 ? 'has' : 'have'} no name or no version`;
+  return `${counted(count, 'further element')} of the list ${count === 1 ? 'has' : 'have'} no name or version`;
 }
 
 export const unreadableAdvice = `Such elements are missing in the nodes, too. ${attachReport('')}`;
@@ -53,7 +53,7 @@ export function adviceOn(error: TrayError, settings: Settings, { onRefusal, cons
 }
 
 const otherToken =
-  'If TRAY_TOKEN is the token of an end user or of an API user, try a master token. Whoever administers the account in Tray can say what the token may do.';
+  'If TRAY_TOKEN is the token of an end user or of an API user, try a master token. The administrator of the account in Tray knows what the token may do.';
 
 function generalAdvice({ code, statusCode }: TrayError, { region, token }: Settings): string {
   switch (code) {
@@ -64,15 +64,15 @@ function generalAdvice({ code, statusCode }: TrayError, { region, token }: Setti
     case 'TRAY_RATE_LIMITED':
       return 'Something else uses the same limit. Wait a minute, and run this again.';
     case 'TRAY_SERVER':
-      return 'Run this again in some minutes. If it stays so, ask Tray.';
+      return 'Run this again in a few minutes. If it still fails, ask Tray.';
     case 'TRAY_TIMEOUT':
     case 'TRAY_NETWORK':
-      return 'Run this again. If it stays so, look for what ends or slows connections to that host: firewall, proxy, VPN.';
+      return 'Run this again. If it still fails, look for what ends or slows down connections to that host: firewall, proxy, VPN.';
     case 'TRAY_RESPONSE':
     case 'TRAY_NOT_FOUND':
       return region === 'custom'
         ? 'Check --base-url: it should be the base of a Tray API, such as https://api.tray.io.'
-        : 'Something else than Tray may answer in its place: a proxy, or a network that wants a login first. Open the address in a browser.';
+        : 'Something other than Tray may answer in its place: a proxy, or a network that needs a login first. Open the address in a browser.';
     default:
       return statusCode === undefined
         ? 'Check the environment variables and options: --help names all of them.'
@@ -87,12 +87,12 @@ const longestToken = 4096;
 export function tokenAdvice(token: string): string | undefined {
   if (/^TRAY_TOKEN=/i.test(token)) return 'TRAY_TOKEN must be the token alone, without TRAY_TOKEN= before it.';
   if (/^(\$\{?\w+\}?|%\w+%|<.*>)$/.test(token))
-    return 'TRAY_TOKEN holds what stands in the place of a token: a variable that was not replaced, or an example. Put the token itself there.';
+    return 'TRAY_TOKEN contains a placeholder: a variable that was not replaced, or an example. Put the token itself there.';
   if (/^bearer\b/i.test(token)) return 'TRAY_TOKEN must be the token alone, without the word Bearer before it.';
   if (/^["'`“”‘’„«]|["'`“”‘’»]$/.test(token)) return 'The quotes are part of TRAY_TOKEN: set it without them.';
-  if (/\s/.test(token)) return 'TRAY_TOKEN has a space or a line break inside. Copy the token once more, on one line.';
+  if (/\s/.test(token)) return 'TRAY_TOKEN contains a space or a line break. Copy the token again, on one line.';
   if (!/^[\x21-\x7e]*$/.test(token))
-    return 'TRAY_TOKEN has characters that no token has, such as a long dash. Copy the token once more.';
+    return 'TRAY_TOKEN contains characters that no token has, such as a long dash. Copy the token again.';
   if (token.length > longestToken) return 'TRAY_TOKEN is longer than any token. Copy the token alone.';
   return undefined;
 }

@@ -39,7 +39,7 @@ export function fitCheck(
   if (authentications.length === 0) {
     const message = 'There are no authentications.';
     const advice =
-      'Make one in a node, or in the Tray app. A master token does not list those of end users: set TRAY_USER_ID to look at them. A wrong region can give an empty list too.';
+      'Create one in a node, or in the Tray app. A master token does not list those of end users: set TRAY_USER_ID to see them. A wrong region can also give an empty list.';
     return { id: 'authentications', state: 'warning', message, advice, facts };
   }
   const canFit = connectors.some(({ service }) => service !== undefined);
@@ -58,13 +58,13 @@ export function fitCheck(
 
 function fittingNothing(count: number): string {
   const [are, them] = count === 1 ? ['is', 'it'] : ['are', 'them'];
-  return `${count} ${are} for services or versions of services that no connector or trigger takes: make ${them} anew if you need ${them}.`;
+  return `${count} ${are} for services, or versions of services, that no connector or trigger uses: create ${them} again if you need ${them}.`;
 }
 
 function fittingUnknown(count: number): string {
   return count === 1
-    ? 'Of 1 Tray does not say what it fits: choose it in a node by its name.'
-    : `Of ${count} Tray does not say what they fit: choose them in a node by their names.`;
+    ? 'Tray does not say what 1 of them fits: choose it in a node by its name.'
+    : `Tray does not say what ${count} of them fit: choose them in a node by their names.`;
 }
 
 /** As Tray's own tester compares: the service's name, and its version as text. */
@@ -111,16 +111,16 @@ export async function authIdCheck(
 }
 
 const whoseAdvice =
-  'Check TRAY_AUTH_ID, and whose authentication it is: that of an end user needs TRAY_USER_ID, and that of the account must be looked at without it.';
+  'Check TRAY_AUTH_ID, and whose authentication it is. If it is that of an end user, set TRAY_USER_ID. If it is that of the account, unset TRAY_USER_ID.';
 
 /** @param found the authentication as the list has it; undefined for one that is not listed */
 export function authIdFit(found: Authentication | undefined, { connectors, triggers }: Takers): Check {
   const check = { id: 'authentication', state: 'warning' } as const;
   const known = 'Tray knows the authentication of TRAY_AUTH_ID';
   if (found?.service === undefined) {
-    const message = `${known}, but the list of authentications does not say for which service it is.`;
+    const message = `${known}, but the list of authentications does not say which service it is for.`;
     const advice =
-      'In a node, type the authId in place of choosing it. If it belongs to an end user, set TRAY_USER_ID to see what it fits.';
+      'In a node, type the authId instead of choosing it. If it belongs to an end user, set TRAY_USER_ID to see what it fits.';
     return { ...check, message, advice, facts: { fitting: 0 } };
   }
   const [kind, fitting] = ([['connector', connectors] as const, ['trigger', triggers] as const] as const)
@@ -133,11 +133,11 @@ export function authIdFit(found: Authentication | undefined, { connectors, trigg
     return { ...check, state: 'ok', message, facts };
   }
   if (!connectors.some(({ service }) => service !== undefined)) {
-    const message = `${known}. What it fits is not known, as no connector says its service.`;
+    const message = `${known}. What it fits is not known, because no connector names its service.`;
     return { ...check, message, advice: 'Choose it in a node by its name.', facts };
   }
-  const message = `${known}, but no connector version is known that it fits.`;
+  const message = `${known}, but it fits no known connector version.`;
   const advice =
-    'A call with it is refused (403) by connectors of other services. Compare its service in the Tray app.';
+    'A call with it is refused (403) by connectors of other services. Look up its service in the Tray app.';
   return { ...check, message, advice, facts };
 }

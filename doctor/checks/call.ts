@@ -56,7 +56,7 @@ export async function callCheck(
     if (made !== undefined) return made;
     refused = allRefused;
   }
-  const message = 'There is no connector that needs no authentication and can be called without any input.';
+  const message = 'No connector can be called without an authentication and without input.';
   return refused ?? { id: 'call', state: 'skipped', message, advice: 'Try a call in a node.', facts: { found: false } };
 }
 
@@ -64,7 +64,7 @@ const allRefused: Check = {
   id: 'call',
   state: 'warning',
   message:
-    'Every call was refused, and nothing executed: none of these connectors takes a call without an authentication.',
+    'Every call was refused, and nothing was executed: none of these connectors accepts a call without an authentication.',
   advice: 'Try a call in a node, with an authentication.',
   facts: { found: true },
 };
@@ -85,7 +85,7 @@ async function makeCall(
   } catch (error) {
     if (!(error instanceof TrayError)) throw error;
     const status = error.statusCode ?? 0;
-    if (refusals.includes(status)) return void announce(`It was refused (${status}), so that nothing was executed.`);
+    if (refusals.includes(status)) return void announce(`It was refused (${status}), so nothing was executed.`);
     const check = failed('call', error, say, adviceOnCall(error));
     // Tray has made the call: that is what was to be found out.
     return error.code === 'TRAY_OUTCOME' ? { ...check, state: 'warning' } : check;
@@ -100,13 +100,13 @@ const refusals: readonly number[] = [400, 403, 404];
 
 function adviceOnCall({ code, sent }: TrayError): string {
   if (code === 'TRAY_OUTCOME')
-    return 'Tray made the call, so that token, region and way are right. It is billed as one task. Try another call in a node.';
+    return 'Tray made the call, so token, region and network are right. It is billed as one task. Try another call in a node.';
   if (code === 'TRAY_UNAUTHORIZED')
-    return 'The token may read lists, but not call: nothing was executed. Look in Tray at what the token may do.';
-  if (code === 'TRAY_RATE_LIMITED') return 'Nothing was executed. Run this again when less goes on.';
+    return 'The token may read lists, but not make calls: nothing was executed. Check in Tray what the token may do.';
+  if (code === 'TRAY_RATE_LIMITED') return 'Nothing was executed. Run this again when the account is less busy.';
   return sent
-    ? 'The call may have been executed, and billed: look in Tray before you run this again.'
-    : 'Nothing was sent, so that nothing is billed. Run this again.';
+    ? 'The call may have been executed and billed: check in Tray before you run this again.'
+    : 'Nothing was sent, so nothing is billed. Run this again.';
 }
 
 /**

@@ -38,7 +38,7 @@ export async function connectorChecks(account: Account): Promise<ConnectorChecks
 const unknownToken: Check = {
   id: 'token',
   state: 'skipped',
-  message: 'Whether the API token is accepted is not known, as the list of connectors did not come.',
+  message: 'It is not known whether the API token is accepted, because the list of connectors did not arrive.',
   facts: { isSet: true },
 };
 
@@ -47,8 +47,8 @@ function unauthorized({ region, baseUrl, token }: Settings): string {
   if (form !== undefined) return form;
   if (region === 'custom') return 'Check TRAY_TOKEN.';
   const app = appUrl(baseUrl);
-  const where = app === undefined ? '' : ` Tokens are made at ${app}.`;
-  return `Check TRAY_TOKEN, and that it was made in the region ${region}: a token works in its own region only, and that of an end user for two days.${where}`;
+  const where = app === undefined ? '' : ` Tokens are created at ${app}.`;
+  return `Check TRAY_TOKEN, and that it was created in the region ${region}: a token works only in its own region, and a token of an end user only for two days.${where}`;
 }
 
 /** @param length of the list, with what cannot be read of it */
@@ -56,12 +56,12 @@ function regionCheck({ region, isDefaultRegion }: Settings, length: number): Che
   const facts = { region, isDefault: isDefaultRegion };
   const named = `${region}${isDefaultRegion ? ' (TRAY_REGION is not set)' : ''}`;
   if (length > 0)
-    return { id: 'region', state: 'ok', message: `The region ${named} knows connectors for this token.`, facts };
+    return { id: 'region', state: 'ok', message: `The region ${named} has connectors for this token.`, facts };
   return {
     id: 'region',
     state: 'failed',
-    message: `The region ${named} accepts the token, but has no connectors for it. That is how a wrong region can look.`,
-    advice: `${region === 'custom' ? addressAdvice : regionAdvice} The other regions are not asked here, as the token would have to be sent to hosts that you did not choose.`,
+    message: `The region ${named} accepts the token, but has no connectors for it. The region may be wrong.`,
+    advice: `${region === 'custom' ? addressAdvice : regionAdvice} Other regions are not tried, because the token would go to hosts that you did not choose.`,
     facts,
   };
 }
@@ -69,7 +69,7 @@ function regionCheck({ region, isDefaultRegion }: Settings, length: number): Che
 const regionAdvice =
   'Look at the address of Tray in your browser: app.tray.io is us, app.eu1.tray.io is eu, app.ap1.tray.io is ap. Set TRAY_REGION to that.';
 const addressAdvice =
-  'Check that --base-url is the address of the region that the token was made in. For one of Tray, leave it out and set TRAY_REGION.';
+  'Check that --base-url is the address of the region that the token was created in. For a region of Tray, leave it out and set TRAY_REGION.';
 
 function countCheck(connectors: readonly ConnectorElement[], unreadable: number): Check {
   const names = new Set(connectors.map(({ name }) => name)).size;

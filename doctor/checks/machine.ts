@@ -39,8 +39,8 @@ export function nodeRedCheck(folders = usualFolders()): Check {
     return {
       id: 'node-red',
       state: 'warning',
-      message: 'Node-RED was not found from here.',
-      advice: `Compare its version yourself: ${leastNodeRed} or newer is needed. Or run this in the folder where Node-RED is installed.`,
+      message: 'Node-RED was not found from this folder.',
+      advice: `Check its version yourself: you need ${leastNodeRed} or newer. Or run this in the folder where Node-RED is installed.`,
       facts: { found: false },
     };
   }

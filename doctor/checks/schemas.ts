@@ -7,7 +7,7 @@ import type { Check } from './check';
 /** Kinds that people notice: a value that they cannot fill in, or one that changes. */
 const serious: ReadonlySet<string> = new Set(['noControl', 'roundTrip', 'crashed']);
 
-const advisedOfFindings = `Operations with findings can be called all the same. An expression as input reaches what the form does not. ${attachReport('')}`;
+const advisedOfFindings = `Operations with findings can still be called. Use one expression as input for values that the form has no control for. ${attachReport('')}`;
 
 /** How an examination of schemas ended. Schemas are Tray's: what is not known of them is a warning and no failure. */
 export function schemasCheck(examination: SchemaExamination): Check {
@@ -23,8 +23,8 @@ export function schemasCheck(examination: SchemaExamination): Check {
   if (sums.length === 0 && unread === 0 && operations > 0)
     return { id: 'schemas', state: 'ok', message: `${counts}.`, facts };
   const advice = [
-    ...(operations === 0 && unread === 0 ? ['There was nothing to examine: is it the right place?'] : []),
-    ...(unread > 0 ? ['What could not be read was not examined. --json names all of it.'] : []),
+    ...(operations === 0 && unread === 0 ? ['There was nothing to examine. Is it the right place?'] : []),
+    ...(unread > 0 ? ['Operations that could not be read were not examined. --json lists them all.'] : []),
     ...(sums.length > 0 ? [advisedOfFindings] : []),
   ].join(' ');
   const state = hasCrashed || operations === 0 ? 'failed' : 'warning';

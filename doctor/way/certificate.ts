@@ -12,7 +12,7 @@ export function tlsCheck(certificate: Probe['certificate'], now: number): Check 
     return {
       id: 'tls',
       state: 'ok',
-      message: 'Without TLS, which only this machine or a private network allows.',
+      message: 'No TLS. That is allowed only for this machine or a private network.',
       facts: { used: false },
     };
   }
@@ -24,7 +24,7 @@ export function tlsCheck(certificate: Probe['certificate'], now: number): Check 
   if (problem === undefined) {
     const message = `${protocol}, certificate ${dates}.`;
     if (days >= soon) return { id: 'tls', state: 'ok', message, facts };
-    const advice = `It runs out in ${counted(days, 'day')}. Whoever runs the host should renew it.`;
+    const advice = `It expires in ${counted(days, 'day')}. The operator of the host should renew it.`;
     return { id: 'tls', state: 'warning', message, advice, facts };
   }
   return {
@@ -37,11 +37,11 @@ export function tlsCheck(certificate: Probe['certificate'], now: number): Check 
 }
 
 const clockAdvice =
-  "Set this machine's clock if it is wrong. If it is right, the certificate has to be renewed by whoever runs the host.";
+  "Set this machine's clock if it is wrong. If it is right, the operator of the host must renew the certificate.";
 const nameAdvice =
-  'The certificate is for another name: check TRAY_REGION or --base-url. If the host is right, say the name of its certificate with --servername here and in the TLS configuration of the connection.';
+  'The certificate is for another name: check TRAY_REGION or --base-url. If the host is right, give the name of its certificate with --servername here and in the TLS configuration of the connection.';
 const caAdvice =
-  'If something between here and Tray opens the connection (a company proxy, a virus scanner), let Node.js know its certificate: NODE_EXTRA_CA_CERTS here and for Node-RED, or --ca here and a TLS configuration in the connection.';
+  'If something between this machine and Tray decrypts the connection (a company proxy, a virus scanner), give Node.js its certificate: NODE_EXTRA_CA_CERTS here and for Node-RED, or --ca here and a TLS configuration in the connection.';
 
 function adviceFor(problem: string): string {
   return problem === 'ERR_TLS_CERT_ALTNAME_INVALID' ? nameAdvice : caAdvice;

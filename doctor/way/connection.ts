@@ -47,15 +47,15 @@ function adviceOnWay(error: TrayError, hasProxy: boolean): string {
 }
 
 const filesAdvice =
-  'Check the files of --ca, --cert and --key, and TRAY_KEY_PASSPHRASE if the key is encrypted. They must be PEM, and the key that of the certificate.';
+  'Check the files of --ca, --cert and --key, and TRAY_KEY_PASSPHRASE if the key is encrypted. They must be PEM, and the key must belong to the certificate.';
 const ownCertificateAdvice =
-  'The host asks for a certificate of your own. Name one that it accepts with --cert and --key here, and in the TLS configuration of the connection.';
+  'The host asks for a client certificate. Give one that it accepts with --cert and --key here, and in the TLS configuration of the connection.';
 const refusingProxyAdvice =
-  'The proxy answers, but lets nothing through to that host. It may want another user and password (HTTPS_PROXY=http://user:password@host:port), or not allow the host: whoever runs it can say.';
+  'The proxy answers, but lets nothing through to that host. It may need another user and password (HTTPS_PROXY=http://user:password@host:port), or not allow the host. Ask the operator of the proxy.';
 const protocolAdvice =
-  'What answers there does not speak TLS or HTTP, or only versions that are not safe: check the scheme and the port of --base-url, and the proxy.';
+  'The host does not speak TLS or HTTP, or only unsafe versions. Check the scheme and the port of --base-url, and the proxy.';
 const proxyCertificateAdvice =
-  'The certificate of the proxy is not accepted. Let Node.js know it with NODE_EXTRA_CA_CERTS, here and for Node-RED; or check whether HTTPS_PROXY should begin with http://.';
+  'The certificate of the proxy is not accepted. Give it to Node.js with NODE_EXTRA_CA_CERTS, here and for Node-RED, or check whether HTTPS_PROXY should begin with http://.';
 const proxyAdvice =
-  'With a proxy, it may be the proxy that does not answer: check its address in HTTPS_PROXY. A host that is to be reached without it belongs into NO_PROXY.';
+  'The proxy itself may not answer: check its address in HTTPS_PROXY. Put a host that is reached without the proxy in NO_PROXY.';
 const wayAdvice = 'Check that this machine may connect to that host: firewall, proxy, address.';

@@ -31,7 +31,7 @@ export async function nameCheck(hosts: readonly Host[]): Promise<{ check: Check;
 const leftToProxy: Check = {
   id: 'name',
   state: 'ok',
-  message: 'Names are looked up by the proxy.',
+  message: 'The proxy looks up names.',
   facts: { byProxy: true },
 };
 

@@ -11,7 +11,7 @@ export function proxyCheck(hosts: readonly Host[], env: NodeJS.ProcessEnv, say: 
     const through = ways.find(({ proxy }) => proxy !== undefined);
     return { check: wayCheck(through?.host, through?.proxy, direct), direct };
   } catch (error) {
-    return { check: failed('proxy', error, say, 'Correct the variable, or take it away.'), direct: [] };
+    return { check: failed('proxy', error, say, 'Correct the variable, or remove it.'), direct: [] };
   }
 }
 
@@ -26,6 +26,6 @@ function wayCheck(host: Host | undefined, proxy: ProxySettings | undefined, dire
     ...check,
     state: 'warning',
     message: `${message} to ${host?.name}, and without one to ${direct.map(({ name }) => name).join(' and ')}.`,
-    advice: 'If both should take the same way, name both in NO_PROXY, or neither.',
+    advice: 'If both should go the same way, put both or neither in NO_PROXY.',
   };
 }

@@ -51,6 +51,6 @@ function together(alike: readonly Connection[]): Check[] {
   if (tls.failure === undefined)
     return [{ ...tls, message: `${[host.shown, ...names].join(' and ')}: ${tls.message}`, facts }];
   const same =
-    names.length > 0 && tls.message.includes(host.shown) ? ` The same holds for ${names.join(' and ')}.` : '';
+    names.length > 0 && tls.message.includes(host.shown) ? ` The same is true for ${names.join(' and ')}.` : '';
   return [{ ...tls, message: `${tls.message}${same}`, facts }];
 }

@@ -53,7 +53,7 @@ describe('the command doctor, of the hosts of a region', () => {
     assert.ok(
       lines.some((line) => /^failed +tray\.io: The certificate is not accepted \(CERT_HAS_EXPIRED\)/.test(line)),
     );
-    assert.ok(lines.some((line) => /^skipped .* the way to the GraphQL API is not right\.$/.test(line)));
+    assert.ok(lines.some((line) => /^skipped .* because a network check of the GraphQL API failed\.$/.test(line)));
     assert.ok(lines.some((line) => /^ok +The API token is accepted\.$/.test(line)));
     assert.deepEqual(graphql.requests(), []);
     assert.match(doctor.scratch.read('report.json'), /"cause": "CERT_HAS_EXPIRED",\s+"apis": "graphql"/);
@@ -86,7 +86,7 @@ describe('the command doctor, of the hosts of a region', () => {
     const run = await runDoctor([], { TRAY_TOKEN: rest.token, HTTPS_PROXY: `http://me:hunter2000@${address}` });
     const failed = linesOf(run).filter((line) => line.startsWith('failed'));
     assert.equal(failed.length, 1, run.out);
-    assert.match(failed[0] ?? '', /The host api\.tray\.io cannot be reached .* The same holds for tray\.io\./);
+    assert.match(failed[0] ?? '', /The host api\.tray\.io cannot be reached .* The same is true for tray\.io\./);
     assert.match(failed[0] ?? '', /-> The proxy answers, but lets nothing through/);
     assertNowhere(run, 'hunter2000');
   });

@@ -76,7 +76,7 @@ describe('the command doctor', () => {
     it('is written for a folder too, and fails when it cannot be written', async () => {
       const run = await runDoctor(['--folder', corpus, '--report', given.scratch.file('report.json')]);
       assert.equal(run.status, 0);
-      assert.match(run.err, /Have a look at it before you give it away/);
+      assert.match(run.err, /Look at it before you share it/);
       assert.ok(given.scratch.read('report.json').includes('"shape"'));
     });
 

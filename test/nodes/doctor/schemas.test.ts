@@ -25,7 +25,7 @@ describe('the command doctor', () => {
       const run = await asked(sandbox, ['--schemas']);
       assert.equal(run.status, 0, run.out);
       assert.match(run.out.replace(/\s+/g, ' '), /1 could not be read, first trello/);
-      assert.match(run.out, /^keywords that are not known: they are ignored:$/m);
+      assert.match(run.out, /^unknown keywords: they are ignored:$/m);
       assert.match(run.out, /first in every-feature 1\.0 malformed/);
     });
 

@@ -9,7 +9,7 @@ describe('the command doctor', () => {
       for (const args of [['--token', 'a-secret-token'], ['--token=a-secret-token'], ['-token=a-secret-token']]) {
         const run = await runDoctor(args);
         assert.equal(run.status, 2);
-        assert.match(run.err, /There is no --token: arguments can be read by other users/);
+        assert.match(run.err, /There is no --token: other users of this machine can read arguments/);
         assertNowhere(run, 'a-secret-token');
       }
     });

@@ -26,12 +26,15 @@ describe('the advice of the doctor', () => {
       { consequence: 'Until then, there are none.' },
     );
     assert.equal(check.message, 'List of triggers: Tray failed (500). Try again later.');
-    assert.equal(check.advice, 'Run this again in some minutes. If it stays so, ask Tray. Until then, there are none.');
+    assert.equal(
+      check.advice,
+      'Run this again in a few minutes. If it still fails, ask Tray. Until then, there are none.',
+    );
   });
 
   it('sees what was put in the place of a token', () => {
     for (const token of ['$TRAY_TOKEN', '%TRAY_TOKEN%', '<your token>']) {
-      assert.match(tokenAdvice(token) ?? '', /stands in the place of a token/, token);
+      assert.match(tokenAdvice(token) ?? '', /contains a placeholder/, token);
     }
     assert.match(tokenAdvice('TRAY_TOKEN=abcdef') ?? '', /without TRAY_TOKEN=/);
     assert.match(tokenAdvice('a'.repeat(5000)) ?? '', /longer than any token/);

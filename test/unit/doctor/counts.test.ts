@@ -22,8 +22,8 @@ describe('the counts of the doctor', () => {
       ['0 connectors', '1 connector', '2 connectors'],
     );
     assert.deepEqual([1, 2].map(unreadableElements), [
-      '1 further element of the list has no name or no version',
-      '2 further elements of the list have no name or no version',
+      '1 further element of the list has no name or version',
+      '2 further elements of the list have no name or version',
     ]);
   });
 
