@@ -6,17 +6,17 @@ export const defaultPort = 4010;
 
 export const usage = `Usage: node-red-tray [--port PORT] [--host ADDRESS --open-to-network]
 
-Starts the local Tray API: it stands in for Tray, so that flows can be tried
-and tested without an account. Nothing leaves this machine. Open its address
-in a browser to see what was called.
+Starts the local Tray API, a stand-in for Tray: try and test flows without an
+account. Nothing leaves this machine. Open its address in a browser to see the
+calls.
 
   --port PORT        port to listen on, 0 for a free one (default: ${defaultPort};
-                     the environment variable SANDBOX_PORT names it too)
-  --host ADDRESS     address to listen on (default: 127.0.0.1, which programs on
-                     this machine alone reach); 0.0.0.0 for all of them, which a
+                     or set the environment variable SANDBOX_PORT)
+  --host ADDRESS     address to listen on (default: 127.0.0.1, which only programs
+                     on this machine can reach); 0.0.0.0 for all addresses, as
                      Node-RED in another container needs
-  --open-to-network  has to be said with such an address: whoever reaches the
-                     port can see the token, read what flows write, and order
+  --open-to-network  required with such an address: anybody who can reach the
+                     port can see the token, read what flows write, and cause
                      failures
   --name NAME        name by which others call it, such as tray.example.com;
                      can be repeated; not needed for addresses and names
@@ -58,7 +58,7 @@ export function readArguments(args: readonly string[], environmentPort: string |
     if (typeof port === 'string') return { problem: port };
     const { host, name: names, 'open-to-network': openToNetwork } = values;
     const risk = host === undefined || openToNetwork ? undefined : riskOf(host);
-    if (risk !== undefined) return { problem: `${risk}. Say --open-to-network too if that is what you want.` };
+    if (risk !== undefined) return { problem: `${risk}. Add --open-to-network if that is what you want.` };
     return { port, ...(host && { host }), ...(openToNetwork && { openToNetwork }), ...(names && { names }) };
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };

@@ -26,7 +26,7 @@ function greet(sandbox: Sandbox, { host = loopbackHost }: Start): void {
   const lines = [
     `The local Tray API runs at ${sandbox.url} (Ctrl-C ends it).`,
     ...(risk === undefined ? [] : [`${risk}.`]),
-    'Open that address in a browser to see what is called. In a connection choose the region "Custom address" and enter it.',
+    'Open this address in a browser to see the calls. In a connection, choose the region "Custom address" and enter it.',
     `Token: ${sandbox.token}`,
     `Embedded ID: ${sandbox.embeddedId}`,
     'An authId for each service:',
@@ -43,7 +43,7 @@ function endOnSignal(sandbox: Sandbox): void {
 
 function reasonOf(error: unknown, { port, host }: Start): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') return `Port ${port} is in use: take another one, or 0 for a free one.\n`;
+  if (code === 'EADDRINUSE') return `Port ${port} is in use: choose another one, or 0 for a free one.\n`;
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `${host} is not an address of this machine.\n`;
   return `${error}\n`;
 }

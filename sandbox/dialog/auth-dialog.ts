@@ -63,7 +63,7 @@ export class AuthDialog {
   private page(id: string, environmentId?: string): Answer {
     const session = this.world.dialogSessions.get(id);
     const behaviour = this.world.dialog.all();
-    if (session === undefined) return failurePage('This dialog has ended. Open it once more.', behaviour);
+    if (session === undefined) return failurePage('This dialog has ended. Open it again.', behaviour);
     const environment = chosenEnvironment(session, environmentId);
     if (environment === undefined) return chooserPage(id, session.environments);
     return dialogPage({ id, environment, session, behaviour });

@@ -24,8 +24,8 @@ export function dialogPage({ id, environment, session, behaviour }: DialogView):
   const heading = changed === undefined ? `New ${service.title} authentication` : `Change ${changed.name}`;
   return page(
     html`<form autocomplete="off">
-<p>${isConsent ? `Here ${service.title} would ask whether Tray may act for you.` : `What you type is kept in memory until the local Tray API ends, and checked by nobody.`}</p>
-<p id="waiting">Waits for the account id from the window that opened this one.</p>
+<p>${isConsent ? `Here ${service.title} would ask whether Tray may act for you.` : `What you type is kept in memory until the local Tray API ends. Nobody checks it.`}</p>
+<p id="waiting">Waiting for the account id from the window that opened this one.</p>
 <fieldset disabled>
 <label>Name<input name="authentication-name" required maxlength="200" value="${changed?.name ?? `My ${service.title}`}"></label>
 <p>Environment: ${title === '' ? '(no title)' : title}</p>

@@ -13,20 +13,20 @@ export function renderFaults({ faults: ofRequests, deliveryFaults, url }: PageVi
     .slice(0, shown)
     .map(({ fault, applied }) => html`<li><code>${shortened(JSON.stringify(fault))}</code>, so far ${applied}</li>`);
   const more = faults.length - shown;
-  return html`${ordered.length === 0 ? html`<p>None is ordered.</p>` : html`<ul>${ordered}</ul>`}
+  return html`${ordered.length === 0 ? html`<p>None.</p>` : html`<ul>${ordered}</ul>`}
 ${more > 0 ? html`<p>And ${more} more.</p>` : undefined}
-<details id="order-failures"><summary>How to order one</summary>
+<details id="order-failures"><summary>How to request one</summary>
 ${examples.map(([what, fault]) => html`<p>${what}:</p><pre>${command(url, 'faults', fault)}</pre>`)}
 <p>The next event comes twice:</p><pre>${command(url, 'delivery-faults', { lost: true })}</pre>
-<p>Take all of them back:</p><pre>curl -X DELETE ${url}/sandbox/faults
+<p>Cancel all of them:</p><pre>curl -X DELETE ${url}/sandbox/faults
 curl -X DELETE ${url}/sandbox/delivery-faults</pre>
 </details>`;
 }
 
 const calls = { path: '/call' };
 const examples: [string, Fault][] = [
-  ['The next call is refused for its rate', { match: calls, status: 429, headers: { 'Retry-After': '2' } }],
-  ['The next text fails, though it was sent', { match: { operation: 'send_sms' }, status: 502, executed: true }],
+  ['The next call is rate limited', { match: calls, status: 429, headers: { 'Retry-After': '2' } }],
+  ['The next SMS is reported as failed, though it was sent', { match: { operation: 'send_sms' }, status: 502, executed: true }],
   ['The next two calls never get an answer', { match: calls, times: 2, hang: true }],
   ['One call in ten breaks its connection', { match: calls, times: 'always', chance: 0.1, reset: 'after' }],
 ];

@@ -14,7 +14,7 @@ import type { PageView } from './view';
 export function pageAnswer(view: PageView): Answer {
   const content = html`<header>
 <h1>Local Tray API</h1>
-<p>Stands in for Tray, so that flows can be tried without an account. Nothing leaves this machine.</p>
+<p>A stand-in for Tray: try flows without an account. Nothing leaves this machine.</p>
 </header>
 <section aria-labelledby="connect-title">
 <h2 id="connect-title">Connect</h2>
@@ -40,7 +40,7 @@ ${renderAuthentications(view)}
 ${renderSubscriptions(view)}
 </section>
 <section id="failures" aria-labelledby="failures-title" data-live>
-<h2 id="failures-title">Ordered failures</h2>
+<h2 id="failures-title">Requested failures</h2>
 ${renderFaults(view)}
 </section>
 <footer><a href="/">Reload</a> <a href="/sandbox/state">The whole state as JSON</a>

@@ -6,7 +6,7 @@ import { jsonText, shortened, timeOf } from './texts';
 import type { PageView } from './view';
 
 export function renderSubscriptions({ subscriptions, subscriptionCount, deliveries }: PageView): Html {
-  if (subscriptionCount === 0) return html`<p>Nothing was subscribed to yet.</p>${renderDeliveries(deliveries)}`;
+  if (subscriptionCount === 0) return html`<p>No subscriptions yet.</p>${renderDeliveries(deliveries)}`;
   const left = subscriptionCount - subscriptions.length;
   return html`<div class="wide"><table>
 <thead><tr><th scope="col">Subscription</th><th scope="col">Trigger</th><th scope="col">Endpoint</th>

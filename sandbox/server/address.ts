@@ -8,7 +8,7 @@ export const loopbackHost = '127.0.0.1';
 /** Why an address must not be listened on without more ado; undefined when it is of this machine alone. */
 export function riskOf(host: string): string | undefined {
   if (isLoopback(host)) return undefined;
-  return `${host} is open to the network: whoever reaches the port can see the token, read what flows write, and order failures`;
+  return `${host} is open to the network: anybody who can reach the port can see the token, read what flows write, and cause failures`;
 }
 
 /** True for `localhost` and the addresses that never leave a machine; IPv6 with or without its brackets. */

@@ -112,7 +112,7 @@ describe('the authentication dialog of the sandbox in a browser', function () {
   it('waits for an account id where it asks for one', async () => {
     sandbox.changeDialog({ asksAccountId: true });
     const dialog = await open('slack');
-    await dialog.getByText('Waits for the account id').waitFor();
+    await dialog.getByText('Waiting for the account id').waitFor();
     assert.ok(await dialog.getByLabel('Name').isDisabled());
     assert.deepEqual(await messages(), [{ type: 'tray.authpopup.accountIdRequest', origin: sandbox.url }]);
     await page.evaluate(() => {

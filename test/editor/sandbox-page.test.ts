@@ -51,7 +51,7 @@ describe('the page of the sandbox', () => {
     await call(sandbox, sms());
     const page = await open();
     await page.getByRole('button', { name: 'Start over' }).click();
-    await page.getByText('Nothing was called yet.').waitFor();
+    await page.getByText('No calls yet.').waitFor();
     assert.deepEqual(sandbox.executions(), []);
     await page.context().close();
   });

@@ -57,7 +57,7 @@ describe('the sandbox on the command line', () => {
   it('says in one sentence that a port is in use', async () => {
     const taken: Sandbox = await startSandbox();
     const { output, exitCode } = start(['--port', String(taken.port)]);
-    equal(await output, `Port ${taken.port} is in use: take another one, or 0 for a free one.\n`);
+    equal(await output, `Port ${taken.port} is in use: choose another one, or 0 for a free one.\n`);
     equal(await exitCode, 1);
     await taken.close();
   });
@@ -105,7 +105,7 @@ describe('the sandbox on the command line', () => {
   it('listens to the network when it is told so twice, and says what that means', async () => {
     const { child, output, exitCode } = start(['--host', '0.0.0.0', '--open-to-network', '--port', '0']);
     const text = await output;
-    match(text, /0\.0\.0\.0 is open to the network: whoever reaches the port can see the token/);
+    match(text, /0\.0\.0\.0 is open to the network: anybody who can reach the port can see the token/);
     const port = Number(/http:\/\/127\.0\.0\.1:(\d+)/.exec(text)?.[1]);
     equal((await fetch(`http://127.0.0.2:${port}/`)).status, 200);
     child.kill('SIGTERM');
