@@ -9,8 +9,7 @@ import { jsonText, shortened, textOf, timeOf } from './texts';
 import type { PageView } from './view';
 
 export function renderCalls({ calls, executed, callsInFlight }: PageView): Html {
-  if (calls.length === 0)
-    return html`<p>${callsInFlight > 0 ? `${callsInFlight} in flight.` : 'No calls yet.'}</p>`;
+  if (calls.length === 0) return html`<p>${callsInFlight > 0 ? `${callsInFlight} in flight.` : 'No calls yet.'}</p>`;
   const running = callsInFlight > 0 ? `, ${callsInFlight} in flight` : '';
   return html`<p>${executed} executed${running}. The newest come first; click one for its input and output.</p>
 <div class="calls">

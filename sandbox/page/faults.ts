@@ -26,7 +26,10 @@ curl -X DELETE ${url}/sandbox/delivery-faults</pre>
 const calls = { path: '/call' };
 const examples: [string, Fault][] = [
   ['The next call is rate limited', { match: calls, status: 429, headers: { 'Retry-After': '2' } }],
-  ['The next SMS is reported as failed, though it was sent', { match: { operation: 'send_sms' }, status: 502, executed: true }],
+  [
+    'The next SMS is reported as failed, though it was sent',
+    { match: { operation: 'send_sms' }, status: 502, executed: true },
+  ],
   ['The next two calls never get an answer', { match: calls, times: 2, hang: true }],
   ['One call in ten breaks its connection', { match: calls, times: 'always', chance: 0.1, reset: 'after' }],
 ];
