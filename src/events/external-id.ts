@@ -1,13 +1,13 @@
 /**
- * By which a subscription is found again (a public contract, `docs/flow-format.md`).
+ * The external id by which a subscription can be found again (a public contract, `docs/flow-format.md`).
  *
- * @param instanceId of the Node-RED: it must outlive the file of the keys
+ * @param instanceId of the Node-RED: it must outlive the key file
  */
 export function externalIdOf(instanceId: string, nodeId: string): string {
   return `${prefixOf(instanceId)}${nodeId}`;
 }
 
-/** The node that a subscription of this Node-RED was made for; undefined for the subscriptions of others. */
+/** The node that a subscription of this Node-RED was created for; undefined for other subscriptions. */
 export function nodeIdIn(externalId: string, instanceId: string): string | undefined {
   const prefix = prefixOf(instanceId);
   const nodeId = externalId.startsWith(prefix) ? externalId.slice(prefix.length) : '';

@@ -1,18 +1,18 @@
-/** Milliseconds in which the same event counts as a repeat. */
+/** Milliseconds during which the same event counts as a repeat. */
 const lifetime = 60 * 60 * 1000;
 
-/** Events that are remembered at most, about 100 bytes each; beyond that the oldest are forgotten early. */
+/** Maximum number of events, about 100 bytes each; beyond it the oldest are forgotten early. */
 const most = 20_000;
 
 /**
- * The events of the last hour, by their signatures: these say which body it was, and nobody but Tray can make them. Memory is
- * bounded, whatever comes.
+ * The events of the last hour, by their signatures: a signature identifies a body, and only Tray can create one. Memory
+ * is bounded.
  */
 export class RecentEvents {
-  /** When each was received, oldest first. */
+  /** When each event was received, oldest first. */
   private readonly receivedAt = new Map<string, number>();
 
-  /** @param now milliseconds that never go back */
+  /** @param now monotonic time in milliseconds */
   constructor(
     private readonly now: () => number = () => performance.now(),
     private readonly bounds = { lifetime, most },

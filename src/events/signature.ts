@@ -1,17 +1,19 @@
 /** The signature of events (`docs/tray-api.md`): base64 of HMAC-SHA256 over the raw body, with the decoded signing key. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** As Node.js names headers. */
+/** In lower case, as in Node.js. */
 export const signatureHeader = 'x-tray-signature';
 
-/** A signing key, decoded; undefined for a text that is not base64, with which nothing could be signed. */
+/** A decoded signing key; undefined for a text that is not base64 and so cannot be a key. */
 export function decodedKey(signingKey: string): Buffer | undefined {
   if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(signingKey)) return undefined;
   const key = Buffer.from(signingKey, 'base64');
   return key.length === 0 ? undefined : key;
 }
 
-/** True for what has the form of a signature. Nothing else has to be compared, or its body to be read. */
+/**
+ * True for anything in the form of a signature. For anything else there is no need to compare it or to read the body.
+ */
 export function isSignature(header: unknown): header is string {
   return typeof header === 'string' && /^[A-Za-z0-9+/]{43}=$/.test(header);
 }
@@ -22,9 +24,9 @@ export function signatureOf(key: Buffer, body: Buffer): string {
 }
 
 /**
- * Whether a body was signed with this key, in a time that tells nothing about the right signature.
+ * Whether a body was signed with this key, compared in constant time.
  *
- * @param signature of the form that `isSignature` knows
+ * @param signature in the form that `isSignature` accepts
  */
 export function isSignedWith(key: Buffer, body: Buffer, signature: string): boolean {
   const right = hmacOf(key, body);

@@ -1,12 +1,12 @@
-/** How a file is called and what type it has, where it is only known in part. */
+/** Completes the name and type of a file when only one of them is known, or neither. */
 import type { InputFile } from '../shared/files/input-file';
 
 const unknownType = 'application/octet-stream';
 
-/** Longer names fit no file system. */
+/** No file system allows longer names. */
 const maxNameLength = 255;
 
-/** Many clients take no longer header, and no type that is in use comes near to it. */
+/** Many clients reject longer headers, and no type in use comes close. */
 const maxTypeLength = 1000;
 
 export interface FileFacts {
@@ -18,14 +18,16 @@ export interface OfferedFile extends FileFacts {
   content: Uint8Array;
 }
 
-/** The type is the given one, else the one that files of this name have; the name is the given one, else one that the type has. */
+/**
+ * The type is the given one, else derived from the name; the name is the given one, else a default name for the type.
+ */
 export function fileFacts({ name, mimeType }: Pick<InputFile, 'name' | 'mimeType'>): FileFacts {
   const givenName = name === undefined ? '' : printableName(name);
   const type = typeOf(mimeType) ?? (givenName === '' ? undefined : typeOfName(givenName)) ?? unknownType;
   return { name: givenName === '' ? defaultName(type) : givenName, mimeType: type };
 }
 
-/** A type as it is given: `image/png`, with parameters or without, or `png`. */
+/** Accepts a type such as `image/png`, with or without parameters, or an extension such as `png`. */
 function typeOf(given: string | undefined): string | undefined {
   if (given === undefined || given.length > maxTypeLength) return undefined;
   if (/^[\w!#$&^.+-]+\/[\w!#$&^.+-]+( *;[\x20-\x7e]*)?$/.test(given)) return given;
@@ -40,19 +42,19 @@ function defaultName(type: string): string {
   return `file.${types().extension(type) || 'bin'}`;
 }
 
-/** Control characters, and halves of characters, have no business in a name. */
+/** Removes control characters and lone surrogates. */
 function printableName(name: string): string {
   return shortened(name.replace(/[\p{Cc}\p{Cs}]/gu, '').trim()).trim();
 }
 
-/** Keeps the ending, by which people and programs know what a file is. */
+/** Keeps the extension, by which people and programs recognize a file's type. */
 function shortened(name: string): string {
   if (name.length <= maxNameLength) return name;
   const ending = /\.\w{1,20}$/.exec(name)?.[0] ?? '';
   return name.slice(0, maxNameLength - ending.length).replace(/\p{Cs}$/u, '') + ending;
 }
 
-/** With the first file: the list of types is large. */
+/** Loaded for the first file, because the list of types is large. */
 function types(): typeof import('mime-types') {
   return require('mime-types');
 }

@@ -1,22 +1,22 @@
-/** Bounds of files, in either direction. */
+/** Limits for files, in both directions. */
 export interface FileLimits {
-  /** Bytes that the files of one call may have together. */
+  /** Maximum total bytes of the files of one call. */
   maxBytes: number;
-  /** Files of one call. */
+  /** Maximum number of files of one call. */
   maxFiles: number;
 }
 
 export const defaultFileLimits: FileLimits = { maxBytes: 100_000_000, maxFiles: 100 };
 
 /**
- * What all calls of a Node-RED may offer at once, those that wait for their turn included: some times the bytes of one
- * call, and as many files as there may be small ones in as many calls as may wait.
+ * Limits on what all calls of a Node-RED offer at once, including calls that wait in the queue: the bytes of a few
+ * large calls, and the number of files of many calls with small ones.
  */
 export function offeredAtOnce({ maxBytes, maxFiles }: FileLimits): FileLimits {
   return { maxBytes: 4 * maxBytes, maxFiles: 100 * maxFiles };
 }
 
-/** Calls whose files are fetched at once. */
+/** Number of calls whose files are fetched at a time. */
 export const fetchingAtOnce = 4;
 
 /** Megabytes with one decimal, for people. */

@@ -12,20 +12,20 @@ import { RowFailure, type RowValue, readRowValue, startValue } from './row-value
 import { isSecretPlace } from './secret-place';
 
 interface CompiledRow {
-  /** As saved, for messages. */
+  /** As saved, for error messages. */
   path: string;
   tokens: PathToken[];
   value: RowValue;
-  /** What goes wrong with its expression must not be shown: JSONata puts the value into the text of its errors. */
+  /** The reason for a failure of its expression must not be shown: JSONata includes the value in its error messages. */
   secret: boolean;
 }
 
 /**
- * Reads a node's rows once, so that each message costs only the evaluation of its expressions.
+ * Compiles a node's rows once, so that each message only costs the evaluation of its expressions.
  *
- * @param rows in the order in which they are applied; rows of a wrong shape fail, each with its path
- * @param schema the operation's input schema, if known: it distinguishes arrays from objects with keys of digits
- * @param files takes the bytes of files out
+ * @param rows applied in order; malformed rows fail, each with its path
+ * @param schema the operation's input schema, if known: it distinguishes arrays from objects whose keys are digits
+ * @param files extracts the bytes of files; by default, bytes are rejected
  */
 export function compileInput(
   rows: readonly FieldRow[],
@@ -55,7 +55,7 @@ function build(rows: readonly CompiledRow[], evaluate: Evaluate, files: FilePlac
   return waitForAll(values).then((settled) => assemble(rows, settled, files));
 }
 
-/** Not Promise.all: a value of a message that happens to have a `then` must not be called. */
+/** Not Promise.all: if a value from a message happens to have a `then`, it must not be called. */
 async function waitForAll(values: readonly unknown[]): Promise<unknown[]> {
   const settled: unknown[] = [];
   for (const value of values) settled.push(isPromise(value) ? await value : value);
@@ -77,7 +77,7 @@ function assemble(rows: readonly CompiledRow[], values: readonly unknown[], file
   return taking.end(details.length > 0 ? { details } : { input: builder.finish() });
 }
 
-/** Gives the reason when the row fails. */
+/** @returns the reason if the row fails */
 function writeRow(builder: InputBuilder, row: CompiledRow, value: unknown): LocalizedText | undefined {
   if (value instanceof RowFailure) return row.secret ? { key: 'reasonWithheld' } : value.reason;
   try {

@@ -3,13 +3,14 @@ import { maxInputDepth } from '../shared/limits';
 import { type InputBudget, UnsendableValue } from './input-budget';
 
 /**
- * Copies a value into plain JSON, as `JSON.stringify` reads it: `toJSON` is honoured, functions and undefined
- * properties are dropped, numbers that JSON lacks become null. So validation sees exactly what is sent, and nothing
- * of the message or of a context is shared with the input.
+ * Copies a value into plain JSON, as `JSON.stringify` would: `toJSON` is called, functions and undefined properties are
+ * dropped, numbers that JSON lacks become null. So validation sees exactly what is sent, and the input shares nothing
+ * with the message or a context.
  *
- * @param depth levels above the value
- * @returns undefined where JSON has nothing for the value
- * @throws UnsendableValue when the value is nested too deep (or in a circle), too large, or holds what must not be sent
+ * @param depth number of levels above the value
+ * @returns undefined if JSON cannot represent the value
+ * @throws UnsendableValue if the value is nested too deeply (or in a circle), is too large, or contains what must not
+ * be sent
  */
 export function copyJson(value: unknown, budget: InputBudget, depth = 0): JsonValue | undefined {
   budget.takeValue();
@@ -18,7 +19,7 @@ export function copyJson(value: unknown, budget: InputBudget, depth = 0): JsonVa
       budget.takeText(value.length);
       return value;
     case 'number':
-      // JSON has no -0: adding 0 makes it 0.
+      // JSON has no -0; adding 0 turns it into 0.
       return Number.isFinite(value) ? value + 0 : null;
     case 'boolean':
       return value;
@@ -41,7 +42,7 @@ function copyContainer(value: object, budget: InputBudget, depth: number): JsonV
   return Array.isArray(plain) ? copyArray(plain, budget, depth) : copyObject(plain, budget, depth);
 }
 
-/** JSON has one value for each byte or number: unfolding a picture would use up all memory before they are counted. */
+/** In JSON each byte or number is a value: expanding a picture would exhaust the memory before they are counted. */
 function refuseLargeBinary(value: object, budget: InputBudget): void {
   if (ArrayBuffer.isView(value) && 'length' in value) budget.requireValues(Number(value.length));
 }

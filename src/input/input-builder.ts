@@ -8,7 +8,7 @@ import { InputBudget, UnsendableValue } from './input-budget';
 
 type Container = JsonObject | JsonValue[];
 
-/** The input while rows are written into it, one after the other. */
+/** Builds the input by writing one row after another. */
 export class InputBuilder {
   private root: JsonObject = {};
   private readonly budget: InputBudget;
@@ -20,9 +20,9 @@ export class InputBuilder {
   }
 
   /**
-   * Copies a value to its place. Missing parents are made; a value that is there already is replaced.
+   * Copies a value to its place. Missing parents are created; an existing value is replaced.
    *
-   * @throws UnsendableValue when the value cannot be sent or has no place there
+   * @throws UnsendableValue if the value cannot be sent or cannot be placed there
    */
   write(tokens: readonly PathToken[], value: unknown): void {
     const copy = copyJson(value, this.budget, tokens.length);
@@ -36,7 +36,7 @@ export class InputBuilder {
     this.put(this.parentOf(tokens), last, copy, tokens.at(-2)?.tuple ?? false);
   }
 
-  /** The input as far as it was written. Items that no row filled are left out; those of tuples are null. */
+  /** The input built so far. Items that no row filled are left out; in tuples they are null. */
   finish(): JsonObject {
     for (const [items, tuple] of this.gapped ?? []) closeGaps(items, tuple);
     return this.root;
@@ -79,7 +79,7 @@ export class InputBuilder {
   }
 }
 
-/** @throws UnsendableValue for a key that is not an index, or one beyond the bound */
+/** @throws UnsendableValue for a key that is not an index, or for an index that is too high */
 function checkIndex({ key, index }: PathToken): void {
   if (index < 0) throw new UnsendableValue({ key: 'noIndex', params: { name: key } });
   if (index <= maxArrayIndex) return;
@@ -91,7 +91,7 @@ function childOf(container: Container, token: PathToken): JsonValue | undefined 
   return Object.hasOwn(container, token.key) ? container[token.key] : undefined;
 }
 
-/** A row that was left out must not send null in its place, except where the position has a meaning. */
+/** An omitted row must not send null in its place, except where the position matters. */
 function closeGaps(items: JsonValue[], tuple: boolean): void {
   let kept = 0;
   for (let i = 0; i < items.length; i++) {

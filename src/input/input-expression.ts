@@ -13,8 +13,8 @@ import { RowFailure, readRowValue, startValue } from './row-value';
 /**
  * The plan of a node whose whole input is one expression. Its result must be an object; anything else fails at path ''.
  *
- * @param value what the TypedInput holds
- * @param files takes the bytes of files out
+ * @param value the TypedInput's value
+ * @param files extracts the bytes of files; by default, bytes are rejected
  */
 export function compileInputExpression(
   type: ExpressionType,

@@ -5,11 +5,11 @@ import type { LocalizedText } from '../shared/texts/localized-text';
 import { shorten } from '../shared/texts/shorten';
 import { UnsendableValue } from './input-budget';
 
-/** What JavaScript makes of values that are not text. */
+/** What JavaScript's conversion to string gives for values without a message. */
 const saysNothing = /^(|undefined|null|\[object .*)$/s;
 
 /**
- * Why something failed: our own reason, or the words of others, shortened. JSONata throws objects that are not errors, and
+ * Why something failed: our own reason, or a shortened foreign message. JSONata throws objects that are not errors, and
  * functions in JSONata and getters of messages may throw anything.
  */
 export function reasonOf(error: unknown): LocalizedText {
@@ -20,12 +20,15 @@ export function reasonOf(error: unknown): LocalizedText {
   return quotesValue(error) ? { literal, quotesValue: true } : { literal };
 }
 
-/** The reason as the log may have it. */
+/** The reason in the form in which it may be logged. */
 export function loggableReason(reason: LocalizedText): LocalizedText {
   return 'quotesValue' in reason ? { key: 'notEvaluated' } : reason;
 }
 
-/** JSONata puts a value into the text of an error that has one; in errors of syntax (S...) it is a part of the expression. */
+/**
+ * JSONata includes a value in the message of an error that has one; in syntax errors (S...) it is part of the
+ * expression.
+ */
 function quotesValue(error: unknown): boolean {
   try {
     return isObject(error) && 'value' in error && !String(error.code).startsWith('S');
@@ -34,7 +37,7 @@ function quotesValue(error: unknown): boolean {
   }
 }
 
-/** '' for what cannot be turned into text. */
+/** '' for anything that cannot be converted to a string. */
 function messageOf(error: unknown): string {
   try {
     if (typeof error === 'object' && error !== null && 'message' in error) return String(error.message);

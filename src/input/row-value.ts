@@ -19,7 +19,7 @@ export class RowFailure {
   constructor(readonly reason: LocalizedText) {}
 }
 
-/** Reads the type and value of a saved row, whatever they are. */
+/** Reads the type and value of a saved row, which may be anything. */
 export function readRowValue(type: unknown, value: unknown): RowValue {
   const knownType = fieldValueTypes.find((known) => known === type);
   if (knownType === undefined) return new RowFailure(unknownType(type));
@@ -28,7 +28,7 @@ export function readRowValue(type: unknown, value: unknown): RowValue {
   return readLiteral(knownType, text);
 }
 
-/** Node-RED may have put a number, boolean or object from the environment in place of `${NAME}`. */
+/** Node-RED may have replaced `${NAME}` with a number, boolean or object from the environment. */
 function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
   return value === undefined || value === null ? '' : JSON.stringify(value);
@@ -57,7 +57,7 @@ function readLiteral(type: FieldValueType, value: string): RowValue {
 /**
  * Starts the evaluation of a row's value for one message.
  *
- * @returns the value, a RowFailure, or a Promise of one of both that never rejects
+ * @returns the value, a RowFailure, or a Promise of either that never rejects
  */
 export function startValue(row: RowValue, evaluate: Evaluate): unknown {
   if (row.kind === 'literal') return row.value;

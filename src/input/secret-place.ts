@@ -4,7 +4,7 @@ import { inputField } from '../schema/fields/fields';
 import type { JsonObject } from '../shared/json';
 import { formatPointer } from '../shared/paths/json-pointer';
 
-/** True when the value at a place of the input may be a secret: by a name on the way to it, or by its schema. */
+/** True if the value at a place of the input may be a secret, judging by the names on its path or by its schema. */
 export function isSecretPlace(tokens: readonly string[], schema: JsonObject | undefined): boolean {
   if (isSecretName(formatPointer(tokens))) return true;
   if (schema === undefined) return false;

@@ -31,13 +31,13 @@ export interface CallSettings
     | 'files'
     | 'delivery'
   > {
-  /** Milliseconds for one attempt; undefined takes the config node's. */
+  /** Timeout of one attempt in milliseconds; undefined uses the config node's. */
   timeout: number | undefined;
 }
 
 /**
- * Reads a node's saved properties. Environment variables put strings where numbers and booleans belong; what is neither
- * counts as its default.
+ * Reads a node's saved properties. Environment variables put strings in place of numbers and booleans; anything
+ * unreadable counts as its default.
  */
 export function readCallSettings(saved: TrayConnectorProperties): CallSettings {
   return {
@@ -70,7 +70,7 @@ export function readCallSettings(saved: TrayConnectorProperties): CallSettings {
   };
 }
 
-/** Seconds as saved to milliseconds; undefined if not a duration. */
+/** Converts saved seconds to milliseconds; undefined if not a duration. */
 export function millisecondsOf(seconds: unknown): number | undefined {
   if (typeof seconds === 'string' ? seconds.trim() === '' : typeof seconds !== 'number') return undefined;
   return timeoutOf(Number(seconds) * 1000);
@@ -83,20 +83,23 @@ export function timeoutOf(milliseconds: unknown): number | undefined {
   return time > 0 ? Math.min(Math.ceil(time), maxTimerDelay) : undefined;
 }
 
-/** A whole number within limits, else the nearest limit; undefined if not a number. */
+/** An integer clamped to the limits; undefined if not a number. */
 export function wholeNumberOf(value: unknown, least: number, most: number): number | undefined {
   if (typeof value === 'string' ? value.trim() === '' : typeof value !== 'number') return undefined;
   const number = Math.trunc(Number(value));
   return Number.isNaN(number) ? undefined : Math.min(Math.max(number, least), most);
 }
 
-/** A text as saved; '' for anything else: an imported flow may hold objects that cannot even be turned into text. */
+/**
+ * A string as saved; '' for anything else: an imported flow may contain objects that cannot even be converted to
+ * strings.
+ */
 export function textOf(value: unknown): string {
   if (typeof value === 'string') return value.trim();
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
-/** One of the known values; an imported flow and an environment variable may hold any other. */
+/** One of the known values; an imported flow or an environment variable may contain anything. */
 function oneOf<Value extends string>(known: readonly Value[], saved: unknown, fallback: Value): Value {
   const text = textOf(saved);
   return known.find((value) => value === text) ?? fallback;

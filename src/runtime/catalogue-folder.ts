@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-/** Where the catalogue is kept on disk, below Node-RED's user folder; undefined when there is none. */
+/** The folder of the catalogue, in Node-RED's user folder; undefined if there is none. */
 export function catalogueFolderOf(settings: { userDir?: string | undefined }): string | undefined {
   return settings.userDir === undefined ? undefined : path.join(settings.userDir, '.node-red-tray');
 }

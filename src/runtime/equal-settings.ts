@@ -2,14 +2,14 @@ import type { FieldRow } from '../shared/flow';
 import type { CallSettings } from './call-settings';
 
 /**
- * Lets nodes with the same settings share one object, such as those of the instances of a subflow: a flow may have
- * thousands. Looks at the node of the same operation that was read last, so that all others cost a comparison alone.
+ * Lets nodes with equal settings share one object, for example those of the instances of a subflow: a flow may have
+ * thousands. Only compares with the last node of the same operation, so that each node costs a single comparison.
  */
 export class EqualSettings {
-  /** By operation. Weakly, because flows are replaced. */
+  /** By operation. Weak references, because flows are replaced. */
   private readonly last = new Map<string, WeakRef<CallSettings>>();
 
-  /** The settings themselves, or those of a node before that are the same. */
+  /** The settings themselves, or equal ones of an earlier node. */
   shared(settings: CallSettings): CallSettings {
     const { connector, operation } = settings;
     const key = `${connector} ${operation}`;
@@ -31,7 +31,7 @@ function areEqualRows(rows: readonly FieldRow[], others: readonly FieldRow[]): b
   return rows.length === others.length && rows.every((row, index) => isEqualRow(row, others[index]));
 }
 
-/** By what is read of a row. An imported flow may have anything in its place. */
+/** Compares what is read of a row. An imported flow may have anything in its place. */
 function isEqualRow(row: FieldRow | undefined, other: FieldRow | undefined): boolean {
   return row?.path === other?.path && row?.type === other?.type && row?.value === other?.value;
 }

@@ -8,11 +8,11 @@ import { TrayError } from '../tray/errors/tray-error';
 
 const findingsInMessage = 3;
 
-/** A problem of one value of the input. */
+/** A problem with one value of the input. */
 export interface InputFinding extends FailureDetail {
   /**
-   * The message without the value. The log gets this one: what a schema refuses may be anybody's telephone number or
-   * address. The value itself is in `msg.tray.error.details` alone.
+   * The message without the value, for the log: a value that breaks the schema may be a person's telephone number or
+   * address. The value itself is only in `msg.tray.error.details`.
    */
   withoutValue: string;
 }
@@ -27,7 +27,7 @@ export function noRoomError(property: string): TrayError {
   return configError([{ key: 'noRoom', params: { property } }]);
 }
 
-/** The call was made, but the message could not take its output. It is kept as the failure's response. */
+/** The call was made, but the output could not be put on the message. It is kept as the failure's response. */
 export function noPlaceError(property: string, answer: CallAnswer, attempts: number): TrayError {
   return new TrayError('TRAY_CONFIG', [{ key: 'noPlace', params: { property } }], {
     statusCode: answer.statusCode,
@@ -37,22 +37,22 @@ export function noPlaceError(property: string, answer: CallAnswer, attempts: num
   });
 }
 
-/** Values of the input that cannot be evaluated. */
+/** Values of the input could not be evaluated. */
 export function inputError(findings: readonly InputFinding[]): TrayError {
   return errorOf('TRAY_INPUT', { key: 'inputNotBuilt' }, findings);
 }
 
-/** The authId cannot be evaluated or is not text. */
+/** The authId could not be evaluated or is not a string. */
 export function authIdError(reason: LocalizedText): TrayError {
   return new TrayError('TRAY_INPUT', [{ key: 'authIdNotEvaluated' }, loggableReason(reason)], { attempts: 0 });
 }
 
-/** The end user's id cannot be evaluated or cannot be one: the call is never made for the account instead. */
+/** The end user's id could not be evaluated or is not valid: the call is never made for the account instead. */
 export function userIdError(reason: LocalizedText): TrayError {
   return new TrayError('TRAY_INPUT', [{ key: 'userIdNotEvaluated' }, loggableReason(reason)], { attempts: 0 });
 }
 
-/** Values that break the input schema; nothing was sent. */
+/** Values break the input schema; nothing was sent. */
 export function validationError(findings: readonly InputFinding[]): TrayError {
   return errorOf('TRAY_VALIDATION', { key: 'inputInvalid' }, findings);
 }
@@ -62,12 +62,15 @@ export function filesError(problem: LocalizedText, details?: FailureDetail[]): T
   return new TrayError('TRAY_INPUT', [{ key: 'filesNotOffered' }, problem], { attempts: 0, details });
 }
 
-/** The files of other calls take up all the room. @param setting the one that makes more of it */
+/**
+ * The files of other calls take up all the room.
+ * @param setting the one that increases it
+ */
 export function noRoomForFilesError(setting: string): TrayError {
   return new TrayError('TRAY_QUEUE_FULL', [{ key: 'noRoomForFiles', params: { setting } }], { attempts: 0 });
 }
 
-/** Too many calls wait for the same token and host. */
+/** Too many calls are waiting for the same token and host. */
 export function queueFullError(limit: number): TrayError {
   return new TrayError('TRAY_QUEUE_FULL', [{ key: 'queueFull', params: { limit } }], { attempts: 0 });
 }
@@ -77,26 +80,32 @@ export function cancelledError(): TrayError {
   return new TrayError('TRAY_CANCELLED', [{ key: 'closedBeforeCall' }], { attempts: 0 });
 }
 
-/** The node was closed while the call waited to be tried again; what the last attempt got is kept. */
+/** The node was closed while the call waited for a retry; the result of the last attempt is kept. */
 export function cancelledRetryError(last: TrayError): TrayError {
   const { texts, statusCode, attempts, details, response, sent } = last;
   const options = { statusCode, attempts, details, response, sent };
   return new TrayError('TRAY_CANCELLED', [{ key: 'closedBeforeRetry' }, ...texts], options);
 }
 
-/** Whatever a call threw, as a TrayError. An unexpected error leaves open whether the operation was executed. */
+/**
+ * Converts anything that a call threw to a TrayError. An unexpected error leaves it open whether the operation was
+ * executed.
+ */
 export function unexpectedCallError(error: unknown): TrayError {
   if (isInstance(error, TrayError)) return error;
   const texts: LocalizedText[] = [{ key: 'callFailed' }, reasonOf(error)];
   return new TrayError('TRAY_RESPONSE', texts, { sent: true });
 }
 
-/** Whatever was thrown before a call was made, as a TrayError. */
+/** Converts anything that was thrown before a call was made to a TrayError. */
 export function unexpectedError(error: unknown): TrayError {
   return isInstance(error, TrayError) ? error : configError([{ key: 'unexpected' }, reasonOf(error)]);
 }
 
-/** Whatever kept a connection from being opened, as a TrayError. An unexpected error may name secrets: only its code is shown. */
+/**
+ * Converts any failure to open a connection to a TrayError. An unexpected error may contain secrets, so only its code
+ * is shown.
+ */
 export function connectionError(error: unknown): TrayError {
   if (isInstance(error, TrayError)) return error;
   return configError([{ key: 'connectionNotOpened', params: { code: errorCode(error) } }]);
@@ -107,7 +116,7 @@ function errorOf(code: FailureCode, what: LocalizedText, findings: readonly Inpu
   return new TrayError(code, [what, ...summaryOf(findings)], { attempts: 0, details });
 }
 
-/** The findings are in the reader's language already. */
+/** The findings are already in the reader's language. */
 function summaryOf(findings: readonly InputFinding[]): LocalizedText[] {
   const shown = findings
     .slice(0, findingsInMessage)

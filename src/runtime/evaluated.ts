@@ -4,13 +4,16 @@ import type { FieldValueType } from '../shared/flow';
 import type { LocalizedText } from '../shared/texts/localized-text';
 import type { TrayError } from '../tray/errors/tray-error';
 
-/** A property of a node that is evaluated. */
+/** A node's property that is evaluated. */
 interface TypedValue {
   type: FieldValueType;
   value: string;
 }
 
-/** @throws TrayError what `errorOf` makes of the reason why the property cannot be evaluated */
+/**
+ * Evaluates a property.
+ * @throws the TrayError that `errorOf` creates from the reason why it failed
+ */
 export async function evaluated(
   evaluate: Evaluate,
   { type, value }: TypedValue,

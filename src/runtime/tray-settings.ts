@@ -4,39 +4,39 @@ import { textOf, wholeNumberOf } from './call-settings';
 
 /** The settings that this package reads from Node-RED's settings file. */
 export interface TraySettings extends NodeAPISettingsWithData {
-  /** Calls that may wait for one token and host; 10,000 unless set. */
+  /** Maximum number of calls that wait for one token and host. Default: 10,000. */
   trayConnectorQueueLimit?: unknown;
-  /** Bytes of an answer at most; 50,000,000 unless set. */
+  /** Maximum bytes of an answer. Default: 50,000,000. */
   trayConnectorMaxAnswerBytes?: unknown;
-  /** Bytes that the files of one call may have together, in either direction; 100,000,000 unless set. */
+  /** Maximum total bytes of the files of one call, in either direction. Default: 100,000,000. */
   trayConnectorMaxFileBytes?: unknown;
-  /** Files of one call, in either direction; 100 unless set. */
+  /** Maximum number of files of one call, in either direction. Default: 100. */
   trayConnectorMaxFiles?: unknown;
-  /** Names of hosts that the files of outputs may be fetched from, beside Tray's own. */
+  /** Names of hosts from which the files of outputs may be fetched, in addition to Tray's own. */
   trayConnectorFileHosts?: unknown;
-  /** Bytes of answers that are collected in one message, before another page is asked for; 200,000,000 unless set. */
+  /** Bytes of answers collected in one message beyond which no further page is requested. Default: 200,000,000. */
   trayConnectorMaxPagesBytes?: unknown;
-  /** `true` allows connections without TLS to hosts of the private networks. */
+  /** `true` allows connections without TLS to hosts of private networks. */
   trayConfigAllowHttp?: unknown;
-  /** Bytes of an event at most; 5,000,000 unless set. */
+  /** Maximum bytes of an event. Default: 5,000,000. */
   trayTriggerMaxEventBytes?: unknown;
-  /** Bytes that a message and its input take in a queue at most; 1,000,000 unless set. */
+  /** Maximum bytes of a message and its input in a queue. Default: 1,000,000. */
   trayQueueMaxMessageBytes?: unknown;
-  /** Milliseconds after which a Node-RED that says nothing loses its queued calls to others; 15,000 unless set. */
+  /** Milliseconds after which an unresponsive Node-RED loses its queued calls to others. Default: 15,000. */
   trayQueueLockDuration?: unknown;
   /** Node-RED's own: milliseconds that a node may take to close. */
   nodeCloseTimeout?: number;
 }
 
-/** `RED`, as the nodes of this package get it. */
+/** `RED`, as passed to the nodes of this package. */
 export type TrayNodeAPI = NodeAPI<TraySettings>;
 
-/** Bytes of an event at most; undefined where the settings file sets none. */
+/** Maximum bytes of an event; undefined if the settings file sets none. */
 export function maxEventBytesOf(settings: TraySettings): number | undefined {
   return wholeNumberOf(settings.trayTriggerMaxEventBytes, 1, Number.MAX_SAFE_INTEGER);
 }
 
-/** Bounds of files. */
+/** Limits for files. */
 export function fileLimitsOf(settings: TraySettings): FileLimits {
   const { maxBytes, maxFiles } = defaultFileLimits;
   return {
@@ -45,7 +45,7 @@ export function fileLimitsOf(settings: TraySettings): FileLimits {
   };
 }
 
-/** Hosts of files, as a list or as one text; what is not text does not count. */
+/** Hosts of files, given as a list or a single string; anything else is ignored. */
 export function fileHostsOf({ trayConnectorFileHosts }: TraySettings): string[] {
   return [trayConnectorFileHosts]
     .flat()
@@ -55,28 +55,30 @@ export function fileHostsOf({ trayConnectorFileHosts }: TraySettings): string[] 
 
 const defaultPagesBytes = 200_000_000;
 
-/** Bytes of answers that are collected in one message. */
+/** Maximum bytes of answers that are collected in one message. */
 export function maxPagesBytesOf(settings: TraySettings): number {
   return wholeNumberOf(settings.trayConnectorMaxPagesBytes, 1, Number.MAX_SAFE_INTEGER) ?? defaultPagesBytes;
 }
 
 const defaultQueuedBytes = 1_000_000;
 
-/** Bytes that a message and its input take in a queue at most. */
+/** Maximum bytes of a message and its input in a queue. */
 export function maxQueuedBytesOf(settings: TraySettings): number {
   return wholeNumberOf(settings.trayQueueMaxMessageBytes, 1, Number.MAX_SAFE_INTEGER) ?? defaultQueuedBytes;
 }
 
-/** Less would take calls from a Node-RED that is only busy. Milliseconds. */
+/** Milliseconds. A shorter lock would take calls from a Node-RED that is merely busy. */
 const shortestLock = 1000;
 const longestLock = 10 * 60_000;
 
-/** Milliseconds after which a Node-RED that says nothing loses its queued calls; undefined where the settings file sets none. */
+/**
+ * Milliseconds after which an unresponsive Node-RED loses its queued calls; undefined if the settings file sets none.
+ */
 export function lockDurationOf(settings: TraySettings): number | undefined {
   return wholeNumberOf(settings.trayQueueLockDuration, shortestLock, longestLock);
 }
 
-/** What the settings file sets for every connection; limits are undefined where it sets none, or none that makes sense. */
+/** What the settings file sets for every connection; limits are undefined if it sets none, or invalid ones. */
 export function limitsOf(settings: TraySettings): {
   queueLimit: number | undefined;
   maxAnswerBytes: number | undefined;

@@ -1,10 +1,10 @@
-/** Bytes that all bodies which are being received may take together: whoever knows an address can send. */
+/** A bound on the total bytes of all bodies that are being received: anyone who knows an address can send to it. */
 export class ByteBudget {
   private taken = 0;
 
   constructor(private readonly most: number) {}
 
-  /** @returns false when there is no room */
+  /** @returns false if there is not enough room */
   take(bytes: number): boolean {
     if (this.taken + bytes > this.most) return false;
     this.taken += bytes;

@@ -2,7 +2,7 @@ import { decodeBody } from '../../tray/http/body/content-coding';
 import { parseJson } from '../../tray/http/body/parse-json';
 import { isSignedWith } from '../signature';
 
-/** Node-RED clones messages recursively, so that deeper nesting is an attack on whatever walks through it. */
+/** Node-RED clones messages recursively, so deeper nesting could overflow the stack of anything that walks it. */
 const jsonBounds = { maxDepth: 1000, maxValues: 10_000_000 };
 
 export interface SignedBody {
@@ -13,11 +13,12 @@ export interface SignedBody {
 }
 
 /**
- * The event that a body holds, if it was signed with this key. What is signed are the bytes as they came or, where something on
- * the way has compressed them, those that were there before: no document tells of compressed events.
+ * The text of a body, if it was signed with this key. The signature may cover the bytes as received or, if a proxy on
+ * the way has compressed them, the original bytes; whether Tray itself compresses events is not documented.
  *
- * @param maxBytes bound of the decoded size
- * @throws RangeError `ERR_BUFFER_TOO_LARGE` beyond the bound
+ * @param maxBytes maximum decoded size
+ * @returns undefined if neither is signed
+ * @throws RangeError `ERR_BUFFER_TOO_LARGE` beyond `maxBytes`
  */
 export async function signedText(
   { raw, encoding, signature }: SignedBody,
@@ -30,7 +31,7 @@ export async function signedText(
   return isSignedRaw || isSignedWith(key, body, signature) ? textOf(body) : undefined;
 }
 
-/** The event: what the JSON holds, or the text itself where it is not JSON. */
+/** The event: the parsed JSON, or the text itself if it is not JSON. */
 export async function eventIn(text: string): Promise<unknown> {
   try {
     return await parseJson(text, jsonBounds);

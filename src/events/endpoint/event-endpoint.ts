@@ -7,22 +7,22 @@ import { type RawBody, readRawBody } from './raw-body';
 import type { Receiver } from './receiver';
 
 export interface EndpointOptions {
-  /** Bytes of a body at most, as sent and as decoded; 5 MB unless given. */
+  /** Maximum size of a body in bytes, both as sent and as decoded. Default: 5 MB. */
   maxBytes?: number;
-  /** Milliseconds that a body may take to arrive. */
+  /** Milliseconds within which a body has to arrive. */
   timeout?: number;
-  /** Bytes of all bodies that are being received. */
+  /** Maximum total bytes of all bodies that are being received. */
   maxBytesAtOnce?: number;
   later?: Later;
 }
 
 export const defaultMaxEventBytes = 5_000_000;
 
-/** What is answered. The reason is for people who try the address; it holds nothing of the request. */
+/** The HTTP answer. The reason is for people who try the address; it repeats nothing from the request. */
 interface EventAnswer {
   status: number;
   reason: string;
-  /** The connection is closed: the rest of the body may never come. */
+  /** Close the connection, because the rest of the body may never arrive. */
   closes?: boolean;
 }
 
@@ -48,13 +48,13 @@ const refusals: Record<Exclude<RawBody, Buffer>, Outcome | undefined> = {
   tooSlow: 'tooSlow',
   noRoom: 'noRoom',
   readAlready: 'readAlready',
-  // Nobody is there to be answered.
+  // The sender is gone, so there is nobody to answer.
   broken: undefined,
 };
 
 /**
- * Takes the events that Tray sends. Each is answered after it was handed to the flow; whoever cannot sign gets no further than the
- * comparison, and whoever does not even try gets no byte of the body read.
+ * Receives the events that Tray sends. Each is answered after it was passed to the flow. A request with a wrong
+ * signature gets no further than the comparison, and of one without a well-formed signature not a single byte is read.
  */
 export class EventEndpoint {
   private readonly receivers = new Map<string, Receiver>();
@@ -63,7 +63,7 @@ export class EventEndpoint {
   private readonly later: Later;
   private readonly budget: ByteBudget;
   private isPaused = false;
-  /** How often nodes came and went. */
+  /** Number of calls of `pause`, to detect one in between. */
   private pauses = 0;
 
   constructor({ maxBytes, timeout, maxBytesAtOnce, later }: EndpointOptions = {}) {
@@ -73,7 +73,10 @@ export class EventEndpoint {
     this.budget = new ByteBudget(maxBytesAtOnce ?? Math.max(64_000_000, 4 * this.maxBytes));
   }
 
-  /** Opens the address of a node. @returns closes it, unless another node has opened it meanwhile */
+  /**
+   * Opens the address of a node.
+   * @returns a function that closes it, unless another node has opened it in the meantime
+   */
   open(nodeId: string, receiver: Receiver): () => void {
     this.receivers.set(nodeId, receiver);
     return () => {
@@ -81,7 +84,7 @@ export class EventEndpoint {
     };
   }
 
-  /** Until `resume` nothing is taken at any address, so that Tray tries again: the nodes come and go. */
+  /** Rejects events for all addresses until `resume`, so that Tray tries again: nodes are being stopped and started. */
   pause(): void {
     this.isPaused = true;
     this.pauses += 1;
@@ -91,9 +94,9 @@ export class EventEndpoint {
     this.isPaused = false;
   }
 
-  /** Handles a request to the address of a node, to its end. Never rejects. */
+  /** Handles a request to a node's address completely. Never rejects. */
   async handle(nodeId: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    // A sender that hangs up is not our failure.
+    // A sender that hangs up is not a failure of ours.
     response.on('error', () => {});
     const outcome = await this.outcome(nodeId, request).catch((): Outcome => 'notTaken');
     if (outcome !== undefined) answer(response, answers[outcome]);
@@ -109,7 +112,7 @@ export class EventEndpoint {
     const raw = await readRawBody(request, { maxBytes, timeout, later, budget });
     if (typeof raw === 'string') return refusals[raw];
     const body = { raw, encoding: String(request.headers['content-encoding'] ?? ''), signature };
-    // While the body arrived, a deploy may have put another node in the place of this one.
+    // While the body arrived, a deploy may have replaced the node.
     const now = this.receivers.get(nodeId);
     return now === undefined || this.isPaused ? 'notReady' : this.received(now, body);
   }
@@ -146,7 +149,7 @@ export class EventEndpoint {
   }
 }
 
-/** What can be refused before anything of the body is read. */
+/** Everything that can be rejected before any of the body is read. */
 function refusalOf({ method, headers }: IncomingMessage, receiver: Receiver | undefined): Outcome | undefined {
   if (receiver === undefined) return 'unknownNode';
   if (method !== 'POST') return 'wrongMethod';
@@ -157,8 +160,9 @@ function refusalOf({ method, headers }: IncomingMessage, receiver: Receiver | un
 }
 
 /**
- * Remembered at once, so that of two that come at the same time one is the repeat, and forgotten if the flow does not take it.
- * Nobody knows whether a flow has got what a deploy overtook, so Tray is to try again.
+ * The signature is recorded first, so that one of two simultaneous copies counts as the repeat, and removed if the flow
+ * does not take the event. If a deploy interrupts, it is unknown whether a flow received the event, so Tray is asked to
+ * try again.
  */
 async function handedOn(
   receiver: Receiver,

@@ -11,12 +11,12 @@ export interface BodyLimits {
 }
 
 /**
- * The bytes of a body as they came, or why there are none: it is too large, too slow, its sender hung up, there is no room for
- * it at the moment, or something before us has read it already.
+ * The bytes of a body as received, or why there are none: it is too large or too slow, its sender hung up, there is no
+ * room for it at the moment, or something before us has already read it.
  */
 export type RawBody = Buffer | 'tooLarge' | 'tooSlow' | 'broken' | 'noRoom' | 'readAlready';
 
-/** Reads a body whatever its type says. */
+/** Reads a body, whatever its content type. */
 export function readRawBody(request: IncomingMessage, limits: BodyLimits): Promise<RawBody> {
   if (request.readableEnded || request.destroyed) return Promise.resolve('readAlready');
   if (Number(request.headers['content-length'] ?? 0) > limits.maxBytes) return Promise.resolve('tooLarge');
@@ -66,7 +66,7 @@ class Reading {
     this.limits.budget.giveBack(this.length);
     this.length = 0;
     this.request.off('data', this.onData).off('end', this.onEnd).off('close', this.onClose);
-    // The rest is dropped as it comes: else the sender would see a broken connection, and no answer.
+    // Discard the rest as it arrives: otherwise the sender would see a broken connection instead of an answer.
     this.request.resume();
     this.resolve(body);
   }

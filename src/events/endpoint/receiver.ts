@@ -1,28 +1,28 @@
 import type { RecentEvents } from '../recent-events';
 import type { SparingLog } from './sparing-log';
 
-/** Says of an event whether it is the first of its signature. */
+/** Tells whether an event is the first with its signature. */
 export interface EventClaims {
   claim(signature: string): Promise<boolean>;
-  /** The event was not taken, and may come again. */
+  /** Forgets an event that was not taken, so that it may come again. */
   release(signature: string): void;
 }
 
-/** The node that events of one address are for. */
+/** The node that receives the events of one address. */
 export interface Receiver {
-  /** The decoded signing key; undefined as long as the node is not ready, so that Tray tries again. */
+  /** The decoded signing key; undefined while the node is not ready, so that Tray tries again. */
   key(): Buffer | undefined;
-  /** The events whose repeats are dropped; undefined where repeats are sent on too. */
+  /** Recent events, whose repeats are dropped; undefined if repeats are also passed on. */
   recent: Pick<RecentEvents, 'has' | 'add' | 'delete'> | undefined;
-  /** The same over all Node-REDs that take the node's events; missing for one alone. */
+  /** The same across all Node-REDs that receive the node's events; absent if there is only one. */
   claims?: EventClaims | undefined;
-  /** Told of each body that was not signed with the key. */
+  /** Notified of each body that was not signed with the key. */
   wrongSignatures: SparingLog;
   /**
-   * Hands an event to the flow; it is answered once the promise resolves.
+   * Passes an event to the flow; the request is answered once the promise resolves.
    *
    * @param text of the body
-   * @throws (or rejects) when the flow cannot take it, so that Tray tries again
+   * @throws (or rejects) if the flow cannot take it, so that Tray tries again
    */
   deliver(event: unknown, text: string): void | Promise<void>;
 }

@@ -1,14 +1,17 @@
-/** Milliseconds between two lines. */
+/** Minimum number of milliseconds between two lines. */
 const between = 60_000;
 
-/** Lets through one line a minute of what may happen thousands of times a second, with how often it has happened since. */
+/**
+ * Limits the log to one line per minute for something that may happen thousands of times a second; each line says how
+ * often it has happened since the last one.
+ */
 export class SparingLog {
   private loggedAt = Number.NEGATIVE_INFINITY;
   private count = 0;
 
   /**
-   * @param write gets how often it has happened since the last line, this time included
-   * @param now milliseconds that never go back
+   * @param write receives the number of occurrences since the last line, including this one
+   * @param now monotonic time in milliseconds
    */
   constructor(
     private readonly write: (count: number) => void,

@@ -1,7 +1,7 @@
 import type { NodeRecord } from './node-record';
 import type { RecordStore } from './record-store';
 
-/** What is remembered of subscriptions, on disk or, without a user folder, in memory. */
+/** The stored state of subscriptions, on disk or, without a user folder, in memory. */
 export type SubscriptionStore = Pick<RecordStore, 'get' | 'set' | 'nodeIds' | 'fileState'>;
 
 /** For a Node-RED without a user folder, as in tests of flows: nothing outlives the process. */

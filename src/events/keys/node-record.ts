@@ -1,25 +1,25 @@
 import { isObject } from '../../shared/json';
 
-/** What is remembered of a node's subscription, on disk. */
+/** The stored state of a node's subscription. */
 export interface NodeRecord {
-  /** The subscription whose events are taken. */
+  /** The subscription whose events are accepted. */
   current?: {
     id: string;
-    /** A secret: base64, as Tray gave it. Missing only where the third party has refused. */
+    /** A secret: base64, as received from Tray. Missing only if the third party has refused the subscription. */
     signingKey?: string;
     fingerprint: string;
   };
-  /** An attempt to make one was begun, and its answer never came. */
+  /** An attempt to create a subscription has begun, and no answer has arrived. */
   isUnsettled?: boolean;
-  /** Subscriptions that have to be deleted yet. */
+  /** Ids of subscriptions that still have to be deleted. */
   obsolete?: string[];
 }
 
-/** Bounds of what a file may hold for one node. */
+/** Bounds of what a file may contain for one node. */
 const maxTextLength = 1000;
 const maxObsolete = 1000;
 
-/** A record that was read from a file; undefined when it is none. */
+/** Validates a record from a file; undefined if it is malformed. */
 export function readRecord(value: unknown): NodeRecord | undefined {
   if (!isObject(value)) return undefined;
   const { current, isUnsettled, obsolete } = value;
@@ -43,7 +43,7 @@ function isShortText(value: unknown): value is string {
   return typeof value === 'string' && value !== '' && value.length <= maxTextLength;
 }
 
-/** The parts of a record that say something; one that has none need not be kept. */
+/** The record without empty parts; one that has none left need not be kept. */
 export function withoutEmptyParts({ current, isUnsettled = false, obsolete = [] }: NodeRecord): NodeRecord {
   return {
     ...(current !== undefined && { current }),

@@ -5,12 +5,12 @@ import { decodeRecords, encodeRecords, type Records } from './key-file';
 import { type NodeRecord, withoutEmptyParts } from './node-record';
 import { Seal } from './seal';
 
-/** How the file was found: `damaged` also when it was sealed with another secret, `unreadable` when the disk refused. */
+/** The state of the file: `damaged` also if it was encrypted with another secret, `unreadable` if the disk failed. */
 export type FileState = 'read' | 'missing' | 'damaged' | 'unreadable';
 
 /**
- * What is remembered of the subscriptions of all nodes of this Node-RED, in one file that nothing else writes. It is read
- * once; memory is what counts from then on, so that a disk which cannot be written costs the keys only at the next start.
+ * The stored state of all subscriptions of this Node-RED, in one file that nothing else writes. The file is read once;
+ * from then on memory is authoritative, so that a disk that cannot be written to only costs the keys at the next start.
  */
 export class RecordStore {
   private readonly seal: Seal | undefined;
@@ -18,7 +18,7 @@ export class RecordStore {
   private last: Promise<void> = Promise.resolve();
   private found: FileState = 'missing';
 
-  /** @param secret that of Node-RED's credentials; undefined where it has none */
+  /** @param secret Node-RED's credential secret; undefined if it has none */
   constructor(
     private readonly file: string,
     secret: string | undefined,
@@ -26,7 +26,7 @@ export class RecordStore {
     this.seal = secret === undefined ? undefined : new Seal(secret);
   }
 
-  /** How the file was found when it was read. */
+  /** The state of the file when it was read. */
   async fileState(): Promise<FileState> {
     await this.records();
     return this.found;
@@ -36,15 +36,15 @@ export class RecordStore {
     return (await this.records()).get(nodeId) ?? {};
   }
 
-  /** The nodes of which something is remembered. */
+  /** The nodes that have a record. */
   async nodeIds(): Promise<string[]> {
     return [...(await this.records()).keys()];
   }
 
   /**
-   * Remembers what there is of a node now. Resolves when it is on the disk.
+   * Stores the current state of a node. Resolves when it is on disk.
    *
-   * @throws the file system's error; it is remembered in memory all the same
+   * @throws the file system's error; the state is kept in memory nonetheless
    */
   async set(nodeId: string, record: NodeRecord): Promise<void> {
     const records = await this.records();
@@ -74,7 +74,7 @@ export class RecordStore {
     await replaceFile(this.file, await encodeRecords(records, this.seal), { isPrecious: true });
   }
 
-  /** One after the other, so that an older state never replaces a newer one. */
+  /** Runs tasks one after another, so that an older state never replaces a newer one. */
   private inTurn(task: () => Promise<void>): Promise<void> {
     const run = this.last.then(task);
     this.last = run.catch(() => {});
@@ -88,7 +88,7 @@ function isMissing(error: unknown): boolean {
 
 const stores = new Map<string, RecordStore>();
 
-/** The one store of a file in this process: two would overwrite what the other has written. */
+/** The only store of a file in this process: two would overwrite each other's changes. */
 export function recordStore(file: string, secret: string | undefined): RecordStore {
   const existing = stores.get(file);
   if (existing !== undefined) return existing;

@@ -1,4 +1,4 @@
-/** Encrypts the file of the keys, with a key that is derived from a secret which people may have chosen themselves. */
+/** Encrypts the key file, with a key derived from a secret that people may have chosen themselves. */
 import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
 import { isObject } from '../../shared/json';
@@ -10,7 +10,7 @@ const nonceLength = 12;
 
 const derive: (secret: string, salt: Buffer, length: number) => Promise<Buffer> = promisify(scrypt);
 
-/** Base64 texts, as they stand in the file. */
+/** Base64 strings, as stored in the file. */
 export interface Sealed {
   salt: string;
   nonce: string;
@@ -22,7 +22,7 @@ export function isSealed(value: unknown): value is Sealed {
   return isObject(value) && ['salt', 'nonce', 'tag', 'content'].every((key) => typeof value[key] === 'string');
 }
 
-/** Seals and opens with one secret. Deriving a key takes a while on purpose, so it is done once for each salt. */
+/** Encrypts and decrypts with one secret. Key derivation is slow by design, so it is done once per salt. */
 export class Seal {
   private salt: Buffer = randomBytes(saltLength);
   private key: Promise<Buffer> | undefined;
@@ -41,7 +41,7 @@ export class Seal {
     };
   }
 
-  /** The text; undefined when it was sealed with another secret, or is damaged. */
+  /** The decrypted text; undefined if it was encrypted with another secret, or is damaged. */
   async open({ salt, nonce, tag, content }: Sealed): Promise<string | undefined> {
     const key = await this.keyFor(Buffer.from(salt, 'base64'));
     try {

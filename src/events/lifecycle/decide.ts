@@ -1,48 +1,53 @@
-/** The one place that decides what is done about a node's subscription. Everything it knows is in its argument. */
+/** The only place that decides what to do about a node's subscription. A pure function of the situation. */
 import type { SubscriptionState } from '../../tray/triggers/api-types';
 
-/** What is known of a node's subscription. */
+/** What is known about a node's subscription. */
 export interface Situation {
-  /** The fingerprint of what is configured; undefined for a node that is deleted or disabled. */
+  /** The fingerprint of the configured subscription; undefined for a node that is deleted or disabled. */
   configured: string | undefined;
-  /** The subscription that was made; without its key no event of it can be checked. */
+  /** The subscription that was created; without its key none of its events can be verified. */
   stored: { id: string; fingerprint: string; hasKey: boolean } | undefined;
-  /** What Tray says of the stored one; `unasked` until it was asked, `gone` when it does not know it. */
+  /** What Tray says about the stored one; `unasked` before it was asked, `gone` if Tray does not know it. */
   told: SubscriptionState | 'unasked' | 'gone';
-  /** Subscriptions with the external id of this node, by a search since the last attempt to make one; undefined without any. */
+  /**
+   * Ids of subscriptions with this node's external id, from a search after the last attempt to create one; undefined if
+   * there was no search.
+   */
   found: readonly string[] | undefined;
-  /** An attempt to make one ended without an answer, so that Tray may have one that nobody here knows. */
+  /** An attempt to create one ended without an answer, so Tray may have one that is unknown here. */
   isUnsettled: boolean;
-  /** Further ones that have to go, and that nobody has failed to delete just now. */
+  /** Other subscriptions that have to be deleted, except those that Tray has just refused to delete. */
   obsolete: readonly string[];
-  /** A deploy or a person asks to try again what the third party has refused. */
+  /** A deploy or a person asks to retry what the third party has refused. */
   triesAgain: boolean;
 }
 
 type Stored = NonNullable<Situation['stored']>;
 
 export type Decision =
-  /** The stored one is right. */
+  /** The stored one is as wanted. */
   | { act: 'keep' }
-  /** Tray is asked for the stored one. */
+  /** Ask Tray about the stored one. */
   | { act: 'ask' }
-  /** Tray is still making the stored one: it is asked again after a while. */
+  /** Tray is still creating the stored one: ask again later. */
   | { act: 'wait' }
-  /** The third party has refused the stored one; it is tried again when somebody asks for it. */
+  /** The third party has refused the stored one; retry only on request. */
   | { act: 'refused' }
-  /** Tray's list is searched for the external id: nothing is made before it is certain that there is nothing yet. */
+  /** Search Tray's list for the external id: nothing is created before it is certain that nothing exists yet. */
   | { act: 'search' }
-  /** The same, while the stored one is in use: once what came of a lost attempt is in the list, if anything did. */
+  /**
+   * The same, while the stored one is in use, and late enough that the result of a lost attempt would be in the list.
+   */
   | { act: 'confirm' }
   | { act: 'create' }
-  /** These are deleted, and a right one is made then. */
+  /** Delete these, so that the wanted one can be created. */
   | { act: 'replace'; ids: string[] }
-  /** These are deleted, and no other is made. */
+  /** Delete these without creating another. */
   | { act: 'delete'; ids: string[] }
-  /** There is nothing to be done. */
+  /** Nothing to do. */
   | { act: 'nothing' };
 
-/** Decides the next step; after it the situation is another, and decided anew. */
+/** Decides the next step. Carrying it out changes the situation, which is then decided anew. */
 export function decide(situation: Situation): Decision {
   const { configured, stored } = situation;
   if (configured === undefined) return tidyUp(situation);
@@ -50,14 +55,14 @@ export function decide(situation: Situation): Decision {
   return stored.fingerprint === configured ? withRightOne(situation, stored) : replaced(situation);
 }
 
-/** The node is not there: nothing must remain. */
+/** The node does not exist: nothing may remain. */
 function tidyUp(situation: Situation): Decision {
   if (situation.isUnsettled && situation.found === undefined) return { act: 'search' };
   const ids = superfluous(situation, undefined);
   return ids.length === 0 ? { act: 'nothing' } : { act: 'delete', ids };
 }
 
-/** Also where the file of the keys is lost: of a subscription without its key no event could be checked. */
+/** Also applies if the key file is lost: without its key, no event of a subscription could be verified. */
 function withoutSubscription(situation: Situation): Decision {
   if (situation.found === undefined) return { act: 'search' };
   const ids = superfluous({ ...situation, stored: undefined }, undefined);
@@ -68,7 +73,7 @@ function withRightOne(situation: Situation, stored: Stored): Decision {
   switch (situation.told) {
     case 'unasked':
       return { act: 'ask' };
-    // It is no longer of use, and the list is searched before another is made.
+    // It is no longer usable, and the list is searched before another is created.
     case 'gone':
     case 'deleted':
       return withoutSubscription(situation);
@@ -76,7 +81,7 @@ function withRightOne(situation: Situation, stored: Stored): Decision {
       return situation.triesAgain ? replaced(situation) : { act: 'refused' };
     case 'creating':
       return stored.hasKey ? { act: 'wait' } : replaced(situation);
-    // A state that we do not know does not say that no events come.
+    // An unknown state does not mean that no events arrive.
     case 'active':
     case 'unknown':
       return stored.hasKey ? kept(situation, stored.id) : replaced(situation);
@@ -93,7 +98,7 @@ function replaced(situation: Situation): Decision {
   return { act: 'replace', ids: superfluous(situation, undefined) };
 }
 
-/** All that are known, but for the one that stays. */
+/** All known subscriptions except the one to keep. */
 function superfluous({ stored, found = [], obsolete }: Situation, kept: string | undefined): string[] {
   const known = [...(stored === undefined ? [] : [stored.id]), ...found, ...obsolete];
   return [...new Set(known)].filter((id) => id !== kept);

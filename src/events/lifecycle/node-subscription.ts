@@ -6,21 +6,21 @@ import type { Situation } from './decide';
 export interface NodeSubscriptionOptions {
   nodeId: string;
   store: Pick<RecordStore, 'get' | 'set'>;
-  /** The disk has refused: what it should hold counts in memory all the same. */
+  /** The disk could not be written to; the state in memory is valid nonetheless. */
   onUnsaved: (error: unknown) => void;
 }
 
 /**
- * What is known of one node's subscription: the part that is remembered on disk, and the part that Tray has told since the start.
- * Each change is on disk before anything else happens.
+ * The state of one node's subscription: the part that is stored on disk, and the part that Tray has reported since the
+ * start. Each change is on disk before anything else happens.
  */
 export class NodeSubscription {
   private record: NodeRecord = {};
   private told: Situation['told'] = 'unasked';
   private found: readonly string[] | undefined;
-  /** Those that Tray refused to delete: they are tried again at the next start, and not before. */
+  /** Ids that Tray refused to delete: they are retried at the next start, and not before. */
   private readonly undeletable = new Set<string>();
-  /** Why the third party has refused the current one. */
+  /** Why the third party refused the current one. */
   error: Subscription['error'];
 
   constructor(private readonly options: NodeSubscriptionOptions) {}
@@ -29,7 +29,7 @@ export class NodeSubscription {
     this.record = await this.options.store.get(this.options.nodeId);
   }
 
-  /** The current subscription, as it is remembered. */
+  /** The current subscription, as stored. */
   get current(): NodeRecord['current'] {
     return this.record.current;
   }
@@ -48,18 +48,18 @@ export class NodeSubscription {
     };
   }
 
-  /** Tray has answered about the current one; undefined when it knows of none. */
+  /** Records Tray's answer about the current one; undefined if Tray does not know it. */
   tell(subscription: Subscription | undefined): void {
     this.told = subscription?.state ?? 'gone';
     this.error = subscription?.error;
   }
 
-  /** Tray has to be asked again. */
+  /** Makes the next decision ask Tray again. */
   forgetTold(): void {
     this.told = 'unasked';
   }
 
-  /** The list was searched. It settles what was open where the current one was there when it was read. */
+  /** Records the result of a search. It settles an open attempt if the current one was already in the list. */
   async tellFound(ids: readonly string[]): Promise<void> {
     this.found = ids;
     const { current, isUnsettled } = this.record;
@@ -67,7 +67,10 @@ export class NodeSubscription {
     if (isUnsettled && isSettled && current !== undefined) await this.save({ ...this.record, isUnsettled: false });
   }
 
-  /** Whatever comes of it: from now on there may be one that nobody knows. @returns whether that was so before */
+  /**
+   * Records that from now on there may be an unknown subscription, whatever the outcome.
+   * @returns whether there already was one before
+   */
   async beginCreation(): Promise<boolean> {
     const wasUnsettled = this.record.isUnsettled ?? false;
     this.found = undefined;
@@ -75,7 +78,7 @@ export class NodeSubscription {
     return wasUnsettled;
   }
 
-  /** Nothing was made. */
+  /** Records that nothing was created. */
   async endCreation(wasUnsettled: boolean): Promise<void> {
     await this.save({ ...this.record, isUnsettled: wasUnsettled });
   }
@@ -90,7 +93,7 @@ export class NodeSubscription {
     await this.save({ ...this.record, current, isUnsettled: wasUnsettled });
   }
 
-  /** These have to go; no event of them is taken from now on. */
+  /** Marks subscriptions for deletion; none of their events are accepted from now on. */
   async condemn(ids: readonly string[]): Promise<void> {
     const { current, obsolete = [], ...rest } = this.record;
     const isCurrent = current !== undefined && ids.includes(current.id);
@@ -102,18 +105,18 @@ export class NodeSubscription {
     });
   }
 
-  /** Tray has deleted it, or has nothing to delete. */
+  /** Records that a subscription was deleted, or did not exist. */
   async deleted(id: string): Promise<void> {
     this.found = this.found?.filter((other) => other !== id);
     await this.save({ ...this.record, obsolete: (this.record.obsolete ?? []).filter((other) => other !== id) });
   }
 
-  /** Tray has refused to delete it. */
+  /** Records that Tray refused to delete a subscription. */
   notDeleted(id: string): void {
     this.undeletable.add(id);
   }
 
-  /** All is as it should be, for a node that is not there. */
+  /** Records that everything is done for a node that does not exist. */
   async settled(): Promise<void> {
     if (this.record.isUnsettled) await this.save({ ...this.record, isUnsettled: false });
   }

@@ -8,41 +8,41 @@ import { type Decision, decide } from './decide';
 import { fingerprintOf, type WantedSubscription } from './fingerprint';
 import { NodeSubscription } from './node-subscription';
 
-/** How it stands with a node's subscription, for people. */
+/** The state of a node's subscription, for people. */
 export type KeeperStatus =
   | { state: 'checking' }
   | { state: 'creating' }
   | { state: 'active' }
   /** The third party has refused; only a deploy or `tryAgain` changes that. */
   | { state: 'refused'; error: Subscription['error'] }
-  /** It is tried again after so many milliseconds. Events of a subscription that was there are taken all the same. */
+  /** It is retried after `retryIn` milliseconds. Events of an existing subscription are accepted nonetheless. */
   | { state: 'failed'; error: unknown; retryIn: number }
-  /** Nothing of the node is left at Tray, or what is left is remembered and tried again at the next start. */
+  /** Nothing of the node is left at Tray, or what is left is stored and retried at the next start. */
   | { state: 'removed' };
 
 export interface KeeperOptions {
   nodeId: string;
-  /** Undefined for a node that is deleted or disabled: what there is of it is deleted. */
+  /** Undefined for a node that is deleted or disabled: its subscriptions are deleted. */
   wanted: WantedSubscription | undefined;
   externalId: string;
   subscriptions: Pick<SubscriptionsClient, 'create' | 'get' | 'list' | 'delete'>;
   store: Pick<RecordStore, 'get' | 'set'>;
   onStatus: (status: KeeperStatus) => void;
-  /** The file of the keys could not be written. */
+  /** The key file could not be written. */
   onUnsaved: (error: unknown) => void;
   later?: Later;
-  /** 0 to below 1. */
+  /** Returns a number in [0, 1). */
   random?: () => number;
 }
 
-/** Milliseconds before Tray is asked again for a subscription that it is still making. */
+/** Milliseconds before Tray is asked again about a subscription that it is still creating. */
 const pollAfter = 5000;
-/** Milliseconds after which what came of a lost attempt is in Tray's list, if anything did. */
+/** Milliseconds after which the result of a lost attempt would be in Tray's list. */
 const confirmAfter = 60_000;
 
 /**
- * Keeps one subscription for one node: step by step, each of which `decide` chooses from what is known then. Steps are made one
- * after the other; what fails is tried again with backoff.
+ * Maintains one subscription for one node, in steps that `decide` chooses by what is known at the time. Steps run one
+ * after another; failures are retried with backoff.
  */
 export class SubscriptionKeeper {
   private readonly known: NodeSubscription;
@@ -64,7 +64,10 @@ export class SubscriptionKeeper {
     this.loaded = this.known.load();
   }
 
-  /** The signing key, in base64, with which events are taken now; it is there without a network, once the file is read. */
+  /**
+   * The signing key, in base64, of events that are accepted now; available without a network once the file has been
+   * read.
+   */
   get signingKey(): string | undefined {
     const { current } = this.known;
     return current?.fingerprint === this.fingerprint ? current?.signingKey : undefined;
@@ -74,40 +77,45 @@ export class SubscriptionKeeper {
     return this.known.current?.id;
   }
 
-  /** Resolves when the file of the keys is read. */
+  /** Resolves when the key file has been read. */
   ready(): Promise<void> {
     return this.loaded;
   }
 
   /**
-   * Begins, or goes on at once where a retry waits.
+   * Starts, or continues at once if a retry is pending.
    *
-   * @param isDeploy what the third party has refused before is tried again; false at the start of Node-RED
+   * @param isDeploy retry what the third party has refused before; false at the start of Node-RED
    */
   start(isDeploy: boolean): Promise<void> {
     this.triesAgain = isDeploy;
     return this.go();
   }
 
-  /** Tries again what has failed or was refused. */
+  /** Retries what has failed or was refused. */
   tryAgain(): Promise<void> {
     return this.start(true);
   }
 
-  /** The node is deleted or disabled. Resolves when all of it is deleted, or when the first attempt has failed. */
+  /**
+   * To be called if the node is deleted or disabled. Resolves when everything is deleted, or when the first attempt has
+   * failed.
+   */
   async remove(): Promise<void> {
     this.wanted = undefined;
     await this.go();
   }
 
-  /** Nothing more is done. An attempt to make a subscription is not given up: its answer holds the key. */
+  /**
+   * Stops after the current step. An attempt to create a subscription is not cancelled: its answer contains the key.
+   */
   async stop(): Promise<void> {
     this.closing.abort();
     this.cancelTimer();
     await this.running;
   }
 
-  /** At most one at a time; a second one looks at what has changed after the first. */
+  /** At most one run at a time; another run follows to handle later changes. */
   private go(): Promise<void> {
     this.cancelTimer();
     const run = (this.running ?? Promise.resolve()).then(() => this.run());
@@ -120,14 +128,14 @@ export class SubscriptionKeeper {
     try {
       let goesOn = true;
       while (goesOn && !this.closing.signal.aborted) goesOn = await this.step();
-      // And not after each step: the one before a step that always fails always succeeds.
+      // Not reset after each step: the step before one that always fails always succeeds.
       this.failures = 0;
     } catch (error) {
       this.afterFailure(error);
     }
   }
 
-  /** @returns false when there is nothing more to be done for now */
+  /** @returns false if there is nothing more to do for now */
   private async step(): Promise<boolean> {
     const decision = decide(this.known.situation(this.wanted && this.fingerprint, this.triesAgain));
     switch (decision.act) {
@@ -186,7 +194,10 @@ export class SubscriptionKeeper {
     return true;
   }
 
-  /** What Tray refuses to delete, since it belongs to somebody else by now, keeps nothing else from being done. */
+  /**
+   * A subscription that Tray refuses to delete, because it belongs to somebody else by now, must not block anything
+   * else.
+   */
   private async deleteOne(id: string): Promise<void> {
     try {
       await this.options.subscriptions.delete(id, this.requestOptions());
@@ -254,7 +265,7 @@ function creationOf({ baseUrl: _baseUrl, userId: _userId, ...creation }: WantedS
   return creation;
 }
 
-/** Tray was reached and will not do it, now or later. */
+/** True if Tray was reached and will never do it. */
 function isRefusal(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return code === 'TRAY_REJECTED' || code === 'TRAY_FORBIDDEN';

@@ -2,7 +2,7 @@ import type { LocalizedText } from '../../shared/texts/localized-text';
 import { megabytes } from '../file-limits';
 import { FileError } from './file-error';
 
-/** The bytes that the files of one output may have together. */
+/** A bound on the total bytes of the files of one output. */
 export class ByteAllowance {
   private left: number;
 
@@ -14,12 +14,12 @@ export class ByteAllowance {
     return this.left;
   }
 
-  /** @throws FileError when so many are too many */
+  /** @throws FileError if that many bytes exceed it */
   require(bytes: number): void {
     if (bytes > this.left) throw this.exceeded();
   }
 
-  /** @throws FileError when so many are too many */
+  /** @throws FileError if that many bytes exceed it */
   take(bytes: number): void {
     this.require(bytes);
     this.left -= bytes;

@@ -4,18 +4,21 @@ import { promisify } from 'node:util';
 import type { FileAddress } from './file-address';
 import { hostNotFound, privateHost } from './file-address';
 
-/** Looks a name up. @returns all its addresses */
+/**
+ * Resolves a host name.
+ * @returns all its addresses
+ */
 export type Resolve = (hostname: string) => Promise<LookupAddress[]>;
 
 const lookupAll = promisify(lookup);
 
-/** As the system does it. */
+/** Resolves like the operating system. */
 export const resolveBySystem: Resolve = (hostname) => lookupAll(hostname, { all: true });
 
 /**
- * The addresses of a host, all of which may be connected to.
+ * The addresses of a host, if all of them may be connected to.
  *
- * @throws FileError when one of them may not; else what the look-up throws
+ * @throws FileError if any of them may not; else what the lookup throws
  */
 export async function checkedAddresses(
   hostname: string,
@@ -23,12 +26,12 @@ export async function checkedAddresses(
   resolve: Resolve,
 ): Promise<LookupAddress[]> {
   const addresses = await resolve(hostname);
-  // One among public ones is no accident.
+  // A private address among public ones is not an accident.
   if (addresses.every(({ address }) => mayConnectTo(address))) return addresses;
   throw privateHost(hostname);
 }
 
-/** The look-up for a socket: it connects to what was checked, and to nothing else. */
+/** The lookup function for a socket, which then connects only to addresses that were checked. */
 export function checkedLookup(target: Pick<FileAddress, 'mayConnectTo'>, resolve: Resolve): LookupFunction {
   return (hostname, { all, family }, callback) => {
     const asked = Number(String(family ?? 0).replace('IPv', ''));

@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { maxTimerDelay } from '../../shared/limits';
 import { FileError } from './file-error';
 
-/** Aborts when the time is over or the node closes, and says as a `FileError` which of both it was. */
+/** Aborts when the time is up or the node closes; the signal's reason is a `FileError` that says which. */
 export class Deadline {
   private readonly controller = new AbortController();
   private readonly timer: NodeJS.Timeout;
@@ -14,7 +14,7 @@ export class Deadline {
     const seconds = timeout / 1000;
     const isOver = () => this.controller.abort(new FileError({ key: 'fileNotInTime', params: { seconds } }));
     this.timer = setTimeout(isOver, Math.min(timeout, maxTimerDelay));
-    // As many listen as there are connections.
+    // There are as many listeners as connections.
     setMaxListeners(0, this.signal);
     closed.addEventListener('abort', this.close);
     if (closed.aborted) this.close();

@@ -7,24 +7,24 @@ type Headers = Record<string, string | string[] | undefined>;
 export interface ReceivedFile {
   status: number;
   headers: Headers;
-  /** As it was sent. Empty unless the status is 200. */
+  /** As sent, still encoded. Empty unless the status is 200. */
   body: Buffer;
 }
 
 export interface DownloadOptions {
   allowance: ByteAllowance;
-  /** Milliseconds that may pass without anything that arrives. */
+  /** Timeout in milliseconds without any data received. */
   stallAfter: number;
   onEnd(received: ReceivedFile): void;
   onFailure(error: unknown): void;
 }
 
-/** The server sends nothing. */
+/** The server has stopped sending. */
 export class StalledError extends Error {
   readonly code = 'ETIMEDOUT';
 }
 
-/** One GET request and its answer, as undici reports them. Ends once, and leaves no timer behind. */
+/** One GET request and its answer, as reported by undici. Ends once, and leaves no timer behind. */
 export class Download implements Dispatcher.DispatchHandler {
   private controller: Dispatcher.DispatchController | undefined;
   private readonly timer: NodeJS.Timeout;
@@ -42,7 +42,7 @@ export class Download implements Dispatcher.DispatchHandler {
     if (this.hasEnded) controller.abort(new Error('given up'));
   }
 
-  /** May come several times, as informational answers come first. */
+  /** Called more than once if informational answers come first. */
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: Headers): void {
     this.status = status;
     this.headers = headers;
@@ -68,7 +68,7 @@ export class Download implements Dispatcher.DispatchHandler {
     this.fail(error);
   }
 
-  /** Gives up. */
+  /** Ends with a failure. */
   fail(error: unknown): void {
     if (!this.stop()) return;
     this.options.allowance.giveBack(this.body.size);
@@ -91,7 +91,7 @@ export class Download implements Dispatcher.DispatchHandler {
     }
   }
 
-  /** False when it had ended before. */
+  /** Returns false if it had already ended. */
   private stop(): boolean {
     if (this.hasEnded) return false;
     this.hasEnded = true;

@@ -14,30 +14,30 @@ export interface ContentsOptions extends Pick<FetchOptions, 'env' | 'tlsOfApi'> 
   hosts: KnownHosts;
   limits: FileLimits;
   resolve: Resolve;
-  /** Milliseconds for all files together. */
+  /** Timeout in milliseconds for all files together. */
   timeout: number;
-  /** Milliseconds that may pass without anything that arrives; half a minute unless given. */
+  /** Timeout in milliseconds without any data received. Default: half a minute. */
   stallAfter?: number;
   /** Aborted when the node closes. */
   signal: AbortSignal;
-  /** An error's text as it is put into the output. */
+  /** Converts an error to the text that is put into the output. */
   say(text: LocalizedText): string;
   /** Milliseconds since 1970. */
   now?: () => number;
 }
 
-/** Files of one output that are fetched at once. */
+/** Number of files of one output that are fetched at a time. */
 const atOnce = 4;
 
-/** Seconds beyond which a moment can only be meant in milliseconds. */
+/** Larger moments can only be meant as milliseconds, not seconds. */
 const mostSeconds = 1e11;
 
-/** The links to one file, at least one. */
+/** All links to one file, at least one. */
 type LinksToFile = [FileLink, ...FileLink[]];
 
 /**
- * Gives each file of an output its bytes, as `content`, or says as `error` why it has none. A file that stands at several
- * places is fetched once, and counts once. Never rejects: the call was made, and its output must arrive.
+ * Adds to each file of an output its bytes, as `content`, or the reason for their absence, as `error`. A file that
+ * appears several times is fetched and counted once. Never rejects: the call was made, so its output must arrive.
  */
 export async function fetchContents(output: unknown, options: ContentsOptions): Promise<void> {
   const { limits, timeout, signal, say, now = Date.now } = options;
@@ -68,7 +68,7 @@ export async function fetchContents(output: unknown, options: ContentsOptions): 
   }
 }
 
-/** Links are to the same file when they have the same address and expire at the same moment. */
+/** Links lead to the same file if both their addresses and their expiry times are equal. */
 function filesOf(links: readonly FileLink[]): LinksToFile[] {
   const files = new Map<string, LinksToFile>();
   for (const link of links) {
@@ -84,7 +84,7 @@ function tooMany(limit: number): LocalizedText {
   return { key: 'outputTooManyFiles', params: { limit, setting: 'trayConnectorMaxFiles' } };
 }
 
-/** Some connectors have all values as text. What is not a moment says nothing. */
+/** Some connectors return all values as text. Anything that is not a moment is ignored. */
 function hasExpired({ expires }: FileLink, now: number): boolean {
   const moment = typeof expires === 'string' && /^\s*\d+\s*$/.test(expires) ? Number(expires) : expires;
   if (typeof moment !== 'number') return false;
@@ -95,7 +95,7 @@ function reasonOf(error: unknown): LocalizedText {
   return error instanceof FileError ? error.reason : { literal: errorCode(error) };
 }
 
-/** One of both, whatever the third party had there. */
+/** Sets one of the two and removes the other, whatever the third party had there. */
 function put(links: LinksToFile, key: 'content' | 'error', value: unknown, other: 'content' | 'error'): void {
   for (const link of links) {
     delete link[other];

@@ -11,20 +11,20 @@ import { FileError } from './file-error';
 export interface FetchOptions extends FileConnectionOptions {
   hosts: KnownHosts;
   allowance: ByteAllowance;
-  /** Milliseconds that may pass without anything that arrives. */
+  /** Timeout in milliseconds without any data received. */
   stallAfter: number;
-  /** Its reason is thrown. */
+  /** Its reason is thrown when it aborts. */
   signal: AbortSignal;
 }
 
-/** Storage redirects once at most, as from one region to another. */
+/** Storage redirects at most once, for example to another region. */
 const maxRedirects = 3;
 
 /**
- * Fetches the content of a file, without the token: the address is somebody else's text. Redirects are followed to where
- * files may be fetched from.
+ * Fetches the content of a file, without the token, because the address comes from elsewhere. Redirects are followed to
+ * hosts from which files may be fetched.
  *
- * @throws FileError whatever goes wrong
+ * @throws FileError for every failure
  */
 export async function fetchFile(address: string, options: FetchOptions): Promise<Buffer> {
   let target = fileAddress(address, options.hosts);
@@ -67,12 +67,12 @@ async function request(target: FileAddress, options: FetchOptions): Promise<Rece
     });
   } finally {
     void connection.destroy().catch(() => {
-      // A connection that cannot even be ended is gone already.
+      // If even closing fails, the connection is already gone.
     });
   }
 }
 
-/** A look-up cannot be given up, but it need not be waited for. */
+/** A lookup cannot be cancelled, but need not be awaited. */
 function unlessAborted(opening: Promise<FileConnection>, signal: AbortSignal): Promise<FileConnection> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason);
@@ -107,7 +107,7 @@ async function contentOf(
   }
 }
 
-/** Some storage compresses, whatever it is asked for. A few kilobytes can unfold to gigabytes. */
+/** Some storage servers compress regardless of the request. A few kilobytes can expand to gigabytes. */
 async function decoded(body: Buffer, coding: string, allowance: ByteAllowance): Promise<Buffer> {
   if (coding === '' || body.length === 0) return body;
   const most = allowance.remaining + body.length;

@@ -4,35 +4,35 @@ import type { LocalizedText } from '../../shared/texts/localized-text';
 import { FileError } from './file-error';
 import { isLoopbackAddress, isPublicAddress } from './public-address';
 
-/** Whom files are fetched from. */
+/** The hosts from which files may be fetched. */
 export interface KnownHosts {
   /** REST base of the API. */
   apiBase: string;
-  /** Further hosts, as the settings file has them: `files.example.com`, with a port or `*.` in front or without. */
+  /** Further hosts from the settings file: `files.example.com`, optionally with a port or a leading `*.`. */
   others: readonly string[];
 }
 
-/** An address that files may be fetched from, as far as it tells itself. */
+/** An address from which files may be fetched, judging by the address itself. */
 export interface FileAddress {
   url: URL;
-  /** It is at the API's own host and port. */
+  /** It has the API's own host and port. */
   isOfApi: boolean;
-  /** Whether a connection may be made to an address that the name of the host leads to. */
+  /** Whether an IP address that the host name resolves to may be connected to. */
   mayConnectTo(address: string): boolean;
 }
 
-/** Where Tray keeps files. */
+/** Where Tray stores files. */
 const storage = '*.amazonaws.com';
 
-/** Signed links have some two thousand characters. */
+/** Signed links have about two thousand characters. */
 const maxLength = 16_384;
 
 /**
- * Reads an address that is somebody else's text.
+ * Parses an untrusted address.
  *
- * Files come from the internet over TLS, but for one case: those of a Tray API on this machine, from its own origin.
+ * Files come from the internet over TLS, with one exception: those of a Tray API on this machine, from its own origin.
  *
- * @throws FileError when nothing may be fetched from there
+ * @throws FileError if nothing may be fetched from there
  */
 export function fileAddress(text: string, { apiBase, others }: KnownHosts): FileAddress {
   const url = text.length > maxLength ? undefined : parsedUrl(text);
@@ -50,12 +50,12 @@ export function fileAddress(text: string, { apiBase, others }: KnownHosts): File
   return { url, isOfApi, mayConnectTo };
 }
 
-/** The name leads to an address that is not on the internet. */
+/** The host name resolves to an address that is not on the internet. */
 export function privateHost(host: string): FileError {
   return new FileError({ key: 'fileHostPrivate', params: { host } });
 }
 
-/** The name leads nowhere. */
+/** The host name cannot be resolved. */
 export function hostNotFound(host: string): FileError {
   return new FileError({ key: 'fileHostNotFound', params: { host } });
 }
@@ -64,7 +64,7 @@ function unknownHost({ host }: URL): LocalizedText {
   return { key: 'fileHostUnknown', params: { host, setting: 'trayConnectorFileHosts' } };
 }
 
-/** Read as URLs are, so that names and ports have one spelling; some people enter one. */
+/** Parsed as a URL, so that names and ports have a canonical form; some people enter a URL. */
 function isHostOf({ hostname, port }: URL, entry: string): boolean {
   const name = entry.replace(/^https:\/\//i, '');
   const isWild = name.startsWith('*.');

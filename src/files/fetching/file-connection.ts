@@ -5,9 +5,9 @@ import { type FileAddress, hostNotFound } from './file-address';
 
 export interface FileConnectionOptions {
   resolve: Resolve;
-  /** Where `HTTPS_PROXY` and `NO_PROXY` are read. */
+  /** Environment in which `HTTPS_PROXY` and `NO_PROXY` are looked up. */
   env: NodeJS.ProcessEnv;
-  /** For files at the API's own host, as for calls: whom to trust elsewhere is not for a connection to say. */
+  /** Used for files on the API's own host, as for calls. A connection does not decide which other hosts to trust. */
   tlsOfApi?: DispatcherOptions['tls'];
 }
 
@@ -16,12 +16,12 @@ export interface FileConnection extends OpenDispatcher {
 }
 
 /**
- * Opens a connection to where a file is: to an address that was checked, and that nobody looks up again.
+ * Opens a connection to the host of a file, at an address that was checked and is not looked up again.
  *
- * A proxy would look the name up itself, inside of the network that it stands in. It is told the checked address in the
- * place of the name, which is then only said to the host itself, in TLS and in the `Host` header.
+ * A proxy would look up the name itself, inside its own network. So it is given the checked address instead; the name is
+ * only sent to the host, in TLS and in the `Host` header.
  *
- * @throws FileError when the name leads to where no file is fetched from; TrayError for a proxy that cannot be used
+ * @throws FileError if the name leads to an address from which no file may be fetched; TrayError for an unusable proxy
  */
 export async function openFileConnection(
   target: FileAddress,
@@ -38,7 +38,7 @@ export async function openFileConnection(
   if (first === undefined) throw hostNotFound(url.hostname);
   const host = first.family === 6 ? `[${first.address}]` : first.address;
   const origin = `https://${host}:${url.port || '443'}`;
-  // Whether the host is exempt from the proxy was decided by its name.
+  // Whether the host is exempt from the proxy has already been decided by its name.
   const always = { ...env, no_proxy: '' };
   return { ...openDispatcher(origin, { env: always, tls: { servername: url.hostname, ...tls } }), origin };
 }

@@ -1,15 +1,15 @@
 import { fileKeys } from '../../shared/files/file-keys';
 import { isObject } from '../../shared/json';
 
-/** A file of an output: an object that holds at least what every file does. */
+/** A file in an output: an object with at least the properties that every file object has. */
 export interface FileLink extends Record<string, unknown> {
   url: string;
 }
 
-/** The files of an output, in its order, by what they look like: output schemas are not reliable. */
+/** The files in an output, in order. Recognized by their properties, because output schemas are not reliable. */
 export function fileLinksIn(output: unknown): FileLink[] {
   const found: FileLink[] = [];
-  // Not by recursion: an output may be nested as deep as JSON can be read.
+  // Not recursive: an output may be nested as deeply as JSON can be parsed.
   const waiting: unknown[] = [output];
   while (waiting.length > 0) {
     const value = waiting.pop();
@@ -24,7 +24,9 @@ export function fileLinksIn(output: unknown): FileLink[] {
   return found;
 }
 
-/** A file may hold others, such as its thumbnail. What its own bytes come in place of is not among them. */
+/**
+ * A file may contain others, such as its thumbnail. `content` and `error` are excluded, because they will be replaced.
+ */
 function valuesBeside({ content: _, error: __, ...others }: FileLink): unknown[] {
   return Object.values(others);
 }

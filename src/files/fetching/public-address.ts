@@ -1,6 +1,8 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
 
-/** Not on the internet, or of a special purpose (IANA's registries of special-purpose addresses). */
+/**
+ * Networks that are not on the internet, or have a special purpose (IANA's registries of special-purpose addresses).
+ */
 const withheldIPv4: readonly [network: string, prefix: number][] = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -20,14 +22,14 @@ const withheldIPv4: readonly [network: string, prefix: number][] = [
   ['203.0.113.0', 24],
   ['224.0.0.0', 4],
   ['240.0.0.0', 4],
-  // Where machines of Azure find their host, although it looks like any other.
+  // Where virtual machines in Azure reach their host, although it looks like a public address.
   ['168.63.129.16', 32],
 ];
 
-/** The only ones on the internet. IPv4 addresses in IPv6 (mapped, NAT64) are not among them. */
+/** The only IPv6 addresses on the internet. IPv4 addresses in IPv6 (mapped, NAT64) are not among them. */
 const globalIPv6 = ['2000::', 3] as const;
 
-/** In them: protocol assignments with Teredo, documentation, 6to4, AS112. */
+/** Exceptions: protocol assignments with Teredo, documentation, 6to4, AS112. */
 const withheldIPv6: readonly [network: string, prefix: number][] = [
   ['2001::', 23],
   ['2001:db8::', 32],
@@ -41,10 +43,10 @@ const ofIPv6 = listOf(withheldIPv6, 'ipv6');
 const global = listOf([globalIPv6], 'ipv6');
 const loopback = listOf([['127.0.0.0', 8]], 'ipv4');
 
-/** True for an address, in the form in which Node.js gives it, that is on the internet. Whatever else it is, is not. */
+/** True for an IP address, in Node.js's notation, that is on the internet; false for anything else. */
 export function isPublicAddress(address: string): boolean {
   if (isIPv4(address)) return !ofIPv4.check(address, 'ipv4');
-  // One with a zone is of a link.
+  // An address with a zone is link-local.
   if (!isIPv6(address) || address.includes('%')) return false;
   return global.check(address, 'ipv6') && !ofIPv6.check(address, 'ipv6');
 }

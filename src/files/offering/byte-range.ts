@@ -1,14 +1,14 @@
-/** The part of a content that is asked for: both ends included. */
+/** The requested part of a content; both ends are inclusive. */
 export interface ByteRange {
   start: number;
   end: number;
 }
 
 /**
- * Reads a `Range` header (RFC 9110, 14.2). Several ranges at once, and what is malformed, count as none: the whole content is an
- * answer to every range.
+ * Parses a `Range` header (RFC 9110, 14.2). Multiple ranges and malformed headers count as none, because the whole
+ * content is a valid answer to any range.
  *
- * @param size bytes of the whole
+ * @param size bytes of the whole content
  */
 export function byteRange(header: string | undefined, size: number): ByteRange | 'unsatisfiable' | undefined {
   const [, first = '', last = ''] = /^\s*bytes\s*=\s*(\d*)\s*-\s*(\d*)\s*$/i.exec(header ?? '') ?? [];

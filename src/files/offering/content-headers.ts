@@ -1,6 +1,6 @@
 import type { OfferedFile } from '../file-facts';
 
-/** What is said of every answer: nobody may keep it, take it for something else, or run what is in it. */
+/** Headers of every answer: nobody may cache it, take it for another type, or run its content. */
 export const commonHeaders = {
   'Cache-Control': 'no-store',
   'X-Content-Type-Options': 'nosniff',
@@ -17,7 +17,10 @@ export function contentHeaders({ name, mimeType, content }: OfferedFile): Record
   };
 }
 
-/** As RFC 6266 has it: a name that every client can read, and the true one in the form of RFC 8187. */
+/**
+ * A `Content-Disposition` value (RFC 6266): a name that every client can read, and the real one in the form of RFC
+ * 8187.
+ */
 export function attachment(name: string): string {
   const simple = name.replace(/[^\x20-\x7e]|["\\%/]/gu, '_');
   const value = `attachment; filename="${simple}"`;

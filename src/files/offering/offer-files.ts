@@ -4,24 +4,24 @@ import { parsePointer } from '../../shared/paths/json-pointer';
 import { fileFacts, type OfferedFile } from '../file-facts';
 import type { Offer, OneTimeFiles } from './one-time-files';
 
-/** Seconds after which a link is no longer taken: as long as Tray's own. It ends with the call. */
+/** Lifetime of a link in seconds, the same as Tray's own. The address itself ends with the call. */
 const linkLasts = 6 * 60 * 60;
 
-/** An input with links to files that are offered. */
+/** An input with links to offered files. */
 export interface OfferedInput {
   input: JsonObject;
   /** The files by the paths of their addresses. */
   files: ReadonlyMap<string, OfferedFile>;
-  /** Ends the addresses. To be called on every way out. */
+  /** Ends the addresses. Must be called on every exit path. */
   release(): void;
 }
 
 /**
- * Offers the files of an input and puts links to them in their places. The input that is given stays as it is.
+ * Offers the files of an input and puts links to them in their places. The given input is not modified.
  *
- * @param address of all files, without a slash at its end
+ * @param address base address of all files, without a trailing slash
  * @param now milliseconds since 1970
- * @returns undefined when there is no room for all of them
+ * @returns undefined if there is not enough room for all of them
  */
 export function offerFiles(
   input: JsonObject,
@@ -51,7 +51,9 @@ export function offerFiles(
   return { input: withLinks, files: byPath, release };
 }
 
-/** What is checked against the input schema before there is a link: the same in form. */
+/**
+ * The input with placeholder links of the right form, for checking against the input schema before real links exist.
+ */
 export function withStandIns(input: JsonObject, files: readonly InputFile[]): JsonObject {
   return files.reduce((all, file) => {
     const { name, mimeType } = fileFacts(file);
@@ -60,7 +62,7 @@ export function withStandIns(input: JsonObject, files: readonly InputFile[]): Js
   }, input);
 }
 
-/** A copy along the way; a place that is no longer there stays away. */
+/** Copies the containers on the path; a place that no longer exists is not created. */
 function withValueAt(input: JsonObject, tokens: readonly string[], value: JsonValue): JsonObject {
   const replaced = replacedAt(input, tokens, value);
   return typeof replaced === 'object' && replaced !== null && !Array.isArray(replaced) ? replaced : input;
@@ -73,6 +75,6 @@ function replacedAt(whole: JsonValue, [token, ...others]: readonly string[], val
   }
   if (typeof whole !== 'object' || whole === null || !Object.hasOwn(whole, token)) return whole;
   const below = replacedAt(whole[token] ?? null, others, value);
-  // An entry of this name, too, which an assignment would take for the prototype.
+  // Also correct for a key `__proto__`, which an assignment would take as the prototype.
   return Object.fromEntries(Object.entries(whole).map(([key, item]) => [key, key === token ? below : item]));
 }

@@ -5,23 +5,23 @@ import type { OfferedFile } from '../file-facts';
 import type { FileLimits } from '../file-limits';
 import { serveFile, serveNothing } from './serve-file';
 
-/** A file that can be had at its address. */
+/** A file that can be fetched at its address. */
 export interface Offer {
-  /** Below the path of all files. */
+  /** Relative to the base path of all files. */
   readonly path: string;
-  /** Ends the address. Whoever receives the file at this moment may go on for some minutes. */
+  /** Ends the address. A download in progress may continue for some minutes. */
   release(): void;
 }
 
-/** Files at addresses that begin as ours do, and that others offer. */
+/** Files that others offer under the same base address. */
 export interface FilesElsewhere {
   find(path: string): Promise<OfferedFile | undefined>;
 }
 
-/** The path of an offer, and of nothing else. */
+/** Matches only the path of an offer. */
 const offerPath = /^[\w-]{22}\/[\w.-]{1,100}$/;
 
-/** Milliseconds for which a file is held for those who receive it when its address ends. */
+/** Milliseconds for which a file is kept for downloads that are in progress when its address ends. */
 export const lingerFor = 10 * 60_000;
 
 interface HeldFile {
@@ -31,28 +31,28 @@ interface HeldFile {
 }
 
 /**
- * Files, each at an address that nobody can guess, for as long as a call runs. What is asked for and is not there is
- * answered as what never was.
+ * Files, each at an unguessable address for as long as a call runs. An address that has ended gets the same answer as
+ * one that never existed.
  */
 export class OneTimeFiles {
   private readonly byPath = new Map<string, HeldFile>();
   private readonly held = new Set<HeldFile>();
   private bytes = 0;
-  /** How many look there. */
+  /** Places to look in, with the number of users of each. */
   private readonly elsewhere = new Map<FilesElsewhere, number>();
 
-  /** @param limits of what is held at once */
+  /** @param limits on the files held at once */
   constructor(
     private readonly limits: () => FileLimits,
     private readonly later: Later = unattended,
   ) {}
 
-  /** Files and bytes that are held. */
+  /** Number of files and bytes held. */
   get extent(): { files: number; bytes: number } {
     return { files: this.held.size, bytes: this.bytes };
   }
 
-  /** @returns undefined when there is no room */
+  /** @returns undefined if there is not enough room */
   offer(file: OfferedFile): Offer | undefined {
     const { maxFiles, maxBytes } = this.limits();
     const size = file.content.byteLength;
@@ -65,7 +65,10 @@ export class OneTimeFiles {
     return { path, release: () => this.release(path, held) };
   }
 
-  /** Looks for files that are not here in another place, too. @returns what ends that */
+  /**
+   * Also looks in another place for files that are not here.
+   * @returns a function that ends this
+   */
   lookIn(place: FilesElsewhere): () => void {
     this.elsewhere.set(place, (this.elsewhere.get(place) ?? 0) + 1);
     return () => {
@@ -75,9 +78,12 @@ export class OneTimeFiles {
     };
   }
 
-  /** Answers a request to an address below the path of all files. @param path what follows that path, without a query */
+  /**
+   * Answers a request to an address below the base path of all files.
+   * @param path the part after the base path, without a query
+   */
   handle(path: string, request: IncomingMessage, response: ServerResponse): void {
-    // Whoever hangs up is not our failure.
+    // A client that hangs up is not a failure of ours.
     response.on('error', () => {});
     const held = this.byPath.get(path);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -104,14 +110,14 @@ export class OneTimeFiles {
 
   private async foundElsewhere(path: string): Promise<OfferedFile | undefined> {
     for (const place of this.elsewhere.keys()) {
-      // One that is away has nothing.
+      // A place that cannot be reached counts as empty.
       const file = await place.find(path).catch(() => undefined);
       if (file !== undefined) return file;
     }
     return undefined;
   }
 
-  /** Ends what is still received from addresses that have ended. */
+  /** Aborts downloads from addresses that have ended. */
   cutReleased(): void {
     for (const held of this.held) {
       if (held.isReleased) cut(held);
@@ -136,13 +142,13 @@ function cut({ receivers }: HeldFile): void {
   for (const response of receivers) response.destroy();
 }
 
-/** The process may end meanwhile. */
+/** Does not keep the process alive. */
 const unattended: Later = (milliseconds, call) => {
   const timer = setTimeout(call, milliseconds).unref();
   return () => clearTimeout(timer);
 };
 
-/** The end of an address that reads the same however it is encoded on its way. Some clients call a file by it. */
+/** The last segment of an address, which needs no encoding. Some clients use it as the file's name. */
 function simpleName(name: string): string {
   const simple = name.replace(/[^A-Za-z0-9._-]/g, '_').slice(-100);
   return /^\.*$/.test(simple) ? 'file' : simple;

@@ -7,7 +7,7 @@ import { commonHeaders, contentHeaders } from './content-headers';
 export function serveFile(file: OfferedFile, { method, headers }: IncomingMessage, response: ServerResponse): void {
   const { content } = file;
   const size = content.byteLength;
-  // There is nothing that a condition could be compared with, so the whole is the answer to `If-Range`.
+  // There is no validator that `If-Range` could match, so the answer is the whole content.
   const mayBePart = method === 'GET' && headers['if-range'] === undefined;
   const range = mayBePart ? byteRange(headers.range, size) : undefined;
   if (range === 'unsatisfiable') {
@@ -23,7 +23,7 @@ export function serveFile(file: OfferedFile, { method, headers }: IncomingMessag
   response.end(method === 'HEAD' ? undefined : part);
 }
 
-/** The same answer whether something was there once or never. */
+/** The answer is the same whether there once was something or never. */
 export function serveNothing(response: ServerResponse): void {
   response.writeHead(404, { ...commonHeaders, 'Content-Length': 0 });
   response.end();

@@ -2,9 +2,9 @@ import { isJsonObject } from '../../schema/json/json-values';
 import type { JsonObject, JsonValue } from '../../shared/json';
 import { bytesOf } from './bytes';
 
-/** Takes the values that consist of bytes out of an input while it is copied; what becomes of them is known at its end. */
+/** Extracts values that consist of bytes while an input is copied; whether they are files is decided at the end. */
 export interface ByteValues {
-  /** What stands in the copy for an object, in place of what JSON would make of it; undefined for all others. */
+  /** The stand-in for an object in the copy, instead of its JSON; undefined for objects that are not bytes. */
   standInFor(value: object): JsonObject | undefined;
 }
 
@@ -24,15 +24,15 @@ export class HeldBytes implements ByteValues {
     return this.byStandIn === undefined;
   }
 
-  /** The bytes that an object stands for. */
+  /** The bytes that a stand-in represents. */
   heldBy(value: JsonValue | undefined): Uint8Array | undefined {
     return isJsonObject(value) ? this.byStandIn?.get(value) : undefined;
   }
 }
 
-/** For an input whose schema is not known yet: also looks whether it matters. */
+/** For an input whose schema is not yet known: also detects whether the schema is needed. */
 export class SoughtBytes extends HeldBytes {
-  /** The input holds what may be a file. */
+  /** The input contains something that may be a file. */
   found = false;
 
   override standInFor(value: object): JsonObject | undefined {

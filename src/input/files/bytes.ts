@@ -1,9 +1,9 @@
 import { isObject } from '../../shared/json';
 
 /**
- * The bytes of a value that consists of bytes: a Buffer or whatever else is a view of an ArrayBuffer, an ArrayBuffer, or a
- * Buffer that has become JSON on its way, as in a context that is kept in a file. Not by class: function nodes have classes of
- * their own. They are those of the value, not a copy.
+ * The bytes of a value that consists of bytes: a Buffer or any other view of an ArrayBuffer, an ArrayBuffer, or a Buffer
+ * that was converted to JSON, as in a context that is stored in a file. Not recognized by class, because function nodes
+ * have their own classes. Shares memory with the value, except for JSON.
  */
 export function bytesOf(value: object): Uint8Array | undefined {
   if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);

@@ -3,9 +3,9 @@ import type { BuiltInput } from '../input-plan';
 import { type ByteValues, HeldBytes, SoughtBytes } from './byte-values';
 import { type FilesIn, takeFiles } from './take-files';
 
-/** How the bytes of files get out of the inputs of one operation. */
+/** How the bytes of files are extracted from the inputs of one operation. */
 export interface FilePlaces {
-  /** Begins with one input. */
+  /** Starts with one input. */
   begin(): FileTaking;
 }
 
@@ -15,10 +15,9 @@ export interface FileTaking {
 }
 
 /**
- * The places of files in an input schema.
+ * The places for files in an input schema.
  *
- * @param schema undefined where it is not known: then whatever consists of bytes is a file, and the input says that it lacks
- * the schema where that would matter
+ * @param schema undefined if unknown: then all bytes count as files, and the input reports if it needs the schema
  */
 export function filePlaces(schema: JsonObject | undefined): FilePlaces {
   if (schema === undefined) return unknownPlaces;
@@ -31,7 +30,7 @@ export function filePlaces(schema: JsonObject | undefined): FilePlaces {
   };
 }
 
-/** For inputs that take no files. */
+/** For inputs that cannot contain files. */
 export const noFilePlaces: FilePlaces = {
   begin() {
     const bytes = new HeldBytes();
@@ -50,7 +49,9 @@ const unknownPlaces: FilePlaces = {
   },
 };
 
-/** False for a schema that has no place of a file, so that no text in the place of its bytes need be looked for; most have none. */
+/**
+ * False for a schema without file fields, so that inputs need not be searched for files given as text; most have none.
+ */
 function mayHaveFiles(schema: JsonObject): boolean {
   const text = JSON.stringify(schema);
   return text.includes('"file"') || text.includes('"mime_type"');

@@ -12,19 +12,19 @@ import type { HeldBytes } from './byte-values';
 
 export interface TakenFiles {
   input: JsonObject;
-  /** An empty object stands at each of their places. */
+  /** The input has an empty object in place of each. */
   files: InputFile[];
-  /** Bytes in places that take no file. */
+  /** Bytes in places that do not take a file. */
   details: InputDetail[];
 }
 
-/** Where bytes may stand: where a schema has a place of a file or says nothing, anywhere, or nowhere. */
+/** Where bytes may be: at file fields of a schema and where it says nothing, anywhere, or nowhere. */
 export type FilesIn = JsonObject | 'anywhere' | 'none';
 
 /**
- * Takes the bytes of files out of an input. Bytes never go as JSON: nobody would read them.
+ * Extracts the bytes of files from an input. Bytes elsewhere are reported, never sent as JSON: nobody would read them.
  *
- * @param held the bytes that were taken out while the input was copied
+ * @param held the bytes that were set aside while the input was copied
  */
 export function takeFiles(input: JsonObject, places: FilesIn, held: HeldBytes): TakenFiles {
   const taking = new Taking(held, places !== 'none');
@@ -41,12 +41,12 @@ class Taking {
     private readonly takesFiles: boolean,
   ) {}
 
-  /** What comes in the place of a value. @param place what the schema says of it */
+  /** The replacement for a value. @param place what the schema says about its place */
   replaced(value: JsonValue, place: readonly Field[], tokens: readonly string[]): JsonValue {
     if (place.length === 0 && this.held.isEmpty) return value;
     const file = this.takesFiles && tokens.length > 0 ? this.fileIn(value, place) : undefined;
     if (file !== undefined) {
-      // Copied: the flow may go on to use its own.
+      // Copied, because the flow may go on to modify its own.
       this.files.push({ path: formatPointer(tokens), ...file, content: new Uint8Array(file.content) });
       return {};
     }
@@ -82,7 +82,7 @@ class Taking {
   }
 }
 
-/** Nothing is known of the place. */
+/** True if the schema says nothing about the place. */
 function isUnknown({ kind }: Field): boolean {
   return kind === 'any';
 }
@@ -91,7 +91,10 @@ function hasOnlyPartsOfFiles(value: JsonObject): boolean {
   return Object.keys(value).every((key) => key === 'content' || fileKeys.some((part) => part === key));
 }
 
-/** A link goes as it is, and so does an object in which text is meant to stand. */
+/**
+ * The bytes of a file that is given as text; undefined for a link, and for an object whose schema declares `content`
+ * itself.
+ */
 function textIn(value: JsonObject, place: readonly Field[]): Uint8Array | undefined {
   const content = ownValue(value, 'content');
   const isLink = (ownValue(value, 'url') ?? '') !== '';

@@ -15,26 +15,28 @@ import { type CallHandler, JobTaker } from './take-jobs';
 
 export interface CallLineOptions {
   place: QueuePlace;
-  /** The id of the connection: Node-REDs with the same flow have the same. */
+  /** The id of the connection, which is the same in all Node-REDs with the same flow. */
   name: string;
-  /** Calls in flight at most, over all Node-REDs. */
+  /** Maximum number of calls in flight, over all Node-REDs. */
   concurrency: number;
-  /** Milliseconds after which a Node-RED that says nothing loses its calls to others. */
+  /** Milliseconds after which an unresponsive Node-RED loses its calls to others. */
   lockFor?: number | undefined;
   log: (texts: readonly LocalizedText[]) => void;
 }
 
-/** Milliseconds that closing waits for the server. */
+/** Maximum number of milliseconds that closing waits for the server. */
 const closesWithin = 2000;
-/** BullMQ keeps events for listeners that nobody has here. */
+/** BullMQ keeps an event stream, which nothing here listens to. */
 const events = { maxLen: 100 };
 
-/** The queue of one connection, in this process: calls go into it, and come out of it for the nodes that are here. */
+/**
+ * This process's end of the queue of one connection: accepts calls, and hands those of local nodes to their handlers.
+ */
 export class CallLine {
   readonly store: CallStore;
-  /** The rate of lists over all Node-REDs of the connection. */
+  /** The rate limit of list requests, across all Node-REDs of the connection. */
   readonly passLists: Gate;
-  /** The files of calls under way, whichever Node-RED makes them. */
+  /** The files of calls in progress, whichever Node-RED makes them. */
   readonly files: SharedFiles;
   readonly #clients: QueueClients;
   readonly #queue: Queue;
@@ -67,12 +69,13 @@ export class CallLine {
       concurrency,
       lockDuration: lock.lockFor,
       stalledInterval: lock.lookEvery,
-      // What becomes of a call that was interrupted is decided by its record, not by how often that has happened.
+      // The record of an interrupted call decides what happens to it, not how often it was interrupted.
       maxStalledCount: Number.MAX_SAFE_INTEGER,
       runRetryDelay: 1000,
       autorun: false,
     });
-    // Both tell again what the connections tell, and of jobs that another has taken over, which is accounted for.
+    // Both only repeat the errors of their connections, or report jobs that another process has taken over, which is
+    // handled.
     this.#queue.on('error', () => {});
     this.#worker.on('error', () => {});
     this.#worker.on('lockRenewalFailed', (ids) => taker.doubt(ids));
@@ -84,7 +87,10 @@ export class CallLine {
     return this.#clients.isAway;
   }
 
-  /** Takes the calls of a node from now on. @returns what ends that; calls in hand are the handler's own business */
+  /**
+   * Accepts the calls of a node from now on.
+   * @returns a function that ends this; calls in progress are left to the handler
+   */
   attach(nodeId: string, handler: CallHandler, onChange: () => void): () => void {
     this.#handlers.set(nodeId, handler);
     this.#observers.add(onChange);
@@ -97,15 +103,15 @@ export class CallLine {
     };
   }
 
-  /** Ends the connections. Calls in hand are taken up by others. */
+  /** Closes the connections. Other processes pick up the calls in progress. */
   async close(): Promise<void> {
     await atMost(closesWithin, this.#worker.pause());
-    // By force: it would wait for ever for a server that is away, and keep its timers and a connection meanwhile.
+    // Forced, because otherwise it would wait forever for an unreachable server, and keep its timers and a connection.
     await atMost(closesWithin, Promise.allSettled([this.#worker.close(true), this.#queue.close()]));
     this.#clients.close();
   }
 
-  /** Tells the server what it must know, which may be a new one. */
+  /** Sends the server its settings, on every connection because it may be a new server. */
   async #introduce(): Promise<void> {
     const { name, concurrency, place } = this.options;
     try {
@@ -113,11 +119,11 @@ export class CallLine {
       await this.#queue.setGlobalConcurrency(concurrency);
       await this.#warn();
     } catch {
-      // It is away again.
+      // The server is unreachable again.
     }
   }
 
-  /** Of a server that does not keep what it is told; once. */
+  /** Warns, once, about a server that does not persist its data or may evict it. */
   async #warn(): Promise<void> {
     if (this.#isKnown) return;
     this.#isKnown = true;
@@ -132,7 +138,7 @@ export class CallLine {
   }
 }
 
-/** Resolves when something has ended, however it did, or when its time is over. */
+/** Resolves when something has ended, successfully or not, or when the time is up. */
 async function atMost(milliseconds: number, ending: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise((resolve) => {

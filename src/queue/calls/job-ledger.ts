@@ -13,20 +13,20 @@ import {
 } from './ledger-scripts';
 import { LostJob, RefusedJob } from './queue-signal';
 
-/** The keys of one job, as BullMQ names them, and two of our own. */
+/** The keys of one job, as named by BullMQ, and two of our own. */
 export interface JobKeys {
   job: string;
   lock: string;
   active: string;
-  /** Says that whoever stored the job was told that it is not stored. */
+  /** Exists if the process that stored the job was told that it is not stored. */
   refused: string;
-  /** The jobs that were begun lately, for those who could not learn whether theirs was stored. */
+  /** The jobs that were begun recently, for processes that could not learn whether theirs was stored. */
   taken: string;
 }
 
-/** Whose writing counts: the holder of the lock, as long as nobody has taken the job up after it. */
+/** The process whose writes count: the holder of the lock, until another one picks up the job. */
 export interface Holder {
-  /** BullMQ's. */
+  /** BullMQ's lock token. */
   token: string;
   owner: string;
 }
@@ -42,26 +42,26 @@ export function jobKeys(prefix: string, queue: string, id: string): JobKeys {
   };
 }
 
-/** Milliseconds that jobs are remembered which were begun; more than anybody asks for what became of one. */
+/** Milliseconds for which begun jobs are remembered; longer than anybody asks about one. */
 const takenFor = 120_000;
-/** Milliseconds that a refusal counts. */
+/** Milliseconds for which a refusal is remembered. */
 const refusedFor = 24 * 60 * 60 * 1000;
 
-/** A step that was begun and has no outcome: nobody knows whether it was executed. */
+/** A step that was begun and has no outcome: it is unknown whether it was executed. */
 export interface OpenStep {
   step: number;
   attempt: string;
   attempts: number;
 }
 
-/** What was found of a job that was taken up before. */
+/** The state of a job that was picked up before. */
 export interface TakenUp {
-  /** Steps whose result was sent on. */
+  /** Number of steps whose result was sent on. */
   sent: number;
   open: OpenStep | undefined;
 }
 
-/** What is known of a step whose outcome is stored. */
+/** A step whose outcome is stored. */
 export interface KnownStep {
   outcome: string;
   attempts: number;
@@ -76,16 +76,16 @@ export class JobLedger {
     private readonly holder: Holder,
   ) {}
 
-  /** BullMQ's, of the lock under which the job is held now. */
+  /** BullMQ's token of the lock under which the job is currently held. */
   get token(): string {
     return this.holder.token;
   }
 
   /**
-   * The job was handed to this process again, which still has it in hand.
+   * Continues a job that was handed to this process again while it is still working on it.
    *
    * @param token of the new lock
-   * @returns false when it is another's by now, and may be taken up anew
+   * @returns false if another process has picked it up, so that it has to be picked up anew
    * @throws LostJob
    */
   async goOn(token: string): Promise<boolean> {
@@ -96,14 +96,22 @@ export class JobLedger {
     return true;
   }
 
-  /** Makes sure that nobody else has the job. @throws LostJob when another has it, or the server does not say */
+  /**
+   * Makes sure that nobody else has the job.
+   * @throws LostJob if another process has it, or the server does not answer
+   */
   async keep(lockFor: number): Promise<void> {
     const { job, lock, active } = this.keys;
     const { token, owner } = this.holder;
     held(await this.#run(keepScript, [job, lock, active], [owner, token, this.id, lockFor]));
   }
 
-  /** Takes a job up that was taken up before. @param grace ms that an open step is left to its owner @returns undefined while it is @throws LostJob, RefusedJob */
+  /**
+   * Picks up a job that was picked up before.
+   * @param grace milliseconds for which an open step is left to its owner
+   * @returns undefined during that time
+   * @throws LostJob, RefusedJob
+   */
   async takeUp(now: number, grace: number): Promise<TakenUp | undefined> {
     const { job, lock, refused, taken } = this.keys;
     const { token, owner } = this.holder;
@@ -124,14 +132,22 @@ export class JobLedger {
     return orLost(script.run(this.redis, keys, args));
   }
 
-  /** The outcome of a step, if it has one. @throws LostJob */
+  /**
+   * The outcome of a step, if it has one.
+   * @throws LostJob
+   */
   async outcomeOf(step: number): Promise<KnownStep | undefined> {
     const fields = [`tray:${step}:outcome`, `tray:${step}:n`];
     const [outcome, attempts] = await orLost(this.redis.hmget(this.keys.job, ...fields));
     return typeof outcome === 'string' ? { outcome, attempts: Number(attempts) } : undefined;
   }
 
-  /** Marks a step as begun. @param isFirst nobody has taken the job up before @returns attempts so far @throws LostJob, RefusedJob */
+  /**
+   * Marks a step as begun.
+   * @param isFirst the job was never picked up before
+   * @returns number of attempts so far
+   * @throws LostJob, RefusedJob
+   */
   async begin(step: number, attempt: string, isFirst: boolean): Promise<number> {
     const { job, lock, refused, taken } = this.keys;
     const { token, owner } = this.holder;
@@ -142,7 +158,11 @@ export class JobLedger {
     throw new LostJob();
   }
 
-  /** Stores the outcome of a step. @returns false when the job is left to whoever takes it up next @throws LostJob */
+  /**
+   * Stores the outcome of a step.
+   * @returns false if the job is left to the next process that picks it up
+   * @throws LostJob
+   */
   async store(step: number, attempt: string, outcome: string, lockFor: number): Promise<boolean> {
     const { job, lock, active } = this.keys;
     const { token, owner } = this.holder;
@@ -153,25 +173,35 @@ export class JobLedger {
     throw new LostJob();
   }
 
-  /** @param further attempts to count beside those that were begun @throws LostJob */
+  /**
+   * Marks a step as not in progress.
+   * @param further attempts to count in addition to those that were begun
+   * @throws LostJob
+   */
   async release(step: number, further: number): Promise<void> {
     const { token, owner } = this.holder;
     const { job, lock } = this.keys;
     held(await this.#run(releaseScript, [job, lock], [token, owner, step, further]));
   }
 
-  /** @throws LostJob */
+  /**
+   * Leaves an open step to the next process without a waiting time.
+   * @throws LostJob
+   */
   async leave(): Promise<void> {
     held(await this.#run(leaveScript, [this.keys.job], [this.holder.owner]));
   }
 
-  /** @param count of the steps whose results were sent on @throws LostJob */
+  /**
+   * @param count number of steps whose results were sent on
+   * @throws LostJob
+   */
   async markSent(count: number): Promise<void> {
     held(await this.#run(markSentScript, [this.keys.job], [this.holder.owner, count]));
   }
 }
 
-/** What Redis does not do leaves the job to others: with its lock, this process loses it. */
+/** If Redis fails, the job is left to others: its lock expires, and this process loses it. */
 async function orLost<Answer>(asked: Promise<Answer>): Promise<Answer> {
   try {
     return await asked;
@@ -185,7 +215,7 @@ function held(answer: ScriptAnswer): ScriptAnswer {
   return answer;
 }
 
-/** Learns whether a job was stored; one that was not is refused from now on. */
+/** Determines whether a job was stored; if not, it is refused from now on. */
 export async function settle(redis: Redis, keys: JobKeys, id: string): Promise<'stored' | 'refused'> {
   const [state] = await settleScript.run(redis, [keys.job, keys.refused, keys.taken], [id, refusedFor]);
   return state === 'stored' ? 'stored' : 'refused';

@@ -1,22 +1,24 @@
 /**
- * What Redis knows of a queued call beside what BullMQ keeps: in the hash of its job, so that it goes with the job. A call
- * may take several steps, its pages; each is called at most once, unless the call is repeatable.
+ * What Redis knows about a queued call in addition to BullMQ's data: it is kept in the job's hash, so that it is
+ * removed with the job. A call may have several steps, one per page; each is called at most once, unless the call is
+ * repeatable.
+ *
  *
  * | field | meaning |
  * |---|---|
- * | `tray:owner` | who has taken the job up last: nobody else may write |
+ * | `tray:owner` | the process that picked up the job last: only it may write |
  * | `tray:open` | the step that was begun and has no outcome |
- * | `tray:<step>:id` | the attempt that was begun last |
- * | `tray:<step>:n` | attempts so far |
+ * | `tray:<step>:id` | id of the last attempt that was begun |
+ * | `tray:<step>:n` | number of attempts so far |
  * | `tray:<step>:outcome` | its outcome, JSON |
  * | `tray:suspect` | when an open step was first found without its owner, ms |
- * | `tray:sent` | steps whose result was sent on |
+ * | `tray:sent` | number of steps whose result was sent on |
  */
 import { LuaScript } from '../server/lua-script';
 
 /**
- * An open step without its owner waits a little: the owner may only have been cut off from Redis, and is about to store
- * its outcome.
+ * An open step without its owner is left alone for a while: the owner may only have been cut off from Redis, and be
+ * about to store its outcome.
  */
 export const takeUpScript = new LuaScript(`
 local job, lock = KEYS[1], KEYS[2]
@@ -40,7 +42,7 @@ local step = 'tray:' .. open
 return {'open', sent, open, redis.call('HGET', job, step .. ':id'), redis.call('HGET', job, step .. ':n')}
 `);
 
-/** The first attempt ever claims the job, too: whoever takes a job up for the first time asks nothing before. */
+/** The first attempt also claims the job, so that picking up a new job takes no extra request. */
 export const beginScript = new LuaScript(`
 local job, lock = KEYS[1], KEYS[2]
 local token, owner, step, attempt, first, now, id, keep = ARGV[1], ARGV[2], 'tray:' .. ARGV[3], ARGV[4], ARGV[5], ARGV[6], ARGV[7], ARGV[8]
@@ -60,7 +62,7 @@ redis.call('HDEL', job, 'tray:suspect')
 return {'begun', tostring(redis.call('HINCRBY', job, step .. ':n', 1))}
 `);
 
-/** An owner whose lock has run out while nobody took the job up gets it back. */
+/** If the owner's lock has expired and nobody has picked up the job, the owner gets the lock back. */
 export const storeScript = new LuaScript(`
 local job, lock, active = KEYS[1], KEYS[2], KEYS[3]
 local token, owner, step, attempt, outcome, lockFor, id = ARGV[1], ARGV[2], 'tray:' .. ARGV[3], ARGV[4], ARGV[5], ARGV[6], ARGV[7]
@@ -75,7 +77,7 @@ end
 return {'stored'}
 `);
 
-/** Says that a step is not under way any more, because its attempt has certainly executed nothing, or was never begun. */
+/** Marks a step as not in progress, because its attempt certainly executed nothing, or was never begun. */
 export const releaseScript = new LuaScript(`
 local job, lock = KEYS[1], KEYS[2]
 if redis.call('GET', lock) ~= ARGV[1] or redis.call('HGET', job, 'tray:owner') ~= ARGV[2] then return {'lost'} end
@@ -84,7 +86,7 @@ redis.call('HINCRBY', job, 'tray:' .. ARGV[3] .. ':n', tonumber(ARGV[4]))
 return {'released'}
 `);
 
-/** Leaves an open step to whoever takes the job up next, who need not wait for an outcome. */
+/** Leaves an open step to the next process that picks up the job, which need not wait for an outcome. */
 export const leaveScript = new LuaScript(`
 if redis.call('HGET', KEYS[1], 'tray:owner') ~= ARGV[1] then return {'lost'} end
 redis.call('HSET', KEYS[1], 'tray:suspect', '0')
@@ -97,14 +99,14 @@ redis.call('HSET', KEYS[1], 'tray:sent', ARGV[2])
 return {'marked'}
 `);
 
-/** Whether a job was stored, or never will be: from now on, it is refused to whoever takes it up. */
+/** Determines whether a job was stored; if not, it never will be: anyone who picks it up from now on is refused. */
 export const settleScript = new LuaScript(`
 if redis.call('EXISTS', KEYS[1]) == 1 or redis.call('ZSCORE', KEYS[3], ARGV[1]) then return {'stored'} end
 redis.call('SET', KEYS[2], '1', 'PX', ARGV[2])
 return {'refused'}
 `);
 
-/** A job that its owner still has in hand was handed out again, to the same process: it goes on under the new lock. */
+/** A job that its owner is still working on was handed to the same process again: it continues under the new lock. */
 export const goOnScript = new LuaScript(`
 local job, lock = KEYS[1], KEYS[2]
 if redis.call('GET', lock) ~= ARGV[1] then return {'lost'} end
@@ -113,7 +115,10 @@ redis.call('HDEL', job, 'tray:suspect')
 return {'held'}
 `);
 
-/** Whether the owner still has the job. A lock that has run out is given back to it where nobody has taken the job up. */
+/**
+ * Checks whether the owner still has the job. If its lock has expired and nobody has picked up the job, it gets the
+ * lock back.
+ */
 export const keepScript = new LuaScript(`
 local job, lock, active = KEYS[1], KEYS[2], KEYS[3]
 if redis.call('HGET', job, 'tray:owner') ~= ARGV[1] then return {'lost'} end

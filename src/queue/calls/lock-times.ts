@@ -1,14 +1,17 @@
-/** How long a call stays with a Node-RED that says nothing, milliseconds. */
+/** How long a call stays with an unresponsive Node-RED, in milliseconds. */
 export interface LockTimes {
-  /** It says that it is alive twice in this time. */
+  /** Lifetime of a lock; it is renewed twice in this time. */
   lockFor: number;
-  /** Between two looks for calls whose Node-RED says nothing. */
+  /** Interval between checks for calls of unresponsive Node-REDs. */
   lookEvery: number;
-  /** A begun call without an outcome is left to its Node-RED for so long after that: it may only have been cut off from the server. */
+  /**
+   * Additional time for which a begun call without an outcome is left to its Node-RED, which may only have been cut off
+   * from the server.
+   */
   grace: number;
 }
 
-/** Milliseconds, unless the settings file says otherwise. */
+/** Default in milliseconds; the settings file can override it. */
 export const usualLock = 15_000;
 
 export function lockTimesOf(lockFor: number): LockTimes {

@@ -1,30 +1,30 @@
 /**
- * Values of a message as JSON that Redis keeps. Bytes, dates, and numbers that JSON has no form for are marked; what else
- * JSON cannot carry is left out, and named.
+ * Values of a message as JSON that is stored in Redis. Bytes, dates, and numbers that JSON cannot represent are marked;
+ * anything else that JSON cannot represent is left out, and reported by path.
  */
 import { types } from 'node:util';
 import { isInstance } from '../../shared/is-instance';
 import { isObject, type JsonObject, type JsonValue, setProperty } from '../../shared/json';
 
-/** The key of a mark. An object that has this key of its own is marked, too, so that it comes back as it was. */
+/** The key of a mark. An object that has this key itself is also marked, so that it is restored unchanged. */
 const mark = '$tray';
-/** Deeper values are left out: none that was ever JSON is as deep. */
+/** Deeper values are left out: nothing that was ever JSON is this deep. */
 const maxDepth = 500;
 
 export interface Packed {
   /** JSON. */
   text: string;
-  /** Where something was left out, as paths such as `res` and `payload.callback`. */
+  /** Paths of values that were left out, such as `res` and `payload.callback`. */
   left: string[];
 }
 
-/** What was to be packed has more than the characters that are allowed. */
+/** Thrown if the packed value would exceed the allowed number of characters. */
 export class TooLarge extends Error {}
 
 /**
- * Packs the properties of an object. The result shares nothing with it but text.
+ * Packs the properties of an object. The result shares only strings with it.
  *
- * @param limit characters at most, counted roughly: what is too large is given up before it takes much memory
+ * @param limit maximum number of characters, counted roughly: packing stops before it takes much memory
  * @throws TooLarge
  */
 export function pack(source: object, limit: number): Packed {
@@ -32,18 +32,18 @@ export function pack(source: object, limit: number): Packed {
   return { text: JSON.stringify(packer.properties(source, '')), left: packer.left };
 }
 
-/** @param text made by `pack` of a `Value` */
+/** @param text created by `pack` from a `Value` */
 export function unpack<Value extends object>(text: string): Value {
   const value: Value = JSON.parse(text, unmarked);
   return value;
 }
 
-/** Marks that a value has no place in JSON. */
+/** Indicates that JSON cannot represent a value. */
 const nothing = Symbol('nothing');
 
 class Packer {
   readonly left: string[] = [];
-  /** The objects that the value at hand is part of. */
+  /** The objects that contain the current value. */
   readonly #around = new Set<object>();
   #room: number;
 
@@ -64,7 +64,7 @@ class Packer {
     return Object.hasOwn(result, mark) ? { [mark]: 'object', value: Object.entries(result) } : result;
   }
 
-  /** Of the request and response of an HTTP node nothing is left that anybody could use: they are left out as a whole. */
+  /** The request and response of an HTTP node are left out entirely: their remains would be of no use. */
   #whole(key: string, place: string, value: unknown): JsonValue | typeof nothing {
     if (place !== key || (key !== 'req' && key !== 'res')) return this.#value(value, place);
     const before = this.left.length;
@@ -105,7 +105,7 @@ class Packer {
       return isPlain(value) || Object.keys(value).length > 0 ? this.properties(value, path) : this.#leave(path);
     } catch (error) {
       if (isInstance(error, TooLarge)) throw error;
-      // A getter or a Proxy that throws.
+      // A getter or a Proxy threw.
       return this.#leave(path);
     }
   }
@@ -148,7 +148,10 @@ function numberText(value: number): string {
   return Object.is(value, -0) ? '-0' : String(value);
 }
 
-/** Maps, errors and the like have no properties that JSON shows. Objects of function nodes are of another realm, with other prototypes. */
+/**
+ * False for Maps, errors and similar, whose contents are not in properties that JSON includes. Objects from function
+ * nodes come from another realm, with different prototypes.
+ */
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || (typeof prototype === 'object' && Object.getPrototypeOf(prototype) === null);

@@ -1,13 +1,13 @@
-/** Says what becomes of a job that this process has in hand; it is not a failure of its call. */
+/** Determines what happens to a job that this process is working on; it is not a failure of the call. */
 export class QueueSignal extends Error {}
 
-/** The job has been taken up by another, or may be at any time: whoever gets this does nothing more with it. */
+/** The job was picked up by another process, or may be at any time: stop working on it. */
 export class LostJob extends QueueSignal {}
 
-/** Whoever stored the job was told that it is not stored. */
+/** The process that stored the job was told that it is not stored. */
 export class RefusedJob extends QueueSignal {}
 
-/** The job waits for a time, and is then taken up by whoever comes first. */
+/** The job waits for a time, and is then picked up by any process. */
 export class PutBack extends QueueSignal {
   /** @param delay milliseconds */
   constructor(readonly delay: number) {
@@ -15,8 +15,8 @@ export class PutBack extends QueueSignal {
   }
 }
 
-/** The job is for another Node-RED, and waits first in line for it. */
+/** The job is for another Node-RED, and waits at the head of the queue for it. */
 export class PassedOn extends QueueSignal {}
 
-/** For a day no Node-RED has had the node of the job. */
+/** No Node-RED has had the job's node for a day. */
 export class NobodysJob extends QueueSignal {}

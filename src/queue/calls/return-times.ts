@@ -1,9 +1,12 @@
-/** When a job is offered again that was taken by a Node-RED which does not have its node. */
+/** When a job is offered again after a Node-RED without its node has taken it. */
 
-/** Milliseconds that such a Node-RED takes nothing in its place: those that wait for a job get it first. */
+/** Milliseconds during which that Node-RED takes no other job, so that waiting ones get it first. */
 export const headStart = 20;
 
-/** So often it is offered again at once. Whoever has waited longest gets it, so that many Node-REDs have seen it then. */
+/**
+ * Number of times it is offered again at once. The Node-RED that has waited longest gets it, so after this many times
+ * many have seen it.
+ */
 const roundsAtOnce = 10;
 /** Milliseconds. */
 const shortest = 100;
@@ -11,10 +14,10 @@ const longest = 60_000;
 const growth = 1.2;
 
 /**
- * Milliseconds until the job is offered again: none at first, then more and more, so that one which nobody has the node of costs
+ * Milliseconds until the job is offered again: 0 at first, then increasing, so that a job whose node nobody has costs
  * next to nothing.
  *
- * @param rounds how often it was taken, from 1
+ * @param rounds how often it was taken, starting at 1
  */
 export function returnAfter(rounds: number): number {
   if (rounds <= roundsAtOnce) return 0;

@@ -3,13 +3,13 @@ import type { LocalizedText } from '../../shared/texts/localized-text';
 import type { CallAnswer } from '../../tray/connectors/api-types';
 import { TrayError } from '../../tray/errors/tray-error';
 
-/** A message and its call, as they wait in the queue. There is no token in it. */
+/** A message and its call as stored in the queue. Does not contain a token. */
 export interface StoredCall {
-  /** Of the node that makes the call and sends its result on, in whichever Node-RED. */
+  /** The node that makes the call and sends its result on, in whichever Node-RED. */
   nodeId: string;
-  /** When the message came, ms since 1970. */
+  /** When the message arrived, in milliseconds since 1970. */
   at: number;
-  /** A CallRequest, packed (`packed.ts`): its input may hold the bytes of files. */
+  /** A packed CallRequest (`packed.ts`): its input may contain the bytes of files. */
   request: string;
   /** Tray's id of the end user for whom the call is made. */
   userId?: string | undefined;
@@ -20,10 +20,10 @@ export interface StoredCall {
   repeatable: boolean;
 }
 
-/** How a step ended, for good. */
+/** The final outcome of a step. */
 export type StepOutcome = { answer: CallAnswer } | { failure: TrayError };
 
-/** A failure in the form in which Redis keeps it. */
+/** A failure in the form that is stored in Redis. */
 interface StoredFailure {
   code: FailureCode;
   texts: readonly LocalizedText[];
@@ -40,7 +40,7 @@ export function outcomeText(outcome: StepOutcome): string {
   return JSON.stringify({ failure });
 }
 
-/** @param text made by `outcomeText` */
+/** @param text created by `outcomeText` */
 export function readOutcome(text: string, attempts: number): StepOutcome {
   const read: { answer: CallAnswer } | { failure: StoredFailure } = JSON.parse(text);
   if ('answer' in read) return read;

@@ -8,15 +8,15 @@ import { isRefusal, queueError } from '../server/queue-error';
 import { jobKeys, settle } from './job-ledger';
 import type { StoredCall } from './stored-call';
 
-/** Milliseconds that the server may take to answer; after that it counts as away. */
+/** Milliseconds after which a server that does not answer counts as unreachable. */
 const patience = 5000;
-/** Milliseconds in which it must have become known whether a message was stored whose storing was not answered. */
+/** Milliseconds within which it must become known whether a message was stored, if storing it got no answer. */
 const settlesWithin = 30_000;
 
-/** Given up jobs are kept for people to see: so many, and so long (seconds). */
+/** How many failed jobs are kept for people to see, and for how long (seconds). */
 const keptFailures = { count: 1000, age: 7 * 24 * 60 * 60 };
 
-/** Calls that wait, the delayed ones included. */
+/** Number of waiting calls, including delayed ones. */
 const depthScript = new LuaScript(
   `return {redis.call('LLEN', KEYS[1]) + redis.call('ZCARD', KEYS[2]) + redis.call('ZCARD', KEYS[3])}`,
 );
@@ -30,12 +30,12 @@ export class CallStore {
   ) {}
 
   /**
-   * Resolves when the server has the call.
+   * Resolves when the server has stored the call.
    *
-   * @param limit calls that may wait; a few more may, since many can ask at the same time
-   * @param given up with the signal while it is not known whether the call was stored
-   * @throws TrayError `TRAY_QUEUE_FULL`; `TRAY_QUEUE_UNAVAILABLE` when nothing is stored, nor will be; `TRAY_INTERRUPTED` when that
-   *   cannot be told
+   * @param limit maximum number of waiting calls; slightly exceeded if many are added at the same time
+   * @param signal stops the wait while it is unknown whether the call was stored
+   * @throws TrayError `TRAY_QUEUE_FULL`; `TRAY_QUEUE_UNAVAILABLE` if nothing is stored, nor will be; `TRAY_INTERRUPTED`
+   * if that cannot be determined
    */
   async add(call: StoredCall, limit: number, signal: AbortSignal): Promise<void> {
     await this.clients.ready();
@@ -60,7 +60,7 @@ export class CallStore {
     throw new TrayError('TRAY_QUEUE_FULL', [{ key: 'queueFull', params: { limit } }], { attempts: 0 });
   }
 
-  /** The answer to the storing was lost: asks until it is known what became of it. */
+  /** The answer was lost: asks until it is known whether the call was stored. */
   private async learn(id: string, signal: AbortSignal): Promise<void> {
     const { prefix, name } = this.options;
     const end = performance.now() + settlesWithin;
@@ -97,12 +97,12 @@ class Unanswered extends Error {
   readonly code = 'ETIMEDOUT';
 }
 
-/** ioredis says so of commands that it has not written to any connection. */
+/** ioredis reports commands this way if it has not written them to any connection. */
 function wasNotSent(error: unknown): boolean {
   return error instanceof Error && error.message.startsWith("Stream isn't writeable");
 }
 
-/** Resolves when the time is over, or the signal aborts. */
+/** Resolves when the time is up, or the signal aborts. */
 async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   await later(milliseconds, undefined, { ref: false, signal }).catch(() => {});
 }

@@ -12,7 +12,10 @@ import { headStart, returnAfter } from './return-times';
 import type { StoredCall } from './stored-call';
 import { TakenCall } from './taken-call';
 
-/** Makes a call that was taken from the queue, and sends its result on. Throws what `TakenCall` throws for the queue. */
+/**
+ * Makes a call that was taken from the queue, and sends its result on. Rethrows errors of `TakenCall` that are meant
+ * for the queue.
+ */
 export type CallHandler = (taken: TakenCall) => Promise<void>;
 
 export interface JobTakerOptions {
@@ -20,23 +23,23 @@ export interface JobTakerOptions {
   prefix: string;
   /** The queue's name. */
   name: string;
-  /** By node. */
+  /** By the id of their node. */
   handlers: ReadonlyMap<string, CallHandler>;
   lock: LockTimes;
   log: (texts: readonly LocalizedText[]) => void;
 }
 
-/** Milliseconds after which a job is given up whose node no Node-RED has. */
+/** Milliseconds after which a job is given up if no Node-RED has its node. */
 const nobodyFor = 24 * 60 * 60 * 1000;
 
-/** A job that this process works on. */
+/** A job that this process is working on. */
 interface JobInHand {
   ledger: JobLedger;
   taken: TakenCall;
   work: Promise<void>;
 }
 
-/** The way of the jobs that BullMQ hands to this process. */
+/** Handles the jobs that BullMQ hands to this process. */
 export class JobTaker {
   readonly #inHand = new Map<string, JobInHand>();
 
@@ -46,9 +49,10 @@ export class JobTaker {
   ) {}
 
   /**
-   * Resolves when the job is done with, and is removed then.
+   * Resolves when the job is finished, after which it is removed.
    *
-   * @throws BullMQ's DelayedError for a job that waits again or is in other hands; anything else puts the job among the failed
+   * @throws BullMQ's DelayedError for a job that waits again or belongs to another process; anything else marks the job
+   * as failed
    */
   async take(job: Job<StoredCall>, token: string): Promise<void> {
     try {
@@ -64,8 +68,8 @@ export class JobTaker {
   }
 
   /**
-   * The locks of these jobs could not be renewed: they have run out, as after the process was halted, or are others' by now.
-   * Calls that others have taken over are given up.
+   * The locks of these jobs could not be renewed: they have expired, for example while the process was suspended, or
+   * belong to others by now. Calls that others have taken over are cancelled.
    */
   doubt(ids: readonly string[]): void {
     for (const id of ids) {
@@ -93,7 +97,7 @@ export class JobTaker {
     const id = job.id ?? '';
     const ledger = new JobLedger(redis, jobKeys(prefix, name, id), id, { token, owner: randomUUID() });
     const { lockFor, grace } = lock;
-    // Whoever takes a job up for the first time finds nothing that was begun.
+    // On the first pickup, nothing has been begun.
     const takenUp = job.attemptsStarted > 1 ? await ledger.takeUp(Date.now(), grace) : undefined;
     if (job.attemptsStarted > 1 && takenUp === undefined) throw new PutBack(grace);
     const taken = new TakenCall({ call, ledger, takenUp, lockFor });
@@ -106,7 +110,7 @@ export class JobTaker {
     }
   }
 
-  /** Nobody is told of the message in another way. */
+  /** The log is the only place that reports the fate of the message. */
   private logFailure({ nodeId }: StoredCall, error: unknown): void {
     const isNobodys = error instanceof NobodysJob;
     this.options.log(
@@ -120,7 +124,7 @@ export class JobTaker {
     try {
       await job.moveToDelayed(Date.now() + delay, token);
     } catch {
-      // The job is in other hands already.
+      // Another process already has the job.
     }
   }
 
@@ -135,7 +139,10 @@ export class JobTaker {
   }
 }
 
-/** The node is not here: perhaps another Node-RED has it, or one that is just being deployed. @param rounds that the job was taken */
+/**
+ * The node is not here: another Node-RED may have it, or one that is being deployed.
+ * @param rounds how often the job was taken
+ */
 function returned({ at }: StoredCall, rounds: number): never {
   if (Date.now() - at >= nobodyFor) throw new NobodysJob();
   const delay = returnAfter(rounds);
@@ -146,7 +153,10 @@ function isElsewhere(error: unknown): boolean {
   return error instanceof PassedOn || error instanceof PutBack || error instanceof LostJob;
 }
 
-/** The end of a job, for the lock under which it is held by then. @throws what the work throws; LostJob for an earlier lock */
+/**
+ * Waits for the end of a job, for the lock under which it is held by then.
+ * @throws what the work throws; LostJob for an earlier lock
+ */
 async function endOf({ ledger, work }: JobInHand, token: string): Promise<void> {
   const [end] = await Promise.allSettled([work]);
   if (ledger.token !== token) throw new LostJob();

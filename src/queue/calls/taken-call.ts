@@ -7,7 +7,10 @@ import type { JobLedger, TakenUp } from './job-ledger';
 import { LostJob, PutBack } from './queue-signal';
 import { outcomeText, readOutcome, type StepOutcome, type StoredCall } from './stored-call';
 
-/** Makes one attempt: prepares it, waits for `begin` when the call is just about to be made, and makes it. @throws TrayError */
+/**
+ * Makes one attempt: prepares it, awaits `begin` right before the call, and makes the call.
+ * @throws TrayError
+ */
 export type Attempt = (begin: () => Promise<void>) => Promise<CallAnswer>;
 
 export interface MadeStep {
@@ -23,22 +26,25 @@ interface SettledStep {
 export interface TakenCallOptions {
   call: StoredCall;
   ledger: JobLedger;
-  /** What was found of a job that was taken up before; undefined for the first time. */
+  /** The state of a job that was picked up before; undefined the first time. */
   takenUp: TakenUp | undefined;
-  /** Milliseconds that a lock lasts. */
+  /** Lifetime of a lock in milliseconds. */
   lockFor: number;
   random?: () => number;
 }
 
-/** A job in the hands of this process: what it may do of it, each thing at most once over all processes. */
+/**
+ * A job that this process has picked up: the operations on it, each of which takes effect at most once across all
+ * processes.
+ */
 export class TakenCall {
   readonly call: StoredCall;
-  /** The outcome that was asked for last had been stored before the job was taken up, and may have been sent on. */
+  /** The last outcome had already been stored when the job was picked up, so it may already have been sent on. */
   isReplay = false;
   #step = 0;
   #isUnclaimed: boolean;
   readonly #loss = new AbortController();
-  /** When the server said last that the job is held. */
+  /** When the server last confirmed that the job is held. */
   #heldAt = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly options: TakenCallOptions) {
@@ -46,40 +52,46 @@ export class TakenCall {
     this.#isUnclaimed = options.takenUp === undefined;
   }
 
-  /** Of the job: the same for everybody who takes it up, and no other's. */
+  /** The job's id: unique, and the same for every process that picks it up. */
   get id(): string {
     return this.options.ledger.id;
   }
 
-  /** Aborted when another has the job for good: an answer would not count any more. */
+  /** Aborted when another process has the job for good: an answer would no longer count. */
   get lost(): AbortSignal {
     return this.#loss.signal;
   }
 
-  /** Gives up what is under way of the call. */
+  /** Cancels the part of the call that is in progress. */
   lose(): void {
     this.#loss.abort();
   }
 
-  /** Makes sure, before a result is sent on that was not sent at once, that no other Node-RED has sent it meanwhile. @throws LostJob */
+  /**
+   * Before sending a delayed result, makes sure that no other Node-RED has sent it in the meantime.
+   * @throws LostJob
+   */
   async confirm(): Promise<void> {
     const { ledger, lockFor } = this.options;
     if (performance.now() - this.#heldAt > lockFor / 2) await ledger.keep(lockFor);
   }
 
-  /** Steps whose results were sent on before the job was taken up. */
+  /** Number of steps whose results were sent on before the job was picked up. */
   get sent(): number {
     return this.options.takenUp?.sent ?? 0;
   }
 
-  /** Says that the results of so many steps were sent on. @throws LostJob */
+  /**
+   * Records how many steps' results were sent on.
+   * @throws LostJob
+   */
   markSent(count: number): Promise<void> {
     return this.options.ledger.markSent(count);
   }
 
   /**
-   * The next step of the call: its outcome where it is known, else an attempt, after which the outcome is stored or the job
-   * put back. Whoever takes the job up after another goes through the same steps again.
+   * The next step of the call: its outcome if it is stored, else an attempt, after which the outcome is stored or the
+   * job is put back. Every process that picks up the job goes through the same steps.
    *
    * @param signal aborted when the node has no more time
    * @throws TrayError the failure that is the step's outcome; QueueSignal for the queue
@@ -87,7 +99,7 @@ export class TakenCall {
   async step(attempt: Attempt, signal: AbortSignal): Promise<MadeStep> {
     const step = this.#step++;
     const { outcome, attempts } = await this.#outcomeOf(step, attempt);
-    // Its node is closed: whoever takes the job up next sends the outcome on.
+    // The node is closed: the next process that picks up the job sends the outcome on.
     if (signal.aborted) throw new PutBack(0);
     if ('answer' in outcome) return { answer: outcome.answer, attempts };
     outcome.failure.attempts = attempts;
@@ -130,7 +142,7 @@ export class TakenCall {
       if (signal !== undefined) throw signal;
       if (!isInstance(error, TrayError)) throw error;
       if (error.code === 'TRAY_CANCELLED') return this.#leave(step, error, attempts);
-      // What the call needed has failed before it was begun: an attempt all the same.
+      // Something that the call needed failed before it was begun: this also counts as an attempt.
       const made = attempts ?? (await this.#begin(step, id));
       await this.#unlessAgain(step, error, made);
       return this.#store(step, id, { failure: error }, made);
@@ -143,12 +155,15 @@ export class TakenCall {
     const askedAt = performance.now();
     const attempts = await ledger.begin(step, id, this.#isUnclaimed);
     this.#isUnclaimed = false;
-    // A process that was halted meanwhile may have lost the job to another.
+    // If the process was suspended in the meantime, it may have lost the job to another.
     if (performance.now() - askedAt > lockFor) throw new LostJob();
     return attempts;
   }
 
-  /** Returns where the failure is final. @throws PutBack where another attempt is made */
+  /**
+   * Returns if the failure is final.
+   * @throws PutBack if there will be another attempt
+   */
   async #unlessAgain(step: number, error: TrayError, attempt: number): Promise<void> {
     const { ledger, random } = this.options;
     const { repeatable, retries } = this.call;
@@ -158,10 +173,10 @@ export class TakenCall {
     throw new PutBack(delay);
   }
 
-  /** The node was closed: another takes the job up, here or elsewhere. */
+  /** The node was closed: another process, or this one, picks up the job later. */
   async #leave(step: number, error: TrayError, attempts: number | undefined): Promise<never> {
     const { ledger } = this.options;
-    // Nothing was sent: the attempt does not count.
+    // Nothing was sent, so the attempt does not count.
     if (attempts !== undefined && !error.sent) await ledger.release(step, -1);
     else if (attempts !== undefined) await ledger.leave();
     throw new PutBack(0);
@@ -171,7 +186,7 @@ export class TakenCall {
     const { ledger, lockFor } = this.options;
     const askedAt = performance.now();
     const isHeld = await ledger.store(step, id, outcomeText(outcome), lockFor);
-    // Whoever takes the job up next sends the outcome on: this process may not be the only one that has it.
+    // The next process that picks up the job sends the outcome on: this one may no longer be the only one that has it.
     if (!isHeld || performance.now() - askedAt > lockFor) throw new LostJob();
     this.#heldAt = askedAt;
     return { outcome, attempts };

@@ -1,6 +1,6 @@
 import { LuaScript } from '../server/lua-script';
 
-/** Says that the node is here, and takes it in hand if nobody has. */
+/** Records that the node runs here, and makes this its holder if there is none. */
 export const holdScript = new LuaScript(`
 redis.call('ZADD', KEYS[2], ARGV[2], ARGV[1])
 local holder = redis.call('GET', KEYS[1])
@@ -9,7 +9,7 @@ redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[3])
 return {1}
 `);
 
-/** Gives the node up, and counts the others that have it. */
+/** Gives up the node, and counts the others that run it. */
 export const leaveScript = new LuaScript(`
 redis.call('ZREM', KEYS[2], ARGV[1])
 redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', tonumber(ARGV[2]) - tonumber(ARGV[3]))

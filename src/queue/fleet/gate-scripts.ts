@@ -1,6 +1,8 @@
 import { LuaScript } from '../server/lua-script';
 
-/** Kept as the one moment at which the bucket is full again, as in `src/shared/scheduling/token-bucket.ts`. */
+/**
+ * A token bucket, represented by the moment at which it is full again, as in `src/shared/scheduling/token-bucket.ts`.
+ */
 export const listGateScript = new LuaScript(`
 local time = redis.call('TIME')
 local now = time[1] * 1000 + time[2] / 1000

@@ -3,10 +3,12 @@ import type { Redis } from 'ioredis';
 import type { Rate } from '../../shared/scheduling/token-bucket';
 import { listGateScript } from './gate-scripts';
 
-/** Milliseconds that a server may take to answer; one that does not leaves each Node-RED to its own rate. */
+/** Timeout of the server in milliseconds; without an answer, each Node-RED is limited only by its own rate. */
 const patience = 2000;
 
-/** The rate of lists over all Node-REDs of a connection: a token bucket in Redis, by the clock of its server. */
+/**
+ * The rate limit of list requests across all Node-REDs of a connection: a token bucket in Redis, by its server's clock.
+ */
 export class ListGate {
   constructor(
     private readonly redis: Redis,
@@ -14,7 +16,10 @@ export class ListGate {
     private readonly rate: Rate,
   ) {}
 
-  /** Resolves when a request may go. @throws the signal's reason when it aborts */
+  /**
+   * Resolves when a request may proceed.
+   * @throws the signal's reason if it aborts
+   */
   async pass(signal: AbortSignal): Promise<void> {
     for (;;) {
       signal.throwIfAborted();
@@ -24,7 +29,10 @@ export class ListGate {
     }
   }
 
-  /** Takes a token if there is one. @returns milliseconds until there is one, 0 when it was taken */
+  /**
+   * Takes a token if one is available.
+   * @returns milliseconds until one is, 0 if it was taken
+   */
   async take(): Promise<number> {
     const { perSecond, burst } = this.rate;
     const answer = listGateScript.run(this.redis, [this.key], [1000 / perSecond, burst]);

@@ -3,12 +3,15 @@ import type { QueueEngine } from '../server/engine';
 import { type QueuePlace, redisOptions } from '../server/place';
 import { holdScript, leaveScript } from './event-scripts';
 
-/** Milliseconds that a Node-RED which says nothing keeps what it holds. */
+/** Milliseconds for which an unresponsive Node-RED keeps what it holds. */
 export const heldFor = 15_000;
-/** Milliseconds in which the same event counts as a repeat, as for one Node-RED alone. */
+/** Milliseconds during which the same event counts as a repeat, as for a single Node-RED. */
 const repeatsFor = 60 * 60 * 1000;
 
-/** What the Node-REDs of a fleet tell each other of subscriptions and their events. Everything rejects while the server is away. */
+/**
+ * What the Node-REDs of a fleet share about subscriptions and their events. Everything rejects while the server is
+ * unreachable.
+ */
 export class SharedEvents {
   readonly #redis: Redis;
   readonly #prefix: string;
@@ -22,11 +25,11 @@ export class SharedEvents {
       maxRetriesPerRequest: 1,
       retryStrategy: (times) => Math.min(2000, 100 * times),
     });
-    // Each command says so, too.
+    // Each command reports the error, too.
     this.#redis.on('error', () => {});
   }
 
-  /** The sealed record of a node; undefined where there is none. */
+  /** The encrypted record of a node; undefined if there is none. */
   async record(nodeId: string): Promise<string | undefined> {
     return (await this.#redis.hget(this.#key('records'), nodeId)) ?? undefined;
   }
@@ -41,29 +44,32 @@ export class SharedEvents {
   }
 
   /**
-   * Says that a node runs in this Node-RED; to be said again every few seconds.
+   * Records that a node runs in this Node-RED; must be repeated every few seconds.
    *
-   * @param member names this Node-RED
-   * @returns whether it is the one that keeps the node's subscription
+   * @param member identifies this Node-RED
+   * @returns whether it is the one that maintains the node's subscription
    */
   async hold(nodeId: string, member: string): Promise<boolean> {
     const [holds] = await holdScript.run(this.#redis, this.#keysOf(nodeId), [member, Date.now(), heldFor]);
     return holds === 1;
   }
 
-  /** The node does not run here any more. @returns how many others have it */
+  /**
+   * Records that the node no longer runs here.
+   * @returns number of others that run it
+   */
   async leave(nodeId: string, member: string): Promise<number> {
     const [others] = await leaveScript.run(this.#redis, this.#keysOf(nodeId), [member, Date.now(), heldFor]);
     return Number(others);
   }
 
-  /** Whether an event is the first of its signature, in all Node-REDs. */
+  /** Whether an event is the first with its signature, across all Node-REDs. */
   async claim(nodeId: string, signature: string): Promise<boolean> {
     const key = this.#key('seen', nodeId, signature);
     return (await this.#redis.set(key, '1', 'PX', repeatsFor, 'NX')) === 'OK';
   }
 
-  /** The event was not taken, and may come again. */
+  /** Forgets an event that was not taken, so that it may come again. */
   async release(nodeId: string, signature: string): Promise<void> {
     await this.#redis.del(this.#key('seen', nodeId, signature));
   }

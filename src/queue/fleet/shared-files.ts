@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 
-/** A file as it is handed over. */
+/** A file as handed over. */
 export interface SharedFile {
   name: string;
   mimeType: string;
@@ -8,17 +8,17 @@ export interface SharedFile {
 }
 
 /**
- * The files of queued calls under way, by the paths of their addresses. Several Node-REDs may have one public address: whichever
- * of them is asked for a file finds it here. Everything rejects while the server is away.
+ * The files of queued calls in progress, by the paths of their addresses. Several Node-REDs may share a public address:
+ * whichever is asked for a file finds it here. Everything rejects while the server is unreachable.
  */
 export class SharedFiles {
-  /** @param prefix of all their keys */
+  /** @param prefix of all keys */
   constructor(
     private readonly redis: Redis,
     private readonly prefix: string,
   ) {}
 
-  /** @param lastsFor milliseconds after which it is forgotten, whatever becomes of the call */
+  /** @param lastsFor milliseconds after which it is forgotten, whatever happens to the call */
   async put(path: string, { name, mimeType, content }: SharedFile, lastsFor: number): Promise<void> {
     const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
     const text = JSON.stringify({ name, mimeType, content: bytes.toString('base64') });

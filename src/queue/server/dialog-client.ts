@@ -3,13 +3,13 @@ import type { QueueEngine } from './engine';
 import { type QueuePlace, redisOptions } from './place';
 import { queueError } from './queue-error';
 
-/** Milliseconds that a person waits for a server at most. */
+/** Maximum number of milliseconds that a person waits for a server. */
 const patience = 5000;
 
 /**
- * Asks the server something, over a connection of its own that ends with the answer.
+ * Sends a request to the server, over a separate connection that is closed afterwards.
  *
- * @throws TrayError `TRAY_QUEUE_UNAVAILABLE`, or `TRAY_CONFIG` where the place cannot be used
+ * @throws TrayError `TRAY_QUEUE_UNAVAILABLE`, or `TRAY_CONFIG` if the place is not usable
  */
 export async function askServer<Answer>(
   { Redis: RedisClient }: QueueEngine,
@@ -32,7 +32,7 @@ export async function askServer<Answer>(
     await redis.connect();
     return await ask(redis);
   } catch (error) {
-    // "Connection is closed" says less than what closed it.
+    // "Connection is closed" is less informative than the error that closed it.
     throw queueError(reason ?? error);
   } finally {
     redis.disconnect();

@@ -3,23 +3,23 @@ import path from 'node:path';
 import { errorCode } from '../../shared/texts/error-code';
 import { TrayError } from '../../tray/errors/tray-error';
 
-/** What the queue is made with: optional packages, which most people neither need nor have. */
+/** The optional packages that the queue uses, which most people neither need nor have. */
 export interface QueueEngine {
   bullmq: Pick<typeof import('bullmq'), 'Queue' | 'Worker' | 'DelayedError'>;
   Redis: typeof import('ioredis').Redis;
 }
 
-/** What a person runs in the user folder of Node-RED. */
+/** The command to run in Node-RED's user folder. */
 const installCommand = ['npm', 'install', 'bullmq', 'ioredis'].join(' ');
 
 let loaded: QueueEngine | undefined;
 
 /**
- * Loads the packages of the queue: those beside this package, which is where npm puts what is installed in the user
- * folder, else those of the user folder, for a package that lies elsewhere.
+ * Loads the packages of the queue: those installed next to this package, which is where npm puts them in the user
+ * folder, else those of the user folder, in case this package is elsewhere.
  *
  * @param userDir Node-RED's user folder
- * @throws TrayError `TRAY_CONFIG` that says the one command that installs them
+ * @throws TrayError `TRAY_CONFIG` with the command that installs them
  */
 export function loadQueueEngine(userDir: string | undefined): QueueEngine {
   loaded ??= loadFrom(placesOf(userDir));
@@ -30,7 +30,7 @@ function placesOf(userDir: string | undefined): string[] {
   return [__filename, ...(userDir === undefined ? [] : [path.join(userDir, 'package.json')])];
 }
 
-/** @param places files whose folders packages are looked for from */
+/** @param places files from whose folders packages are resolved */
 export function loadFrom(places: readonly string[]): QueueEngine {
   let damage: unknown;
   for (const place of places) {

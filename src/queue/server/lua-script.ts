@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 
-/** What a script answers with, always a list: numbers, texts, and null where Redis has nothing. */
+/** A script's answer, always a list: numbers, strings, and null for missing values. */
 export type ScriptAnswer = readonly (string | number | null)[];
 
-/** A Lua script, which Redis runs as a whole and keeps by its hash. */
+/** A Lua script, which Redis runs atomically and caches by its hash. */
 export class LuaScript {
   readonly #text: string;
   /** The hash by which the server knows it. */

@@ -1,4 +1,4 @@
-/** The key of the set that names the queues below a prefix: one for each connection, by the connection's id. */
+/** The key of the set of queue names below a prefix: one queue per connection, named by the connection's id. */
 export function queueNamesKey(prefix: string): string {
   return `${prefix}:queues`;
 }

@@ -5,13 +5,13 @@ import type { LocalizedText } from '../../shared/texts/localized-text';
 import { TrayError } from '../../tray/errors/tray-error';
 import type { TlsOptions } from '../../tray/http/dispatcher';
 
-/** Where a queue is. */
+/** The location of a queue. */
 export interface QueuePlace {
-  /** `redis://` or, for TLS, `rediss://`; may name a user, a password and the number of a database. */
+  /** `redis://` or, for TLS, `rediss://`; may contain a user, a password and the number of a database. */
   url: string;
-  /** Stands before every key. */
+  /** Prefix of every key. */
   prefix: string;
-  /** Count more than what the address names; '' for none. */
+  /** These take precedence over those in the address; '' for none. */
   username: string;
   password: string;
   tls: TlsOptions | undefined;
@@ -24,12 +24,12 @@ const defaultPort = 6379;
 /**
  * The options of a connection to the server.
  *
- * @throws TrayError `TRAY_CONFIG` when the address or the prefix cannot be used
+ * @throws TrayError `TRAY_CONFIG` if the address or the prefix is not usable
  */
 export function redisOptions({ url, prefix, username, password, tls }: QueuePlace): ServerOptions {
   if (prefix.trim() === '') throw unusable({ key: 'queuePrefixMalformed' });
   const address = parsed(url);
-  // With certificates of one's own, a connection without TLS would be weaker than it was meant.
+  // If there is a TLS configuration, a connection without TLS would be weaker than intended.
   const isSecure = address.protocol === 'rediss:' || tls !== undefined;
   const user = username || percentDecoded(address.username);
   const secret = password || percentDecoded(address.password);
@@ -44,7 +44,7 @@ export function redisOptions({ url, prefix, username, password, tls }: QueuePlac
   };
 }
 
-/** TLS knows names; an address is compared with the certificate all the same. */
+/** A server name in TLS must not be an IP address; the certificate is checked against the address nonetheless. */
 function nameOf(host: string): { servername?: string } {
   return isIP(host) === 0 ? { servername: host } : {};
 }

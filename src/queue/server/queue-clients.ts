@@ -4,25 +4,25 @@ import type { QueueEngine } from './engine';
 import { type QueuePlace, redisOptions } from './place';
 import { queueError } from './queue-error';
 
-/** Learns when the server goes away and comes back; not told again of what it knows. */
+/** Notified when the server becomes unreachable and reachable again; only of changes. */
 export interface ServerObserver {
   away(error: TrayError): void;
   back(): void;
 }
 
-/** Milliseconds between attempts to connect, at most. */
+/** Maximum number of milliseconds between attempts to connect. */
 const longestPause = 2000;
 const connectTimeout = 5000;
-/** All messages that wait for a change of the connection listen. */
+/** Every message that waits for a change of the connection adds a listener. */
 const listeners = 100_000;
 
 const closed = Object.assign(new Error(), { code: 'ECONNRESET' });
 
-/** The connections of one queue to its server, which come back by themselves. */
+/** The connections of one queue to its server, which reconnect automatically. */
 export class QueueClients {
-  /** Fails at once when there is no server. */
+  /** Its commands fail at once if there is no server. */
   readonly producer: Redis;
-  /** Waits for the server to come back, and then does what it was told. */
+  /** Its commands wait until the server is reachable. */
   readonly worker: Redis;
   #lastError: unknown;
   #isAway = false;
@@ -61,7 +61,10 @@ export class QueueClients {
     return this.producer.status === 'ready';
   }
 
-  /** Resolves when the server can be asked. Only the very first attempt to connect is waited for. @throws TrayError */
+  /**
+   * Resolves when the server is reachable. Waits only for the very first attempt to connect.
+   * @throws TrayError
+   */
   async ready(): Promise<void> {
     if (this.isReady) return;
     if (!this.#hasTried) await this.change();
@@ -72,7 +75,7 @@ export class QueueClients {
     return queueError(this.#lastError ?? closed);
   }
 
-  /** Resolves when the connection is made or lost next, or cannot be made. */
+  /** Resolves when the connection is next established or lost, or fails. */
   change(): Promise<void> {
     return new Promise((resolve) => {
       const done = () => {
@@ -83,7 +86,7 @@ export class QueueClients {
     });
   }
 
-  /** Makes a new connection in place of one that does not answer. */
+  /** Replaces a connection that does not respond. */
   reconnect(): void {
     this.producer.disconnect(true);
   }

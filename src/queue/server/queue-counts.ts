@@ -6,7 +6,10 @@ import type { QueueEngine } from './engine';
 import { queueNamesKey } from './names';
 import type { QueuePlace } from './place';
 
-/** Counts the queued calls of all connections below the prefix. @throws as `askServer` */
+/**
+ * Counts the queued calls of all connections below the prefix.
+ * @throws see `askServer`
+ */
 export function queueCounts(engine: QueueEngine, place: QueuePlace): Promise<QueueCounts> {
   return askServer(engine, place, async (redis) => {
     const counts = await Promise.all((await queuesOf(engine, place, redis)).map(countsOf));
@@ -16,10 +19,10 @@ export function queueCounts(engine: QueueEngine, place: QueuePlace): Promise<Que
 }
 
 /**
- * Removes the calls that wait for their turn: not those in flight, and not those that wait to be tried again.
+ * Removes calls that wait for their turn: neither those in flight, nor those that wait for a retry.
  *
- * @returns how many there were
- * @throws as `askServer`
+ * @returns the number removed
+ * @throws see `askServer`
  */
 export function emptyWaiting(engine: QueueEngine, place: QueuePlace): Promise<number> {
   return askServer(engine, place, async (redis) => {

@@ -4,7 +4,10 @@ import { askServer } from './dialog-client';
 import type { QueueEngine } from './engine';
 import type { QueuePlace } from './place';
 
-/** Asks the server of a queue what it is, and whether it keeps what it is told. @throws as `askServer` */
+/**
+ * Asks the server of a queue what it is, and whether it persists its data.
+ * @throws see `askServer`
+ */
 export function testQueue(engine: QueueEngine, place: QueuePlace): Promise<QueueTestResult> {
   return askServer(engine, place, describeServer);
 }
@@ -21,7 +24,7 @@ export async function describeServer(redis: Redis): Promise<QueueTestResult> {
   };
 }
 
-/** A setting of the server; undefined where it does not say, as hosted ones do not. */
+/** A setting of the server; undefined if it does not say, as is common for hosted ones. */
 async function setting(redis: Redis, name: string): Promise<string | undefined> {
   try {
     const answer = await redis.config('GET', name);

@@ -16,19 +16,19 @@ import { OperationSchemas } from './operation-schema';
 import { UserTokens } from './user-tokens';
 
 export interface ConnectionOptions {
-  /** As it was typed, or as the credential store holds it: `openConnection` looks at the host that it is bound to. */
+  /** As typed, or as stored in the credential store: `openConnection` checks the host that it is bound to. */
   token: string;
   /** REST base without `/core/v1`. */
   baseUrl: string;
   tls?: TlsOptions | undefined;
-  /** Calls in flight at most; undefined leaves it to the others who use the same token and host. */
+  /** Maximum number of calls in flight; undefined leaves it to the other users of the same token and host. */
   concurrency?: number | undefined;
-  /** Calls that may wait at most; whoever opens the token and host first decides. */
+  /** Maximum number of waiting calls; the first user of the token and host decides. */
   queueLimit?: number | undefined;
   maxAnswerBytes?: number | undefined;
-  /** Plain http is allowed to hosts of the private networks. */
+  /** Allow plain http to hosts of private networks. */
   allowHttp?: boolean | undefined;
-  /** Where the catalogue is kept; undefined keeps it in memory only. */
+  /** Folder of the catalogue; undefined keeps it in memory only. */
   catalogueFolder?: string | undefined;
 }
 
@@ -38,9 +38,9 @@ export type { ActingClient } from './acting-client';
 export interface Connection {
   readonly client: TrayClient;
   readonly tls: TlsOptions | undefined;
-  /** Those of the account itself. */
+  /** Authentications of the account itself. */
   readonly authentications: AuthenticationsClient;
-  /** Those of the account itself. */
+  /** Subscriptions of the account itself. */
   readonly subscriptions: SubscriptionsClient;
   readonly endUsers: EndUsersClient;
   readonly queue: CallQueue;
@@ -48,9 +48,15 @@ export interface Connection {
   readonly schemas: OperationSchemas;
   readonly triggers: Catalogue;
   readonly triggerSchemas: OperationSchemas;
-  /** Lets requests for lists pass a wider limit, too. @returns takes it back, to be called once */
+  /**
+   * Makes list requests obey a wider limit, too.
+   * @returns a function that undoes this, to be called once
+   */
   limitLists(gate: Gate): () => void;
-  /** What calls and asks for an end user. @param userId Tray's */
+  /**
+   * The client that acts for an end user.
+   * @param userId Tray's id
+   */
   forUser(userId: string): EndUserClient;
 }
 
@@ -60,15 +66,15 @@ interface SharedConnection {
 }
 
 /**
- * A token at a host. Its calls share one queue and its lists one rate, whatever the TLS options are: Tray counts the
- * requests of a token, however they arrive.
+ * A token at a host. Its calls share one queue and its list requests one rate limit, whatever the TLS options, because
+ * Tray counts requests per token.
  */
 export class Account {
   private readonly queue: CallQueue;
   private readonly listLimiter = new RateLimiter(listRate);
   private readonly userTokens = new UserTokens();
   private readonly byTls = new Map<string, SharedConnection>();
-  /** The limits that users set. A Set of objects, because two users may allow the same. */
+  /** The limits set by users. A Set of objects, because two users may set the same limit. */
   private readonly allowances = new Set<{ concurrency: number }>();
 
   constructor({ queueLimit = maxWaitingCalls }: Pick<ConnectionOptions, 'queueLimit'>) {
@@ -78,8 +84,8 @@ export class Account {
   /**
    * Adds a user of the connection with these TLS options.
    *
-   * @returns the connection, and what removes the user again (to be called once)
-   * @throws TrayError TRAY_CONFIG when the token or the base URL cannot be used
+   * @returns the connection, and a function that removes the user again (to be called once)
+   * @throws TrayError TRAY_CONFIG if the token or the base URL is not usable
    */
   join(options: ConnectionOptions): { connection: Connection; leave: () => void } {
     const key = hashOf(options.tls);
@@ -118,7 +124,10 @@ export class Account {
     return { client, authentications: new AuthenticationsClient(api), subscriptions, endUsers, forUser };
   }
 
-  /** Certificates are replaced now and then: connections with the former ones go when others come. */
+  /**
+   * Certificates are replaced from time to time: connections with the old ones are closed when one with new ones is
+   * opened.
+   */
   private closeUnused(): void {
     for (const [key, { connection, users }] of this.byTls) {
       if (users > 0) continue;
@@ -128,7 +137,7 @@ export class Account {
   }
 
   /**
-   * Where users allow different numbers of calls in flight the smallest counts: each config node promises "at most" for
+   * If users allow different numbers of calls in flight, the smallest applies: each config node promises a maximum for
    * all nodes with the same token and host, and only the smallest keeps every promise.
    */
   private allow(concurrency: number | undefined): () => void {
@@ -143,7 +152,7 @@ export class Account {
   }
 
   private applyAllowances(): void {
-    // The last allowance may go while calls are still in flight: the limit then stays as it was.
+    // The last allowance may be removed while calls are still in flight: then the limit stays unchanged.
     if (this.allowances.size === 0) return;
     this.queue.setConcurrency(Math.min(...[...this.allowances].map((each) => each.concurrency)));
   }
@@ -166,6 +175,6 @@ function cataloguesOver(client: TrayClient, options: Omit<CatalogueOptions, 'sou
 
 function closeClient({ client }: Connection): void {
   client.close().catch(() => {
-    // A connection that cannot even be ended is gone already.
+    // If even closing fails, the connection is already gone.
   });
 }

@@ -9,7 +9,7 @@ import { TrayError } from '../../tray/errors/tray-error';
 import { SubscriptionsClient } from '../../tray/triggers/subscriptions-client';
 import type { TokenDemand, UserToken, UserTokens } from './user-tokens';
 
-/** What calls and asks in the name of the account or of an end user. */
+/** Makes requests on behalf of the account or of an end user. */
 export interface ActingClient {
   /** Makes one attempt of a call. @throws TrayError */
   call(request: CallRequest, options: RequestOptions): Promise<CallAnswer>;
@@ -17,7 +17,7 @@ export interface ActingClient {
   readonly subscriptions: SubscriptionsClient;
 }
 
-/** What acting for end users needs of a connection. */
+/** The parts of a connection that are needed to act for end users. */
 export interface UserConnection {
   api: Pick<TrayApi, 'actingWith'>;
   endUsers: Pick<EndUsersClient, 'authorize'>;
@@ -25,14 +25,14 @@ export interface UserConnection {
 }
 
 /**
- * Calls and asks for one end user, with a token of that user: one that is kept, or one that is made first. Where Tray refuses
- * the token (401), so that nothing was executed, it is made anew once and the request is repeated.
+ * Makes requests for one end user, with a token of that user, which is created if none is cached. If Tray rejects the
+ * token (401), so that nothing was executed, a new token is created once and the request is repeated.
  */
 export class EndUserClient implements ActingClient, ApiAccess {
   readonly authentications = new AuthenticationsClient(this);
   readonly subscriptions = new SubscriptionsClient(this);
 
-  /** @param userId Tray's */
+  /** @param userId Tray's id */
   constructor(
     private readonly userId: string,
     private readonly connection: UserConnection,
@@ -47,10 +47,10 @@ export class EndUserClient implements ActingClient, ApiAccess {
   }
 
   /**
-   * Makes the token, so that a call need not wait for it.
+   * Creates the token in advance, so that a call need not wait for it.
    *
-   * @returns undefined when there is one
-   * @throws TrayError, which leaves no doubt that no call was sent
+   * @returns undefined if there is one
+   * @throws TrayError, which says for certain that no call was sent
    */
   prepare(demand: TokenDemand): Promise<unknown> | undefined {
     const { tokens } = this.connection;
@@ -100,14 +100,14 @@ function refusedError({ code, statusCode, response }: TrayError): TrayError {
   return new TrayError(code, [{ key: 'userTokenRefused' }], { statusCode, response, sent: true });
 }
 
-/** What went wrong before the request itself: whatever became of the token's own, this one never reached Tray. */
+/** The error of a step before the request itself: whether or not that step was sent, the request never reached Tray. */
 function nothingSent({ code, texts, statusCode, retryAfter }: TrayError): TrayError {
   return new TrayError(code, texts, { statusCode, retryAfter, sent: false });
 }
 
 const ofThisUser: LocalizedText = { key: 'authOfEndUser' };
 
-/** The words of these failures are about the account's authentications. */
+/** These failures' texts are about the account's authentications, so add that the end user's are meant. */
 function withHint(error: unknown): unknown {
   if (!(error instanceof TrayError) || !error.sent) return error;
   if (error.code !== 'TRAY_FORBIDDEN' && error.code !== 'TRAY_NOT_FOUND') return error;

@@ -1,20 +1,20 @@
 import { closeIdleConnections } from './connection';
 
-/** The part of Node-RED's events that is used. */
+/** The part of Node-RED's events that is used here. */
 interface FlowEvents {
   on(event: 'flows:stopped' | 'flows:starting', listener: () => void): unknown;
 }
 
-/** Milliseconds in which a deploy starts the flows that it has stopped. */
+/** Milliseconds within which a deploy restarts the flows that it has stopped. */
 const restartsWithin = 1000;
 
 const watched = new WeakSet<FlowEvents>();
 
 /**
- * Closes the connections that only linger when flows are stopped and not started again, as when Node-RED ends: a list
- * on its way would keep the process alive. Once for each Node-RED, however often the nodes are loaded.
+ * Closes lingering connections if flows are stopped and not restarted, as when Node-RED ends: a list request in
+ * progress would keep the process alive. Registered once per Node-RED, however often the nodes are loaded.
  *
- * @param closeOthers closes what else lingers
+ * @param closeOthers closes anything else that lingers
  */
 export function closeWhenStopped(events: FlowEvents, closeOthers = () => {}): void {
   if (watched.has(events)) return;

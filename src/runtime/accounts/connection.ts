@@ -7,25 +7,25 @@ import { tokenFor } from './token-for';
 /** One user's hold on a connection. */
 export interface ConnectionHandle {
   readonly connection: Connection;
-  /** A further hold on the same connection, without a say in its concurrency. */
+  /** Another hold on the same connection, which does not affect its concurrency. */
   share(): ConnectionHandle;
-  /** Gives the hold up; a second time has no effect. */
+  /** Releases the hold; further calls have no effect. */
   release(): void;
 }
 
 /**
- * A deploy closes all nodes and opens them again. What lingers keeps its sockets, compiled validators and schemas, and
- * its rate of lists: a fresh one would allow a burst on top of what Tray has counted. For dialogs, which ask
- * now and then, it keeps the connection of a token that was typed and is not deployed yet.
+ * A deploy closes and reopens all nodes. A lingering connection keeps its sockets, compiled validators and schemas, and
+ * the state of its rate limit: a fresh one would allow a burst on top of what Tray has counted. For dialogs, which make
+ * occasional requests, it keeps the connection of a token that was typed and not yet deployed.
  */
 const lingerFor = 60_000;
 
 const accounts = new LingeringPool<Account>({ lingerFor, dispose: (account) => account.close() });
 
 /**
- * Opens the connection of a token and host, or joins it where it is open.
+ * Opens the connection of a token and host, or joins the existing one.
  *
- * @throws TrayError TRAY_CONFIG, whatever it is that keeps the connection from being opened
+ * @throws TrayError TRAY_CONFIG for any failure to open it
  */
 export function openConnection(stored: ConnectionOptions): ConnectionHandle {
   const options = { ...stored, token: tokenFor(stored) };
@@ -39,17 +39,17 @@ export function openConnection(stored: ConnectionOptions): ConnectionHandle {
   }
 }
 
-/** Closes the connections without users. */
+/** Closes connections without users. */
 export function closeIdleConnections(): void {
   accounts.disposeIdle();
 }
 
-/** A connection that was joined, until the last of its holds is given up. A thousand nodes hold one: each hold is small. */
+/** A joined connection, until the last hold on it is released. Thousands of nodes hold one, so each hold is small. */
 class JoinedConnection {
   readonly connection: Connection;
   private readonly leave: () => void;
   private holds = 0;
-  /** What all further holds share; those have no say in the concurrency. */
+  /** Shared by all further holds, which do not affect the concurrency. */
   private further: JoinedConnection | undefined;
 
   constructor(

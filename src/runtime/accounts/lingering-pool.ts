@@ -1,14 +1,14 @@
 /** One user's hold on a value of the pool. */
 export interface PoolHandle<T> {
   readonly value: T;
-  /** A further hold on the same value. */
+  /** Another hold on the same value. */
   share(): PoolHandle<T>;
-  /** Gives the hold up; a second time has no effect. */
+  /** Releases the hold; further calls have no effect. */
   release(): void;
 }
 
 export interface PoolOptions<T> {
-  /** Milliseconds that a value outlives its last user, so that the next one finds it as it was. */
+  /** Milliseconds for which a value outlives its last user, so that the next one can reuse it. */
   lingerFor: number;
   dispose: (value: T) => void;
 }
@@ -25,12 +25,12 @@ export class LingeringPool<T> {
 
   constructor(private readonly options: PoolOptions<T>) {}
 
-  /** Holds the value of a key; the first user makes it. */
+  /** Holds the value of a key, which is created for the first user. */
   acquire(key: string, make: () => T): PoolHandle<T> {
     return this.hold(key, this.entries.get(key) ?? this.add(key, make()));
   }
 
-  /** Disposes of every value that only lingers. */
+  /** Disposes of all values without users. */
   disposeIdle(): void {
     for (const [key, entry] of this.entries) {
       if (entry.users === 0) this.dispose(key, entry);
@@ -57,7 +57,7 @@ export class LingeringPool<T> {
   private leave(key: string, entry: Entry<T>): void {
     entry.users--;
     if (entry.users > 0) return;
-    // The process may end meanwhile.
+    // Does not keep the process alive.
     entry.timer = setTimeout(() => this.dispose(key, entry), this.options.lingerFor).unref();
   }
 

@@ -9,12 +9,12 @@ import { maxKeptPlans } from '../../shared/limits';
 import type { LocalizedText } from '../../shared/texts/localized-text';
 import { isCancellation } from '../../tray/errors/tray-error';
 
-/** Schemas of a connector version hardly ever change: read again after an hour of use. */
+/** Schemas of a connector version rarely change, so they are re-read after an hour. */
 const freshFor = 60 * 60 * 1000;
-/** After a reading that failed, the next message asks again when this time is over. */
+/** After a failed read, the next message tries again once this time has passed. */
 const failureRestsFor = 60 * 1000;
 
-/** The input schema of an operation, and what is made of it when it is first needed. */
+/** The input schema of an operation, and what is derived from it on demand. */
 export class InputSchema {
   private compiled: { validator: Validator | undefined } | undefined;
   private plans: Map<string, InputPlan> | undefined;
@@ -25,7 +25,7 @@ export class InputSchema {
   ) {}
 
   /**
-   * The validator, or undefined when the schema cannot be compiled: then calls go unvalidated.
+   * The validator, or undefined if the schema cannot be compiled: then calls are not validated.
    *
    * @param warn called once for a schema that cannot be compiled
    */
@@ -39,14 +39,14 @@ export class InputSchema {
     return this.compiled.validator;
   }
 
-  /** The plan of a node's rows. Nodes with the same rows share it, such as those of all instances of a subflow. */
+  /** The plan of a node's rows. Nodes with equal rows share it, for example those of all instances of a subflow. */
   planOf(rows: readonly FieldRow[]): InputPlan {
     this.plans ??= new Map();
     const key = JSON.stringify(rows);
     const existing = this.plans.get(key);
     if (existing !== undefined) return existing;
     const plan = compileInput(rows, this.schema, filePlaces(this.schema));
-    // Whoever has one keeps it.
+    // Users of an evicted plan keep it.
     if (this.plans.size >= maxKeptPlans) this.plans.clear();
     this.plans.set(key, plan);
     return plan;
@@ -54,8 +54,8 @@ export class InputSchema {
 }
 
 /**
- * What is known of one operation's input schema, shared by all nodes that use the operation. It is read in the background:
- * a call never waits for it and never fails because of it.
+ * What is known about one operation's input schema, shared by all nodes that use the operation. It is read in the
+ * background: a call never waits for it and never fails because of it.
  */
 export class OperationSchema {
   private known: InputSchema | undefined;
@@ -69,13 +69,13 @@ export class OperationSchema {
     private readonly operation: string,
   ) {}
 
-  /** The input schema as far as it is known; starts to read it when it is not, or not lately. */
+  /** The input schema if it is known; starts to read it if it is unknown or was not read recently. */
   current(): InputSchema | undefined {
     if (this.reading === undefined && performance.now() >= this.dueAt) this.reading = this.read();
     return this.known;
   }
 
-  /** The input schema, waited for while it is being read; undefined if it cannot be read. Never rejects. */
+  /** The input schema, awaited while it is being read; undefined if it cannot be read. Never rejects. */
   async loaded(): Promise<InputSchema | undefined> {
     if (this.current() === undefined) await this.reading;
     return this.known;
@@ -87,7 +87,7 @@ export class OperationSchema {
       if (element !== undefined) this.learn(element.inputSchema);
       this.dueAt = performance.now() + freshFor;
     } catch (error) {
-      // The dialog shows why the catalogue cannot be read; here it only means that calls go unvalidated for now.
+      // The dialog shows why the catalogue cannot be read; here it only means that calls are not validated for now.
       if (!isCancellation(error)) this.dueAt = performance.now() + failureRestsFor;
     } finally {
       this.reading = undefined;
@@ -100,7 +100,7 @@ export class OperationSchema {
   }
 }
 
-/** The input schemas of one connection, one object an operation. */
+/** The input schemas of one connection, one object per operation. */
 export class OperationSchemas {
   private readonly byOperation = new Map<string, OperationSchema>();
 

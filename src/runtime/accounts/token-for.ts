@@ -4,11 +4,11 @@ import { checkedAccount, type TrayAccount } from '../../tray/account';
 import { TrayError } from '../../tray/errors/tray-error';
 
 /**
- * The token that may be sent to a host, for whoever opens a connection: the one place that looks at what a token is
- * bound to.
+ * The token that may be sent to a host. This is the only place that checks the host a token is bound to; every
+ * connection is opened with its result.
  *
- * @param account its token as the credential store holds it (`src/shared/bound-token.ts`), or as it was typed
- * @throws TrayError `TRAY_CONFIG` when the token or the base URL cannot be used, or the token is bound to another host
+ * @param account its token as stored in the credential store (`src/shared/bound-token.ts`), or as typed
+ * @throws TrayError `TRAY_CONFIG` if the token or the base URL is not usable, or if the token is bound to another host
  */
 export function tokenFor({ token: stored, baseUrl, allowHttp }: TrayAccount): string {
   const { token, boundTo } = readStoredToken(stored);

@@ -3,38 +3,38 @@ import { LruCache } from '../../catalogue/lru-cache';
 import { SingleFlight } from '../../catalogue/single-flight';
 import { CallQueue } from '../calls/call-queue';
 
-/** Tray's tokens of end users live two days: they are made anew an hour before. Milliseconds. */
+/** Lifetime in milliseconds: Tray's tokens of end users live two days, and are renewed an hour before that. */
 const lifetime = 47 * 60 * 60 * 1000;
 
 /**
- * After a token was made because the one before was refused, and is refused too, none is made for so long (milliseconds): an
- * end user who is gone must not use up the rate of all others.
+ * Milliseconds for which no token is created after a renewed one was also rejected: a deleted end user must not use up
+ * everyone's rate limit.
  */
 const refusalRestsFor = 60_000;
 
-/** Some 10,000 tokens of the length that Tray's have. */
+/** Room for about 10,000 tokens of the length of Tray's. */
 const maxBytes = 10_000_000;
-/** What a token takes in memory besides its characters. */
+/** Memory that a token takes in addition to its characters, in bytes. */
 const overhead = 600;
 
 /**
- * Requests for tokens at once: enough for the rate that Tray allows, and few among those that wait for it, of which there may
- * be only so many.
+ * Maximum number of concurrent requests for tokens: enough for the rate that Tray allows, and few of the limited number
+ * that may wait for it.
  */
 const concurrency = 20;
-/** Milliseconds that a request for a token may take at most: one that hangs keeps others waiting. */
+/** Timeout of a request for a token in milliseconds, because one that hangs makes others wait. */
 const longestRequest = 30_000;
 /** Requests for tokens take turns with those of dialogs. */
 const lane = 'userTokens';
 
 /** The token of one end user. */
 export class UserToken {
-  /** Tray has accepted it. */
+  /** Tray has accepted it at least once. */
   isProven = false;
 
   /**
-   * @param madeAt as `now` of `UserTokensOptions`
-   * @param isRenewed the one before was refused
+   * @param madeAt by the clock of `UserTokens`
+   * @param isRenewed the previous one was rejected
    */
   constructor(
     readonly text: string,
@@ -49,46 +49,49 @@ export interface AuthorizeOptions {
   lane: string;
 }
 
-/** Makes the token of an end user at Tray. */
+/** Creates a token for an end user at Tray. */
 export type Authorize = (userId: string, options: AuthorizeOptions) => Promise<string>;
 
-/** Who waits for a token, and how long its request may take (milliseconds). */
+/** Whether the wait can be cancelled, and how long the request may take (milliseconds). */
 export interface TokenDemand {
   signal?: AbortSignal | undefined;
   timeout?: number | undefined;
 }
 
 /**
- * The tokens of the end users of one account, in memory only. As many as fit; of each user one request is in flight at most,
- * whoever waits for it.
+ * The tokens of the end users of one account, in memory only, as many as fit. At most one request per user is in
+ * flight, shared by everyone who waits for it (single flight).
  */
 export class UserTokens {
   readonly #kept = new LruCache<UserToken>(maxBytes);
   readonly #flights = new SingleFlight<UserToken>();
-  /** As many may wait as messages do. */
+  /** Unlimited, because the number of waiting messages is already limited. */
   readonly #requests = new CallQueue({ concurrency, limit: Number.POSITIVE_INFINITY });
   readonly #now: () => number;
 
-  /** @param now milliseconds that never go back */
+  /** @param now monotonic time in milliseconds */
   constructor(now: () => number = () => performance.now()) {
     this.#now = now;
   }
 
-  /** The token of a user, if there is one that is still good. */
+  /** The cached token of a user, if it is still valid. */
   known(userId: string): UserToken | undefined {
     const token = this.#kept.get(userId);
     return token !== undefined && this.#now() - token.madeAt < lifetime ? token : undefined;
   }
 
-  /** The token of a user, made where there is none. @throws what `authorize` throws; TrayError `TRAY_CANCELLED` */
+  /**
+   * The token of a user, created if none is cached.
+   * @throws what `authorize` throws; TrayError `TRAY_CANCELLED`
+   */
   async get(userId: string, authorize: Authorize, demand: TokenDemand = {}): Promise<UserToken> {
     return this.known(userId) ?? this.#make(userId, authorize, { ...demand, isRenewed: false });
   }
 
   /**
-   * A token in place of one that Tray has refused: the one that others have made meanwhile, or a new one.
+   * The replacement for a token that Tray has rejected: one that was created in the meantime, or a new one.
    *
-   * @returns undefined when the refused one was itself made for that reason just now
+   * @returns undefined if the rejected one was itself such a replacement, created a moment ago
    */
   async renewed(
     userId: string,
@@ -114,7 +117,7 @@ export class UserTokens {
       this.#kept.set(userId, token, 2 * (userId.length + text.length) + overhead);
       return token;
     };
-    // All messages of a node share one signal; Node.js 20 takes more than ten listeners for a leak.
+    // All messages of a node share one signal; Node.js 20 reports more than ten listeners as a leak.
     if (signal !== undefined) setMaxListeners(0, signal);
     return this.#flights.run(userId, make, signal);
   }

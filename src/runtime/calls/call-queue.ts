@@ -2,20 +2,20 @@ import { RoundRobinQueue } from '../../shared/scheduling/round-robin-queue';
 import { cancelledError, queueFullError } from '../errors';
 
 export interface CallQueueOptions {
-  /** Tasks that run at once, at most. */
+  /** Maximum number of running tasks. */
   concurrency: number;
-  /** Tasks that wait, at most; retries that wait for their time count too. */
+  /** Maximum number of waiting tasks, including retries that wait for their time. */
   limit: number;
 }
 
 /** The tasks of one node, which take turns with those of other nodes. */
 export class Lane {
   isCancelled = false;
-  /** The delayed tasks; each function ends the waiting of one. Made with the first: most nodes never have any. */
+  /** The delayed tasks; each function ends the wait of one. Created on demand, because most nodes never have any. */
   delayed: Set<() => void> | undefined;
 }
 
-/** Begins what a task cannot start without; undefined when it is there already. */
+/** Starts preparing what a task needs; undefined if it is already available. */
 export type Needs = () => Promise<unknown> | undefined;
 
 interface Entry {
@@ -24,10 +24,10 @@ interface Entry {
 }
 
 /**
- * The calls of one token and host: first in, first out within a lane, and the lanes in turn, so that a node that floods
- * the queue does not starve the rest. Own code, because p-queue knows priorities but no turns.
+ * The calls of one token and host: first in, first out within a lane, and round robin between lanes, so that a node
+ * that floods the queue does not starve the others. Not p-queue, which has priorities but no round robin.
  *
- * The queue never cancels a task that has started: that is the task's own business.
+ * The queue never cancels a task that has started: that is up to the task.
  */
 export class CallQueue {
   private readonly waiting = new RoundRobinQueue<Lane, Entry>();
@@ -41,7 +41,7 @@ export class CallQueue {
     this.limit = options.limit;
   }
 
-  /** Tasks that have not started: those whose turn it is not yet, and the delayed ones. */
+  /** Number of tasks that have not started: those that wait for their turn, and delayed ones. */
   get waitingCount(): number {
     return this.waiting.size + this.delayed;
   }
@@ -52,12 +52,11 @@ export class CallQueue {
   }
 
   /**
-   * Runs a task as soon as it is its turn.
+   * Runs a task when it is its turn.
    *
-   * @param needs begins what the task cannot start without, where that is not there yet. Meanwhile the task holds no slot, but
-   *   it counts as waiting
-   * @throws TrayError TRAY_QUEUE_FULL at once when too many wait, TRAY_CANCELLED when the lane is cancelled before its
-   *   turn; else what `needs` or the task throws
+   * @param needs starts preparing what the task needs. Meanwhile the task holds no slot, but counts as waiting
+   * @throws TrayError TRAY_QUEUE_FULL at once if too many are waiting, TRAY_CANCELLED if the lane is cancelled before
+   * the task's turn; else what `needs` or the task throws
    */
   run<T>(lane: Lane, task: () => Promise<T>, needs?: Needs): Promise<T> {
     const isFree = this.isFree() && (needs === undefined || this.running + this.delayed < this.concurrency);
@@ -66,11 +65,11 @@ export class CallQueue {
   }
 
   /**
-   * Runs a task after a delay, as soon as it is its turn. Meanwhile it holds no slot, but it counts as waiting. It is
-   * always let in: its message was let in before and just left a slot to another.
+   * Runs a task after a delay, when it is its turn. Meanwhile it holds no slot, but counts as waiting. It is always
+   * admitted: its message was admitted before and has only given its slot to another.
    *
    * @param delay milliseconds
-   * @throws as `run`, but never TRAY_QUEUE_FULL
+   * @throws like `run`, but never TRAY_QUEUE_FULL
    */
   runLater<T>(lane: Lane, delay: number, task: () => Promise<T>, needs?: Needs): Promise<T> {
     if (lane.isCancelled) return Promise.reject(cancelledError());
@@ -81,21 +80,24 @@ export class CallQueue {
   }
 
   /**
-   * Runs a task as soon as it is its turn, and always lets it in: its message was let in before, and just left a slot to
-   * another.
+   * Runs a task when it is its turn, and always admits it: its message was admitted before, and has only given its slot
+   * to another.
    *
-   * @throws as `run`, but never TRAY_QUEUE_FULL
+   * @throws like `run`, but never TRAY_QUEUE_FULL
    */
   runOn<T>(lane: Lane, task: () => Promise<T>, needs?: Needs): Promise<T> {
     return this.enter(lane, task, needs);
   }
 
-  /** Runs a task in a lane of its own. @param signal ends the waiting; without effect once the task has started */
+  /**
+   * Runs a task in a lane by itself.
+   * @param signal ends the wait; no effect once the task has started
+   */
   async runAlone<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T> {
     const lane = new Lane();
     const cancel = () => this.cancel(lane);
     if (signal.aborted) cancel();
-    // Taken back at the end: the signal may be that of a node, and outlive thousands of tasks.
+    // Removed at the end: the signal may be that of a node, and outlive thousands of tasks.
     signal.addEventListener('abort', cancel, { once: true });
     try {
       return await this.run(lane, task);
@@ -104,7 +106,7 @@ export class CallQueue {
     }
   }
 
-  /** Ends the waiting of all tasks of a lane, and of those that it gets from now on. */
+  /** Ends the wait of all tasks of a lane, and of those added to it later. */
   cancel(lane: Lane): void {
     lane.isCancelled = true;
     for (const { cancel } of this.waiting.takeLane(lane)) cancel();
@@ -124,9 +126,9 @@ export class CallQueue {
   }
 
   /**
-   * Keeps a task out of the slots until something has happened. Cancelling the lane ends the waiting.
+   * Keeps a task out of the slots until something has happened. Cancelling the lane ends the wait.
    *
-   * @param wait begins the waiting, and calls `go` at its end with what comes then; it returns what gives the waiting up
+   * @param wait starts waiting, and finally calls `go` with the next step; returns a function that cancels the wait
    */
   private heldBack<T>(lane: Lane, wait: (go: (next: () => Promise<T>) => void) => () => void): Promise<T> {
     return new Promise<T>((resolve, reject) => {

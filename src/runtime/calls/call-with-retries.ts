@@ -5,53 +5,61 @@ import { retryDecision } from '../../tray/retry';
 import { cancelledRetryError, unexpectedCallError } from '../errors';
 import type { CallQueue, Lane, Needs } from './call-queue';
 
-/** The options of one call beside its request. */
+/** The options of one call other than its request. */
 export interface CallPlan {
-  /** Cancelled when the node closes: ends the waiting for a turn or for a retry. */
+  /** Cancelled when the node closes: ends the wait for a turn or for a retry. */
   lane: Lane;
   request: CallRequest;
-  /** Milliseconds for one attempt, from connecting to the last byte. */
+  /** Timeout of one attempt in milliseconds, from connecting to the last byte. */
   timeout: number;
   retries: number;
   repeatable: boolean;
-  /** Ends an attempt in flight. */
+  /** Aborts an attempt in flight. */
   expired: AbortSignal;
-  /** Its message was let into the queue with a call before, so that it is let in however many wait. */
+  /**
+   * The message was already admitted to the queue with an earlier call, so it is admitted regardless of how many wait.
+   */
   isLetIn?: boolean;
   /** Its output was sent on before this call was taken from a queue again, so the files of the output are not fetched. */
   isSentOn?: boolean;
 }
 
-/** Learns the call's steps, for the status. */
+/** Notified of the call's progress, for the status. */
 export interface CallObserver {
   waits(): void;
   runs(): void;
   waitsForRetry(retry: { at: number; code: FailureCode }): void;
 }
 
-/** Makes the attempts: a `TrayClient`, or what acts for an end user. */
+/** Makes the attempts: a `TrayClient`, or a client that acts for an end user. */
 export interface Caller {
-  /** Begins what an attempt needs, such as a token; undefined when it is there. Nothing of the call is sent meanwhile. */
+  /**
+   * Starts preparing what an attempt needs, such as a token; undefined if it is available. Nothing of the call is sent
+   * in the meantime.
+   */
   prepare?(options: { timeout: number; signal: AbortSignal }): Promise<unknown> | undefined;
   call(request: CallRequest, options: { timeout: number; signal: AbortSignal }): Promise<CallAnswer>;
 }
 
-/** Keeps the steps of a call where they outlive this process: one step for each call that is to be made. */
+/** Keeps the steps of a call where they outlive this process: one step for each call to make. */
 export interface CallSteps {
   /**
-   * @param attempt waits for `begin` when the call is just about to be made
+   * @param attempt awaits `begin` right before the call is made
    * @throws TrayError the failure that the step ended with
    */
   step(attempt: (begin: () => Promise<void>) => Promise<CallAnswer>, signal: AbortSignal): Promise<MadeCall>;
-  /** Resolves when the result of the last step may be sent on. @throws QueueSignal when somebody else has the call now */
+  /**
+   * Resolves when the result of the last step may be sent on.
+   * @throws QueueSignal if another process has the call now
+   */
   confirm(): Promise<void>;
 }
 
-/** What calls are made with. */
+/** The services that make calls. */
 export interface CallMakers {
   client: Caller;
   queue: CallQueue;
-  /** Makes the attempts and their delays its own business; a call that was taken from a shared queue has some. */
+  /** Takes over the attempts and their delays; present for a call that was taken from a shared queue. */
   steps?: CallSteps | undefined;
 }
 
@@ -61,10 +69,10 @@ export interface MadeCall {
 }
 
 /**
- * Makes a call, and makes it again as long as the retry table says so.
+ * Makes a call, and retries it as the retry table says.
  *
  * @param random for the jitter of the delays
- * @throws TrayError with the number of attempts that were made
+ * @throws TrayError with the number of attempts
  */
 export function callWithRetries(
   makers: CallMakers,
@@ -90,7 +98,7 @@ async function callHere(
     observer.runs();
     return client.call(request, options);
   };
-  // An attempt that ends with what it needs is one all the same.
+  // An attempt whose preparation fails counts as an attempt.
   const needs =
     client.prepare &&
     (() =>

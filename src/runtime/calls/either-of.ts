@@ -2,17 +2,17 @@ import { setMaxListeners } from 'node:events';
 
 export interface EitherSignal {
   signal: AbortSignal;
-  /** Takes it off the two, which may outlive thousands of its kind. */
+  /** Removes the listeners from the two signals, which may outlive thousands of these. */
   release(): void;
 }
 
-/** A signal that is aborted as soon as one of two is. */
+/** A signal that is aborted as soon as either of two is. */
 export function eitherOf(one: AbortSignal, other: AbortSignal): EitherSignal {
   const either = new AbortController();
   const sources = [one, other];
   const abort = () => either.abort(sources.find(({ aborted }) => aborted)?.reason);
   for (const source of sources) {
-    // Many may share one; Node.js 20 takes more than ten listeners for a leak.
+    // Many may share one; Node.js 20 reports more than ten listeners as a leak.
     setMaxListeners(0, source);
     if (source.aborted) abort();
     source.addEventListener('abort', abort, { once: true });

@@ -12,22 +12,25 @@ import {
 import { filesError, noRoomForFilesError } from '../errors';
 import type { NodeFiles } from './node-files';
 
-/** A call whose request may hold files. */
+/** Makes calls whose requests may contain files. */
 export interface CallServices extends CallMakers {
   files: NodeFiles;
-  /** Where the Node-REDs that share the call find its files, too; undefined for a call that is this one's alone. */
+  /** Where the Node-REDs that share the call also find its files; undefined for a call that only this one makes. */
   shared?: Pick<SharedFiles, 'put' | 'remove'> | undefined;
 }
 
-/** Milliseconds beyond the time for an attempt after which shared files are forgotten: it may have to wait for its turn. */
+/**
+ * Milliseconds after the timeout of an attempt at which shared files are forgotten: the attempt may have to wait for
+ * its turn.
+ */
 const sharedBeyond = 10 * 60_000;
 
 /**
- * Makes a call as `callWithRetries` does. While it runs, the files of its request are offered to Tray; of its answer the
- * contents of files are fetched where that is wanted. Nothing of it is left when it ends, however it ends.
+ * Makes a call like `callWithRetries`. While it runs, the files of its request are offered to Tray; then the contents
+ * of the files in its answer are fetched, if configured. Everything is released at the end, whatever the outcome.
  *
  * @param random for the jitter of the delays
- * @throws TrayError as `callWithRetries`; `TRAY_INPUT` or `TRAY_QUEUE_FULL` where files cannot be offered
+ * @throws TrayError like `callWithRetries`; `TRAY_INPUT` or `TRAY_QUEUE_FULL` if files cannot be offered
  */
 export function callWithFiles(
   services: CallServices,
@@ -35,7 +38,7 @@ export function callWithFiles(
   observer: CallObserver,
   random: () => number = Math.random,
 ): Promise<MadeCall> {
-  // Most calls have to do with no file, and should not wait a turn for each step that is about files.
+  // Most calls involve no files, and should not pay an async step for each stage that concerns files.
   const made = plan.request.files?.length
     ? callWithOffers(services, plan, observer, random)
     : callWithRetries(services, plan, observer, random);
@@ -73,7 +76,7 @@ async function callWithOffers(
   }
 }
 
-/** Where the server of the queue is away they are at least here. */
+/** If the queue's server is unreachable, the files are still available from this process. */
 async function shareFiles(
   shared: Pick<SharedFiles, 'put'>,
   files: OfferedInput['files'],
@@ -84,7 +87,7 @@ async function shareFiles(
 
 function ignored(): void {}
 
-/** The contents of some calls at a time, so that not too much is held at once. */
+/** Fetches the contents for a few calls at a time, to bound the memory. */
 async function fetchInTurn(output: unknown, plan: CallPlan, files: NodeFiles): Promise<void> {
   const { host, apiBase, tls: tlsOfApi, translate } = files;
   const { expired: signal, timeout } = plan;
@@ -102,7 +105,7 @@ async function fetchInTurn(output: unknown, plan: CallPlan, files: NodeFiles): P
   try {
     await host.fetching.runAlone(() => fetchContents(output, options), signal);
   } catch {
-    // Cancelled before its turn. The signal is aborted, so that every file is given its error.
+    // Cancelled before its turn. The signal is aborted, so every file gets its error.
     await fetchContents(output, options);
   }
 }

@@ -4,16 +4,16 @@ import { OneTimeFiles } from '../../files/offering/one-time-files';
 import { CallQueue } from '../calls/call-queue';
 import { fileHostsOf, fileLimitsOf, type TrayNodeAPI } from '../tray-settings';
 
-/** The path of all files that are offered to Tray. */
+/** The base path of all files that are offered to Tray. */
 export const filesPath = '/tray/files';
 
 /** What all nodes of a Node-RED share for files. */
 export interface FileHost {
   readonly limits: FileLimits;
   readonly store: OneTimeFiles;
-  /** Where the fetching of files waits for its turn. */
+  /** Queue of downloads that wait for their turn. */
   readonly fetching: CallQueue;
-  /** Further hosts that files are fetched from. */
+  /** Further hosts from which files may be fetched. */
   readonly knownHosts: readonly string[];
   readonly resolve: Resolve;
   /** Undefined for a Node-RED without HTTP nodes. */
@@ -26,11 +26,11 @@ class NodeRedFiles implements FileHost {
   readonly resolve = resolveBySystem;
 
   constructor(private RED: TrayNodeAPI) {
-    // Calls end before; who still receives a file from an address that has ended would hold up the end of Node-RED.
+    // Calls have ended by then; a download still in progress from an ended address would delay Node-RED's exit.
     RED.events.on('flows:stopped', () => this.store.cutReleased());
   }
 
-  /** The nodes are loaded again, as tests do. */
+  /** Called when the nodes are loaded again, as in tests. */
   use(RED: TrayNodeAPI): void {
     this.RED = RED;
   }
@@ -52,7 +52,7 @@ class NodeRedFiles implements FileHost {
 
 const hosts = new WeakMap<object, NodeRedFiles>();
 
-/** The one of a Node-RED, made where there is none: once, however often the nodes are loaded. */
+/** The file host of a Node-RED, created if there is none: once, however often the nodes are loaded. */
 export function openFileHost(RED: TrayNodeAPI): FileHost {
   const host = hosts.get(RED.events) ?? new NodeRedFiles(RED);
   hosts.set(RED.events, host);

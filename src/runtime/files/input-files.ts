@@ -7,7 +7,7 @@ import { filesError } from '../errors';
 import type { NodeFiles } from './node-files';
 
 /**
- * The input as it will be in form when its files are offered, to be checked against the input schema.
+ * The input with placeholder links for its files, to be checked against the input schema.
  *
  * @throws TrayError `TRAY_INPUT` for files that cannot be offered
  */

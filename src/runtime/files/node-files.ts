@@ -7,29 +7,29 @@ import type { TlsOptions } from '../../tray/http/dispatcher';
 import type { CallSettings } from '../call-settings';
 import { type FileHost, filesPath } from './file-host';
 
-/** How the calls of one node get files to Tray and from it. */
+/** How one node's calls exchange files with Tray. */
 export interface NodeFiles {
   host: FileHost;
-  /** Where files are offered, or why nowhere. */
+  /** Where files are offered, or why they cannot be. */
   offering: { address: string } | { problem: LocalizedText };
   /** REST base of the API. */
   apiBase: string;
-  /** The options of the connection. */
+  /** The TLS options of the connection. */
   tls: TlsOptions | undefined;
-  /** What comes of the files of an output. */
+  /** What happens to the files of an output. */
   output: CallSettings['files'];
   /** Looks up texts below the node's catalogue root. */
   translate: Translate;
 }
 
-/** What files have to do with of a connection. */
+/** The properties of a connection that concern files. */
 interface Places {
   publicUrl: string;
   baseUrl: string;
   tls: TlsOptions | undefined;
 }
 
-/** Of a node that has been deployed. Where files are offered is worked out for a call that has some. */
+/** Files of a deployed node. The address where files are offered is determined when a call has some. */
 export class ConnectorFiles implements NodeFiles {
   constructor(
     readonly host: FileHost,
@@ -61,7 +61,7 @@ function offeringOf({ publicUrl, baseUrl }: Omit<Places, 'tls'>, { httpNodeRoot 
     case 'loopback':
       return { problem: { key: 'publicUrlLoopback' } };
     default:
-      // Without TLS it is reached all the same, which is for whoever entered it to weigh.
+      // It works without TLS, too; whether that is acceptable is up to the person who entered the address.
       return { address: `${publicAddress(publicUrl, httpNodeRoot)}${filesPath}` };
   }
 }

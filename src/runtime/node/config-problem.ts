@@ -2,7 +2,7 @@ import type { LocalizedText } from '../../shared/texts/localized-text';
 import type { CallSettings } from '../call-settings';
 import type { TrayConfigNode } from '../config-node';
 
-/** Why a node cannot make calls; undefined when it can. */
+/** Why a node cannot make calls; undefined if it can. */
 export function configProblem(
   config: Pick<TrayConfigNode, 'connectionProblem'> | undefined,
   settings: Pick<CallSettings, 'connection' | 'connector' | 'connectorVersion' | 'operation'>,

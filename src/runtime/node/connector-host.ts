@@ -9,12 +9,12 @@ export interface ConnectorHost {
   readonly util: NodeAPI['util'];
   /** Looks up texts below the nodes' catalogue root. */
   readonly translate: Translate;
-  /** The place of outputs that a text names: one object for all nodes with that text. */
+  /** The output property for a saved path: one object for all nodes with the same path. */
   readonly propertyOf: (text: string) => OutputProperty;
   readonly files: FileHost;
   readonly queues: QueueHost;
-  /** Bytes of answers that are collected for one message. */
+  /** Maximum bytes of the answers that are collected for one message. */
   readonly maxPagesBytes: number;
-  /** Node-RED's setting `nodeCloseTimeout`, ms. */
+  /** Node-RED's setting `nodeCloseTimeout`, in milliseconds. */
   readonly closeTimeout: number | undefined;
 }

@@ -25,24 +25,25 @@ interface Work {
   calls: NodeCalls | Unconfigured;
   status: StatusReporter;
   inFlight: InFlightMessages;
-  /** Messages that ended because the node was closed. */
+  /** Number of messages that ended because the node was closed. */
   cancelled: number;
 }
 
 /**
- * The runtime of one `tray-connector` node. There may be thousands, most of them idle: what all of them need is the host's,
- * what only calls need is made for the first, and all that works for the node reads from this one object.
+ * The runtime of one `tray-connector` node. There may be thousands, most of them idle: what all need is in the host,
+ * what only calls need is created for the first call, and everything that works for the node reads from this one
+ * object.
  */
 export class ConnectorNode implements Reporter, CallingNode {
-  /** Holds the connection until the last call has ended, whatever becomes of the config node meanwhile. */
+  /** Holds the connection until the last call has ended, whatever happens to the config node in the meantime. */
   private readonly handle: ConnectionHandle | undefined;
   readonly queue: OpenedQueue | undefined;
-  /** Ends the taking of calls from the queue. */
+  /** Stops taking calls from the queue. */
   private detach: (() => void) | undefined;
   private work: Work | undefined;
   private isClosing = false;
 
-  /** @param config the chosen connection; undefined when there is none */
+  /** @param config the chosen connection; undefined if there is none */
   constructor(
     readonly host: ConnectorHost,
     readonly node: Node,
@@ -50,7 +51,7 @@ export class ConnectorNode implements Reporter, CallingNode {
     private readonly config: TrayConfigNode | undefined,
   ) {
     this.handle = config?.share();
-    // Begins to read the schema, so that the first message finds it.
+    // Starts reading the schema, so that it is available to the first message.
     if (settings.validate) this.operationSchema()?.current();
     this.queue = openQueue(settings.delivery, config, host.queues);
     if (this.queue !== undefined && 'line' in this.queue) this.attach(this.queue.line.value);
@@ -68,13 +69,13 @@ export class ConnectorNode implements Reporter, CallingNode {
     this.node.warn(localize([text], this.translate));
   }
 
-  /** Takes one message; `delivery` gets its end. */
+  /** Handles one message; its end is reported to `delivery`. */
   receive(message: NodeMessage, delivery: Delivery): void {
     this.work ??= this.begin();
     void this.follow(this.work, message, delivery);
   }
 
-  /** Ends every message and gives the connection up; resolves within Node-RED's time for closing. */
+  /** Ends every message and releases the connection; resolves within Node-RED's time for closing. */
   async close(): Promise<void> {
     this.isClosing = true;
     this.detach?.();
@@ -92,7 +93,7 @@ export class ConnectorNode implements Reporter, CallingNode {
   private async end(work: Work): Promise<void> {
     this.handle?.connection.queue.cancel(work.inFlight);
     await work.inFlight.close(this.host.closeTimeout);
-    // A deploy may have stopped the Catch nodes already: then this line is all that is left of them.
+    // A deploy may already have stopped the Catch nodes: then this line is all that remains of these messages.
     if (work.cancelled > 0) this.warn({ key: 'messagesCancelled', params: { number: work.cancelled } });
     work.status.close();
   }
@@ -105,14 +106,14 @@ export class ConnectorNode implements Reporter, CallingNode {
       const result = await handleMessage(calls, message, report, status.follow());
       if ('code' in result && result.code === 'TRAY_CANCELLED') work.cancelled++;
     } catch (error) {
-      // A rejection that nobody handles would end the Node-RED process.
+      // An unhandled rejection would end the Node-RED process.
       this.node.error(localize([{ key: 'messageNotFollowed' }, reasonOf(error)], this.translate));
     } finally {
       inFlight.end();
     }
   }
 
-  /** Calls come also from messages that other Node-REDs took in, and from before this one was started. */
+  /** Calls can also come from messages that other Node-REDs received, or that arrived before this one was started. */
   private attach(line: CallLine): void {
     const work = this.begin();
     const { calls, status } = work;
@@ -148,7 +149,7 @@ export class ConnectorNode implements Reporter, CallingNode {
 
   private begin(): Work {
     const inFlight = new InFlightMessages();
-    // Node-RED may hand a message over while it closes the node, and that one must end, too.
+    // Node-RED may deliver a message while it closes the node, and that message must end, too.
     if (this.isClosing) void inFlight.close();
     const status = new StatusReporter(this.node, this.translate);
     return { calls: this.callsWith(inFlight), status, inFlight, cancelled: 0 };

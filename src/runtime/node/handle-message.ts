@@ -25,7 +25,7 @@ export interface Unconfigured {
 }
 
 /**
- * The way of one message: request, call with retries, report. Never rejects, and ends the message exactly once.
+ * Handles one message: request, call with retries, report. Never rejects, and ends the message exactly once.
  *
  * @returns how the message ended
  */
@@ -59,14 +59,19 @@ async function resultOf(
   }
 }
 
-/** A call that is about to be made, on whose behalf, and where its steps are kept if it comes from a queue. */
+/**
+ * A call that is about to be made, the end user it is made for, and where its steps are kept if it comes from a queue.
+ */
 interface PlannedCall {
   plan: CallPlan;
   userId: string | undefined;
   steps?: (CallSteps & SentPages) | undefined;
 }
 
-/** Makes a call and reports its result. @throws QueueSignal alone, for a call that comes from a queue */
+/**
+ * Makes a call and reports its result.
+ * @throws QueueSignal only, for a call that comes from a queue
+ */
 async function resultOfCall(
   calls: NodeCalls,
   { plan, userId, steps }: PlannedCall,
@@ -92,8 +97,8 @@ async function resultOfCall(
 }
 
 /**
- * The files of an output may be incomplete when the time is over: whoever takes the call up next fetches them. And fetching may
- * have taken so long that somebody else has taken it up.
+ * If time runs out, the files of an output may be incomplete: the next process that picks up the call fetches them. And
+ * fetching may have taken so long that another process has picked it up.
  */
 async function unlessLost(call: Promise<MadeCall>, expired: AbortSignal, steps: CallSteps): Promise<MadeCall> {
   const made = await call;
@@ -125,12 +130,15 @@ function walkOf(
   });
 }
 
-/** The pages that are left are asked for by whoever takes the job up next. */
+/** The remaining pages are requested by the next process that picks up the job. */
 function leftToOthers(error: unknown): never {
   throw isCancellation(error) ? new PutBack(0) : error;
 }
 
-/** The way of a call that was taken from a queue. @throws QueueSignal when its message is not ended here */
+/**
+ * Handles a call that was taken from a queue.
+ * @throws QueueSignal if its message is not ended here
+ */
 export async function handleTaken(
   calls: NodeCalls,
   taken: TakenCall,

@@ -1,26 +1,26 @@
 import { Lane } from '../calls/call-queue';
 import { cancelledError } from '../errors';
 
-/** Node-RED's own limit for closing a node unless its setting `nodeCloseTimeout` says otherwise, in ms. */
+/** Node-RED's own limit for closing a node, in milliseconds, unless its setting `nodeCloseTimeout` differs. */
 const nodeRedCloseTimeout = 15_000;
 
-/** The signal's reason. Without one it makes an error with a stack that nobody reads. */
+/** The signal's reason. Without one, abort() creates an error with a stack trace that nobody reads. */
 const closed = 'The node was closed';
 
 /**
- * The messages of one node that have not ended yet: a lane of the queue. When the node is closed, those that wait for
- * something end at once, and those in flight get two thirds of Node-RED's time (10 s of 15 s) and are then aborted.
+ * The messages of one node that have not ended yet; also the node's lane in the queue. When the node is closed, waiting
+ * messages end at once; those in flight get two thirds of Node-RED's time (10 s of 15 s) and are then aborted.
  */
 export class InFlightMessages extends Lane {
-  /** Made with the first message of several, and let go with the last: most nodes of a large flow are idle. */
+  /** Created for the first of several messages, and dropped after the last: most nodes of a large flow are idle. */
   private expiry: AbortController | undefined;
   private count = 0;
   private isClosing = false;
   private whenEmpty: (() => void) | undefined;
-  /** Each is called to end a waiting. */
+  /** Functions that each end one wait. */
   private waiting: Set<() => void> | undefined;
 
-  /** Aborted when the time for calls in flight is over. */
+  /** Aborted when the time for calls in flight is up. */
   get expired(): AbortSignal {
     return this.currentExpiry().signal;
   }
@@ -39,10 +39,10 @@ export class InFlightMessages extends Lane {
   }
 
   /**
-   * The value, also a promised one, unless the node closes first: an expression that asks an asynchronous context may
-   * never end, and its message has to.
+   * The value, which may be a promise, unless the node closes first: an expression that reads an asynchronous context
+   * may never settle, and its message has to end.
    *
-   * @throws TrayError `TRAY_CANCELLED` when the node closes first
+   * @throws TrayError `TRAY_CANCELLED` if the node closes first
    */
   unlessClosed<Value>(value: Promise<Value>): Promise<Value>;
   unlessClosed<Value>(value: Value | Promise<Value>): Value | Promise<Value>;
@@ -55,7 +55,7 @@ export class InFlightMessages extends Lane {
   /**
    * Resolves when every message has ended, and in any case within Node-RED's time.
    *
-   * @param closeTimeout Node-RED's setting `nodeCloseTimeout`, ms
+   * @param closeTimeout Node-RED's setting `nodeCloseTimeout`, in milliseconds
    */
   async close(closeTimeout = nodeRedCloseTimeout): Promise<void> {
     this.isClosing = true;

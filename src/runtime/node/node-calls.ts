@@ -25,7 +25,7 @@ export interface CallingNode {
   warn(text: LocalizedText): void;
 }
 
-/** What calls need beside their node. */
+/** What calls need in addition to their node. */
 export interface NodeCallsOptions {
   config: TrayConfigNode;
   connection: Connection;
@@ -33,15 +33,18 @@ export interface NodeCallsOptions {
   inFlight: InFlightMessages;
 }
 
-/** What makes the calls of a node. Kept as long as the node is, so it holds little, and gives the rest when it is asked. */
+/**
+ * Provides everything that the calls of a node need. It lives as long as the node, so it stores little and computes the
+ * rest on demand.
+ */
 export class NodeCalls implements RequestNeeds {
   readonly connection: Connection;
   readonly operationSchema: OperationSchema;
   readonly inFlight: InFlightMessages;
   readonly requests: RequestBuilder;
-  /** Undefined for a node that makes one call for each message. */
+  /** Undefined for a node that makes one call per message. */
   readonly pages: NodePages | undefined;
-  /** Takes the calls in, and hands them out again to whichever Node-RED is free; undefined where they are made at once. */
+  /** Stores calls, and hands them to any Node-RED that is free; undefined if calls are made at once. */
   readonly queued: QueuedCalls | undefined;
   private readonly config: TrayConfigNode;
 
@@ -75,7 +78,7 @@ export class NodeCalls implements RequestNeeds {
     return this.config.authId;
   }
 
-  /** Milliseconds for one attempt, unless the message says otherwise. */
+  /** Timeout of one attempt in milliseconds, unless the message overrides it. */
   get timeout(): number {
     return this.settings.timeout ?? this.config.timeout;
   }

@@ -2,10 +2,10 @@ import type { NodeAPI, NodeMessage } from 'node-red';
 
 type PropertyUtil = Pick<NodeAPI['util'], 'getMessageProperty' | 'setMessageProperty' | 'normalisePropertyExpression'>;
 
-/** Parts of a path that lead to what all objects share: an output put there would reach every message. */
+/** Parts of a path that lead to objects shared by all others: an output put there would affect every message. */
 const sharedByAllObjects = ['__proto__', 'constructor', 'prototype'];
 
-/** The place on a message where the output goes, such as `payload` or `payload.result`. */
+/** The property of a message that takes the output, such as `payload` or `payload.result`. */
 export class OutputProperty {
   private readonly isPlain: boolean;
 
@@ -16,7 +16,7 @@ export class OutputProperty {
     this.isPlain = /^[A-Za-z_$][\w$]*$/.test(property) && isOwnPath([property]);
   }
 
-  /** True when the text names a property at all, and none that all objects share. */
+  /** True if the text is a valid path that does not lead into shared objects. */
   isValid(): boolean {
     if (this.isPlain) return true;
     try {
@@ -27,13 +27,13 @@ export class OutputProperty {
   }
 
   /**
-   * True when the output will find its place on this message. Asked before the call, because a call that was made and
-   * paid for must not lose its output to a `msg.payload` that is a string.
+   * True if the output can be put on this message. Checked before the call, because a call that was made and paid for
+   * must not lose its output to a `msg.payload` that is a string.
    */
   fits(message: NodeMessage): boolean {
     if (this.isPlain) return true;
     try {
-      // With the message, so that a part such as `[msg.topic]` stands for what this message has there.
+      // With the message, because a part such as `[msg.topic]` stands for the value in this message.
       const parts = this.util.normalisePropertyExpression(this.path(), message);
       return isOwnPath(parts) && parts.every(isKey) && hasRoom(message, parts.slice(0, -1));
     } catch {
@@ -41,7 +41,7 @@ export class OutputProperty {
     }
   }
 
-  /** Writes the output, and looks whether it is there: a frozen object takes nothing and says nothing. */
+  /** Writes the output, and verifies it: a frozen object silently ignores it. */
   write(message: NodeMessage, output: unknown): boolean {
     if (!this.fits(message)) return false;
     try {
@@ -57,7 +57,7 @@ export class OutputProperty {
   }
 }
 
-/** Gives one place for each text, which nearly all nodes leave at `payload`. */
+/** Returns one object per path, since nearly all nodes leave it at `payload`. */
 export function outputProperties(util: PropertyUtil): (text: string) => OutputProperty {
   const known = new Map<string, OutputProperty>();
   return (text) => {
@@ -71,12 +71,12 @@ function isOwnPath(parts: readonly unknown[]): boolean {
   return parts.length > 0 && !parts.some((part) => sharedByAllObjects.includes(String(part)));
 }
 
-/** Node-RED passes over a part that is something else, and would put the output in another place. */
+/** Node-RED skips any other part, and would put the output in the wrong place. */
 function isKey(part: unknown): boolean {
   return typeof part === 'string' || typeof part === 'number';
 }
 
-/** Every parent either is a container or is missing, in which case Node-RED creates it. */
+/** True if every parent is a container, or missing, in which case Node-RED creates it. */
 function hasRoom(message: object, parents: readonly (string | number)[]): boolean {
   let holder = message;
   for (const key of parents) {

@@ -11,7 +11,7 @@ import { noPlaceError } from '../errors';
 import type { CallResult } from '../status/status-text';
 import type { OutputProperty } from './output-property';
 
-/** What Node-RED sends: a message to the first output, or a message or several for each output. */
+/** What Node-RED's `send` accepts: a message for the first output, or one or several messages per output. */
 type Sendable = NodeMessage | (NodeMessage | NodeMessage[] | null)[];
 
 /** Node-RED's two functions for one message. */
@@ -21,8 +21,8 @@ export interface Delivery {
 }
 
 /**
- * The error that Catch nodes and the log get. Node-RED puts `toString()` into `msg.error.message`, so the text comes
- * without the class's name in front, just as on the second output.
+ * The error that Catch nodes and the log get. Node-RED puts `toString()` into `msg.error.message`, so the text omits
+ * the class name, just as on the second output.
  */
 class CatchableError extends Error {
   constructor(
@@ -46,40 +46,40 @@ export interface Reporter {
   translate: Translate;
 }
 
-/** What `msg.tray` says of the pages of a list, beside what it says of every call. */
+/** What `msg.tray` says about the pages of a list, in addition to what it says about every call. */
 export interface TrayFacts {
   /** The page of this message, or the one that failed; counted from 1. */
   page?: number;
-  /** Pages that came. */
+  /** Number of pages received. */
   pages?: number;
-  /** What a page is asked for with that did not come. */
+  /** The value for a further page that was not requested, or not received. */
   next?: JsonValue | undefined;
-  /** The pages ended because the next would have been one that came before. */
+  /** The pages ended because the next one would have been a repeat. */
   loop?: true;
-  /** The items that came before a failure. */
+  /** The items received before a failure. */
   items?: readonly unknown[];
 }
 
-/** `msg.parts`, as the nodes split and join know it. */
+/** `msg.parts`, as the Split and Join nodes define it. */
 export interface MessageParts {
   id: string;
   type: string;
   index: number;
-  /** On the last one. */
+  /** Only on the last one. */
   count?: number;
 }
 
-/** What is known of a message that did not come just now. */
+/** The arrival of a message that came from a queue. */
 export interface EarlierArrival {
-  /** When it came, ms since 1970. */
+  /** When it arrived, in milliseconds since 1970. */
   at: number;
-  /** Its result may have been sent on before. */
+  /** Its result may already have been sent on. */
   isRedelivered(): boolean;
 }
 
 /**
- * Ends one message, once: the only place that sends, and the only place that calls `done`. Whatever ends a message a
- * second time has no effect.
+ * Ends one message, exactly once: the only place that sends, and the only place that calls `done`. Further attempts to
+ * end it have no effect.
  */
 export class MessageReport {
   private readonly startedAt = performance.now();
@@ -92,7 +92,10 @@ export class MessageReport {
     private readonly earlier?: EarlierArrival,
   ) {}
 
-  /** Sends the message with the call's output. @returns how it ended: an output that has no place is a failure */
+  /**
+   * Sends the message with the call's output.
+   * @returns how it ended: if the output cannot be put on the message, that is a failure
+   */
   success({ answer, attempts }: MadeCall, pages?: TrayFacts): CallResult {
     const tray = this.trayOf('success', attempts, { statusCode: answer.statusCode, ...pages });
     if (!this.fill(this.message, tray, answer.output)) {
@@ -103,10 +106,10 @@ export class MessageReport {
   }
 
   /**
-   * Sends a copy of the message with the output of one page. The message itself goes on.
+   * Sends a copy of the message with the output of one page. The message itself continues.
    *
-   * @param copy has the message's own parts, which those of a sequence within a sequence keep
-   * @throws TrayError where the output has no place on the copy
+   * @param copy has the message's own `parts`, which are kept inside the new ones, as for a sequence within a sequence
+   * @throws TrayError if the output cannot be put on the copy
    */
   part(copy: NodeMessage, parts: MessageParts, { answer, attempts }: MadeCall, pages: TrayFacts): void {
     const { property } = this.reporter.settings;
@@ -119,19 +122,19 @@ export class MessageReport {
     if (!this.hasEnded) this.send(toFirstOutput(copy));
   }
 
-  /** Ends the message, all parts of which were sent. */
+  /** Ends the message, all parts of which have been sent. */
   complete(): CallResult {
     this.end(() => this.delivery.done());
     return { duration: this.duration() };
   }
 
-  /** Ends the message here: a queue has it now, and its result comes later. */
+  /** Ends the message here, because it is now in a queue; its result comes later. */
   stored(): CallResult {
     this.end(() => this.delivery.done());
     return { isStored: true };
   }
 
-  /** Gives the message to Catch nodes, or to the second output where there is one. */
+  /** Passes the message to Catch nodes, or to the second output if there is one. */
   failure(error: TrayError, pages?: TrayFacts): CallResult {
     const { statusCode, attempts, code } = error;
     const message = localize([...whichPage(pages), ...error.texts], this.reporter.translate);
@@ -151,8 +154,8 @@ export class MessageReport {
   }
 
   /**
-   * Node-RED clones a message for the second and further wires of an output, and throws when it cannot be cloned. The
-   * first wire has got it then, so that the message is complete all the same.
+   * Node-RED clones a message for every wire of an output but the first, and throws if it cannot be cloned. By then the
+   * first wire has received it, so the message is complete nonetheless.
    */
   private sendOn(message: Sendable): void {
     this.send(message);
@@ -167,14 +170,14 @@ export class MessageReport {
     }
   }
 
-  /** The facts first: on a message that cannot take them, the property must stay as it was. */
+  /** The facts first: if the message cannot take them, the property must stay unchanged. */
   private fill(message: NodeMessage, tray: object, output: unknown): boolean {
     return put(message, 'tray', tray) && this.reporter.property.write(message, output);
   }
 
   /**
-   * Node-RED clones a message for Catch nodes, and throws before any of them has got it when the message cannot be cloned.
-   * They get its id and the facts then.
+   * Node-RED clones a message for Catch nodes, and throws before any of them has received it if the message cannot be
+   * cloned. They then get its id and the facts only.
    */
   private catchable(error: CatchableError, tray: object): void {
     try {
@@ -188,14 +191,14 @@ export class MessageReport {
     this.reporter.node.error(localize([what, reasonOf(error)], this.reporter.translate));
   }
 
-  /** What `msg.tray` says of every call. */
+  /** What `msg.tray` says about every call. */
   private trayOf(outcome: 'success' | 'error', attempts: number, facts: { statusCode?: number } & TrayFacts) {
     const { connector, connectorVersion: version, operation } = this.reporter.settings;
     const redelivered = this.earlier?.isRedelivered() ? { redelivered: true } : {};
     return { connector, version, operation, outcome, ...facts, attempts, duration: this.duration(), ...redelivered };
   }
 
-  /** Milliseconds from the message's arrival. */
+  /** Milliseconds since the message's arrival. */
   private duration(): number {
     const { startedAt, earlier } = this;
     return Math.round(earlier ? Math.max(0, Date.now() - earlier.at) : performance.now() - startedAt);
@@ -207,23 +210,23 @@ export class MessageReport {
     try {
       deliver();
     } catch (error) {
-      // Node-RED's own functions failed; a second try could deliver twice.
+      // Node-RED's own functions failed; trying again could deliver twice.
       this.log({ key: 'messageNotDelivered' }, error);
     }
   }
 }
 
-/** A list would be taken for messages to several outputs. */
+/** An array would be taken as messages for several outputs. */
 function toFirstOutput(message: NodeMessage): Sendable {
   return Array.isArray(message) ? [[message]] : message;
 }
 
-/** A call that failed in the midst of a list says where; one on its first page is as any other. */
+/** A failure in the middle of a list names the page; one on the first page is reported like any other. */
 function whichPage({ page = 1 }: TrayFacts = {}): LocalizedText[] {
   return page === 1 ? [] : [{ key: 'pageFailed', params: { page } }];
 }
 
-/** Sets a property; false on a message that cannot take it, such as a frozen one, which must end all the same. */
+/** Sets a property; false if the message cannot take it, for example because it is frozen. It must end nonetheless. */
 function put(message: NodeMessage, key: string, value: unknown): boolean {
   try {
     return Reflect.set(message, key, value);

@@ -5,10 +5,10 @@ import type { JsonObject, JsonValue } from '../../shared/json';
 import { nextPlaceError } from './page-errors';
 
 /**
- * A copy of an input with the value for a page at its place.
+ * A copy of an input with the value for a page in its place.
  *
- * @param schema the operation's input schema, if known: it distinguishes arrays from objects with keys of digits
- * @throws TrayError `TRAY_INPUT` where the input has no such place
+ * @param schema the operation's input schema, if known: it distinguishes arrays from objects whose keys are digits
+ * @throws TrayError `TRAY_INPUT` if the input has no such place
  */
 export function inputOfPage(
   input: JsonObject,

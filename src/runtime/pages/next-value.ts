@@ -8,10 +8,10 @@ import type { NodePages } from './node-pages';
 import { nextValueError } from './page-errors';
 
 /**
- * What an output gives for the next page, as plain JSON that shares nothing with the output.
+ * The value for the next page in an output, as plain JSON that shares nothing with the output.
  *
- * @param unlessClosed ends the waiting for an expression when the node closes
- * @throws TrayError `TRAY_INPUT` for an expression that fails and a value that is not exact, and what `unlessClosed` throws
+ * @param unlessClosed stops waiting for an expression when the node closes
+ * @throws TrayError `TRAY_INPUT` for an expression that fails and a value that is not exact; what `unlessClosed` throws
  */
 export async function nextValueOf(
   { next, evaluate }: Pick<NodePages, 'next' | 'evaluate'>,

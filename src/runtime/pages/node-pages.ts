@@ -2,19 +2,19 @@ import type { NodeAPI, NodeMessage } from 'node-red';
 import { type PageSettings, readPageSettings } from '../../pages/page-settings';
 import type { CallSettings } from '../call-settings';
 
-/** How one node asks for pages. */
+/** How one node requests pages. */
 export interface NodePages extends PageSettings {
   mode: 'each' | 'all';
-  /** Pages at most for one message. */
+  /** Maximum number of pages per message. */
   limit: number;
-  /** Path of the list in each output, as it was typed. */
+  /** Path of the list in each output, as typed. */
   itemsPath: string;
-  /** Bytes of the answers that are collected for one message. */
+  /** Maximum bytes of the answers that are collected for one message. */
   maxBytes: number;
-  /** Evaluates an expression over an output; throws, gives a value or a Promise of it, as `Evaluate` does. */
+  /** Evaluates an expression over an output; like `Evaluate`, it throws, or returns a value or a Promise of it. */
   evaluate: (expression: string, output: unknown) => unknown;
   clone: (message: NodeMessage) => NodeMessage;
-  /** A new id for the parts of a sequence. */
+  /** Creates an id for the parts of a sequence. */
   makeId: () => string;
 }
 
@@ -25,7 +25,7 @@ export interface NodePagesOptions {
   util: Pick<NodeAPI['util'], 'cloneMessage' | 'generateId'>;
 }
 
-/** @returns undefined for a node that makes one call for each message */
+/** @returns undefined for a node that makes one call per message */
 export function nodePages({ settings, maxBytes, evaluate, util }: NodePagesOptions): NodePages | undefined {
   const { pages: mode, pageLimit: limit, pageItems: itemsPath } = settings;
   const read = readPageSettings(settings);

@@ -8,21 +8,21 @@ import type { MadeCall } from '../calls/call-with-retries';
 import { nextValueOf } from './next-value';
 import type { NodePages } from './node-pages';
 
-/** A page of a list: its number, counted from 1, and the value that it is asked for with. */
+/** A page of a list: its number, counted from 1, and the value that it is requested with. */
 export interface PagePlace {
   page: number;
   next?: JsonValue;
 }
 
-/** One page that came. */
+/** One page that was received. */
 export interface MadePage {
   made: MadeCall;
   place: PagePlace;
-  /** Why it is the last; undefined when there is another. */
+  /** Why it is the last; undefined if there is another. */
   end: PagesEnd | undefined;
-  /** What the page gives for the next one; undefined where it cannot be read. */
+  /** The value for the next page; undefined if it cannot be read. */
   next: JsonValue | undefined;
-  /** Why that cannot be read. */
+  /** Why the value cannot be read. */
   failure: TrayError | undefined;
 }
 
@@ -30,16 +30,19 @@ export interface PageWalkOptions {
   pages: NodePages;
   /** The request for the first page. */
   request: CallRequest;
-  /** The value for a page in the type that the input has for it. */
+  /** Converts the value for a page to the type that the input takes. */
   fitted(value: JsonValue): JsonValue;
-  /** The first request with another value for the page. @throws TrayError where the input cannot have it */
+  /**
+   * The first request with another value for the page.
+   * @throws TrayError if the input cannot have it
+   */
   requestWith(value: JsonValue): CallRequest;
   /** @param page counted from 1 */
   call(request: CallRequest, page: number): Promise<MadeCall>;
   unlessClosed(value: Promise<unknown>): Promise<unknown>;
 }
 
-/** From page to page of a list, one call after the other. */
+/** Goes through the pages of a list, one call after another. */
 export class PageWalk {
   private readonly cursor: PageCursor;
 
@@ -48,16 +51,16 @@ export class PageWalk {
     this.cursor = new PageCursor(valueAtPath(request.input, pages.input), pages.limit);
   }
 
-  /** The page that is asked for. */
+  /** The page that is requested. */
   get place(): PagePlace {
     const { page, asked } = this.cursor;
     return { page, ...(asked !== undefined && { next: asked }) };
   }
 
   /**
-   * Makes the call for the page, and goes to the next one unless it is the last.
+   * Makes the call for the page, and advances to the next one unless it is the last.
    *
-   * @throws TrayError when the call fails
+   * @throws TrayError if the call fails
    */
   async step(): Promise<MadePage> {
     const { place, options } = this;
@@ -69,7 +72,7 @@ export class PageWalk {
     return { made, place, end: this.cursor.advance(next), next, failure: undefined };
   }
 
-  /** A failure is handed on: the page came and was paid for. */
+  /** A failure is returned, not thrown: the page was received and paid for. */
   private async nextOf(output: unknown): Promise<JsonValue | undefined | TrayError> {
     const { pages, fitted, unlessClosed } = this.options;
     try {

@@ -3,9 +3,9 @@ import { type PageProperties, pageProblemsOf } from '../../pages/page-settings';
 import type { LocalizedText } from '../../shared/texts/localized-text';
 
 /**
- * Why the pages of a node cannot be asked for; undefined when they can.
+ * Why a node's pages cannot be requested; undefined if they can.
  *
- * @param prepare reads an expression, and throws where that is not possible
+ * @param prepare compiles an expression, and throws if that is not possible
  */
 export function pagesProblem(
   settings: PageProperties,

@@ -7,15 +7,15 @@ import { LingeringPool, type PoolHandle } from '../accounts/lingering-pool';
 import type { TrayConfigNode } from '../config-node';
 import type { QueueHost } from './queue-host';
 
-/** A deploy closes all nodes and opens them again: their connections to the server outlive that. Milliseconds. */
+/** Milliseconds for which connections to the server outlive a deploy, which closes and reopens all nodes. */
 const lingerFor = 10_000;
 
 const lines = new LingeringPool<CallLine>({ lingerFor, dispose: (line) => void line.close() });
 
 /**
- * Opens the queue of a connection, or joins it where it is open.
+ * Opens the queue of a connection, or joins the existing one.
  *
- * @throws TrayError `TRAY_CONFIG` when the packages are missing, or the place cannot be used
+ * @throws TrayError `TRAY_CONFIG` if the packages are missing, or the place is not usable
  */
 export function openCallLine(
   { id, concurrency }: Pick<TrayConfigNode, 'id' | 'concurrency'>,
@@ -30,7 +30,7 @@ export function openCallLine(
   );
 }
 
-/** Closes the queues that no node uses. */
+/** Closes queues that no node uses. */
 export function closeIdleLines(): void {
   lines.disposeIdle();
 }

@@ -7,10 +7,10 @@ import { connectionError } from '../errors';
 import { openCallLine } from './open-line';
 import type { QueueHost } from './queue-host';
 
-/** The queue of a node's connection, held until it is released; or why there is none that could be used. */
+/** The queue of a node's connection, held until it is released; or why there is no usable one. */
 export type OpenedQueue = { line: PoolHandle<CallLine> } | { problem: readonly LocalizedText[] };
 
-/** Opens the queue for a node; undefined for one that makes its calls at once. */
+/** Opens the queue for a node; undefined for a node that makes its calls directly. */
 export function openQueue(
   delivery: DeliveryMode,
   config: TrayConfigNode | undefined,

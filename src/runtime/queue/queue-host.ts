@@ -3,15 +3,15 @@ import { type LocalizedText, localize } from '../../shared/texts/localized-text'
 import type { Translate } from '../../shared/texts/translate';
 import { limitsOf, lockDurationOf, maxQueuedBytesOf, type TrayNodeAPI } from '../tray-settings';
 
-/** What the queues of a Node-RED need of it. */
+/** What queues need from their Node-RED. */
 export interface QueueHost {
   /** Node-RED's user folder, where people install packages. */
   userDir: string | undefined;
-  /** Bytes that a message takes in the queue at most. */
+  /** Maximum bytes of a message in the queue. */
   maxMessageBytes: number;
-  /** Calls of a connection that may wait. */
+  /** Maximum number of waiting calls of a connection. */
   limit: number;
-  /** Milliseconds after which a Node-RED that says nothing loses its calls to others; undefined for the usual. */
+  /** Milliseconds after which an unresponsive Node-RED loses its calls to others; undefined for the default. */
   lockFor: number | undefined;
   log: (texts: readonly LocalizedText[]) => void;
 }

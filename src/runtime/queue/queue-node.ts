@@ -2,12 +2,12 @@ import type { Node } from 'node-red';
 import type { TrayQueueCredentials } from '../../shared/flow';
 import type { QueueChoice } from '../config-node';
 
-/** A deployed `tray-queue` node, as connections and the admin routes see it. */
+/** A deployed `tray-queue` node, as seen by connections and the admin routes. */
 export interface TrayQueueNode extends Node<TrayQueueCredentials> {
   readonly queueChoice: QueueChoice;
 }
 
-/** True for a node that `RED.nodes.getNode` found and that is a `tray-queue` node. */
+/** True for a `tray-queue` node, among the results of `RED.nodes.getNode`. */
 export function isTrayQueueNode(node: Node | null | undefined): node is TrayQueueNode {
   return node?.type === 'tray-queue' && 'queueChoice' in node;
 }

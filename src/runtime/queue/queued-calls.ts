@@ -9,10 +9,10 @@ import { TrayError } from '../../tray/errors/tray-error';
 import type { CallPlan } from '../calls/call-with-retries';
 import type { QueueHost } from './queue-host';
 
-/** Paths that one node warns of, at most. */
+/** Maximum number of paths that one node warns about. */
 const maxWarned = 100;
 
-/** The calls of one node that go through a queue: from a message to what Redis keeps, and back. */
+/** The calls of one node that go through a queue: from a message to what is stored in Redis, and back. */
 export class QueuedCalls {
   readonly #warned = new Set<string>();
 
@@ -25,12 +25,15 @@ export class QueuedCalls {
     },
   ) {}
 
-  /** Those of calls under way, in whichever Node-RED. */
+  /** The files of calls in progress, in whichever Node-RED. */
   get files(): CallLine['files'] {
     return this.options.line.files;
   }
 
-  /** Resolves when Redis has the message and its call. @throws TrayError as `CallStore.add`, and `TRAY_INPUT` for what is too large */
+  /**
+   * Resolves when Redis has stored the message and its call.
+   * @throws TrayError like `CallStore.add`, and `TRAY_INPUT` if it is too large
+   */
   async store(message: NodeMessage, plan: CallPlan, userId: string | undefined): Promise<void> {
     const { line, host } = this.options;
     await line.store.add(this.storedCall(message, plan, userId), host.limit, plan.expired);
@@ -74,7 +77,7 @@ export function takenMessage({ message }: StoredCall): NodeMessage {
   return unpack<NodeMessage>(message);
 }
 
-/** How a call that was taken from a queue is made. */
+/** The plan for making a call that was taken from a queue. */
 export function takenPlan(call: StoredCall, { lane, expired }: Pick<CallPlan, 'lane' | 'expired'>): CallPlan {
   const { timeout, retries, repeatable } = call;
   return { lane, request: unpack<CallRequest>(call.request), timeout, retries, repeatable, expired };

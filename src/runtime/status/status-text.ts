@@ -2,27 +2,30 @@ import type { NodeStatus } from 'node-red';
 import type { FailureCode } from '../../shared/failure';
 import type { Translate } from '../../shared/texts/translate';
 
-/** How the last message ended: the time its call took in ms, the code of its failure, or that a queue has it now. */
+/**
+ * How the last message ended: the duration of its call in milliseconds, the code of its failure, or that it is now in a
+ * queue.
+ */
 export type CallResult = { duration: number } | { code: FailureCode } | { isStored: true };
 
-/** A message that waits to be tried again: when (as `performance.now()`, ms), and after which failure. */
+/** A message that waits for a retry: when (by `performance.now()`, in milliseconds), and after which failure. */
 export interface WaitingRetry {
   at: number;
   code: FailureCode;
 }
 
-/** The page of a list that a message asks for, and how many items it has of those before. */
+/** The page of a list that a message is requesting, and the number of items from earlier pages. */
 export interface PageProgress {
   page: number;
   items: number;
 }
 
-/** The state of a node's messages at this moment. */
+/** The current state of a node's messages. */
 export interface Activity {
   running: number;
-  /** Those whose turn in the queue it is not yet. */
+  /** Number of messages that wait for their turn in the queue. */
   waiting: number;
-  /** Made with the first: most nodes never have any. */
+  /** Created on demand: most nodes never have any. */
   retries: Set<WaitingRetry> | undefined;
   last: CallResult | undefined;
   /** One for each message that goes from page to page. */
@@ -32,10 +35,9 @@ export interface Activity {
 }
 
 /**
- * The status of a node: what runs and waits; the next retry when nothing else is to
- * do; the last result when nothing at all is.
+ * The status of a node: what is running and waiting; if nothing is, the next retry; if there is none, the last result.
  *
- * @param now `performance.now()`, ms
+ * @param now `performance.now()`, in milliseconds
  * @param translate looks up texts below the node's catalogue root (`status.*`, `failure.*`)
  */
 export function statusOf(activity: Activity, now: number, translate: Translate): NodeStatus {
@@ -46,7 +48,9 @@ export function statusOf(activity: Activity, now: number, translate: Translate):
   return next === undefined ? lastStatus(activity, translate) : retryStatus(next, retries.length, now, translate);
 }
 
-/** Something runs or waits for its turn: a message that waits for the time of its retry does neither. */
+/**
+ * True if something runs or waits for its turn, which does not include a message that waits for the time of its retry.
+ */
 function isBusy({ running, waiting }: Activity, retries: readonly WaitingRetry[], now: number): boolean {
   return running > 0 || waiting > 0 || retries.some((retry) => retry.at <= now);
 }
@@ -74,7 +78,7 @@ function pageText({ page, items }: PageProgress, translate: Translate): string {
   return translate('status.pageItems', { page: number.format(page), items: number.format(items) });
 }
 
-/** @param language as the catalogue names its own; a catalogue of somebody else may have anything there */
+/** @param language from the catalogue; a third-party catalogue may contain anything */
 function numberFormat(language: string): Intl.NumberFormat {
   try {
     return new Intl.NumberFormat(language);

@@ -3,7 +3,7 @@ import type { Translate } from '../../shared/texts/translate';
 import { type Activity, type CallResult, type PageProgress, statusOf, type WaitingRetry } from './status-text';
 import { Throttled } from './throttled';
 
-/** Keeps one node's status true while its messages come and go. */
+/** Keeps one node's status up to date as its messages come and go. */
 export class StatusReporter extends Throttled implements Activity {
   running = 0;
   waiting = 0;
@@ -14,7 +14,7 @@ export class StatusReporter extends Throttled implements Activity {
   private closed = false;
 
   /**
-   * @param node takes a status
+   * @param node its status is set
    * @param translate looks up texts below the node's catalogue root
    */
   constructor(
@@ -24,7 +24,7 @@ export class StatusReporter extends Throttled implements Activity {
     super();
   }
 
-  /** Follows one message until it ends. */
+  /** Tracks one message until it ends. */
   follow(): MessageProgress {
     return new MessageProgress(this);
   }
@@ -34,33 +34,33 @@ export class StatusReporter extends Throttled implements Activity {
     this.changed();
   }
 
-  /** Clears the status for good; messages that still end change nothing. */
+  /** Clears the status for good; messages that end later do not change it. */
   close(): void {
     this.closed = true;
     this.stop();
     this.node.status({});
   }
 
-  /** To be called with each change of the activity. */
+  /** To be called after each change of the activity. */
   changed(): void {
     if (!this.closed) this.request();
   }
 
   protected override update(): void {
     this.node.status(statusOf(this, performance.now(), this.translate));
-    // A retry's time is counted down, and comes to an end by itself.
+    // The countdown to a retry has to be updated, and its end noticed.
     if (this.retries?.size) this.requestIn(1000);
   }
 }
 
-/** The progress of one message. Each step ends the step before; `ends` is the last. */
+/** The progress of one message. Each step ends the previous one; `ends` is the last. */
 export class MessageProgress {
   private step: 'running' | 'waiting' | WaitingRetry | undefined;
   private page: PageProgress | undefined;
 
   constructor(private readonly reporter: Activity & Pick<StatusReporter, 'changed'>) {}
 
-  /** It waits for its turn in the queue. */
+  /** The message waits for its turn in the queue. */
   waits(): void {
     this.leave();
     this.step = 'waiting';
@@ -76,7 +76,7 @@ export class MessageProgress {
     this.reporter.changed();
   }
 
-  /** It waits to be tried again. */
+  /** It waits for a retry. */
   waitsForRetry(retry: WaitingRetry): void {
     this.leave();
     this.step = retry;
@@ -101,7 +101,7 @@ export class MessageProgress {
     this.reporter.changed();
   }
 
-  /** It has left this process without an end. */
+  /** It leaves this process without having ended. */
   leaves(): void {
     this.leave();
     this.leavePage();

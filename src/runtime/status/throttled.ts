@@ -1,16 +1,16 @@
 import { TokenBucket } from '../../shared/scheduling/token-bucket';
 
-/** Thousands of messages a second must not flood the connections of open editors. */
+/** Thousands of messages per second must not flood the connections of open editors. */
 const rate = { perSecond: 4, burst: 4 };
 
 /**
- * Runs its update whenever it is asked for, within the rate. The last request is always served, late at worst. A base
- * class, because each node has one: objects and functions of their own would be larger than all the rest.
+ * Runs its update whenever requested, within the rate. The last request is always served, if late. A base class,
+ * because each node has one: separate objects and closures would be larger than all the rest.
  */
 export abstract class Throttled {
   private readonly bucket = new TokenBucket(rate);
   private timer: NodeJS.Timeout | undefined;
-  /** The timer serves a request that came too early, so further requests need nothing. */
+  /** The timer will serve a request that came too early, so further requests can be ignored. */
   private isThrottled = false;
 
   protected abstract update(): void;
@@ -28,7 +28,7 @@ export abstract class Throttled {
     this.wakeIn(this.bucket.delay(now));
   }
 
-  /** Runs the update after a while (ms), unless it runs sooner anyway. */
+  /** Runs the update after `delay` milliseconds, unless it runs sooner anyway. */
   protected requestIn(delay: number): void {
     if (this.timer === undefined) this.wakeIn(delay);
   }

@@ -2,13 +2,13 @@ import type { KeeperOptions } from '../../events/lifecycle/subscription-keeper';
 import type { SubscriptionList } from '../../tray/triggers/api-types';
 import type { Connection } from '../accounts/account';
 
-/** What is asked and done about subscriptions. */
+/** The requests about subscriptions. */
 export type Subscriptions = KeeperOptions['subscriptions'];
 
 /**
- * The subscriptions of the account, or of an end user of it.
+ * The subscriptions of the account, or of one of its end users.
  *
- * @param userId Tray's; '' for the account itself
+ * @param userId Tray's id; '' for the account itself
  */
 export function subscriptionsOf(connection: Connection, userId: string): Subscriptions {
   return userId === ''
@@ -17,8 +17,8 @@ export function subscriptionsOf(connection: Connection, userId: string): Subscri
 }
 
 /**
- * Those of an end user. The account sees those of all its end users, and so also what was made before the node was given to
- * this one.
+ * The subscriptions of an end user. Listed by the account, which sees those of all its end users, and so also those
+ * created before the node was given to this one.
  */
 class UserSubscriptions implements Subscriptions {
   readonly create: Subscriptions['create'];
@@ -43,7 +43,7 @@ class UserSubscriptions implements Subscriptions {
   }
 }
 
-/** The subscriptions of several accounts, where nobody knows any more whose a forgotten one is. */
+/** The subscriptions of several accounts, for forgotten ones whose account is no longer known. */
 export function subscriptionsOfAll(first: Connection, others: readonly Connection[]): Subscriptions {
   const all = [first, ...others].map(({ subscriptions }) => subscriptions);
   return {

@@ -9,14 +9,14 @@ import { EventMemory } from './event-memory';
 import type { HostedNode, LeftFleet } from './hosted-node';
 import { credentialSecretOf, instanceIdOf, keyFileOf } from './instance';
 
-/** What all nodes of this Node-RED with subscriptions share. */
+/** What all nodes with subscriptions share in this Node-RED. */
 export class EventHost {
   readonly endpoint: EventEndpoint;
   private readonly nodes = new Map<string, HostedNode>();
   private readonly memories = new Map<string, EventMemory>();
-  /** What nodes that are closed still do about their subscription: the next one of the same id waits for it. */
+  /** What closed nodes are still doing about their subscriptions: the next node with the same id waits for it. */
   private readonly endings = new Map<string, Promise<void>>();
-  /** Fleets whose node has ended here, by node, until it is known whether it comes back to them. */
+  /** Fleets whose node has ended here, by node, until it is known whether it returns to them. */
   private readonly left = new Map<string, LeftFleet>();
   private openedStore: SubscriptionStore | undefined;
   private knownInstanceId: string | undefined;
@@ -34,24 +34,24 @@ export class EventHost {
     });
   }
 
-  /** The nodes are loaded again, as tests do. */
+  /** Called when the nodes are loaded again, as in tests. */
   use(RED: TrayNodeAPI): void {
     this.RED = RED;
     this.openedStore = undefined;
     this.knownInstanceId = undefined;
   }
 
-  /** False until the flows have started once: what starts later is a deploy. */
+  /** False until the flows have started once: anything that starts later is due to a deploy. */
   get hasStarted(): boolean {
     return this.isStarted;
   }
 
-  /** Node-RED can be told to have no HTTP nodes. */
+  /** False if the settings file disables HTTP nodes. */
   get hasHttpNodes(): boolean {
     return this.RED.settings.httpNodeRoot !== false;
   }
 
-  /** Where people install packages. */
+  /** The folder where people install packages. */
   get userDir(): string | undefined {
     return this.RED.settings.userDir;
   }
@@ -60,7 +60,7 @@ export class EventHost {
     return this.RED.server;
   }
 
-  /** Names this Node-RED in the external ids of its subscriptions. */
+  /** Identifies this Node-RED in the external ids of its subscriptions. */
   get instanceId(): string {
     this.knownInstanceId ??= instanceIdOf(this.RED.settings);
     return this.knownInstanceId;
@@ -71,17 +71,20 @@ export class EventHost {
     return this.openedStore;
   }
 
-  /** The address of a node for Tray. */
+  /** The address of a node as Tray sees it. */
   addressOf(nodeId: string, publicUrl: string): string {
     return eventAddress(publicUrl, this.httpNodeRoot, nodeId);
   }
 
-  /** The same for this Node-RED itself. */
+  /** The path of the same address in this Node-RED itself. */
   pathOf(nodeId: string): string {
     return `${this.httpNodeRoot.replace(/\/+$/, '')}${eventsPath}/${encodeURIComponent(nodeId)}`;
   }
 
-  /** A node has started, and takes events. @returns takes it out again */
+  /**
+   * Registers a node that has started and receives events.
+   * @returns a function that removes it again
+   */
   enter(nodeId: string, node: HostedNode, receiver: Receiver): () => void {
     this.nodes.set(nodeId, node);
     const close = this.endpoint.open(nodeId, receiver);
@@ -91,7 +94,7 @@ export class EventHost {
     };
   }
 
-  /** A node that runs. */
+  /** A running node. */
   node(nodeId: string): HostedNode | undefined {
     return this.nodes.get(nodeId);
   }
@@ -104,29 +107,35 @@ export class EventHost {
     return memory;
   }
 
-  /** Nothing is left of the node's subscription. One that runs has another. */
+  /** To be called if nothing is left of the node's subscription. Ignored for a running node, which has another one. */
   forget(nodeId: string): void {
     if (!this.nodes.has(nodeId)) this.memories.delete(nodeId);
   }
 
-  /** A node has ended that shared its subscription. */
+  /** To be called if a node that shared its subscription has ended. */
   leaves(nodeId: string, fleet: LeftFleet): void {
     this.left.set(nodeId, fleet);
   }
 
-  /** The fleets that nodes have left which are here again, and in none of theirs any more; each is told once. */
+  /**
+   * The fleets that nodes have left for good: the nodes are here again, but no longer in the fleet. Each is returned
+   * once.
+   */
   takeLeft(): [nodeId: string, fleet: LeftFleet][] {
     const left = [...this.left].filter(([nodeId, fleet]) => fleet.isLeftBy(this.nodes.get(nodeId)?.view.config));
     this.left.clear();
     return left;
   }
 
-  /** Resolves when the nodes that had this id have ended what they were doing about their subscription. */
+  /** Resolves when earlier nodes with this id have finished what they were doing about their subscriptions. */
   async settled(nodeId: string): Promise<void> {
     await this.endings.get(nodeId);
   }
 
-  /** Something is still done about the subscription of a node. @param ending must not reject */
+  /**
+   * Keeps track of something that is still being done about a node's subscription.
+   * @param ending must not reject
+   */
   follow(nodeId: string, ending: Promise<void>): void {
     this.endings.set(nodeId, ending);
     void ending.then(() => {
@@ -134,7 +143,7 @@ export class EventHost {
     });
   }
 
-  /** Whether a subscription that this Node-RED keeps alone is of use, or something is still done about it. */
+  /** Whether a subscription that only this Node-RED maintains is in use, or something is still being done about it. */
   isBusy(nodeId: string): boolean {
     const node = this.nodes.get(nodeId);
     return node === undefined ? this.endings.has(nodeId) : !node.isShared;

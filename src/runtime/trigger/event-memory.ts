@@ -1,6 +1,6 @@
 import { RecentEvents } from '../../events/recent-events';
 
-/** Characters of an event that is kept whole, so that it can be sent again. */
+/** Maximum number of characters of an event that is kept whole, so that it can be sent again. */
 const mostWhole = 1_000_000;
 /** Characters that are kept of a longer one. */
 const mostShown = 100_000;
@@ -8,17 +8,20 @@ const mostShown = 100_000;
 export interface KeptEvent {
   /** ISO 8601. */
   receivedAt: string;
-  /** As it came, or its beginning. */
+  /** As received, or the beginning. */
   text: string;
   isPartial: boolean;
 }
 
-/** What is remembered of a node's events in this process. It outlives deploys, over which the same event may come again. */
+/**
+ * What is remembered of a node's events in this process. It outlives deploys, across which the same event may arrive
+ * again.
+ */
 export class EventMemory {
   readonly recent = new RecentEvents();
   /** Signatures of events that people send again on purpose. */
   private readonly expected = new Set<string>();
-  /** Those of them that have just come. */
+  /** Those of them that have just arrived. */
   private readonly allowed = new Set<string>();
   private lastEvent: KeptEvent | undefined;
 
@@ -31,7 +34,10 @@ export class EventMemory {
     this.lastEvent = { receivedAt, text: isPartial ? text.slice(0, mostShown) : text, isPartial };
   }
 
-  /** Until it is taken back, the next event with this signature counts as new, whatever came before. */
+  /**
+   * The next event with this signature counts as new, whatever came before.
+   * @returns a function that undoes this
+   */
   expect(signature: string): () => void {
     this.expected.add(signature);
     return () => this.expected.delete(signature);
@@ -44,7 +50,7 @@ export class EventMemory {
     delete: (signature: string): void => this.recent.delete(signature),
   };
 
-  /** Whether an event that has just come was expected. Told once. */
+  /** Whether an event that has just arrived was expected. True only once. */
   wasExpected(signature: string): boolean {
     return this.allowed.delete(signature);
   }

@@ -2,18 +2,18 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { TraySettings } from '../tray-settings';
 
-/** The part of Node-RED's settings that is kept with its flows. Nodes get it, though no type says so. */
+/** The part of Node-RED's settings that is stored with its flows. Nodes get it, although the types do not say so. */
 interface KeptSettings {
   get(name: string): unknown;
   set(name: string, value: string): Promise<void>;
 }
 
-/** Our own, for a Node-RED that has none. */
+/** Name of our own id, for a Node-RED that has none. */
 const ownIdName = 'trayInstanceId';
 
 /**
- * The id of this Node-RED, which outlives the file of the keys: its own where it has one, else one that is made and kept in its
- * settings.
+ * The id of this Node-RED, which outlives the key file: its own if it has one, else one that is generated and stored in
+ * its settings.
  */
 export function instanceIdOf(settings: TraySettings): string {
   const known = read(settings, 'instanceId') ?? read(settings, ownIdName);
@@ -23,13 +23,13 @@ export function instanceIdOf(settings: TraySettings): string {
   return made;
 }
 
-/** The secret of Node-RED's credentials, chosen or made by itself; undefined where they are not encrypted. */
+/** The secret of Node-RED's credentials, chosen or generated; undefined if they are not encrypted. */
 export function credentialSecretOf(settings: TraySettings): string | undefined {
   if (settings.credentialSecret === false) return undefined;
   return read(settings, 'credentialSecret') ?? read(settings, '_credentialSecret');
 }
 
-/** Where the signing keys are kept; undefined without a user folder. */
+/** Where the signing keys are stored; undefined without a user folder. */
 export function keyFileOf({ userDir }: { userDir?: string | undefined }): string | undefined {
   return userDir === undefined ? undefined : path.join(userDir, '.node-red-tray-events', 'subscriptions.json');
 }
@@ -48,7 +48,8 @@ function keep(settings: TraySettings, id: string): void {
   if (!hasKept(settings)) return;
   try {
     settings.set(ownIdName, id).catch(() => {
-      // They are read-only: the next start has another id then, and finds its subscriptions in the file of the keys alone.
+      // The settings are read-only: the next start then has a different id, and finds its subscriptions only through
+      // the key file.
     });
   } catch {
     // As above.

@@ -8,13 +8,13 @@ import { leaveFleets, removeForgotten } from './removals';
 
 const hosts = new WeakMap<object, EventHost>();
 
-/** What the nodes of a Node-RED share; undefined as long as nodes with subscriptions are not loaded. */
+/** What the nodes of a Node-RED share; undefined until nodes with subscriptions are loaded. */
 export function eventHostOf({ events }: Pick<TrayNodeAPI, 'events'>): EventHost | undefined {
   return hosts.get(events);
 }
 
 /**
- * The same, made where there is none: once for each Node-RED, however often the nodes are loaded.
+ * The same, created if there is none: once per Node-RED, however often the nodes are loaded.
  *
  * @param translate looks up texts of failures
  */

@@ -1,11 +1,13 @@
-/** Events that this Node-RED sends to itself, the way that Tray's come: through its own server, with all that stands before. */
+/**
+ * Sends events from this Node-RED to itself the way Tray's arrive: through its own server, including all middleware.
+ */
 import { request as httpRequest, type RequestOptions, type Server } from 'node:http';
 import { Server as HttpsServer, request as httpsRequest } from 'node:https';
 import { signatureHeader } from '../../events/signature';
 import { errorCode } from '../../shared/texts/error-code';
 import { TrayError } from '../../tray/errors/tray-error';
 
-/** Milliseconds: it is this process that answers. */
+/** Milliseconds: this process itself answers. */
 const timeout = 30_000;
 
 export interface SelfPost {
@@ -15,7 +17,7 @@ export interface SelfPost {
   signature: string;
 }
 
-/** @throws TrayError where the event was not taken, or the server cannot be reached */
+/** @throws TrayError if the event was not accepted, or the server cannot be reached */
 export async function postToSelf({ server, path, body, signature }: SelfPost): Promise<void> {
   const headers = { 'content-type': 'application/json', 'content-length': body.length, [signatureHeader]: signature };
   const options = { ...addressOf(server), method: 'POST', path, headers, timeout };
@@ -26,7 +28,7 @@ export async function postToSelf({ server, path, body, signature }: SelfPost): P
     throw new TrayError('TRAY_REJECTED', [{ key: 'eventNotTaken', params: { status } }], { statusCode: status });
 }
 
-/** @throws TrayError where it does not listen */
+/** @throws TrayError if it is not listening */
 function addressOf(server: Server): RequestOptions {
   const address = server.address();
   if (address === null)
@@ -38,7 +40,7 @@ function addressOf(server: Server): RequestOptions {
 
 function statusOf(isTls: boolean, options: RequestOptions, body: Buffer): Promise<number> {
   return new Promise((resolve, reject) => {
-    // The certificate is for the name under which others call.
+    // The certificate is for the name that others use.
     const request = isTls ? httpsRequest({ ...options, rejectUnauthorized: false }) : httpRequest(options);
     request.on('response', (response) => {
       response.resume();

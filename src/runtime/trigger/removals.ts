@@ -1,6 +1,6 @@
 /**
- * The end of subscriptions whose nodes are gone: deleted, disabled, or not there any more after a crash; and of those whose nodes
- * have another one, since they share it with other Node-REDs, or do not any more.
+ * Removes subscriptions whose nodes are gone: deleted, disabled, or missing after a crash; also those whose nodes have
+ * another one because they started or stopped sharing it with other Node-REDs.
  */
 import { externalIdOf } from '../../events/external-id';
 import { SubscriptionKeeper } from '../../events/lifecycle/subscription-keeper';
@@ -12,12 +12,12 @@ import type { EventHost } from './event-host';
 
 export interface RemovalOptions {
   host: Pick<EventHost, 'store' | 'instanceId' | 'forget'>;
-  /** Told what could not be done. */
+  /** Notified of what could not be done. */
   warn: (texts: readonly LocalizedText[]) => void;
 }
 
 /**
- * Deletes what there is of a node's subscription. What fails is remembered, and tried again at the next start or deploy. Never
+ * Deletes everything about a node's subscription. Failures are stored, and retried at the next start or deploy. Never
  * rejects.
  */
 export async function removeSubscription(
@@ -42,10 +42,10 @@ export async function removeSubscription(
 }
 
 /**
- * Deletes the subscriptions of nodes that are not there any more, or share another one. Whose they were is not known: each account that a connection
- * leads to is asked.
+ * Deletes the subscriptions of nodes that no longer exist, or share another one. Their account is not known, so every
+ * account that a connection leads to is asked.
  *
- * @param open holds the connections that are deployed
+ * @param open returns holds on the deployed connections
  */
 export async function removeForgotten(
   open: () => ConnectionHandle[],
@@ -69,7 +69,10 @@ export async function removeForgotten(
   for (const handle of handles) handle.release();
 }
 
-/** Gives up what nodes shared that are here again, and share nothing any more or with others. Never rejects. */
+/**
+ * Removes the shared subscriptions of nodes that are here again, but share nothing any more or with others. Never
+ * rejects.
+ */
 export async function leaveFleets(host: EventHost): Promise<void> {
   for (const [nodeId, fleet] of host.takeLeft()) {
     await host.settled(nodeId);

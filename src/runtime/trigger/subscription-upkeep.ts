@@ -14,24 +14,24 @@ import type { TriggerSettings } from './trigger-settings';
 import { failureOf, type StatusTexts, triggerStatus } from './trigger-status';
 import { inputOf, type WantedOptions, wantedSubscription } from './wanted-subscription';
 
-/** What a node does about its subscription. */
+/** Maintains the subscription of a node. */
 export interface Upkeep {
-  /** The key of the subscription, in base64; undefined while no event can be checked. */
+  /** The key of the subscription, in base64; undefined while no event can be verified. */
   readonly signingKey: string | undefined;
   readonly subscriptionId: string | undefined;
   /** Undefined before anything was done. */
   readonly status: KeeperStatus | undefined;
-  /** Tries again what has failed or was refused. */
+  /** Retries what has failed or was refused. */
   tryAgain(): void;
   /**
-   * Nothing more is begun. Resolves when nothing more is done; never rejects.
+   * Starts nothing more. Resolves when everything in progress has finished; never rejects.
    *
-   * @param isRemoved the subscription has to go
+   * @param isRemoved the subscription has to be deleted
    */
   end(isRemoved: boolean): Promise<void>;
 }
 
-/** Of the Node-RED, or of the fleet that it is part of. */
+/** The host of this Node-RED, or of its fleet. */
 export type UpkeepHost = Pick<EventHost, 'store' | 'instanceId' | 'hasStarted' | 'settled' | 'addressOf' | 'forget'>;
 
 export interface UpkeepOptions {
@@ -43,11 +43,11 @@ export interface UpkeepOptions {
   host: UpkeepHost;
 }
 
-/** Keeps the subscription of one node as long as it runs, and tells of it. */
+/** Maintains the subscription of one node as long as it runs, and reports its status. */
 export class SubscriptionUpkeep implements Upkeep {
-  /** Keeps the connection open until nothing more is done. */
+  /** Keeps the connection open until everything is done. */
   private readonly handle: ConnectionHandle | undefined;
-  /** What the node before this one still does about the subscription. */
+  /** What the previous node is still doing about the subscription. */
   private readonly before: Promise<void>;
   private keeper: SubscriptionKeeper | undefined;
   private userId = '';
@@ -118,7 +118,7 @@ export class SubscriptionUpkeep implements Upkeep {
     });
   }
 
-  /** What is made has the input as the operation's input schema wants it, where that can be read. */
+  /** The input of a new subscription follows the operation's input schema, if that can be read. */
   private withInput({ connection }: ConnectionHandle, acting: Subscriptions): Subscriptions {
     const { trigger, triggerVersion, operation } = this.options.settings;
     const operationSchema = connection.triggerSchemas.of(trigger, triggerVersion, operation);
@@ -160,7 +160,7 @@ export class SubscriptionUpkeep implements Upkeep {
     else if (status.state === 'active') this.told = '';
   }
 
-  /** However often the same is tried again. */
+  /** Warns only once, however often the same attempt fails. */
   private warnOnce(words: string): void {
     if (words !== this.told) this.options.node.warn(words);
     this.told = words;

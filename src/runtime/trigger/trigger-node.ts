@@ -19,18 +19,18 @@ import { triggerProblem } from './trigger-problem';
 
 export interface TriggerNodeOptions extends Omit<UpkeepOptions, 'config' | 'host'> {
   host: EventHost;
-  /** The chosen connection; undefined when there is none. */
+  /** The chosen connection; undefined if there is none. */
   config: TrayConfigNode | undefined;
-  /** Node-RED's setting `nodeCloseTimeout`, ms. */
+  /** Node-RED's setting `nodeCloseTimeout`, in milliseconds. */
   closeTimeout?: number | undefined;
 }
 
-/** Milliseconds that closing waits at most for what is done about the subscription, which goes on all the same. */
+/** Maximum number of milliseconds that closing waits for work on the subscription, which continues afterwards. */
 const longestWait = 5000;
-/** Node-RED's own limit for a node that closes, ms. */
+/** Node-RED's own limit for closing a node, in milliseconds. */
 const usualCloseTimeout = 15_000;
 
-/** The runtime of one `tray-trigger` node: takes its events, and hands them to the flow. */
+/** The runtime of one `tray-trigger` node: receives its events, and passes them to the flow. */
 export class TriggerNode implements HostedNode {
   private readonly property: OutputProperty;
   private readonly memory: EventMemory;
@@ -39,7 +39,7 @@ export class TriggerNode implements HostedNode {
   private readonly upkeep: Upkeep | undefined;
   private readonly leave: () => void;
   private decoded: { text: string; key: Buffer | undefined } | undefined;
-  /** While a sample is sent, and there is no subscription whose key could sign it. */
+  /** Present while a sample is being sent and there is no subscription whose key could sign it. */
   private sampleKey: string | undefined;
 
   constructor(private readonly options: TriggerNodeOptions) {
@@ -79,7 +79,7 @@ export class TriggerNode implements HostedNode {
     const { host, node } = this.options;
     const body = Buffer.from(text);
     let unexpect = () => {};
-    // Without a subscription there is no key that others know.
+    // Without a subscription, nobody else has a key.
     if (this.upkeep?.signingKey === undefined) this.sampleKey = randomBytes(32).toString('base64');
     try {
       const key = this.key();
@@ -94,9 +94,9 @@ export class TriggerNode implements HostedNode {
   }
 
   /**
-   * No more events are taken. Resolves when nothing more is done about the subscription, or after a few seconds.
+   * Stops accepting events. Resolves when all work on the subscription is done, or after a few seconds.
    *
-   * @param isRemoved the node is deleted or disabled, so that its subscription has to go
+   * @param isRemoved the node is deleted or disabled, so its subscription has to be deleted
    */
   async close(isRemoved: boolean): Promise<void> {
     this.leave();
@@ -119,7 +119,7 @@ export class TriggerNode implements HostedNode {
     };
   }
 
-  /** Whoever sends an event again on purpose wants it taken, wherever it was taken before. */
+  /** An event that is sent again on purpose should be accepted, wherever it was accepted before. */
   private claims(): EventClaims | undefined {
     const { memory } = this;
     if (!this.options.settings.dropRepeats || this.fleet === undefined) return undefined;
@@ -133,7 +133,7 @@ export class TriggerNode implements HostedNode {
     return this.upkeep instanceof FleetUpkeep ? this.upkeep : undefined;
   }
 
-  /** The key that events are checked with; undefined while none can be taken. */
+  /** The key that events are verified with; undefined while none can be accepted. */
   private key(): Buffer | undefined {
     const text = this.upkeep?.signingKey ?? this.sampleKey;
     if (text === undefined) return undefined;
@@ -174,7 +174,10 @@ function problemOf(fleet: OpenedFleet | undefined): readonly LocalizedText[] | u
   return fleet !== undefined && 'problem' in fleet ? fleet.problem : undefined;
 }
 
-/** Node-RED hands a message to the nodes behind in a later turn: an event counts as taken when they have got it. */
+/**
+ * Node-RED passes a message to downstream nodes in a later turn of the event loop: the event counts as taken once they
+ * have received it.
+ */
 function handedOn(): Promise<void> {
   return new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 }

@@ -6,7 +6,7 @@ import type { TrayConfigNode } from '../config-node';
 import type { OutputProperty } from '../node/output-property';
 import type { TriggerSettings } from './trigger-settings';
 
-/** Why a node cannot have a subscription at all; undefined when it can. */
+/** Why a node cannot have a subscription at all; undefined if it can. */
 export function triggerProblem(
   config: TrayConfigNode | undefined,
   settings: TriggerSettings,
@@ -25,7 +25,7 @@ export function triggerProblem(
   return problem === 'malformed' ? [{ key: 'publicUrlMalformed' }] : undefined;
 }
 
-/** What speaks against Tray reaching this Node-RED, as far as the addresses tell. */
+/** Why Tray cannot reach this Node-RED, as far as the addresses show. */
 export function reachProblem({ publicUrl, baseUrl }: TrayConfigNode): PublicUrlProblem | undefined {
   return publicUrlProblem(publicUrl, isLoopback(parsedUrl(baseUrl)?.hostname ?? ''));
 }

@@ -17,11 +17,11 @@ export interface TriggerSettings
     | 'property'
     | 'dropRepeats'
   > {
-  /** What people call the node. */
+  /** The node's label for people. */
   label: string;
 }
 
-/** Reads a node's saved properties: environment variables put strings where booleans belong. */
+/** Reads a node's saved properties: environment variables put strings in place of booleans. */
 export function readTriggerSettings(saved: TrayTriggerProperties): TriggerSettings {
   return {
     connection: textOf(saved.connection),

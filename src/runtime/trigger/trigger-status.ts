@@ -7,10 +7,10 @@ import type { Translate } from '../../shared/texts/translate';
 import { TrayError } from '../../tray/errors/tray-error';
 import { unexpectedError } from '../errors';
 
-/** Characters of a reason below a node. */
+/** Maximum number of characters of a reason in a node's status. */
 const maxReasonLength = 60;
 
-/** Failures that pass by themselves. */
+/** Failures that are usually temporary. */
 const passing: ReadonlySet<FailureCode> = new Set([
   'TRAY_NETWORK',
   'TRAY_TIMEOUT',
@@ -19,18 +19,18 @@ const passing: ReadonlySet<FailureCode> = new Set([
   'TRAY_RESPONSE',
 ]);
 
-/** How people read what became of a subscription. */
+/** Looks up the texts that describe a subscription's state. */
 export interface StatusTexts {
   /** Looks up texts below the root of the catalogue of `tray-trigger`. */
   translate: Translate;
-  /** Looks up texts that all nodes share, below the root of the catalogue of `tray-connector`. */
+  /** Looks up shared texts, below the root of the catalogue of `tray-connector`. */
   shared: Translate;
 }
 
 /**
  * The status of a node.
  *
- * @param takesEvents a subscription is there, whatever Tray says of it at the moment
+ * @param takesEvents there is a subscription, whatever Tray says about it at the moment
  */
 export function triggerStatus(
   status: KeeperStatus,
@@ -63,13 +63,13 @@ function creating(translate: Translate): NodeStatus {
   return { fill: 'yellow', shape: 'ring', text: translate('status.creating') };
 }
 
-/** What the third party has said. */
+/** The third party's message. */
 export function refusalTexts(error: { code: string; message: string } | undefined): LocalizedText[] {
   if (error === undefined || error.message === '') return [{ key: 'subscriptionRefused' }];
   return [{ key: 'subscriptionRefusedWords', params: { words: error.message } }];
 }
 
-/** Why a subscription is not active; undefined where nothing is wrong. */
+/** Why a subscription is not active; undefined if nothing is wrong. */
 export function failureOf(status: KeeperStatus): TrayError | undefined {
   if (status.state === 'refused') return new TrayError('TRAY_OUTCOME', refusalTexts(status.error), { sent: true });
   return status.state === 'failed' ? unexpectedError(status.error) : undefined;

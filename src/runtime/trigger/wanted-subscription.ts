@@ -18,17 +18,17 @@ export interface WantedOptions {
   baseUrl: string;
   externalId: string;
   endpoint: string;
-  /** Evaluates what does not depend on a message. */
+  /** Evaluates expressions that do not depend on a message. */
   evaluate: Evaluate;
   /** Looks up texts of failures. */
   translate: Translate;
 }
 
 /**
- * The subscription that a node is configured for, with values from the environment and the contexts as they are now.
+ * The subscription that a node is configured for, with the current values from the environment and the contexts.
  *
- * Its input is built without the operation's input schema, which is not always known: the same rows always give the same
- * subscription, also without a network.
+ * Its input is built without the operation's input schema, which is not always known: the same rows always result in
+ * the same subscription, even without a network.
  *
  * @throws TrayError `TRAY_INPUT`
  */
@@ -53,7 +53,7 @@ export async function wantedSubscription(options: WantedOptions): Promise<Wanted
 /**
  * The input of a subscription.
  *
- * @param schema the operation's input schema: it distinguishes arrays from objects with keys of digits
+ * @param schema the operation's input schema: it distinguishes arrays from objects whose keys are digits
  * @throws TrayError `TRAY_INPUT`
  */
 export async function inputOf(
@@ -65,7 +65,7 @@ export async function inputOf(
   throw inputError(built.details.map((detail) => evaluationFinding(detail, translate)));
 }
 
-/** Rows of imported flows may want a message, which there is none of. */
+/** Rows of imported flows may refer to a message, but there is none. */
 function withoutMessage(evaluate: Evaluate): Evaluate {
   return (type, value) => {
     if (type === 'msg' || type === 'jsonata') throw new UnsendableValue({ key: 'noMessage' });
@@ -79,7 +79,10 @@ async function authIdOf({ settings, defaultAuthId, evaluate }: WantedOptions): P
   return textIn(evaluate, { type: authIdType, value: authId }, authIdError);
 }
 
-/** Never without one where one is meant: events of the account must not be taken for those of an end user. */
+/**
+ * Never falls back to the account when an end user is meant: the account's events must not be mistaken for the end
+ * user's.
+ */
 async function userIdOf({ settings, evaluate }: WantedOptions): Promise<string> {
   const { userId, userIdType } = settings;
   if (userIdType === 'none') return '';

@@ -8,7 +8,7 @@ import type { CallResult } from '../../status/status-text';
 import type { MessageReport, TrayFacts } from '../report';
 import { factsOfEnd, type PageDelivery } from './page-delivery';
 
-/** All items of all pages in one message. */
+/** Collects all items of all pages in one message. */
 export class AllPages implements PageDelivery {
   private readonly collected: CollectedItems;
   private attempts = 0;

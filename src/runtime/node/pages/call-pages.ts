@@ -11,11 +11,11 @@ import { EachPage } from './each-page';
 import type { PageDelivery, SentPages } from './page-delivery';
 
 /**
- * The way of a message through all pages of a list: one call after the other, each through the queue. Ends the message
- * once, after the last page or with the first failure.
+ * Handles a message with all pages of a list: one call after another, each through the queue. Ends the message once,
+ * after the last page or at the first failure.
  *
  * @param sent for a call that comes from a queue, whose pages may have been sent on by another process
- * @throws QueueSignal alone, for a call that comes from a queue
+ * @throws QueueSignal only, for a call that comes from a queue
  */
 export async function callPages(
   walk: PageWalk,
@@ -33,7 +33,7 @@ export async function callPages(
       const page = await walk.step();
       await delivery.take(page);
       if (page.end !== undefined) return delivery.end(page);
-      // Without the value for it, the page that comes next cannot be asked for.
+      // Without its value, the next page cannot be requested.
       place = page.failure === undefined ? walk.place : { page: place.page + 1 };
       if (page.failure !== undefined) throw page.failure;
     }

@@ -8,7 +8,7 @@ import type { CallResult } from '../../status/status-text';
 import type { MessageReport, TrayFacts } from '../report';
 import { factsOfEnd, type PageDelivery, type SentPages } from './page-delivery';
 
-/** A message for each page, as parts of a sequence that the nodes split and join know. */
+/** Sends one message per page, as parts of a sequence that the Split and Join nodes understand. */
 export class EachPage implements PageDelivery {
   count = 0;
   readonly kept: TrayFacts = {};
@@ -20,7 +20,7 @@ export class EachPage implements PageDelivery {
     private readonly report: MessageReport,
     private readonly sent?: SentPages,
   ) {
-    // Whoever takes a call up after another goes on with the same sequence. Several messages may have one `_msgid`.
+    // Every process that picks up a call continues the same sequence. Several messages may have the same `_msgid`.
     this.id = sent?.id ?? pages.makeId();
   }
 

@@ -2,31 +2,34 @@ import type { MadePage } from '../../pages/page-walk';
 import type { CallResult } from '../../status/status-text';
 import type { TrayFacts } from '../report';
 
-/** Where it is kept, beyond the end of this process, how many pages of a message were sent on. */
+/** Keeps the number of pages of a message that were sent on, beyond the end of this process. */
 export interface SentPages {
-  /** Of the call: the same for every process that goes on with it. */
+  /** The call's id, the same for every process that continues it. */
   readonly id: string;
-  /** Pages that were sent on before. */
+  /** Number of pages that were sent on before. */
   readonly sent: number;
-  /** @throws QueueSignal when somebody else has the call now */
+  /** @throws QueueSignal if another process has the call now */
   markSent(count: number): Promise<void>;
 }
 
-/** What becomes of the pages of one message. */
+/** What to do with the pages of one message. */
 export interface PageDelivery {
-  /** Items so far, where they are known. */
+  /** Number of items so far, if known. */
   readonly count: number;
-  /** What a failure says of the pages before. */
+  /** What a failure reports about earlier pages. */
   readonly kept: TrayFacts;
-  /** Before a page is asked for. @throws TrayError where nothing could become of it */
+  /**
+   * Called before a page is requested.
+   * @throws TrayError if the page could not be delivered
+   */
   begin(): void;
-  /** @throws TrayError where nothing can become of the page */
+  /** @throws TrayError if the page cannot be delivered */
   take(page: MadePage): void | Promise<void>;
-  /** After the last page. */
+  /** Called after the last page. */
   end(last: MadePage): CallResult;
 }
 
-/** What the last page says of the end: where the next one would be, or that it would be one that came before. */
+/** What the last page reports about the end: the value for the page that would follow, or that the pages loop. */
 export function factsOfEnd({ end, next }: MadePage): TrayFacts {
   if (end === 'limit') return { next };
   return end === 'loop' ? { loop: true } : {};

@@ -3,7 +3,7 @@ import type { Evaluate } from '../../../input/evaluate';
 import { UnsendableValue } from '../../../input/input-budget';
 import { maxKeptExpressions } from '../../../shared/limits';
 
-/** The part of Node-RED's `RED.util` that is used. */
+/** The part of Node-RED's `RED.util` that is used here. */
 type Util = Pick<
   NodeAPI['util'],
   | 'evaluateNodeProperty'
@@ -16,11 +16,11 @@ type Util = Pick<
 type Expression = ReturnType<Util['prepareJSONataExpression']>;
 
 /**
- * Gives the evaluation of expressions for the messages of one node. JSONata is prepared when it is first met, and kept
- * as long as its node.
+ * Returns the evaluation of expressions for the messages of one node. JSONata is compiled when first encountered, and
+ * kept as long as its node.
  *
- * Where Node-RED's own evaluation would surprise, this one differs: a path into something that `msg` lacks and an
- * environment variable that is not set give undefined, so that the row is left out instead of failing or sending "".
+ * Differs from Node-RED's own evaluation where that would surprise: a path through something missing from `msg` and an
+ * unset environment variable result in undefined, so that the row is omitted instead of failing or sending "".
  */
 export function evaluatorFor(util: Util, node: Node): (msg: NodeMessage) => Evaluate {
   return (msg) => (type, value) => {
@@ -40,14 +40,14 @@ export function evaluatorFor(util: Util, node: Node): (msg: NodeMessage) => Eval
   };
 }
 
-/** Gives the evaluation of one node's JSONata over anything. The value is given as by {@link evaluatorFor}. */
+/** Returns the evaluation of one node's JSONata over any value. Results are as described for {@link evaluatorFor}. */
 export function expressionEvaluator(util: Util, node: Node): (expression: string, subject: unknown) => unknown {
   return (expression, subject) => evaluateExpression(util, overWhole(prepared(util, node, expression)), subject);
 }
 
 /**
- * Node-RED puts what an expression with the word `msg` in it is evaluated over below a property of this name, for flows of its
- * first years. That is for messages: other data may have a `msg` of its own.
+ * For compatibility with early flows, Node-RED evaluates an expression that contains the word `msg` over an object with
+ * the value as its `msg` property. That is meant for messages: other data may have its own `msg`.
  */
 function overWhole(expression: Expression): Expression {
   return Object.assign(Object.create(expression), { _legacyMode: false });
@@ -57,7 +57,7 @@ function evaluateExpression(util: Util, expression: Expression, subject: unknown
   return byCallback((done) => util.evaluateJSONataExpression(expression, subject as NodeMessage, done));
 }
 
-/** The expressions of each node that has any, by their text. */
+/** The expressions of each node that has any, by their source. */
 const expressionsOf = new WeakMap<Node, Map<string, Expression>>();
 
 function prepared(util: Util, node: Node, text: string): Expression {
@@ -71,7 +71,7 @@ function prepared(util: Util, node: Node, text: string): Expression {
   return expression;
 }
 
-/** `RED.util.getMessageProperty` throws where a path leads through something that is not there. */
+/** `RED.util.getMessageProperty` throws if a path leads through something missing. */
 function readMessage(util: Util, msg: NodeMessage, path: string): unknown {
   let value: unknown = msg;
   for (const key of partsOf(util, msg, path)) {
@@ -81,14 +81,14 @@ function readMessage(util: Util, msg: NodeMessage, path: string): unknown {
   return value;
 }
 
-/** The parts of paths that are the same for every message: Node-RED would read them anew for each. */
+/** The parts of paths that are the same for every message: Node-RED would parse them again for each. */
 const fixedParts = new Map<string, readonly (string | number)[]>();
 
 function partsOf(util: Util, msg: NodeMessage, path: string): readonly (string | number)[] {
   const fixed = fixedParts.get(path);
   if (fixed !== undefined) return fixed;
   const parts = util.normalisePropertyExpression(path.replace(/^msg\./, ''), msg);
-  // A part such as `[msg.topic]` stands for what the message has there.
+  // A part such as `[msg.topic]` stands for the value in the message.
   if (path.includes('[msg')) return parts;
   if (fixedParts.size >= maxKeptExpressions) fixedParts.clear();
   fixedParts.set(path, parts);
@@ -105,7 +105,7 @@ function readEnvironment(util: Util, node: Node, value: string): unknown {
 }
 
 /**
- * The value that a function gives to its callback: at once when it calls back before it returns (contexts in memory
+ * The value that a function passes to its callback: directly if it calls back before it returns (as contexts in memory
  * do), otherwise a Promise of it.
  */
 function byCallback(start: (done: (error: unknown, value: unknown) => void) => void): unknown {
@@ -132,7 +132,7 @@ function outcomeOf(error: unknown, value: unknown): unknown {
   return withoutPromise(value);
 }
 
-/** A Promise in a message or a context is a mistake of a flow; waiting for it could last for ever. */
+/** A Promise in a message or a context is a mistake in the flow, and may never settle. */
 function withoutPromise(value: unknown): unknown {
   if (typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function') {
     throw new UnsendableValue({ key: 'promise' });

@@ -8,13 +8,13 @@ import type { InputFinding } from '../../errors';
 
 type InputSettings = Pick<CallSettings, 'inputMode' | 'fields' | 'expressionType'>;
 
-/** A value that cannot be evaluated. */
+/** The finding for a value that could not be evaluated. */
 export function evaluationFinding({ path, reason }: InputDetail, translate: Translate): InputFinding {
   const inWords = (text: LocalizedText) => localize([text], translate);
   return { path, message: inWords(reason), withoutValue: inWords(loggableReason(reason)) };
 }
 
-/** A value that breaks the input schema, with a hint where that comes from a peculiarity of JSONata. */
+/** The finding for a value that breaks the input schema, with a hint if a peculiarity of JSONata is the cause. */
 export function validationFinding(problem: Problem, settings: InputSettings, translate: Translate): InputFinding {
   const { path } = problem;
   const { value: _, ...params } = problem.params;
@@ -33,7 +33,7 @@ function wantsList({ rule, params }: Problem): boolean {
   return rule === 'type' && String(params.type).split(',').includes('array');
 }
 
-/** True when a JSONata expression gives the value at the path, or a value that it is part of. */
+/** True if a JSONata expression provides the value at the path, or a value that contains it. */
 function isJsonata(path: string, { inputMode, fields, expressionType }: InputSettings): boolean {
   if (inputMode === 'expression') return expressionType === 'jsonata';
   return fields.some((row) => row.type === 'jsonata' && (path === row.path || path.startsWith(`${row.path}/`)));

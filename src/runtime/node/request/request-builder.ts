@@ -19,7 +19,7 @@ import type { NodeFiles } from '../../files/node-files';
 import { inputOfPage } from '../../pages/next-input';
 import { evaluationFinding, validationFinding } from './input-findings';
 
-/** What requests are built from: the node's own, and what is shared. */
+/** What requests are built from: the node's own settings, and shared services. */
 export interface RequestNeeds {
   readonly settings: CallSettings;
   /** The connection's default authId, '' for none. */
@@ -32,7 +32,7 @@ export interface RequestNeeds {
   warn(text: LocalizedText): void;
 }
 
-/** A call, and on whose behalf it is made. */
+/** A call, and the end user it is made for. */
 export interface BuiltRequest {
   request: CallRequest;
   /** Tray's id of an end user; undefined for the account itself. */
@@ -45,20 +45,20 @@ interface Caller {
   authId: string | undefined;
 }
 
-/** Tray's own ids are UUIDs; that they always are is not documented. */
+/** Tray's ids are UUIDs, but that is not documented. */
 const maxUserIdLength = 256;
 
 /** Builds the requests of one node: end user, authId, input, validation. */
 export class RequestBuilder {
   private plan: InputPlan | undefined;
-  /** That the plan was made with. */
+  /** The schema that the plan was compiled with. */
   private planned: InputSchema | undefined;
 
   constructor(private readonly needs: RequestNeeds) {}
 
   /**
-   * The request for one message. It shares nothing with the message. At once where nothing has to be waited for: each wait
-   * costs every message.
+   * The request for one message. It shares nothing with the message. Synchronous if nothing has to be awaited, because
+   * each await would cost every message.
    *
    * @throws TrayError TRAY_INPUT or TRAY_VALIDATION, or rejects with it; nothing was sent then
    */
@@ -69,7 +69,7 @@ export class RequestBuilder {
     return this.requestFrom(evaluate, { userId: undefined, authId: checkedAuthId(this.needs.defaultAuthId) });
   }
 
-  /** The same where the message says on whose behalf. */
+  /** The same if the end user or the authId has to be evaluated. */
   private async buildFor(evaluate: Evaluate): Promise<BuiltRequest> {
     const { userIdType } = this.needs.settings;
     const userId = userIdType === 'none' ? undefined : await this.userIdOf(evaluate, userIdType);
@@ -85,7 +85,7 @@ export class RequestBuilder {
     return this.request(built, known, caller);
   }
 
-  /** The schema is waited for only by an input that may hold files. */
+  /** Only an input that may contain files waits for the schema. */
   private async requestLater(
     evaluate: Evaluate,
     building: BuiltInput | Promise<BuiltInput>,
@@ -109,13 +109,16 @@ export class RequestBuilder {
     return { request: files.length === 0 ? call : { ...call, files }, userId };
   }
 
-  /** A value in the type that the input takes at a place, as far as the schema is known. @param path tokens of the place */
+  /**
+   * Converts a value to the type that the input takes at a place, if the schema is known.
+   * @param path tokens of the place
+   */
   fitted(value: JsonValue, path: readonly string[]): JsonValue {
     return fittingValue(value, path, this.needs.operationSchema.current()?.schema);
   }
 
   /**
-   * A request as one that was built, with another value at one place of its input.
+   * A copy of a request with another value at one place of its input.
    *
    * @param path tokens of the place
    * @throws TrayError TRAY_INPUT or TRAY_VALIDATION; nothing was sent then
@@ -127,7 +130,7 @@ export class RequestBuilder {
     return { ...request, input };
   }
 
-  /** The rows are read once, and once more when the schema arrives. */
+  /** The rows are compiled once, and again when the schema arrives. */
   private planFor(schema: InputSchema | undefined): InputPlan {
     if (this.plan !== undefined && this.planned === schema) return this.plan;
     const { inputMode, fields, expression, expressionType } = this.needs.settings;
@@ -145,7 +148,7 @@ export class RequestBuilder {
     return checkedAuthId(await evaluated(evaluate, { type: authIdType, value: authId }, authIdError));
   }
 
-  /** Never without one: a call that is meant for an end user must not be made for the account. */
+  /** Never falls back to undefined: a call that is meant for an end user must not be made for the account. */
   private async userIdOf(evaluate: Evaluate, type: FieldValueType): Promise<string> {
     const value = await evaluated(evaluate, { type, value: this.needs.settings.userId }, userIdError);
     if (value === undefined || value === null) throw userIdError({ key: 'noUserId' });
@@ -164,7 +167,7 @@ export class RequestBuilder {
   }
 }
 
-/** @throws TrayError TRAY_INPUT for what cannot be an authId */
+/** @throws TrayError TRAY_INPUT for anything that cannot be an authId */
 function checkedAuthId(value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value !== 'string') throw authIdError({ key: 'noText' });

@@ -4,9 +4,12 @@ import { isSealed, type Seal } from '../../../events/keys/seal';
 import type { SharedEvents } from '../../../queue/fleet/shared-events';
 import { parseJson } from '../../../shared/json';
 
-/** What the Node-REDs of a fleet remember of their subscriptions, in Redis. One that was sealed with another secret counts as none. */
+/**
+ * The stored state of subscriptions shared by the Node-REDs of a fleet, in Redis. A record encrypted with another
+ * secret counts as missing.
+ */
 export class FleetStore implements SubscriptionStore {
-  /** The last one that was opened: opening is looked after every few seconds. */
+  /** The last record that was decrypted, because it is read every few seconds. */
   private opened: { sealed: string; record: NodeRecord } | undefined;
 
   constructor(

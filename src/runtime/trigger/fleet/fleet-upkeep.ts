@@ -16,22 +16,22 @@ import { SubscriptionUpkeep, type Upkeep, type UpkeepHost, type UpkeepOptions } 
 import { triggerStatus } from '../trigger-status';
 import { FleetStore } from './fleet-store';
 
-/** Milliseconds between two looks at who keeps the subscription, and at its key. */
+/** Milliseconds between checks of who maintains the subscription, and of its key. */
 const lookEvery = 2000;
-/** Milliseconds after which a Node-RED that says nothing does not count any more. */
+/** Milliseconds after which an unresponsive Node-RED no longer counts. */
 const crashedAfter = heldFor + lookEvery;
 
 /**
- * The subscription of a node that runs in several Node-REDs: one of them keeps it, and all of them have its key. When the one
- * ends, another takes its place.
+ * The subscription of a node that runs in several Node-REDs: one of them maintains it, and all of them have its key.
+ * When that one ends, another takes over.
  */
 export class FleetUpkeep implements Upkeep, LeftFleet {
-  /** Names this node in this Node-RED, until the next deploy, among those of the fleet. */
+  /** Identifies this node in this Node-RED within the fleet, until the next deploy. */
   private readonly member = randomUUID();
   private readonly host: UpkeepHost;
   private readonly place: QueuePlace | undefined;
   private readonly store: FleetStore;
-  /** There while this Node-RED is the one that keeps the subscription. */
+  /** Present while this Node-RED is the one that maintains the subscription. */
   private keeping: SubscriptionUpkeep | undefined;
   private followed: NodeRecord['current'];
   private current: KeeperStatus | undefined;
@@ -45,7 +45,7 @@ export class FleetUpkeep implements Upkeep, LeftFleet {
     private readonly handle: PoolHandle<SharedEvents>,
   ) {
     const { config, host } = options;
-    // All that take part have the token, and Redis does not.
+    // All members have the token, and Redis does not.
     const { token } = readStoredToken(textOf(config.credentials?.token));
     const { publicUrl, queue } = config;
     this.place = queue !== undefined && 'place' in queue ? queue.place : undefined;
@@ -53,7 +53,8 @@ export class FleetUpkeep implements Upkeep, LeftFleet {
     this.store = new FleetStore(handle.value, new Seal(token));
     this.host = {
       store: this.store,
-      // The same in all of them, and another where other Node-REDs with the same flow take events at an address of their own.
+      // The same in all of them, but different for other Node-REDs with the same flow that receive events at another
+      // address.
       instanceId: `fleet-${hashOf([prefix, publicUrl]).slice(0, 16)}`,
       get hasStarted() {
         return host.hasStarted;
@@ -81,14 +82,14 @@ export class FleetUpkeep implements Upkeep, LeftFleet {
     this.keeping?.tryAgain();
   }
 
-  /** While the server is away, each Node-RED drops only the repeats of its own. */
+  /** While the server is unreachable, each Node-RED only drops repeats that it received itself. */
   async claim(signature: string): Promise<boolean> {
     return this.handle.value.claim(this.options.node.id, signature).catch(() => true);
   }
 
   release(signature: string): void {
     this.handle.value.release(this.options.node.id, signature).catch(() => {
-      // It counts as a repeat for an hour then.
+      // The event then counts as a repeat for an hour.
     });
   }
 
@@ -109,9 +110,9 @@ export class FleetUpkeep implements Upkeep, LeftFleet {
     }
   }
 
-  /** The node is here again, but not in this fleet: that is as if it were deleted here. */
+  /** The node is here again, but not in this fleet: treated as if it were deleted here. */
   async leaveForGood(): Promise<void> {
-    // They linger for a while after a deploy.
+    // The connections linger for a while after a deploy.
     const shared = this.handle.share();
     const connection = this.options.config.share();
     try {
@@ -138,7 +139,10 @@ export class FleetUpkeep implements Upkeep, LeftFleet {
     await keeping?.end(isRemoved);
   }
 
-  /** The last one that has the node removes the subscription. Who is among the others may have crashed just now. */
+  /**
+   * The last member that has the node removes the subscription. The others counted may include one that has just
+   * crashed.
+   */
   private removeLater(): void {
     const { handle, member } = this;
     const { node, config } = this.options;
@@ -179,7 +183,7 @@ export class FleetUpkeep implements Upkeep, LeftFleet {
     return new SubscriptionUpkeep({ ...this.options, host: this.host });
   }
 
-  /** Another one keeps the subscription. */
+  /** Another member maintains the subscription. */
   private async follow(): Promise<void> {
     const kept = this.keeping;
     this.keeping = undefined;
@@ -188,7 +192,7 @@ export class FleetUpkeep implements Upkeep, LeftFleet {
     this.tell({ state: this.followed?.signingKey === undefined ? 'creating' : 'active' });
   }
 
-  /** Events are taken all the same, as long as there is a key. */
+  /** Events are accepted nonetheless, as long as there is a key. */
   private failed(error: unknown): void {
     this.tell({ state: 'failed', error: queueError(error), retryIn: lookEvery });
     this.warn(error);

@@ -7,12 +7,12 @@ import { LingeringPool, type PoolHandle } from '../../accounts/lingering-pool';
 import type { TrayConfigNode } from '../../config-node';
 import { connectionError } from '../../errors';
 
-/** A deploy closes all nodes and opens them again. Milliseconds. */
+/** Milliseconds to outlive a deploy, which closes and reopens all nodes. */
 const lingerFor = 10_000;
 
 const servers = new LingeringPool<SharedEvents>({ lingerFor, dispose: (shared) => shared.close() });
 
-/** What the nodes of a connection share with other Node-REDs, or why they cannot; undefined where they are alone. */
+/** What the nodes of a connection share with other Node-REDs, or why they cannot; undefined if they share nothing. */
 export type OpenedFleet = { shared: PoolHandle<SharedEvents> } | { problem: readonly LocalizedText[] };
 
 export function openFleet(config: TrayConfigNode, userDir: string | undefined): OpenedFleet | undefined {
@@ -27,7 +27,7 @@ export function openFleet(config: TrayConfigNode, userDir: string | undefined): 
   }
 }
 
-/** Closes the connections that no node uses. */
+/** Closes connections that no node uses. */
 export function closeIdleFleets(): void {
   servers.disposeIdle();
 }
