@@ -55,24 +55,50 @@ describe('limits of the sandbox', () => {
     equal(replies.filter(({ status }) => status === 200).length, 100);
   });
 
+  /** Makes a call that gets no answer. */
+  const hang = (from: Sandbox, signal: AbortSignal) =>
+    fetch(`${from.url}/core/v1/connectors/slack/versions/9.0/call`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${from.token}` },
+      signal,
+    }).catch(() => 'aborted');
+
   it('lets so many calls be in flight', async () => {
-    const limited = await start({ limits: { inFlight: 5 }, latency: 100 });
-    const replies = await Promise.all(Array.from({ length: 8 }, () => call(limited, sms())));
-    equal(replies.filter(({ status }) => status === 429).length, 3);
-    equal(limited.state().mostCallsInFlight, 8);
-    equal(limited.executionCounts().total, 5);
+    const limited = await start({ limits: { inFlight: 5 } });
+    limited.orderFault({ hang: true, times: 5 });
+    const abort = new AbortController();
+    const hanging = Array.from({ length: 5 }, () => hang(limited, abort.signal));
+    await until(() => limited.state().callsInFlight === 5);
+    const replies = await Promise.all(Array.from({ length: 3 }, () => call(limited, sms())));
+    deepEqual(
+      replies.map(({ status }) => status),
+      [429, 429, 429],
+    );
+    equal(limited.executionCounts().total, 0);
+    abort.abort();
+    await Promise.all(hanging);
+    await until(() => limited.state().callsInFlight === 0);
     equal((await call(limited, sms())).status, 200);
+    equal(limited.executionCounts().total, 1);
+  });
+
+  it('counts the calls that came while others were in flight, those that were refused as well', async () => {
+    const limited = await start({ limits: { inFlight: 1 } });
+    limited.orderFault({ hang: true });
+    const abort = new AbortController();
+    const hanging = hang(limited, abort.signal);
+    await until(() => limited.state().callsInFlight === 1);
+    equal((await call(limited, sms())).status, 429);
+    equal(limited.state().mostCallsInFlight, 2);
+    abort.abort();
+    await hanging;
   });
 
   it('frees the place of a caller that hung up', async () => {
     const limited = await start({ limits: { inFlight: 1 } });
     limited.orderFault({ hang: true });
     const abort = new AbortController();
-    const hanging = fetch(`${limited.url}/core/v1/connectors/slack/versions/9.0/call`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${limited.token}` },
-      signal: abort.signal,
-    }).catch(() => 'aborted');
+    const hanging = hang(limited, abort.signal);
     await until(() => limited.state().callsInFlight > 0);
     equal((await call(limited, sms())).status, 429);
     abort.abort();
