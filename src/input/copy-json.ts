@@ -36,10 +36,17 @@ function copyContainer(value: object, budget: InputBudget, depth: number): JsonV
   if (depth >= maxInputDepth) throw new UnsendableValue({ key: 'valueTooDeep', params: { limit: maxInputDepth } });
   const standIn = budget.bytes?.standInFor(value);
   if (standIn !== undefined) return standIn;
+  if (hasBytesToCome(value)) throw new UnsendableValue({ key: 'streamUnsendable' });
   refuseLargeBinary(value, budget);
   const plain = 'toJSON' in value && typeof value.toJSON === 'function' ? (value.toJSON('') as unknown) : value;
   if (typeof plain !== 'object' || plain === null) return copyJson(plain, budget, depth);
   return Array.isArray(plain) ? copyArray(plain, budget, depth) : copyObject(plain, budget, depth);
+}
+
+/** True for Node.js and web streams, Blobs and responses: as JSON they would be their internals, or nothing. */
+function hasBytesToCome(value: { pipe?: unknown; getReader?: unknown; arrayBuffer?: unknown }): boolean {
+  const { pipe, getReader, arrayBuffer } = value;
+  return typeof pipe === 'function' || typeof getReader === 'function' || typeof arrayBuffer === 'function';
 }
 
 /** In JSON each byte or number is a value: expanding a picture would exhaust the memory before they are counted. */

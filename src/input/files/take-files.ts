@@ -6,7 +6,7 @@ import { isJsonObject, ownObject, ownValue } from '../../schema/json/json-values
 import { fileKeys } from '../../shared/files/file-keys';
 import type { InputFile } from '../../shared/files/input-file';
 import { type JsonObject, type JsonValue, setProperty } from '../../shared/json';
-import { formatPointer } from '../../shared/paths/json-pointer';
+import { formatPointer, isIndex } from '../../shared/paths/json-pointer';
 import type { InputDetail } from '../input-plan';
 import type { HeldBytes } from './byte-values';
 
@@ -32,6 +32,9 @@ export function takeFiles(input: JsonObject, places: FilesIn, held: HeldBytes): 
   return { input: isJsonObject(whole) ? whole : {}, files: taking.files, details: taking.details };
 }
 
+/** What the schema says about a place; undefined if it cannot take bytes. */
+type Place = readonly Field[] | undefined;
+
 class Taking {
   readonly files: InputFile[] = [];
   readonly details: InputDetail[] = [];
@@ -41,10 +44,11 @@ class Taking {
     private readonly takesFiles: boolean,
   ) {}
 
-  /** The replacement for a value. @param place what the schema says about its place */
-  replaced(value: JsonValue, place: readonly Field[], tokens: readonly string[]): JsonValue {
-    if (place.length === 0 && this.held.isEmpty) return value;
-    const file = this.takesFiles && tokens.length > 0 ? this.fileIn(value, place) : undefined;
+  /** The replacement for a value. */
+  replaced(value: JsonValue, place: Place, tokens: readonly string[]): JsonValue {
+    if (place?.length === 0 && this.held.isEmpty) return value;
+    const mayBeFile = this.takesFiles && tokens.length > 0 && place !== undefined;
+    const file = mayBeFile ? this.fileIn(value, place) : undefined;
     if (file !== undefined) {
       // Copied, because the flow may go on to modify its own.
       this.files.push({ path: formatPointer(tokens), ...file, content: new Uint8Array(file.content) });
@@ -62,9 +66,9 @@ class Taking {
     return value;
   }
 
-  private below(value: JsonValue, place: readonly Field[], tokens: readonly string[], key: string): JsonValue {
+  private below(value: JsonValue, place: Place, tokens: readonly string[], key: string): JsonValue {
     if (typeof value !== 'object' || value === null) return value;
-    return this.replaced(value, alternativesBelow(place, key), [...tokens, key]);
+    return this.replaced(value, placeBelow(place, key), [...tokens, key]);
   }
 
   private fileIn(value: JsonValue, place: readonly Field[]): Omit<InputFile, 'path'> | undefined {
@@ -80,6 +84,12 @@ class Taking {
     if (!place.every(isUnknown)) return undefined;
     return held.heldBy(value) ?? (hasOnlyPartsOfFiles(value) ? held.heldBy(content) : undefined);
   }
+}
+
+/** The bytes of a file are its content: nothing else in it is a place of a file. */
+function placeBelow(place: Place, key: string): Place {
+  if (place === undefined || (place.some(isFileField) && !isIndex(key))) return undefined;
+  return alternativesBelow(place, key);
 }
 
 /** True if the schema says nothing about the place. */

@@ -89,6 +89,7 @@ export const failureTexts = {
   tooManyCharacters: 'The input has more than __limit__ characters of text.',
   bigInt: 'A BigInt cannot be sent as JSON.',
   promise: 'The value is a Promise, which cannot be sent.',
+  streamUnsendable: 'A stream or a Blob cannot be sent. Collect its bytes in a Buffer first.',
   bytesNoFile: 'Bytes can only be sent where the operation takes a file. Give text here, such as Base64.',
   singleItem:
     '__problem__. JSONata returns a single result without a list around it: with [] after the path, as in items[].name, it is always a list.',

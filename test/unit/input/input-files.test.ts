@@ -157,6 +157,9 @@ describe('bytes at places of files', () => {
         details: ['/free', '/plain/content', '/body/raw'].map((path) => ({ path, reason: { key: 'bytesNoFile' } })),
       });
     }
+    assert.deepEqual(built({ file: { originalname: 'a.pdf', buffer: bytes } }), {
+      details: [{ path: '/file/buffer', reason: { key: 'bytesNoFile' } }],
+    });
     const whole = built(bytes);
     assert.deepEqual(whole, { details: [{ path: '', reason: { key: 'bytesNoFile' } }] });
   });

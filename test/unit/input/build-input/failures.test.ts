@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Readable } from 'node:stream';
 import type { Evaluate } from '../../../../src/input/evaluate';
 import { buildInput } from '../../../support/build-input';
 import { withCpuTime } from '../../../support/cpu-time';
@@ -101,6 +102,14 @@ describe('buildInput', () => {
         assert.match(String(failure), reason);
       });
     }
+
+    it('refuses what has its bytes still to come', async () => {
+      for (const value of [Readable.from(['x']), new Blob(['x']), new Response('x'), new Response('x').body]) {
+        assert.deepEqual(await failuresOf([row('/a', 'msg', 'x')], () => ({ file: value })), [
+          '/a: A stream or a Blob cannot be sent. Collect its bytes in a Buffer first.',
+        ]);
+      }
+    });
 
     it('refuses bytes, large ones before it unfolds them, which would take gigabytes', async () => {
       const values = [new Uint8Array(100_000_000), new Float64Array(600_000), new DataView(new ArrayBuffer(2))];
