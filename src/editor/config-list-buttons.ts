@@ -1,12 +1,12 @@
 /**
- * The edit and add buttons that Node-RED puts beside a list of config nodes are links without an address, which only a
- * mouse reaches and no screen reader names. Here they become buttons for everybody.
+ * The edit and add buttons that Node-RED puts next to a list of config nodes are links without an address, which cannot
+ * be reached by keyboard and have no accessible name. This turns them into real buttons.
  */
 import { ownText } from './node-red';
 
 /**
  * @param prefix of the ids in the dialog: `node-input` or `node-config-input`
- * @param type how people call such a config node
+ * @param type the name of such a config node for people
  */
 export function openConfigButtons(prefix: string, property: string, type: string): void {
   const buttons = [
@@ -18,7 +18,7 @@ export function openConfigButtons(prefix: string, property: string, type: string
     element.setAttribute('role', 'button');
     element.setAttribute('aria-label', ownText(text, { type }));
     element.addEventListener('keydown', pressOnKey);
-    // Node-RED's own handler comes first, and says by a class what can be pressed.
+    // Node-RED's own handler runs first, and sets a class that shows whether the button is enabled.
     $(`#${prefix}-${property}`).on('change', () => followClass(element));
     followClass(element);
   }

@@ -1,4 +1,4 @@
-/** The chosen connection as the editor knows it, deployed or not. */
+/** The chosen connection as the editor has it, deployed or not. */
 
 import { type PublicUrlProblem, publicUrlProblem } from '../shared/addresses/event-address';
 import { isLoopback, parsedUrl } from '../shared/addresses/regions';
@@ -9,16 +9,16 @@ import { isVariable, variableName } from '../shared/variable';
 import { nodeOf, variablesOnScreen } from './node-red';
 import { type QueueChoice, queueOf } from './queue-of';
 
-/** Node-RED shows this in place of a stored password. */
+/** Node-RED's placeholder for a stored password. */
 export const storedPassword = '__PWRD__';
 
 export type ConnectionChoice =
   | { kind: 'none' }
-  /** The id of a config node that is gone. */
+  /** The id of a config node that does not exist. */
   | { kind: 'missing'; configId: string }
-  /** The id of a config node that is switched off: Node-RED does not start it. */
+  /** The id of a config node that is disabled: Node-RED does not start it. */
   | { kind: 'disabled'; configId: string }
-  /** An environment variable decides, and names no connection here to show lists from. */
+  /** An environment variable decides, so there is no connection here to load lists from. */
   | { kind: 'variable'; name: string }
   | { kind: 'known'; draft: ConnectionDraft; queue: QueueChoice; reach: PublicUrlProblem | undefined };
 
@@ -27,7 +27,7 @@ export interface EditorNodes {
   variablesOnScreen(): ReadonlyMap<string, string>;
 }
 
-/** Reads the connection that the value of `#node-input-connection` names. */
+/** Reads the connection that `#node-input-connection` refers to. */
 export function connectionChoice(value: unknown, nodes: EditorNodes = { nodeOf, variablesOnScreen }): ConnectionChoice {
   const id = typeof value === 'string' ? value : '';
   if (id === '' || id === '_ADD_') return { kind: 'none' };
@@ -43,7 +43,7 @@ function choiceOf(configId: string, node: Record<string, unknown>, nodes: Editor
   return { kind: 'known', draft, queue: queueOf(node, nodes.nodeOf), reach: reachOf(draft, node) };
 }
 
-/** Why Tray could not fetch anything from this Node-RED; undefined also where an environment variable decides. */
+/** Why Tray could not fetch anything from this Node-RED; undefined if it can, or if an environment variable decides. */
 function reachOf({ region, baseUrl }: ConnectionDraft, { publicUrl }: Record<string, unknown>) {
   const address = text(publicUrl) ?? '';
   if (isVariable(address) || isVariable(baseUrl)) return undefined;
@@ -57,7 +57,7 @@ function variableChoice(name: string, nodes: EditorNodes): ConnectionChoice {
 }
 
 /**
- * The draft of a config node as the editor holds it. Credentials are there between typing and deploying, or after its
+ * The draft of a config node as the editor has it. Credentials are present between typing and deploying, or after its
  * dialog was opened; a token that is stored and not typed never is.
  */
 export function draftOf(configId: string, node: Record<string, unknown>): ConnectionDraft {

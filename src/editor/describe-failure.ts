@@ -3,7 +3,7 @@ import { type LocalizedText, localize } from '../shared/texts/localized-text';
 import type { Translate } from '../shared/texts/translate';
 import { t } from './translate';
 
-/** Codes that say it all: what the server adds would only say it again. */
+/** Codes whose general text is complete: the server's text would only repeat it. */
 const complete: ReadonlySet<AdminFailureCode> = new Set([
   'TRAY_UNAUTHORIZED',
   'TRAY_FORBIDDEN',
@@ -20,13 +20,16 @@ const complete: ReadonlySet<AdminFailureCode> = new Set([
   'too_many_requests',
 ]);
 
-/** Codes that have several reasons, with the one that their general words are for; any other is told in its own words. */
+/**
+ * Codes with several causes, and the cause that their general text describes; others are described by the server's own
+ * text.
+ */
 const usualReasons: Partial<Record<AdminFailureCode, string>> = {
   host_changed: 'hostChanged',
   not_deployed: 'notDeployed',
 };
 
-/** Codes whose message is about the very thing that the person typed or chose: no general words are needed. */
+/** Codes whose message is about exactly what the person typed or chose, so that no general text is needed. */
 const particular: ReadonlySet<AdminFailureCode> = new Set([
   'TRAY_CONFIG',
   'TRAY_INPUT',
@@ -36,7 +39,7 @@ const particular: ReadonlySet<AdminFailureCode> = new Set([
   'bad_request',
 ]);
 
-/** Says in plain words why a request of the dialog failed, and what to do about it where we know. */
+/** Describes in plain words why a request of the dialog failed, and how to fix it if known. */
 export function describeFailure(failure: AdminFailure, translate: Translate = t): string {
   return localize(textsFor(failure, translate), translate);
 }
@@ -47,12 +50,12 @@ function textsFor(failure: AdminFailure, translate: Translate): LocalizedText[] 
   if ((particular.has(code) || isUnusual(failure)) && ofServer.length > 0) return ofServer;
   const key = `request.${code}`;
   const general = translate(key);
-  // A code that a newer server knows and this dialog does not.
+  // A code that a newer server has and this dialog does not know.
   if (general.endsWith(key)) return ofServer.length > 0 ? ofServer : [{ literal: code }];
   const said = failure.texts?.find(isOfTray);
   if (said !== undefined) return [{ literal: general }, said];
   if (complete.has(code) || ofServer.length === 0) return [{ literal: general }];
-  // What is not known is named by the message, which needs no introduction.
+  // The message names what is not known, and needs no introduction.
   return code === 'TRAY_NOT_FOUND' ? ofServer : [{ literal: general }, ...ofServer];
 }
 
@@ -61,7 +64,7 @@ function isUnusual({ code, texts }: AdminFailure): boolean {
   return usual !== undefined && texts !== undefined && !texts.some((text) => 'key' in text && text.key === usual);
 }
 
-/** The server's message; in its English words where it has texts that this dialog does not know. */
+/** The server's message; in English if it has texts that this dialog does not know. */
 function textsOfServer({ message, texts }: AdminFailure, translate: Translate): LocalizedText[] {
   if (texts?.every((text) => isKnown(text, translate))) return [...texts];
   return message === '' ? [] : [{ literal: message }];
@@ -73,7 +76,7 @@ function isKnown(text: LocalizedText, translate: Translate): boolean {
   return !translate(textKey).endsWith(textKey);
 }
 
-/** Tray's own words. The server leaves them out where they only repeat the status. */
+/** Tray's own message. The server omits it if it only repeats the status. */
 function isOfTray(text: LocalizedText): boolean {
   return 'key' in text && text.key === 'traySays';
 }

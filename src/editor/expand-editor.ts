@@ -1,4 +1,4 @@
-/** Node-RED's large editors, which open in a tray of their own over the dialog. */
+/** Node-RED's large editors, which open in their own tray over the dialog. */
 
 interface EditorOptions {
   title: string;

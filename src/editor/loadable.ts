@@ -1,6 +1,6 @@
 import type { AdminFailure } from '../shared/admin-api/admin-failure';
 
-/** Something that comes from the server. A value stays while it is loaded anew, and when that fails. */
+/** Data from the server. The value is kept while it is reloaded, and if that fails. */
 export interface Loadable<Value> {
   value?: Value;
   loading: boolean;
@@ -9,7 +9,7 @@ export interface Loadable<Value> {
 
 export const nothingLoaded = { loading: false };
 
-/** News of something that comes from the server. */
+/** A change in the state of data from the server. */
 export type ResourceAction<Resource extends string, Value> =
   | { type: 'loading'; resource: Resource }
   | { type: 'idle'; resource: Resource }

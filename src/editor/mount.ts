@@ -3,10 +3,10 @@ import { notifyError } from './node-red';
 import { t } from './translate';
 
 /**
- * Draws into an element of a Node-RED dialog, and takes everything back when Node-RED removes the element: that is the
- * one sign of a closed dialog that comes on Done, Cancel and Delete alike.
+ * Renders into an element of a Node-RED dialog, and unmounts when Node-RED removes the element: this is the only sign
+ * of a closed dialog that is common to Done, Cancel and Delete.
  *
- * @returns draws again, with something else
+ * @returns a function that renders something else
  */
 export function mount(element: Element, content: ComponentChild, onClose: () => void): (next: ComponentChild) => void {
   element.replaceChildren();
@@ -18,7 +18,7 @@ export function mount(element: Element, content: ComponentChild, onClose: () => 
   return (next) => render(next, element);
 }
 
-/** Runs a part of a dialog whose exceptions Node-RED would only write to the browser's console. */
+/** Runs a part of a dialog and reports its exceptions, which Node-RED would only write to the browser's console. */
 export function reported(action: () => void): void {
   try {
     action();
@@ -29,8 +29,8 @@ export function reported(action: () => void): void {
 }
 
 /**
- * Lets the tray be narrower than it was at opening. Node-RED makes that width a minimum, so that a narrower tray scrolls
- * sideways; these dialogs fit any.
+ * Lets the tray become narrower than it was initially. Node-RED makes that width the minimum, so that a narrower tray
+ * scrolls sideways; these dialogs adapt to any width.
  */
 export function allowNarrowTray(): void {
   $('.tray-dialog').closest('.red-ui-tray-body').css('minWidth', 0);

@@ -25,10 +25,10 @@ export function nodeOf(id: string): Record<string, unknown> | undefined {
   return isObject(node) ? node : undefined;
 }
 
-/** Types of environment variables whose value is not what is typed. */
+/** Types of environment variables whose value differs from what is typed. */
 const computed: readonly unknown[] = ['env', 'jsonata', 'cred', 'json', 'bin'];
 
-/** The environment variables that the flow or subflow on screen declares; a subflow's are those of its template. */
+/** The environment variables that the flow or subflow on screen declares; for a subflow, those of its template. */
 export function variablesOnScreen(): ReadonlyMap<string, string> {
   const id = RED.workspaces.active();
   const flow = RED.nodes.subflow(id) ?? RED.nodes.workspace(id);
@@ -41,7 +41,7 @@ export function variablesOnScreen(): ReadonlyMap<string, string> {
   return variables;
 }
 
-/** Whether the id of a workspace, as a node's `z` holds it, is that of a subflow. */
+/** Whether the id of a workspace, as in a node's `z`, is that of a subflow. */
 export function isSubflow(id: unknown): boolean {
   return typeof id === 'string' && isObject(RED.nodes.subflow(id));
 }
@@ -51,18 +51,21 @@ export function ownText(key: string, params: Record<string, string>): string {
   return RED._(key, params);
 }
 
-/** Node-RED's own reason why a value does not fit its type, or undefined. */
+/** Node-RED's own reason why a value does not match its type, or undefined. */
 export function typedValueProblem(type: string, value: string, label: string): string | undefined {
   const result = RED.utils.validateTypedProperty(value, type, { label });
   return result === true ? undefined : result;
 }
 
-/** The value of an expression over data, without the functions that only the runtime has. Throws what JSONata throws. */
+/**
+ * Evaluates an expression over data, without the functions that only the runtime has.
+ * @throws what JSONata throws
+ */
 export function evaluateJsonata(expression: string, input: unknown): unknown {
   return jsonata(expression).evaluate(input);
 }
 
-/** True when somebody logged in to this editor, who may have no session any more. */
+/** True if somebody logged in to this editor; their session may have ended. */
 export function isLoggedIn(): boolean {
   const { user } = RED.settings;
   return isObject(user) && user.anonymous !== true;

@@ -1,6 +1,6 @@
 /**
- * The dialogs' requests to the admin routes. Through `$.ajax` with relative addresses, because Node-RED adds its root
- * path, the token of the person who is logged in, and its API version to those.
+ * The dialogs' requests to the admin routes. By `$.ajax` with relative addresses, because Node-RED adds its root path,
+ * the token of the logged-in user, and its API version to those.
  */
 import type { AdminFailure } from '../shared/admin-api/admin-failure';
 import type {
@@ -52,7 +52,7 @@ import { describeFailure } from './describe-failure';
 import { newRequestId } from './request-id';
 import { sessionHasEnded } from './session';
 
-/** A request that failed; `message` is what people read. */
+/** A failed request; `message` is for people. */
 export class AdminRequestError extends Error {
   constructor(readonly failure: AdminFailure) {
     super(describeFailure(failure));
@@ -67,13 +67,13 @@ export interface AdminRequests {
   operation(request: OperationRequest, signal?: AbortSignal): Promise<OperationResult>;
   lookup(request: Omit<LookupRequest, 'requestId'>, signal?: AbortSignal): Promise<LookupResult>;
   tryOperation(request: TryRequest, signal?: AbortSignal): Promise<TryResult>;
-  /** The result of an earlier try whose answer was lost. Makes no call. */
+  /** The result of an earlier trial whose answer was lost. Makes no call. */
   tryResult(requestId: string, signal?: AbortSignal): Promise<TryResult>;
   testConnection(request: TestConnectionRequest, signal?: AbortSignal): Promise<TestConnectionResult>;
   authentications(request: AuthenticationsRequest, signal?: AbortSignal): Promise<AuthenticationsResult>;
   authenticationScopes(request: AuthenticationScopesRequest, signal?: AbortSignal): Promise<AuthenticationScopesResult>;
   environments(request: EnvironmentsRequest, signal?: AbortSignal): Promise<EnvironmentsResult>;
-  /** The same request once more makes no second authentication; it asks for an answer that was lost. */
+  /** Repeating the same request does not create a second authentication; it asks for a lost answer. */
   createAuthentication(request: CreateAuthenticationRequest, signal?: AbortSignal): Promise<CreateAuthenticationResult>;
   authDialog(request: AuthDialogRequest, signal?: AbortSignal): Promise<AuthDialogResult>;
   users(request: UsersRequest, signal?: AbortSignal): Promise<UsersResult>;
@@ -120,13 +120,13 @@ export const adminRequests: AdminRequests = {
   queueState: (request, signal) => post('queue-state', request, signal),
   emptyQueue: (request, signal) => post('queue-empty', request, signal),
   storedAuthId: async (configId, signal) => {
-    // Node-RED's own route: credentials that are not passwords are read by the editor.
+    // Node-RED's own route: the editor may read credentials that are not passwords.
     const credentials = await ask({ url: `credentials/tray-config/${encodeURIComponent(configId)}` }, signal);
     return isObject(credentials) && typeof credentials.authId === 'string' ? credentials.authId : '';
   },
 };
 
-/** The failure behind whatever a request rejected with. */
+/** The failure in whatever a request rejected with. */
 export function failureOf(error: unknown): AdminFailure {
   if (error instanceof AdminRequestError) return error.failure;
   return { code: 'bad_answer', message: error instanceof Error ? error.message : String(error) };
@@ -136,7 +136,9 @@ export function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'AbortError';
 }
 
-/** The server is ours and of the same version, so a JSON object without `error` is the result of its route. */
+/**
+ * The server is part of this package and of the same version, so a JSON object without `error` is the route's result.
+ */
 async function post<Result>(route: string, body: object, signal: AbortSignal | undefined): Promise<Result> {
   const sent = { method: 'POST', contentType: 'application/json', data: JSON.stringify(body) };
   const answer = await ask({ url: `tray/${route}`, ...sent }, signal);
@@ -144,7 +146,7 @@ async function post<Result>(route: string, body: object, signal: AbortSignal | u
   throw new AdminRequestError(failureIn(answer, 200));
 }
 
-/** One request; the answer is whatever JSON came with status 200, undefined where it was none. */
+/** One request; resolves to the JSON of an answer with status 200, undefined if it was not JSON. */
 function ask(request: JQuery.AjaxSettings, signal: AbortSignal | undefined): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const aborted = () => new DOMException('The request was aborted', 'AbortError');
@@ -164,7 +166,9 @@ function isResult<Result>(answer: unknown): answer is Result {
   return isObject(answer) && !('error' in answer);
 }
 
-/** Answers that are not ours: a missing permission has an empty body, Express answers errors with HTML pages. */
+/**
+ * Answers that are not from our routes: a missing permission has an empty body, Express answers errors with HTML pages.
+ */
 function failureIn(answer: unknown, statusCode: number): AdminFailure {
   if (isObject(answer) && isFailure(answer.error)) return answer.error;
   if (statusCode === 0) return { code: 'no_answer', message: '' };
@@ -176,7 +180,7 @@ async function failed(status: number, responseText: string | undefined): Promise
   throw new AdminRequestError(status === 401 ? await refusal() : failureIn(parseJson(responseText ?? ''), status));
 }
 
-/** Node-RED itself refused the request: our routes answer 200. */
+/** Node-RED itself rejected the request, because our routes answer 200. */
 async function refusal(): Promise<AdminFailure> {
   return { code: (await sessionHasEnded()) ? 'session_ended' : 'forbidden', message: '', statusCode: 401 };
 }

@@ -2,8 +2,8 @@ import { isObject } from '../shared/json';
 import { isLoggedIn } from './node-red';
 
 /**
- * Tells why Node-RED answered 401, which it does to a user without permission and to one whose session is over: true when
- * it does not know any more who is asking.
+ * Determines why Node-RED answered 401, which means either a missing permission or an expired session.
+ * @returns true if the session has expired
  */
 export function sessionHasEnded(): Promise<boolean> {
   return new Promise((resolve) => {
@@ -17,7 +17,7 @@ export function sessionHasEnded(): Promise<boolean> {
   });
 }
 
-/** Where Node-RED shows itself to everybody, there is still a user: an anonymous one. */
+/** If Node-RED is open to everybody, there is nevertheless a user: an anonymous one. */
 function isAnonymous(settings: unknown): boolean {
   const user = isObject(settings) ? settings.user : undefined;
   return !isObject(user) || user.anonymous === true;

@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** Holds a state and notifies its subscribers. A change is visible at once, so that saving reads what was typed last. */
+/**
+ * Holds a state and notifies its subscribers. A change is visible immediately, so that saving includes what was typed
+ * last.
+ */
 export class Store<State, Action> {
   #state: State;
   #watchers = new Set<(state: State) => void>();
@@ -23,14 +26,17 @@ export class Store<State, Action> {
     for (const watcher of [...this.#watchers]) watcher(this.#state);
   };
 
-  /** Calls the watcher at every change; the result ends that. */
+  /**
+   * Calls the watcher after every change.
+   * @returns a function that ends this
+   */
   watch(watcher: (state: State) => void): () => void {
     this.#watchers.add(watcher);
     return () => this.#watchers.delete(watcher);
   }
 }
 
-/** The state of a store, for a component that is drawn again at every change. */
+/** The state of a store, for a component that is re-rendered after every change. */
 export function useStoreState<State>(store: Pick<Store<State, never>, 'state' | 'watch'>): State {
   const [state, setState] = useState(store.state);
   useEffect(() => {

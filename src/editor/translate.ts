@@ -5,10 +5,10 @@ declare const RED: { _(key: string, options: typeof rawText): string };
 
 const packageName = '@tray-nodes/node-red-tray';
 
-/** The texts of one node's message catalogue: keys are dotted paths below the catalogue's root. */
+/** The texts of one node's message catalogue: keys are dotted paths from the catalogue's root. */
 export function translator(node: 'tray-config' | 'tray-connector' | 'tray-trigger' | 'tray-queue'): Translate {
   return memoizedTranslate((key) => RED._(`${packageName}/${node}:${node}.${key}`, rawText));
 }
 
-/** The texts that several dialogs share live in the catalogue of `tray-connector`. */
+/** Texts that several dialogs share are in the catalogue of `tray-connector`. */
 export const t: Translate = translator('tray-connector');

@@ -5,8 +5,8 @@ import { failureOf, isAbort } from './requests';
 type Request<Value> = (signal: AbortSignal) => Promise<Value>;
 
 /**
- * Something that comes from the server, and the function that asks for it. Asking again drops the answer to what was asked
- * before, and so does the end of the component.
+ * Data from the server, and the function that requests it. A new request drops the answer to the previous one, and so
+ * does unmounting.
  */
 export function useLoadable<Value>(): [Loadable<Value>, (request: Request<Value>) => Promise<void>] {
   const [loadable, setLoadable] = useState<Loadable<Value>>(nothingLoaded);

@@ -11,32 +11,32 @@ import { authenticationOf, type ServiceNeed } from './fit';
 import { SourceBox } from './SourceBox';
 import { isIdOrVariable, type SourceType, sourceOf, useKeptSources } from './source';
 
-/** What is saved of the choice. */
+/** The saved properties of the choice. */
 export interface AuthenticationChoice {
   authId: string;
   authIdType: AuthIdType;
-  /** The name of the authentication as last seen. */
+  /** The name of the authentication when last seen. */
   authLabel: string;
 }
 
 interface AuthenticationPickerProps {
   id: string;
   label: string;
-  /** The id of what is said below. */
+  /** The id of the element with the remarks below. */
   describedBy: string;
   choice: AuthenticationChoice;
   onChange(choice: AuthenticationChoice): void;
-  /** Those that may stand in place of a choice. */
+  /** The expressions that are offered in place of a choice. */
   expressions: readonly FieldExpressionType[];
   list: Loadable<AuthenticationsResult>;
   /** Why the list could not be loaded. */
   failure: string | undefined;
-  /** What the list waits for. */
+  /** What has to be chosen before the list can be loaded. */
   waiting: string | undefined;
   need: ServiceNeed;
-  /** The default authId of the connection, '' for none, where the dialog knows it. */
+  /** The connection's default authId, '' for none; undefined if the dialog does not know it. */
   connectionAuthId: string | undefined;
-  /** Absent where nothing can be asked. */
+  /** Absent if nothing can be requested. */
   onRefresh: (() => void) | undefined;
 }
 
@@ -93,13 +93,13 @@ function AuthenticationList(props: AuthenticationPickerProps) {
   );
 }
 
-/** The value of the option that stands for the choice. */
+/** The value of the option that represents the choice. */
 function listedValue({ authId, authIdType }: AuthenticationChoice, { list }: AuthenticationPickerProps): string {
   if (authIdType !== 'str') return ofConnection;
   return authenticationOf(list.value?.authentications, authId)?.id ?? authId;
 }
 
-/** While there is no list the default can be chosen, and what is saved is not said to be missing in it. */
+/** Until there is a list, the default can be chosen, and a saved choice is not reported as missing from it. */
 function useOptions(props: AuthenticationPickerProps): ComboboxOption[] {
   const { list, need, choice, connectionAuthId } = props;
   const authentications = list.value?.authentications;
@@ -118,7 +118,7 @@ function savedOption({ authId, authIdType, authLabel }: AuthenticationChoice): C
   return isShown ? [{ value: authId, title: authLabel || authId }] : [];
 }
 
-/** Most messages that bring an authentication along have it as `msg.authId`. */
+/** Most messages with an authentication have it as `msg.authId`. */
 function firstChoice(source: SourceType): AuthenticationChoice {
   if (source === 'list') return defaultChoice;
   return { authId: source === 'msg' ? 'authId' : '', authIdType: source, authLabel: '' };

@@ -1,7 +1,7 @@
 import { Notice } from '../widgets/Notice';
 import type { Remark } from './authentication-remarks';
 
-/** What there is to say below a list: hints in a quiet voice, warnings as notices. */
+/** Remarks below a list: hints as plain text, warnings as notices. */
 export function Remarks({ remarks, id }: { remarks: readonly Remark[]; id?: string | undefined }) {
   return (
     <div id={id}>

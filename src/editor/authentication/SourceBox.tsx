@@ -6,11 +6,11 @@ import { expressionLooks, type TypeLook } from '../widgets/type-button/type-look
 import type { SourceType } from './source';
 
 interface SourceBoxProps {
-  /** The id of the input, which the row's label names. */
+  /** The id of the input, which the row's label refers to. */
   id: string;
   label: string;
   describedBy: string | undefined;
-  /** How the list looks among the types. */
+  /** The list's icon and name among the types. */
   listLook: TypeLook;
   source: SourceType;
   /** The expressions that are offered. */
@@ -20,11 +20,11 @@ interface SourceBoxProps {
   invalid?: boolean | undefined;
   onPick(source: SourceType): void;
   onExpression(text: string): void;
-  /** The control of the list. */
+  /** The control that shows the list. */
   list: ComponentChildren;
 }
 
-/** A list or an expression, in the look of the form's values: the type at the left, and the control that fits it. */
+/** A list or an expression, styled like the form's values: the type on the left, then the matching control. */
 export function SourceBox(props: SourceBoxProps) {
   const { id, label, describedBy, listLook, source, expressions, expression, onPick, onExpression, list } = props;
   const { invalid = false } = props;

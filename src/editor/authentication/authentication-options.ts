@@ -5,7 +5,7 @@ import type { ComboboxOption } from '../widgets/combobox/search-options';
 import { authenticationOf, type Fit, fitOf, type ServiceNeed } from './fit';
 import { serviceText } from './service-text';
 
-/** The option that stands for the default of the connection. It is the `authIdType` that is saved for it. */
+/** The option for the connection's default. The same as its saved `authIdType`. */
 export const ofConnection = 'connection';
 
 interface Listed {
@@ -18,8 +18,8 @@ const { compare } = new Intl.Collator();
 const ranks: Record<Fit, number> = { fits: 0, unknown: 1, otherVersion: 2, otherService: 3 };
 
 /**
- * Those that fit first, then those of other versions of the service. Those of other services are left out, but for the one
- * that is saved. Where the service is not known, all are listed, with theirs.
+ * Those that fit come first, then those for other versions of the service. Those for other services are left out,
+ * except for the saved one. If the required service is unknown, all are listed, each with its service.
  */
 export function authenticationOptions(
   authentications: readonly AuthenticationSummary[],
@@ -36,7 +36,7 @@ export function authenticationOptions(
   return listed.map((one) => optionOf(one, authentications, twins.has(nameOf(one)), translate));
 }
 
-/** The default of the connection, by name where that is known, with a mark where it does not fit. */
+/** The connection's default, by name if known, marked if it does not fit. */
 export function defaultOption(
   authId: string | undefined,
   authentications: readonly AuthenticationSummary[] = [],
@@ -57,7 +57,7 @@ export function defaultOption(
   };
 }
 
-/** A list in which an id comes twice would have two options of the same value. */
+/** If an id occurred twice, two options would have the same value. */
 function onceEach(authentications: readonly AuthenticationSummary[]): AuthenticationSummary[] {
   return [...new Map(authentications.map((authentication) => [authentication.id, authentication])).values()];
 }
@@ -98,7 +98,7 @@ function marked(service: string, translate: Translate): string {
   return service === '' ? '' : translate('authentication.forOther', { service });
 }
 
-/** Names that two options have, which only their ids tell apart. */
+/** Names that several options have, so that only their ids tell them apart. */
 function namesOfTwins(listed: readonly Listed[]): Set<string> {
   const names = listed.map(nameOf);
   return new Set(names.filter((name, index) => names.indexOf(name) !== index));

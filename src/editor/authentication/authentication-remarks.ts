@@ -1,4 +1,4 @@
-/** What there is to say about the chosen authentication before it costs a call. Pure. */
+/** Remarks about the chosen authentication, before it costs a call. Pure. */
 import type { AuthenticationSummary } from '../../shared/admin-api/authentications';
 import type { Translate } from '../../shared/texts/translate';
 import { isUuid } from '../../shared/uuid';
@@ -6,7 +6,7 @@ import { isVariable } from '../../shared/variable';
 import { authenticationOf, fitOf, type ServiceNeed } from './fit';
 import { serviceText } from './service-text';
 
-/** `hint`: what is so; `warning`: what will probably not work. */
+/** `hint`: information; `warning`: something that will probably fail. */
 export interface Remark {
   kind: 'hint' | 'warning';
   text: string;
@@ -14,11 +14,11 @@ export interface Remark {
 
 export interface Situation {
   need: ServiceNeed;
-  /** Undefined while the list was not loaded. */
+  /** Undefined until the list is loaded. */
   list: { authentications: readonly AuthenticationSummary[]; isPartial: boolean } | undefined;
-  /** The chosen authId, '' for none; undefined where only a message or the server knows it. */
+  /** The chosen authId, '' for none; undefined if only a message or the server knows it. */
   authId: string | undefined;
-  /** The authId is that of the connection. */
+  /** The authId is the connection's default. */
   isDefault: boolean;
   /** The list is that of an end user. */
   isOfEndUser: boolean;
@@ -47,7 +47,7 @@ function chosenRemarks(situation: Situation, translate: Translate): Remark[] {
   return [warning(translate('authentication.missingScopes', { scopes: missingScopes.join(', ') }))];
 }
 
-/** Where Tray gave a part of its list, nothing follows from what is not in it. */
+/** If Tray returned only part of its list, nothing follows from an id that is missing from it. */
 function unlistedRemarks({ list, isOfEndUser, isDefault }: Situation, translate: Translate): Remark[] {
   if (list === undefined || list.isPartial) return [];
   if (!isOfEndUser) return [warning(translate('authentication.notOfAccount'))];

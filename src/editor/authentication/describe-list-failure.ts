@@ -3,10 +3,10 @@ import { describeFailure } from '../describe-failure';
 import { t } from '../translate';
 
 /**
- * Why there is no list of authentications or end users. What a 403 means for calls, an authentication that does not fit,
- * would lead astray: here it is the token that may not do this.
+ * Why there is no list of authentications or end users. The text for a 403 of a call, an authentication that does not
+ * fit, would be misleading: here the token lacks the permission.
  *
- * @param needsMaster whether only a master token may ask: for end users, and on their behalf
+ * @param needsMaster whether the request needs a master token: for end users, and on their behalf
  */
 export function describeListFailure(failure: AdminFailure, needsMaster: boolean): string {
   if (failure.code !== 'TRAY_FORBIDDEN') return describeFailure(failure);

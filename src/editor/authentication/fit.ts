@@ -1,19 +1,19 @@
 /**
- * Whether an authentication fits a connector version. Tray says so only when a call is made, with 403: here it is known
- * before. Pure.
+ * Whether an authentication fits a connector version. Tray only tells when a call is made, with a 403; here it is known
+ * in advance. Pure.
  */
 import type { AuthenticationSummary } from '../../shared/admin-api/authentications';
 
-/** What an authentication and a connector version have in common when they fit: both parts, compared as texts. */
+/** What must be equal for an authentication to fit a connector version: both parts, compared as strings. */
 export type ServiceKey = Pick<NonNullable<AuthenticationSummary['service']>, 'name' | 'version'>;
 
-/** The service whose authentications a connector version takes; `unknown` while the connector is not in the list. */
+/** The service whose authentications a connector version accepts; `unknown` while the connector is not in the list. */
 export type ServiceNeed =
   | { kind: 'unknown' }
   | { kind: 'none' }
   | { kind: 'service'; service: ServiceKey & { title?: string } };
 
-/** `unknown`: nothing to compare, in the connector version or in the authentication. */
+/** `unknown`: the connector version or the authentication has no service to compare. */
 export type Fit = 'fits' | 'unknown' | 'otherVersion' | 'otherService';
 
 export function fitOf(need: ServiceNeed, { service }: Pick<AuthenticationSummary, 'service'>): Fit {
@@ -22,7 +22,7 @@ export function fitOf(need: ServiceNeed, { service }: Pick<AuthenticationSummary
   return service.version === need.service.version ? 'fits' : 'otherVersion';
 }
 
-/** The authentication of an id. Ids are UUIDs, which people also write in capitals. */
+/** Finds an authentication by id. Ids are UUIDs, which people also write in upper case. */
 export function authenticationOf(
   authentications: readonly AuthenticationSummary[] | undefined,
   id: string,

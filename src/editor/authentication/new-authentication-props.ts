@@ -6,29 +6,29 @@ import type { AdminRequests } from '../requests';
 export interface ServiceOfConnector {
   id: string;
   name: string;
-  /** May be empty. */
+  /** May be ''. */
   title: string;
   version: string;
 }
 
 export interface NewAuthenticationProps {
   draft: ConnectionDraft;
-  /** The end user who is to own it; undefined for the account itself. */
+  /** The end user who will own it; undefined for the account itself. */
   userId?: string | undefined;
   service: ServiceOfConnector;
-  /** What the chosen operation asks for. */
+  /** The scopes that the chosen operation requires. */
   authScopes: readonly string[];
-  /** The list as it is on the screen; undefined while there is none. */
+  /** The list as displayed; undefined while there is none. */
   authentications: readonly AuthenticationSummary[] | undefined;
   requests: Pick<AdminRequests, 'authentications' | 'environments' | 'createAuthentication' | 'authDialog'>;
-  /** A new authentication is there: the list has to be read again, and this one be chosen. */
+  /** A new authentication was created: the list has to be reloaded, and this one chosen. */
   onMade(authId: string): void;
   onClose(): void;
-  /** Leads to where a call can be tried; left out where there is no such place. */
+  /** Leads to where a call can be tried; absent if there is no such place. */
   onTry?: (() => void) | undefined;
 }
 
-/** What people call the service. */
+/** The service's name for people. */
 export function titleOfService({ title, name }: ServiceOfConnector): string {
   return title.trim() || name;
 }

@@ -2,7 +2,10 @@ import type { AuthenticationSummary } from '../../shared/admin-api/authenticatio
 import type { Translate } from '../../shared/texts/translate';
 import type { ServiceKey } from './fit';
 
-/** Connectors may name their service by its technical name alone: its title is that of any authentication for it, or ''. */
+/**
+ * The title of a service, or ''. Connectors may only have its technical name: then the title comes from any
+ * authentication for it.
+ */
 export function serviceTitle(
   { name, title = '' }: Pick<ServiceKey, 'name'> & { title?: string },
   authentications: readonly AuthenticationSummary[] = [],
@@ -11,7 +14,7 @@ export function serviceTitle(
   return titled?.service?.title ?? title.trim();
 }
 
-/** A service as people read it: "Slack (version 4)". */
+/** A service as displayed: "Slack (version 4)". */
 export function serviceText(
   service: ServiceKey & { title?: string },
   authentications: readonly AuthenticationSummary[],

@@ -1,4 +1,6 @@
-/** Where an authId or an end user comes from: a list in the dialog, or an expression that each message fills. */
+/**
+ * Where an authId or an end user comes from: a list in the dialog, or an expression that is evaluated for each message.
+ */
 import { useRef } from 'preact/hooks';
 import { type FieldExpressionType, fieldExpressionTypes } from '../../shared/flow';
 import { isUuid } from '../../shared/uuid';
@@ -6,18 +8,23 @@ import { isVariable } from '../../shared/variable';
 
 export type SourceType = 'list' | FieldExpressionType;
 
-/** Which of the saved types is which source: all that are no expressions are chosen in the list. */
+/** The source for a saved type: everything except expressions is chosen from the list. */
 export function sourceOf(savedType: string): SourceType {
   return fieldExpressionTypes.find((type) => type === savedType) ?? 'list';
 }
 
-/** What may be typed that a list lacks: Tray's ids are UUIDs, and a variable may stand for one. */
+/**
+ * True for text that may be typed although the list lacks it: Tray's ids are UUIDs, and a variable may stand for one.
+ */
 export function isIdOrVariable(text: string): boolean {
   const typed = text.trim();
   return isUuid(typed) || isVariable(typed);
 }
 
-/** What stood there in another source comes back with it. The function gives what a source begins with. */
+/**
+ * Returns a function that switches the source: the value that the new source last had is restored, else its initial
+ * one.
+ */
 export function useKeptSources<Value>(
   source: SourceType,
   value: Value,

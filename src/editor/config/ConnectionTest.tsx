@@ -13,12 +13,12 @@ const t = translator('tray-config');
 type Outcome = TestConnectionResult | { failure: AdminFailure };
 
 interface ConnectionTestProps {
-  /** The connection as it is typed at the moment of the click. */
+  /** The connection as typed at the moment of the click. */
   draft(): ConnectionDraft;
   requests: AdminRequests;
 }
 
-/** A button that tries the connection as typed, before any deploy, and says in words what came of it. */
+/** A button that tests the connection as typed, before any deploy, and describes the result. */
 export function ConnectionTest({ draft, requests }: ConnectionTestProps) {
   const [outcome, setOutcome] = useState<Outcome>();
   const [underWay, setUnderWay] = useState<AbortController>();
@@ -48,7 +48,7 @@ export function ConnectionTest({ draft, requests }: ConnectionTestProps) {
   );
 }
 
-/** A token works in its own region only; with the wrong one the list comes back empty without any error. */
+/** A token works in its own region only; with a wrong one the list is empty, without any error. */
 function OutcomeNotice({ outcome }: { outcome: Outcome }) {
   if ('failure' in outcome) {
     const { failure } = outcome;
@@ -68,14 +68,14 @@ function OutcomeNotice({ outcome }: { outcome: Outcome }) {
   );
 }
 
-/** How many authentications there are; '' for none, and where that is not known. */
+/** The number of authentications; '' if there are none or it is unknown. */
 function countText({ authentications }: TestConnectionResult): string {
   if (authentications === undefined || 'failure' in authentications || authentications.count === 0) return '';
   const { count, isPartial } = authentications;
   return t(isPartial ? 'test.authenticationsPartial' : 'test.authentications', { number: count });
 }
 
-/** Calls can be made without any of them: they are a matter of their own. */
+/** Calls may not need any authentication, so this is reported separately. */
 function AuthenticationsNotice({ outcome: { authentications } }: { outcome: TestConnectionResult }) {
   if (authentications === undefined) return null;
   if ('failure' in authentications) {

@@ -15,11 +15,11 @@ import { useAuthentications } from './use-authentications';
 
 const t = translator('tray-config');
 
-/** A connection serves connectors of every service. */
+/** A connection is used by connectors of every service. */
 const anyService: ServiceNeed = { kind: 'unknown' };
 
 interface DefaultAuthenticationProps {
-  /** The connection as it is typed at the moment. */
+  /** The connection as currently typed. */
   draft(): ConnectionDraft;
   requests: AdminRequests;
   authId: string;
@@ -31,7 +31,7 @@ export function DefaultAuthentication({ draft, requests, authId, onChange }: Def
   const id = useUniqueId('default-authentication');
   const { list, load } = useAuthentications(draft, requests);
   const authentications = list.value?.authentications;
-  // The name that belongs to what is saved.
+  // To show the name of the saved choice.
   useEffect(() => {
     if (authId !== '') load(false);
   }, []);

@@ -13,12 +13,12 @@ import { useOrphans } from './use-orphans';
 const t = translator('tray-config');
 
 interface OrphansPartProps {
-  /** The connection as it is typed at the moment. */
+  /** The connection as currently typed. */
   draft(): ConnectionDraft;
   requests: AdminRequests;
 }
 
-/** The account's subscriptions that this Node-RED made and no node uses. They are asked for when the section is opened. */
+/** The account's subscriptions that this Node-RED created and no node uses. Requested when the section is opened. */
 export function OrphansPart(props: OrphansPartProps) {
   return <Section title={t('orphans.title')}>{() => <Orphans {...props} />}</Section>;
 }

@@ -2,8 +2,8 @@ import { parsedUrl } from '../../shared/addresses/regions';
 import type { Translate } from '../../shared/texts/translate';
 
 /**
- * What a connection without a name is called where people choose one. What is not the usual region is named, so that
- * two of them can be told apart: "Tray", "Tray (eu)", "Tray (127.0.0.1:4010)".
+ * The label of a connection without a name. It includes anything but the default region, so that two connections can be
+ * told apart: "Tray", "Tray (eu)", "Tray (127.0.0.1:4010)".
  */
 export function connectionLabel(node: Record<string, unknown>, translate: Translate): string {
   const label = translate('defaultLabel');

@@ -1,4 +1,4 @@
-/** The parts of the dialog of `tray-config` that Node-RED's own form rows cannot do. */
+/** The parts of the `tray-config` dialog that go beyond Node-RED's own form rows. */
 import { type ComponentChild, render } from 'preact';
 import { trayConfigDefaults } from '../../shared/flow';
 import { isVariable } from '../../shared/variable';
@@ -49,7 +49,7 @@ function mountIn(elementId: string, content: ComponentChild): void {
   if (element !== null) mount(element, content, () => {});
 }
 
-/** What is chosen goes into the hidden box that Node-RED fills before, and reads afterwards. */
+/** The choice is kept in the hidden input that Node-RED fills before, and reads afterwards. */
 function mountAuthentication(configId: string): void {
   const element = document.getElementById('tray-config-authentication');
   if (element === null) return;
@@ -77,10 +77,13 @@ function offerSavedRegion(region: unknown): void {
   $('#node-config-input-region').append(new Option(region, region)).val(region);
 }
 
-/** Node-RED saves what is in the boxes as text, so that variables can stand for numbers: what equals the text is left as it is. */
+/**
+ * Node-RED saves inputs as strings, so that variables can stand for numbers, but leaves a property alone that equals
+ * its input. So numbers are set here, as numbers.
+ */
 export function saveConfigDialog(node: EditorNode): void {
   node.version = trayConfigDefaults.version;
-  // Node-RED reads the box after this.
+  // Node-RED reads the input after this.
   $('#node-config-input-token').val(tokenToSave(typed('token'), typedValues()));
   for (const property of ['concurrency', 'timeout']) {
     const text = typed(property);

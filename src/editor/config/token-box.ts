@@ -1,24 +1,24 @@
-/** How the box of the API token shows, checks and saves it. Pure: takes the content of the boxes. */
+/** How the input of the API token shows, checks and saves it. Pure: takes the contents of the inputs. */
 
 import { canonicalBase, isRegion, restBase } from '../../shared/addresses/regions';
 import { bindToken, readStoredToken } from '../../shared/bound-token';
 import { isVariable } from '../../shared/variable';
 import { storedPassword } from '../connection-draft';
 
-/** Where a connection leads, according to its boxes or its saved properties. */
+/** The destination of a connection, as typed or as saved. */
 export interface Place {
   region: string;
   baseUrl: string;
 }
 
-/** The token that a box shows: what was typed and is not deployed yet is bound already. */
+/** The token to show: one that was typed and not yet deployed is already bound. */
 export function shownToken(inBox: string): string {
   return readStoredToken(inBox).token;
 }
 
 /**
- * What is saved of a token: one that was typed is bound to its host. A variable stays one. Where the host comes from a
- * variable nobody knows it yet, and the token stays as it is.
+ * The token as saved: a typed one is bound to its host. A variable stays unchanged, and so does the token if the host
+ * comes from a variable, because the host is not known yet.
  */
 export function tokenToSave(inBox: string, { region, baseUrl }: Place): string {
   const token = inBox.trim();
@@ -27,7 +27,7 @@ export function tokenToSave(inBox: string, { region, baseUrl }: Place): string {
   return bindToken(token, restBase(region, baseUrl));
 }
 
-/** True when the box holds a token that is stored for another host than the one that is chosen now. */
+/** True if the input holds a token that is stored for a host other than the one chosen now. */
 export function mustBeTypedAgain(inBox: string, saved: Place, chosen: Place): boolean {
   return inBox === storedPassword && hostOf(saved) !== hostOf(chosen);
 }

@@ -6,11 +6,11 @@ import { type AdminRequests, failureOf, isAbort } from '../requests';
 
 interface AuthenticationList {
   list: Loadable<AuthenticationsResult>;
-  /** Asks for them, unless they are there for the connection as it is typed now. */
+  /** Requests them, unless they are already loaded for the connection as currently typed. */
   load(refresh: boolean): void;
 }
 
-/** The authentications of the connection as it is typed at the moment of asking. Nothing is asked for while it is typed. */
+/** The authentications of the connection as typed at the moment of the request. Typing alone requests nothing. */
 export function useAuthentications(draft: () => ConnectionDraft, requests: AdminRequests): AuthenticationList {
   const [list, setList] = useState<Loadable<AuthenticationsResult>>(nothingLoaded);
   const current = useRef<{ key: string; abort: AbortController }>(undefined);
@@ -22,7 +22,7 @@ export function useAuthentications(draft: () => ConnectionDraft, requests: Admin
     if (!refresh && current.current?.key === key && list.failure === undefined) return;
     current.current?.abort.abort();
     const abort = new AbortController();
-    // Those of another connection are none of this one's.
+    // Those of another connection are of no use.
     setList(current.current?.key === key ? { ...list, loading: true } : { loading: true });
     current.current = { key, abort };
     const finish = (next: Loadable<AuthenticationsResult>) => current.current?.abort === abort && setList(next);

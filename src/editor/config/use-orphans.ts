@@ -10,7 +10,7 @@ interface Orphans {
   remove(ids: string[]): void;
 }
 
-/** The subscriptions of no node, in the account of the connection as it is typed at the moment of asking. */
+/** The subscriptions without a node, in the account of the connection as typed at the moment of the request. */
 export function useOrphans(draft: () => ConnectionDraft, requests: AdminRequests): Orphans {
   const [list, ask] = useLoadable<OrphanSummary[]>();
   const listed = async (signal: AbortSignal) => (await requests.orphans({ connection: draft() }, signal)).subscriptions;

@@ -14,14 +14,14 @@ import { CallPreview } from '../preview/CallPreview';
 import type { CallDraft, TryInput } from '../preview/call-draft';
 import type { ConnectorProperties } from './connector-kind';
 
-/** Preview, try and output of the call, once an operation is chosen. */
+/** Preview, trial and output of the call, once an operation is chosen. */
 export function CallParts({ state }: { state: DialogState<ConnectorProperties> }) {
   const { requests, memory } = useDialog();
   const { operation } = state.properties;
   const loaded = loadedOperation(state);
   const call = useCallDraft(state);
   if (operation === '') return null;
-  // The sample for an authId that is an expression comes with the request and wins.
+  // The request's own authId, the sample for an expression, takes precedence.
   const tryOperation = async (request: TryInput, requestId: string, signal: AbortSignal) => {
     const { validate } = state.properties;
     const common = { ...requestOf(state), operation: chosenOperation(state).operation, validate, requestId };
@@ -37,7 +37,7 @@ export function CallParts({ state }: { state: DialogState<ConnectorProperties> }
   );
 }
 
-/** The same object as long as the call is the same: the preview is made anew only then. */
+/** Returns the same object while the call stays the same, so that the preview is only recomputed after changes. */
 function useCallDraft(state: DialogState<ConnectorProperties>): CallDraft {
   const { tree, properties } = state;
   const root = loadedOperation(state)?.root;
@@ -49,7 +49,7 @@ function useCallDraft(state: DialogState<ConnectorProperties>): CallDraft {
   );
 }
 
-/** A variable that is not known on screen counts as the default. */
+/** A variable whose value is not known in the editor counts as the default. */
 function pageLimitOf(state: DialogState<ConnectorProperties>): number {
   const { pageLimit } = state.properties;
   return numberOf(resolved(state, String(pageLimit))) ?? trayConnectorDefaults.pageLimit;

@@ -12,7 +12,7 @@ interface DeliveryRowProps {
   onChange(delivery: DeliveryMode): void;
 }
 
-/** Whether calls go through the connection's queue. Without one that can be chosen only where it is chosen already. */
+/** Whether calls go through the connection's queue. Without a queue, this is only offered if it is already chosen. */
 export function DeliveryRow({ delivery, connection, onChange }: DeliveryRowProps) {
   const id = useUniqueId('delivery');
   const queue = connection.kind === 'known' ? connection.queue : 'unknown';

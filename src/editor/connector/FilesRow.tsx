@@ -8,7 +8,10 @@ interface FilesRowProps {
   onChange(files: FilesMode): void;
 }
 
-/** Whether the files of an output are fetched. For every operation: which outputs have files, their schemas do not tell reliably. */
+/**
+ * Whether the files of an output are fetched. Offered for every operation, because schemas do not reliably tell which
+ * outputs contain files.
+ */
 export function FilesRow({ files, onChange }: FilesRowProps) {
   const id = useUniqueId('files');
   return (

@@ -1,4 +1,4 @@
-/** What is particular to the dialog of `tray-connector`. */
+/** What is specific to the dialog of `tray-connector`. */
 import {
   type AuthIdType,
   trayConnectorDefaults as defaults,
@@ -14,7 +14,7 @@ import type { DialogKind } from '../operation/state/dialog-kind';
 import { flag, numberOf, oneOf, readPlainProperties, text, variableOf } from '../operation/state/read-properties';
 import { t } from '../translate';
 
-/** The properties that the dialog edits itself. */
+/** The properties that the dialog itself edits. */
 export interface ConnectorProperties
   extends Omit<TrayConnectorProperties, 'name' | 'connection' | 'retries' | 'timeout' | 'pageLimit'> {
   retries: number | Variable;
@@ -58,7 +58,7 @@ export const connectorKind: DialogKind<ConnectorProperties> = {
   }),
 };
 
-/** The properties of a saved node, of whatever version. */
+/** The properties of a saved node of any version. */
 export function readConnector(saved: SavedProperties): ConnectorProperties {
   return connectorKind.read(migrated(saved, connectorMigrations));
 }

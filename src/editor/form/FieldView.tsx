@@ -6,7 +6,10 @@ import { StructureSection } from './structure/StructureSection';
 import { useMode } from './value/use-mode';
 import { ValueRow } from './value/ValueRow';
 
-/** One place of the input in the mode it is in: a section, or one value. Drawn again only when field or place change. */
+/**
+ * One place of the input in its current mode: a section, or one value. Re-rendered only when the field or the place
+ * changes.
+ */
 export const FieldView = memo(function FieldView(props: FieldViewProps) {
   const { field, node, path, name, title = field.title, initiallyOpen } = props;
   const { modes, mode, pick } = useMode(field, node, path);

@@ -13,10 +13,10 @@ import { VariantsBody } from './structure/VariantsBody';
 import { VariantView } from './structure/VariantView';
 
 export interface FieldsFormProps {
-  /** The field of the whole input, made once for a schema. */
+  /** The field of the whole input, created once per schema. */
   root: RootField;
   tree: InputTree;
-  /** Called with a new tree at every change, keystrokes included. */
+  /** Called with a new tree after every change, including keystrokes. */
   onChange(tree: InputTree): void;
   environment: FormEnvironment;
 }

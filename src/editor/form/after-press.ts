@@ -1,13 +1,13 @@
 /**
- * Leaving a control may draw a sentence below it, which moves the page. When the control was left by pressing the mouse
- * on a button, the button would move away from under the mouse before it is released, and nothing would be clicked.
+ * Leaving a control may add a sentence below it, which moves the page. If the control is left by pressing the mouse on
+ * a button, the button would move away before the mouse is released, and nothing would be clicked.
  */
 
 let watching = false;
 let pressed = false;
 let waiting: (() => void)[] = [];
 
-/** Begins to watch the mouse; has to be called before the press that matters. */
+/** Starts watching the mouse; must be called before the press that matters. */
 export function watchPresses(): void {
   if (watching) return;
   watching = true;
@@ -21,7 +21,7 @@ export function watchPresses(): void {
   document.addEventListener('mouseup', release, true);
 }
 
-/** Calls back at once, or once the mouse is released and its click is over. */
+/** Calls back immediately, or once the mouse is released and its click is over. */
 export function afterPress(callback: () => void): void {
   if (pressed) waiting.push(callback);
   else callback();

@@ -1,16 +1,18 @@
-/** The titles of choices where people see nothing but their names. Pure. */
+/** The titles of choices for lists that show nothing else. Pure. */
 import { describeType } from '../../schema/fields/variant-names';
 import { typeOfJson } from '../../schema/json/json-values';
 import { type Choice, plainLabel } from '../../schema/reading/choices';
 import type { JsonValue } from '../../shared/json';
 import type { Translate } from '../../shared/texts/translate';
 
-/** A title for each choice. An empty text has a word for it, and choices that look alike show their type or value. */
+/**
+ * A title for each choice. An empty string gets a word for it, and choices with equal titles show their type or value.
+ */
 export function choiceTitles(choices: readonly Choice[], t: Translate): string[] {
   return toldApart(titlesWithTypes(choices, t), choices, ({ value }) => plainLabel(value));
 }
 
-/** The same where the values are shown beside the titles. */
+/** The same for lists that show the values next to the titles. */
 export function titlesWithTypes(choices: readonly Choice[], t: Translate): string[] {
   const plain = choices.map(({ label }) => (label === '' ? t('form.emptyText') : label));
   return toldApart(plain, choices, ({ value }) => describeValueType(value, t));
@@ -21,7 +23,7 @@ function describeValueType(value: JsonValue, t: Translate): string {
   return describeType(type === 'integer' ? 'number' : type, t);
 }
 
-/** Adds a mark to titles that several choices have, where their marks differ. */
+/** Adds a mark to titles that several choices have, if their marks differ. */
 function toldApart(
   titles: readonly string[],
   choices: readonly Choice[],

@@ -6,7 +6,7 @@ import type { InputTree, TreeNode } from '../../schema/tree/input-tree';
 import { isBlank } from '../../schema/tree/tree-node';
 import { isIndex } from '../../shared/paths/json-pointer';
 
-/** Makes every object above a place ready for a value in it: one that was blank gets its defaults, as in a new form. */
+/** Prepares every object above a place for a value in it: a blank one gets its defaults, as in a new form. */
 export function enterPlace(root: Field, tree: InputTree, tokens: string[]): InputTree {
   let entered = tree;
   for (let depth = 1; depth < tokens.length; depth++) {
@@ -19,7 +19,7 @@ export function enterPlace(root: Field, tree: InputTree, tokens: string[]): Inpu
   return entered;
 }
 
-/** The list with a blank item in every gap: the places of a tuple can be filled in any order. */
+/** The list with a blank item in every gap: the positions of a tuple can be filled in any order. */
 export function withoutGaps(node: TreeNode, length: number): TreeNode {
   if (node.isArray && (node.children?.size ?? 0) >= length) return node;
   const indexes = [...(node.children?.keys() ?? [])].filter(isIndex).map(Number);

@@ -9,27 +9,27 @@ export interface FieldViewProps {
   node: TreeNode | undefined;
   /** JSON Pointer of the place. */
   path: string;
-  /** Names the control in place of a label, for items and added keys. */
+  /** The control's name in place of a label, for items and added keys. */
   name?: string | undefined;
-  /** The heading of a section in place of the field's title. */
+  /** The heading of a section, in place of the field's title. */
   title?: string;
-  /** Whether a section is open when first drawn; without it that depends on its content. */
+  /** Whether a section is initially open; without it that depends on its content. */
   initiallyOpen?: boolean;
 }
 
 export const StoreContext = createContext<FormStore | undefined>(undefined);
 
-/** The components that draw what is inside a section. */
+/** The components that draw the contents of a section. */
 export interface FieldViews {
   /** One field with its label or heading. */
   FieldView: ComponentType<FieldViewProps>;
-  /** The chosen variant of a field, without a heading of its own. */
+  /** The chosen variant of a field, without its own heading. */
   VariantView: ComponentType<Pick<FieldViewProps, 'field' | 'node' | 'path'>>;
 }
 
 /**
- * Sections take what draws their fields from here and do not import it: schemas nest, but the modules that draw them
- * need not refer to each other in a circle.
+ * Sections get the components that draw their fields from this context instead of importing them: schemas nest, but the
+ * modules that draw them need not import each other in a circle.
  */
 export const FieldViewsContext = createContext<FieldViews | undefined>(undefined);
 
@@ -44,8 +44,8 @@ export function useFieldViews(): FieldViews {
 }
 
 /**
- * Whether the browser may look at the spelling of what is typed, for which some send it to a server: not where it is
- * saved nowhere on purpose.
+ * Whether the browser may check the spelling of typed text, which some browsers send to a server: not for text that is
+ * deliberately saved nowhere.
  */
 export function useSpellcheck(): boolean {
   return useContext(StoreContext)?.environment.literalsOnly !== true;

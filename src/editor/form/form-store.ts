@@ -30,8 +30,8 @@ export interface FormState {
 }
 
 /**
- * The form's controls talk to the store instead of handing callbacks down, so that a control is drawn again only when
- * its own field or place changes. Places are named by JSON Pointers.
+ * The form's controls use the store instead of passing callbacks down, so that a control is re-rendered only when its
+ * own field or place changes. Places are identified by JSON Pointers.
  */
 export class FormStore {
   #state: FormState;
@@ -44,7 +44,7 @@ export class FormStore {
     state.environment.memory.belongTo(state.root);
   }
 
-  /** Takes over what the form is drawn with now. */
+  /** Takes over the current props of the form. */
   take(state: FormState): void {
     const { root, tree, environment } = this.#state;
     this.#isNews ||= state.tree !== tree || state.root !== root || !sameSource(state.environment, environment);
@@ -52,7 +52,7 @@ export class FormStore {
     this.#state = state;
   }
 
-  /** Tells the listeners of what was taken over; after the drawing, since they may ask for another one. */
+  /** Notifies listeners of what was taken over; after rendering, since they may cause another render. */
   announce(): void {
     if (!this.#isNews) return;
     this.#isNews = false;
@@ -75,34 +75,37 @@ export class FormStore {
     return this.#state.environment.memory;
   }
 
-  /** Calls the listener after every change of the tree, wherever it is. Gives the function that ends this. */
+  /**
+   * Calls the listener after every change anywhere in the tree.
+   * @returns a function that ends this
+   */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** Fills a place; undefined empties it. Items and keys that the person added stay, blank. */
+  /** Fills a place; undefined empties it. Items and keys that the person added remain, blank. */
   change(path: string, node: TreeNode | undefined): void {
     const tokens = parsePointer(path) ?? [];
     const before = node === undefined ? this.tree : enterPlace(this.root, this.tree, tokens);
     this.#replace(withNode(before, tokens, node ?? (this.#isAdded(tokens) ? {} : undefined)));
   }
 
-  /** Sets or removes the row of a place itself; what is below it stays. */
+  /** Sets or removes the row of a place itself, without the places below it. */
   setOwn(path: string, value: TreeValue | undefined): void {
     const { own: _, ...rest } = nodeAt(this.tree, parsePointer(path) ?? []) ?? {};
     if (value !== undefined) this.change(path, { ...rest, own: value });
     else this.change(path, rest.children === undefined && rest.chosen === undefined ? undefined : rest);
   }
 
-  /** Sets or removes a place with everything below it; a variant that was chosen for it stays chosen. */
+  /** Sets or removes a place with everything below it; its chosen variant stays chosen. */
   setWhole(path: string, value: TreeValue | undefined): void {
     const { chosen } = nodeAt(this.tree, parsePointer(path) ?? []) ?? {};
     const node = { ...(chosen && { chosen }), ...(value && { own: value }) };
     this.change(path, isUnset(node) ? undefined : node);
   }
 
-  /** Adds an item after the first `count` ones, blank ones included. */
+  /** Adds an item after the first `count` ones, including blank ones. */
   addItem(path: string, count: number, item: TreeNode): void {
     const tokens = parsePointer(path) ?? [];
     const entered = enterPlace(this.root, this.tree, tokens);
@@ -142,26 +145,26 @@ export class FormStore {
     this.#replace(tree);
   }
 
-  /** Removes a saved row whose path is no JSON Pointer. */
+  /** Removes a saved row whose path is not a JSON Pointer. */
   removeUnplaced(row: FieldRow): void {
     const { unplaced, ...rest } = this.tree;
     const left = (unplaced ?? []).filter((other) => other.path !== row.path);
     this.#replace(left.length === 0 ? rest : { ...rest, unplaced: left });
   }
 
-  /** Asks the control at a place to take the focus when it is drawn next. */
+  /** Requests the focus for the control at a place, when it is next drawn. */
   wantFocus(path: string): void {
     this.#focusWanted = path;
   }
 
-  /** True once for the control whose focus was asked for. */
+  /** True once for the control whose focus was requested. */
   takeFocus(path: string): boolean {
     if (this.#focusWanted !== path) return false;
     this.#focusWanted = undefined;
     return true;
   }
 
-  /** True for a place that is there because the person added it: an array item, a key of a free-form object. */
+  /** True for a place that exists because the person added it: an array item, a key of a free-form object. */
   #isAdded(tokens: string[]): boolean {
     const key = tokens.at(-1);
     if (key === undefined) return false;
@@ -179,7 +182,7 @@ export class FormStore {
   }
 }
 
-/** True when lookups would get the same answers. */
+/** True if lookups would get the same answers. */
 function sameSource(a: FormEnvironment, b: FormEnvironment): boolean {
   return (
     a.connectionKey === b.connectionKey &&

@@ -1,6 +1,7 @@
 /**
- * What the form remembers while its dialog is open and never saves: which sections are open, what was typed in other
- * variants and types, lookup lists, sample values. Kept by place, so that it moves along with the items of an array.
+ * State of the form that is kept while its dialog is open and never saved: which sections are open, what was typed in
+ * other variants and types, lookup lists, sample values. Stored by place, so that it moves along with the items of an
+ * array.
  */
 import type { Field } from '../../schema/fields/field';
 import { emptyTree } from '../../schema/tree/edit-tree';
@@ -10,44 +11,44 @@ import type { JsonObject } from '../../shared/json';
 import { formatPointer, parsePointer } from '../../shared/paths/json-pointer';
 import { LookupCache } from './lookup/lookup-cache';
 
-/** A call of a trial: what it was asked with, and what came. */
+/** A call of a trial: its input and its result. */
 export interface TriedPage {
   input: JsonObject;
   result: TryResult;
 }
 
-/** The memory of one place of the input. */
+/** The UI state of one place of the input. */
 export interface PlaceMemory {
-  /** The section was opened or folded by the person. */
+  /** Whether the person opened or folded the section. */
   open?: boolean;
   /** Advanced fields are shown. */
   advanced?: boolean;
-  /** The mode that the person picked; it decides while the place is blank. */
+  /** The mode that the person picked; it applies while the place is blank. */
   mode?: string;
   /** The mode that the person picked inside the chosen variant. */
   variantMode?: string;
-  /** What was there in other modes and variants, by `mode:<id>`, `variantMode:<id>` and `variant:<index>`. */
+  /** The content in other modes and variants, by `mode:<id>`, `variantMode:<id>` and `variant:<index>`. */
   replaced?: Map<string, TreeNode>;
   /** The person has left the control once. */
   touched?: boolean;
-  /** What the receiver said of the value when it was sent last. */
+  /** The receiver's error for the value when it was last sent. */
   refused?: { value: TreeValue | undefined; words: string };
 }
 
 export class FormUiState {
   readonly lookups = new LookupCache();
-  /** Values that stand in for expressions in a try. */
+  /** Values that stand in for expressions in a trial. */
   samples: InputTree = emptyTree;
   /** Sample values that have no place in the input, such as that of the authId, by name. */
   namedSamples: Record<string, string> = {};
-  /** The last try: one call, or several pages in their order. */
+  /** The last trial: one call, or several pages in order. */
   tried: readonly TriedPage[] = [];
   /** The output schema that a call returned, for an operation with a dynamic output. */
   outputSchema: JsonObject | undefined;
   #places = new Map<string, PlaceMemory>();
   #schema: JsonObject | undefined;
 
-  /** The memory of a place, to read and to write. */
+  /** The state of a place, to read and to write. */
   at(path: string): PlaceMemory {
     const known = this.#places.get(path);
     if (known !== undefined) return known;
@@ -56,7 +57,7 @@ export class FormUiState {
     return made;
   }
 
-  /** Remembers what a place held in a mode or variant that is left. */
+  /** Remembers the content of a place in a mode or variant that is being left. */
   keepReplaced(path: string, key: string, node: TreeNode | undefined): void {
     const place = this.at(path);
     place.replaced ??= new Map();
@@ -64,7 +65,7 @@ export class FormUiState {
     else place.replaced.set(key, node);
   }
 
-  /** Forgets what was picked everywhere: the whole input was replaced. What is open stays open. */
+  /** Forgets what was picked everywhere, because the whole input was replaced. Open sections stay open. */
   forgetPicks(): void {
     for (const place of this.#places.values()) {
       delete place.mode;
@@ -73,7 +74,7 @@ export class FormUiState {
     }
   }
 
-  /** Forgets everything about places when the fields are those of another schema. */
+  /** Forgets everything about places if the fields are those of another schema. */
   belongTo(root: Field): void {
     if (this.#schema !== undefined && this.#schema !== root.root) {
       this.#places.clear();
@@ -83,7 +84,7 @@ export class FormUiState {
     this.#schema = root.root;
   }
 
-  /** The item at `from` of the array at `path` now is at `to`. */
+  /** The item at `from` of the array at `path` has moved to `to`. */
   moveItem(path: string, from: number, to: number): void {
     this.#rename(path, (key) => {
       const index = Number(key);
@@ -93,7 +94,7 @@ export class FormUiState {
     });
   }
 
-  /** The item at `index` of the array at `path` is gone, and the items after it moved up. */
+  /** The item at `index` of the array at `path` was removed, and those after it moved up. */
   removeItem(path: string, index: number): void {
     this.#rename(path, (key) => {
       const own = Number(key);
@@ -106,7 +107,7 @@ export class FormUiState {
     this.#rename(path, (key) => (key === from ? to : key));
   }
 
-  /** Moves the memory of everything below `path`; a key that becomes undefined is forgotten. */
+  /** Moves the state of everything below `path`; if a key becomes undefined, its state is dropped. */
   #rename(path: string, newKey: (key: string) => string | undefined): void {
     const depth = parsePointer(path)?.length ?? 0;
     const renamed = new Map<string, PlaceMemory>();

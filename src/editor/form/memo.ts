@@ -1,6 +1,6 @@
 import { Component, type ComponentType, createElement, type FunctionComponent } from 'preact';
 
-/** A component that is drawn again only when one of its props is another value than before. */
+/** A component that is re-rendered only when one of its props has changed. */
 export function memo<Props extends object>(component: FunctionComponent<Props>): ComponentType<Props> {
   return class Memo extends Component<Props> {
     static override displayName = component.name;

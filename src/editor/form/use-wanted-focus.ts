@@ -4,10 +4,10 @@ import { useFormStore } from './form-context';
 
 const inputs = 'input:not([tabindex="-1"]), textarea, select';
 
-/** Gives the focus to the first input, else the first button, of a place whose focus was asked for. */
+/** Focuses the first input, else the first button, of a place whose focus was requested. */
 export function useWantedFocus(path: string, element: RefObject<HTMLElement | null>): void {
   const store = useFormStore();
-  // At once: the next key already is for the place.
+  // In a layout effect, because the next keystroke is already meant for the place.
   useLayoutEffect(() => {
     if (!store.takeFocus(path)) return;
     const target = element.current?.querySelector<HTMLElement>(inputs) ?? element.current?.querySelector('button');

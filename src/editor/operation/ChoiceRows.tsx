@@ -13,7 +13,7 @@ import { connectorOf, type DialogState, operationSummaryOf } from './state/dialo
 import { missingChoice } from './state/missing-choice';
 import { ChangedVersionNotice, NewerVersionNotice } from './VersionNotices';
 
-/** The rows in which connector or trigger, version and operation are chosen, with what there is to say about the choice. */
+/** The rows in which connector or trigger, version and operation are chosen, with remarks about the choice. */
 export function ChoiceRows({ state }: { state: DialogState }) {
   return (
     <>
@@ -93,7 +93,7 @@ function OperationRow({ state }: { state: DialogState }) {
     loader.refresh('operations');
     loader.refresh('operation');
   };
-  // The same failure three times over helps nobody: it stands beside the first list.
+  // Repeating the same failure helps nobody: it is shown at the first list only.
   const failure = operations.failure?.code === connectors.failure?.code ? undefined : operations.failure;
   return (
     <FormRow label={t('dialog.operation')} htmlFor={id} icon="cogs">
@@ -127,7 +127,7 @@ interface Described {
   description: string;
 }
 
-/** By title. Titles may be empty; the name then stands in for one, and once is enough. */
+/** By title. Titles may be ''; then the name stands in for the title, and is not shown twice. */
 function optionsOf(list: Described[] | undefined): ComboboxOption[] | undefined {
   const options = list?.map((described) => {
     const { name, title } = described;

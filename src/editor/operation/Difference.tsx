@@ -3,7 +3,7 @@ import { t } from '../translate';
 
 const kinds = ['required', 'added', 'gone', 'typeChanged'] as const;
 
-/** The differences between two input schemas, by path. A new field that is required is listed once. */
+/** The differences between two input schemas, by path. A new required field is listed only once. */
 export function Difference({ difference: { added, required, ...rest } }: { difference: SchemaDifference }) {
   const difference = { ...rest, required, added: added.filter((path) => !required.includes(path)) };
   if (kinds.every((kind) => difference[kind].length === 0)) return <p>{t('difference.same')}</p>;

@@ -7,7 +7,7 @@ import { Fields } from './Fields';
 import { SavedFields } from './SavedFields';
 import { type DialogState, loadedOperation, unknownVariable } from './state/dialog-state';
 
-/** The form of the chosen operation; what is saved, as long as that is not known. */
+/** The form of the chosen operation; until its schema is known, the saved values. */
 export function FieldsPart({ state }: { state: DialogState }) {
   const { loader } = useDialog();
   const loaded = loadedOperation(state);

@@ -1,4 +1,4 @@
-/** What the dialog says about other versions: a newer one that can be had, and what the last change of version changed. */
+/** Notices about versions: a newer one that is available, and what the last change of version changed. */
 import { schemaDifference } from '../../schema/comparing/difference';
 import { describeFailure } from '../describe-failure';
 import { t } from '../translate';
@@ -7,7 +7,7 @@ import { Difference } from './Difference';
 import { useDialog } from './dialog-context';
 import { type DialogState, loadedOperation, newerVersion, serviceChange } from './state/dialog-state';
 
-/** Offers a newer version of the connector. What it would change is shown before anything changes. */
+/** Offers a newer version of the connector. The differences are shown before anything changes. */
 export function NewerVersionNotice({ state }: { state: DialogState }) {
   const { store } = useDialog();
   const version = newerVersion(state);
@@ -26,7 +26,7 @@ export function NewerVersionNotice({ state }: { state: DialogState }) {
   );
 }
 
-/** Calls can fail after a change of version whose fields are the same: the authentication may not fit. */
+/** Even if the fields are the same, calls can fail after a change of version: the authentication may not fit. */
 function ServiceChange({ state, from, to }: { state: DialogState; from: string; to: string }) {
   const change = serviceChange(state, from, to);
   return change === undefined ? null : <p>{t('difference.service', change)}</p>;
@@ -80,7 +80,7 @@ function Offer({ state, version, offeredVersion: { operation } }: OfferProps) {
   );
 }
 
-/** What changed with the last choice of a version of the same operation, until the person has read it. */
+/** The differences after the last change of version for the same operation, until the person has read them. */
 export function ChangedVersionNotice({ state }: { state: DialogState }) {
   const { store } = useDialog();
   const after = loadedOperation(state);

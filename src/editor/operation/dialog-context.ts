@@ -6,7 +6,7 @@ import type { OperationProperties } from './state/dialog-kind';
 import type { Loader } from './state/loader';
 import type { DialogStore } from './state/reduce';
 
-/** The services of the open dialog, for all of its parts. */
+/** The services of the open dialog, shared by all of its parts. */
 export interface DialogParts<Properties extends OperationProperties = OperationProperties> {
   store: DialogStore<Properties>;
   loader: Loader;

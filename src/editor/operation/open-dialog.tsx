@@ -1,4 +1,4 @@
-/** Opens the dialog of a node with an operation in the form that Node-RED has built, and saves what was edited in it. */
+/** Opens the dialog of a node with an operation in the form that Node-RED has built, and saves the edits. */
 import type { ComponentChild } from 'preact';
 import { openConfigButtons } from '../config-list-buttons';
 import { connectionChoice } from '../connection-draft';
@@ -19,9 +19,9 @@ type EditorNode = Record<string, unknown>;
 
 interface OperationDialog<Properties extends OperationProperties> {
   kind: DialogKind<Properties>;
-  /** The element in Node-RED's form that everything below name and connection is drawn into. */
+  /** The element in Node-RED's form into which everything below name and connection is drawn. */
   elementId: string;
-  /** Those for lists and schemas are about what the node chooses from. */
+  /** Those for lists and schemas are about whatever the node chooses from. */
   requests: AdminRequests;
   draw(parts: DialogParts<Properties>): ComponentChild;
 }
@@ -38,7 +38,7 @@ export function openOperationDialog<Properties extends OperationProperties>(
   const store = new Store<DialogState<Properties>, Action<Properties>>(opened, reduce);
   const loader = new Loader(store, requests);
   openDialogs.set(node, store);
-  // Node-RED fires this twice at opening and again after the connection's own dialog; only news count.
+  // Node-RED fires this twice at opening and again after the connection's own dialog; only real changes count.
   $('#node-input-connection').on('change', () => {
     const connection = chosenConnection();
     if (JSON.stringify(connection) === JSON.stringify(store.state.connection)) return;
@@ -53,7 +53,7 @@ export function openOperationDialog<Properties extends OperationProperties>(
   });
 }
 
-/** Puts what was edited into the node, and touches nothing else of it. */
+/** Puts the edits into the node, and touches nothing else of it. */
 export function saveOperationDialog(node: EditorNode): void {
   const store = openDialogs.get(node);
   if (store !== undefined) Object.assign(node, changedProperties(store.state));
@@ -63,7 +63,7 @@ function chosenConnection() {
   return connectionChoice($('#node-input-connection').val());
 }
 
-/** A node without a name is labelled after its operation: the empty name box says so. */
+/** A node without a name is labelled after its operation, which the placeholder of the name shows. */
 function showLabel(state: DialogState): void {
   $('#node-input-name').attr('placeholder', currentLabel(state));
 }

@@ -1,7 +1,7 @@
 import type { TextPart } from './body-text';
 import { CopyButton } from './CopyButton';
 
-/** The body of a call, expressions shown as such, with a button that copies it. */
+/** The body of a call, with expressions shown as such and a button that copies it. */
 export function BodyBox({ parts, label }: { parts: readonly TextPart[]; label: string }) {
   return (
     <div class="tray-code-box">

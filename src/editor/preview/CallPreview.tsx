@@ -52,7 +52,7 @@ function CallParts({ call, host, outputSchema, hasDynamicOutput }: CallPreviewPr
   );
 }
 
-/** How often a value has become another one. */
+/** Counts how often a value has changed. */
 function useChanges(value: unknown): number {
   const seen = useRef({ value, changes: 0 });
   if (seen.current.value !== value) seen.current = { value, changes: seen.current.changes + 1 };

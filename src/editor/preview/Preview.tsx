@@ -8,7 +8,7 @@ import { bodyTexts } from './body-texts';
 import type { CallDraft } from './call-draft';
 import { NextCall } from './pages/NextCall';
 
-/** The body of the call as it stands, expressions shown as such, and of the call for a second page. */
+/** The body of the current call, with expressions shown as such, and that of the call for a second page. */
 export function Preview({ call, tried }: { call: CallDraft; tried: readonly TriedPage[] }) {
   const parts = useMemo(() => bodyParts(call, bodyTexts()), [call]);
   const unreadable = unreadableRows(call);

@@ -1,4 +1,4 @@
-/** The JSON body of a call as text, in which expressions are shown as what they are. Pure. */
+/** The JSON body of a call as text, in which expressions are shown in their own notation. Pure. */
 
 import { isFilePlace } from '../../schema/comparing/file-place';
 import { withFixedValues } from '../../schema/filling/defaults';
@@ -20,25 +20,25 @@ export interface TextPart {
   isExpression: boolean;
 }
 
-/** Characters of Unicode's private use area stand around the number of an expression while the text is made. */
+/** Characters from Unicode's private use area enclose the number of an expression while the text is generated. */
 const mark = /"\uE000(\d+)\uE001"/;
 
 export interface BodyTexts {
-  /** Shown in place of the connection's authId where that is not known. */
+  /** Shown in place of the connection's authId if that is unknown. */
   defaultAuthId: string;
-  /** Says that an expression gives the bytes of a file. */
+  /** Describes the bytes of a file that come from an expression. */
   bytesText(expression: string): string;
 }
 
 type Show = (text: string) => JsonValue;
 
-/** What the next page is asked with and where that goes: a value, or the words of an expression that will give one. */
+/** The value for the next page and its place: a literal value, or the text of an expression that will provide one. */
 export type ShownNext = { tokens: readonly string[] } & ({ value: JsonValue } | { expression: string });
 
 /**
- * The body of the call, or of the call for the next page. Of the bytes of a file it is said where they come from.
+ * The body of the call, or of the call for the next page. For the bytes of a file, it says where they come from.
  *
- * @returns undefined for a next page whose value has no place in what is known of the input
+ * @returns undefined for a next page whose value cannot be put into the known part of the input
  */
 export function bodyParts(call: CallDraft, texts: BodyTexts): TextPart[];
 export function bodyParts(call: CallDraft, texts: BodyTexts, next: ShownNext): TextPart[] | undefined;
@@ -67,7 +67,7 @@ function withNext(
   return isJsonObject(input) ? withValueAt(input, next.tokens, value, root?.root) : undefined;
 }
 
-/** The end user on whose behalf the call is made, which its body does not say; undefined for the account itself. */
+/** The end user on whose behalf the call is made, which is not in its body; undefined for the account itself. */
 export function actingUserText({ userIdType, userId }: CallDraft): string | undefined {
   if (userIdType === 'none') return undefined;
   return userIdType === 'str' ? userId : (expressionText({ type: userIdType, value: userId }) ?? userId);
@@ -93,7 +93,7 @@ function shownFields({ tree, root }: CallDraft, show: Show, bytesText: BodyTexts
   const showValue = (value: TreeValue, tokens: readonly string[]): JsonValue => {
     if (root === undefined || !isFilePlace(root, tokens, filled)) return show(textOf(value));
     const bytes = show(bytesText(textOf(value)));
-    // With a name or a type beside them, they are one part of several.
+    // If a name or a type accompanies them, the bytes are one property of several.
     return isBlank({ children: nodeAt(filled, tokens)?.children ?? new Map() }) ? bytes : { content: bytes };
   };
   return valueFromTree(filled, root, { show: showValue }).value ?? {};
@@ -103,7 +103,7 @@ function textOf(value: TreeValue): string {
   return expressionText(value) ?? value.value;
 }
 
-/** Literals whose text is not a value of their type: a call would fail because of them. */
+/** Literals whose text is not a value of their type, so that a call would fail. */
 export function unreadableRows({ tree, inputMode }: CallDraft): FieldRow[] {
   if (inputMode === 'expression') return [];
   return rowsFromTree(tree).filter((row) => !isExpression(row.type) && literalOf(row) === undefined);

@@ -1,7 +1,7 @@
 import { t } from '../translate';
 import type { BodyTexts } from './body-text';
 
-/** The words that stand in a body for what is not known yet. */
+/** Texts that stand in a body for values that are not known yet. */
 export function bodyTexts(): BodyTexts {
   return {
     defaultAuthId: t('preview.authIdOfConnection'),

@@ -2,7 +2,7 @@ declare const RED: {
   clipboard: { copyText(text: string, element: JQuery, message: string): boolean };
 };
 
-/** Copies a text with Node-RED's own means, which also work where the page is not served securely, and says so. */
+/** Copies a text by Node-RED's own function, which also works without a secure context, and confirms it. */
 export function copyText(text: string, element: HTMLElement): void {
   RED.clipboard.copyText(text, $(element), 'clipboard.copyMessageValue');
 }

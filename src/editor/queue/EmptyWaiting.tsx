@@ -10,13 +10,13 @@ import { useUniqueId } from '../widgets/unique-id';
 const t = translator('tray-queue');
 
 interface EmptyWaitingProps {
-  /** How many calls wait, as far as is known. */
+  /** Number of waiting calls, if known. */
   waiting: number;
   empty(signal: AbortSignal): Promise<QueueEmptyResult>;
   onDone(): void;
 }
 
-/** Removes what waits in a queue, after a question: messages are lost by it. */
+/** Removes the waiting calls of a queue, after a confirmation: their messages are lost. */
 export function EmptyWaiting({ waiting, empty, onDone }: EmptyWaitingProps) {
   const [isAsking, setAsking] = useState(false);
   const [{ value, failure, loading }, ask] = useLoadable<QueueEmptyResult>();
@@ -53,7 +53,7 @@ interface QuestionProps {
   onKeep(): void;
 }
 
-/** The focus goes to the answer that does nothing. */
+/** The focus goes to the button that does nothing. */
 function Question({ waiting, onConfirm, onKeep }: QuestionProps) {
   const id = useUniqueId('question');
   const keep = useRef<HTMLButtonElement>(null);

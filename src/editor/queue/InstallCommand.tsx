@@ -4,7 +4,7 @@ import { Notice } from '../widgets/Notice';
 
 const t = translator('tray-queue');
 
-/** What to run where the packages of a queue are missing. */
+/** The command to run if the packages for queues are missing. */
 export function InstallCommand({ command }: { command: string }) {
   return (
     <Notice kind="warning">

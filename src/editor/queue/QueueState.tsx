@@ -17,7 +17,7 @@ interface QueueStateProps {
   requests: AdminRequests;
 }
 
-/** What is missing for a queue to work, and what is in it. */
+/** What is missing for a queue to work, and its contents. */
 export function QueueState({ configId, requests }: QueueStateProps) {
   const [{ value, failure, loading }, ask] = useLoadable<QueueStateResult>();
   const load = () => ask((signal) => requests.queueState({ configId }, signal));

@@ -10,12 +10,12 @@ import { Notice } from '../widgets/Notice';
 const t = translator('tray-queue');
 
 interface QueueTestProps {
-  /** The queue as it is typed at the moment of the click. */
+  /** The queue as typed at the moment of the click. */
   draft(): QueueDraft;
   requests: AdminRequests;
 }
 
-/** A button that connects to the server as typed, before any deploy, and says in words what stands there. */
+/** A button that connects to the server as typed, before any deploy, and describes what it finds. */
 export function QueueTest({ draft, requests }: QueueTestProps) {
   const [{ value, failure, loading }, ask] = useLoadable<QueueTestResult>();
   return (
@@ -32,7 +32,7 @@ export function QueueTest({ draft, requests }: QueueTestProps) {
   );
 }
 
-/** What works now and loses messages later is said while somebody looks. */
+/** Settings of the server that work now and will lose messages later are reported here. */
 function Found({ found: { server, version, evicts, keepsOnDisk } }: { found: QueueTestResult }) {
   const name = server === 'valkey' ? 'Valkey' : 'Redis';
   return (

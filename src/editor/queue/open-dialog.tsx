@@ -1,4 +1,4 @@
-/** The parts of the dialog of `tray-queue` that Node-RED's own form rows cannot do. */
+/** The parts of the `tray-queue` dialog that go beyond Node-RED's own form rows. */
 import { type ComponentChild, render } from 'preact';
 import { trayQueueDefaults } from '../../shared/flow';
 import { isVariable } from '../../shared/variable';

@@ -1,7 +1,7 @@
 import { redisHost } from '../../shared/addresses/redis-address';
 import type { Translate } from '../../shared/texts/translate';
 
-/** What a queue without a name is called where people choose one: "Queue (127.0.0.1:6379)". */
+/** The label of a queue without a name: "Queue (127.0.0.1:6379)". */
 export function queueLabel({ url }: Record<string, unknown>, translate: Translate): string {
   const label = translate('defaultLabel');
   const host = typeof url === 'string' ? redisHost(url) : undefined;

@@ -11,7 +11,7 @@ interface EventOptionsProps {
   change(changes: Partial<TriggerProperties>): void;
 }
 
-/** Where an event goes, and what becomes of one that comes twice. */
+/** Where an event goes, and what happens to repeats. */
 export function EventOptions({ properties, change }: EventOptionsProps) {
   const id = useUniqueId('property');
   return (

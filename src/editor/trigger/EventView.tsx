@@ -6,15 +6,15 @@ import { Notice } from '../widgets/Notice';
 import { t } from './texts';
 
 interface EventViewProps {
-  /** The operation's output schema; undefined where there is none. */
+  /** The operation's output schema; undefined if there is none. */
   schema: JsonObject | undefined;
-  /** What events hold depends on the input. */
+  /** The contents of events depend on the input. */
   isDynamic: boolean;
   last: LastEvent | undefined;
   property: string;
 }
 
-/** What an event holds, from the output schema or from the last one. A click copies the path in the message. */
+/** The contents of an event, from the output schema or from the last one. A click copies the path in the message. */
 export function EventView({ schema, isDynamic, last, property }: EventViewProps) {
   const [showsLast, setShowsLast] = useState(false);
   const event = useMemo(() => eventOf(last), [last]);
@@ -33,7 +33,7 @@ export function EventView({ schema, isDynamic, last, property }: EventViewProps)
   );
 }
 
-/** The event that a message holds; undefined for one whose end is not known. */
+/** The event as a message contains it; undefined if only its beginning is known. */
 function eventOf(last: LastEvent | undefined): unknown {
   if (last === undefined || last.isPartial) return undefined;
   return parseJson(last.body) ?? last.body;

@@ -1,8 +1,8 @@
-/** The node as it is in the editor. */
+/** The node in the editor. */
 export interface EditedNode {
   nodeId: string;
-  /** It differs from what is deployed, or is not deployed at all. */
+  /** It differs from the deployed node, or is not deployed at all. */
   isChanged: boolean;
-  /** It stands in a subflow: what runs are copies of it. */
+  /** It is in a subflow, of which the flows run copies. */
   isInSubflow: boolean;
 }

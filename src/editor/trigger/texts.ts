@@ -1,4 +1,4 @@
 import { translator } from '../translate';
 
-/** The texts of `tray-trigger` alone; those that it shares are in the catalogue of `tray-connector`. */
+/** The texts that only `tray-trigger` uses; shared ones are in the catalogue of `tray-connector`. */
 export const t = translator('tray-trigger');

@@ -1,4 +1,4 @@
-/** What is particular to the dialog of `tray-trigger`. */
+/** What is specific to the dialog of `tray-trigger`. */
 import {
   type AuthIdType,
   trayTriggerDefaults as defaults,
@@ -12,10 +12,10 @@ import type { DialogKind, OperationProperties } from '../operation/state/dialog-
 import { flag, oneOf, readPlainProperties, text } from '../operation/state/read-properties';
 import { t } from './texts';
 
-/** The properties that the dialog edits itself. */
+/** The properties that the dialog itself edits. */
 export type TriggerProperties = OperationProperties & Pick<TrayTriggerProperties, 'dropRepeats'>;
 
-/** There is no message when a subscription is made. */
+/** There is no message when a subscription is created. */
 const fieldExpressions: readonly FieldExpressionType[] = ['flow', 'global', 'env'];
 const authIdTypes: readonly AuthIdType[] = ['connection', 'str', 'env'];
 const userIdTypes: readonly UserIdType[] = ['none', 'str', 'env'];
@@ -37,7 +37,7 @@ export const triggerKind: DialogKind<TriggerProperties> = {
   }),
 };
 
-/** The properties of a saved node, of whatever version. */
+/** The properties of a saved node of any version. */
 export function readTrigger(saved: SavedProperties): TriggerProperties {
   return triggerKind.read(migrated(saved, triggerMigrations));
 }

@@ -2,7 +2,7 @@ import type { LookupRequest, LookupResult } from '../../shared/admin-api/calls';
 import { AdminRequestError, type AdminRequests, adminRequests, failureOf } from '../requests';
 import { t } from './texts';
 
-/** The requests of the dialogs, with triggers in place of connectors. */
+/** The dialogs' requests, with triggers in place of connectors. */
 export function triggerRequests(requests: AdminRequests = adminRequests): AdminRequests {
   return {
     ...requests,
@@ -14,8 +14,8 @@ export function triggerRequests(requests: AdminRequests = adminRequests): AdminR
 }
 
 /**
- * No document says how the lists of a trigger's fields are asked for: its lookups are tried as those of a connector of that
- * name. Where Tray knows nothing by that name, nothing is wrong with what was chosen.
+ * How the lists of a trigger's fields are requested is not documented, so its lookups are tried as those of a connector
+ * with the same name. If Tray has no such connector, the choice itself is not wrong.
  */
 async function lookup(
   requests: AdminRequests,

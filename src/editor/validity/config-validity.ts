@@ -1,4 +1,4 @@
-/** What Node-RED's red mark says about a `tray-config`. `${NAME}` never gets here: Node-RED takes it as valid. */
+/** The reasons for Node-RED's red mark on a `tray-config`. `${NAME}` never gets here: Node-RED treats it as valid. */
 import { publicUrlProblem } from '../../shared/addresses/event-address';
 import { baseUrlProblem, restBase } from '../../shared/addresses/regions';
 import type { Translate } from '../../shared/texts/translate';
@@ -6,7 +6,7 @@ import { isUuid } from '../../shared/uuid';
 import { isVariable } from '../../shared/variable';
 import { isNumber } from './is-number';
 
-/** The reason why one property of a node is invalid, or undefined. */
+/** Why one property of a node is invalid, or undefined. */
 export function configProblem(
   node: Record<string, unknown>,
   property: string,
@@ -36,22 +36,22 @@ export function configProblem(
   }
 }
 
-/** The Embedded ID is a part of the dialog's address. */
+/** The Embedded ID is part of the dialog's address. */
 function isPathSegment(text: string): boolean {
   return /^[^\s/?#]*$/.test(text);
 }
 
-/** A code that opens the dialog travels with its address. */
+/** The code that opens the dialog is sent with its address, so the address must be secure. */
 function isDialogHost(text: string): boolean {
   return text === '' || baseUrlProblem(text) === undefined;
 }
 
-/** Whether Tray can reach it is said where it matters, in the trigger nodes that use it. */
+/** Whether Tray can reach it is checked where it matters, in the trigger nodes that use it. */
 function isWebAddress(text: string): boolean {
   return text === '' || publicUrlProblem(text, true) === undefined;
 }
 
-/** Why a base URL cannot be used; a base URL that the region does not use is never wrong. */
+/** Why a base URL is not usable; a base URL that the region does not use is never wrong. */
 export function baseUrlReason(region: unknown, baseUrl: string, translate: Translate): string | undefined {
   if (region !== 'custom' || isVariable(baseUrl.trim())) return undefined;
   const problem = baseUrlProblem(restBase('custom', baseUrl));

@@ -1,4 +1,4 @@
-/** What Node-RED's red mark says about a `tray-connector`. */
+/** The reasons for Node-RED's red mark on a `tray-connector`. */
 import { migrated } from '../../shared/migrations/migrate';
 import { connectorMigrations } from '../../shared/migrations/tray-connector';
 import { type ConnectorProperties, readConnector } from '../connector/connector-kind';
@@ -13,7 +13,7 @@ import {
 } from './operation-validity';
 import { pageProblems } from './page-validity';
 
-/** Reasons why one property of a node is invalid; none when it is fine. */
+/** Why one property of a node is invalid; empty if it is valid. */
 export function connectorProblems(node: Record<string, unknown>, property: string, helpers: ValidityHelpers): string[] {
   const { translate } = helpers;
   const saved = migrated(node, connectorMigrations);
@@ -50,7 +50,7 @@ export function connectorProblems(node: Record<string, unknown>, property: strin
   }
 }
 
-/** What is wrong with the connection itself is said of the connection. */
+/** Problems of the connection itself are reported at the connection. */
 function deliveryProblems(
   { connection }: Record<string, unknown>,
   { delivery }: ConnectorProperties,

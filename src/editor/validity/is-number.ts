@@ -1,6 +1,6 @@
 /**
- * True for a saved number that fits. Number boxes of Node-RED's dialogs, and people who edit flows by hand, save numbers as
- * text; a missing one takes its default.
+ * True for a saved number that satisfies `fits`. Number inputs of Node-RED's dialogs, and people who edit flows by
+ * hand, save numbers as strings; a missing one gets its default.
  */
 export function isNumber(value: unknown, fits: (value: number) => boolean): boolean {
   if (value === undefined) return true;

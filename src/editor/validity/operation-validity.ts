@@ -1,15 +1,15 @@
 /**
- * What Node-RED's red mark says about a node with an operation. Runs on import, with no dialog open and no network: pure and
- * cheap. An expression is never wrong in advance, as long as it can be read.
+ * The reasons for Node-RED's red mark on a node with an operation. Runs on import, with no dialog open and no network:
+ * pure and cheap. A syntactically valid expression is never wrong in advance.
  */
 import { describeProblem, isProblem } from '../../schema/checking/problem';
 import type { Translate } from '../../shared/texts/translate';
 import { isUuid } from '../../shared/uuid';
 import type { OperationProperties } from '../operation/state/dialog-kind';
 
-/** The part of Node-RED's editor that the check needs. */
+/** The parts of Node-RED's editor that the check needs. */
 export interface ValidityHelpers {
-  /** Looks up texts that nodes share. */
+  /** Looks up texts that all nodes share. */
   translate: Translate;
   nodeOf(id: string): Record<string, unknown> | undefined;
   typedValueProblem(type: string, value: string, label: string): string | undefined;
@@ -25,13 +25,13 @@ export type OperationProperty =
   | 'userId'
   | 'property';
 
-/** What is said where nothing is chosen. */
+/** The texts for missing choices. */
 interface MissingChoices {
   connector: string;
   connectorVersion: string;
 }
 
-/** Reasons why one property of a node is invalid; none when it is fine. */
+/** Why one property of a node is invalid; empty if it is valid. */
 export function operationProblems(
   properties: OperationProperties,
   property: OperationProperty,
@@ -55,7 +55,7 @@ export function operationProblems(
   }
 }
 
-/** Without a connector, nothing is said of what is chosen after it. */
+/** Without a connector, the choices that depend on it are not reported. */
 function choiceProblems(
   properties: OperationProperties,
   property: 'connector' | 'connectorVersion' | 'operation',
@@ -65,7 +65,7 @@ function choiceProblems(
   return properties[property] === '' && !waits ? [reason] : [];
 }
 
-/** Reasons why the chosen connection cannot be used. */
+/** Why the chosen connection is not usable. */
 export function connectionProblems(connection: unknown, { translate, nodeOf }: ValidityHelpers): string[] {
   if (typeof connection !== 'string' || connection === '' || connection === '_ADD_') {
     return [translate('validity.noConnection')];
@@ -76,7 +76,7 @@ export function connectionProblems(connection: unknown, { translate, nodeOf }: V
   return config.valid === false ? [translate('validity.connectionInvalid')] : [];
 }
 
-/** Found when the fields were saved: nothing else changes them but a file that is edited by hand. */
+/** Found when the fields were saved: only editing the file by hand can change them otherwise. */
 function fieldProblems({ operation, problems }: OperationProperties, translate: Translate): string[] {
   if (operation === '') return [];
   return problems.filter(isProblem).map((problem) => {
@@ -93,7 +93,7 @@ function authIdProblems(properties: OperationProperties, { translate, typedValue
   return listed(typedValueProblem(authIdType, authId, translate('authentication.label')));
 }
 
-/** What a user's id looks like is Tray's affair: any text may be one. */
+/** The format of a user's id is up to Tray: any text may be one. */
 function userIdProblems(
   { userId, userIdType }: OperationProperties,
   { translate, typedValueProblem }: ValidityHelpers,

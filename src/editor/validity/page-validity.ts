@@ -1,4 +1,4 @@
-/** What Node-RED's red mark says about the settings of pages. */
+/** The reasons for Node-RED's red mark about the settings of pages. */
 import { pageProblemsOf } from '../../pages/page-settings';
 import type { ConnectorProperties } from '../connector/connector-kind';
 import { isNumber } from './is-number';
@@ -6,7 +6,7 @@ import { listed, type ValidityHelpers } from './operation-validity';
 
 export type PageProperty = 'pages' | 'pageNext' | 'pageInput' | 'pageItems' | 'pageLimit';
 
-/** Reasons why one of them is invalid. With one call alone none of the others matters. */
+/** Why one of them is invalid. For a single call, none of the others matters. */
 export function pageProblems(
   saved: Readonly<Record<string, unknown>>,
   properties: ConnectorProperties,

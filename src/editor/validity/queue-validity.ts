@@ -1,8 +1,8 @@
-/** What Node-RED's red mark says about a `tray-queue`. `${NAME}` never gets here: Node-RED takes it as valid. */
+/** The reasons for Node-RED's red mark on a `tray-queue`. `${NAME}` never gets here: Node-RED treats it as valid. */
 import { redisAddressProblem } from '../../shared/addresses/redis-address';
 import type { Translate } from '../../shared/texts/translate';
 
-/** The reason why one property of a node is invalid, or undefined. */
+/** Why one property of a node is invalid, or undefined. */
 export function queueProblem(property: string, value: unknown, translate: Translate): string | undefined {
   const text = typeof value === 'string' ? value.trim() : '';
   switch (property) {

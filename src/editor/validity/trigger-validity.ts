@@ -1,4 +1,4 @@
-/** What Node-RED's red mark says about a `tray-trigger`. */
+/** The reasons for Node-RED's red mark on a `tray-trigger`. */
 import type { Translate } from '../../shared/texts/translate';
 import { readTrigger, type TriggerProperties } from '../trigger/trigger-kind';
 import {
@@ -9,11 +9,11 @@ import {
 } from './operation-validity';
 
 export interface TriggerHelpers extends ValidityHelpers {
-  /** Looks up texts of this node alone. */
+  /** Looks up texts that only this node has. */
   t: Translate;
 }
 
-/** The names in the dialogs of the properties that are checked as those of other nodes. */
+/** The names in the dialogs of the properties that are checked like those of other nodes. */
 const common: Readonly<Record<string, OperationProperty>> = {
   trigger: 'connector',
   triggerVersion: 'connectorVersion',
@@ -23,7 +23,7 @@ const common: Readonly<Record<string, OperationProperty>> = {
   property: 'property',
 };
 
-/** Reasons why one property of a node is invalid; none when it is fine. */
+/** Why one property of a node is invalid; empty if it is valid. */
 export function triggerProblems(node: Record<string, unknown>, property: string, helpers: TriggerHelpers): string[] {
   const properties = readTrigger(node);
   if (property === 'connection') return connectionReasons(node.connection, helpers);

@@ -1,17 +1,17 @@
 interface ActionButtonProps {
-  /** What it does, or what is under way. */
+  /** What it does, or what is in progress. */
   label: string;
   /** A Font Awesome 4 name without its prefix: `plug`. */
   icon: string;
   isUnderWay: boolean;
   onClick(): void;
-  /** There is nothing that it could do. */
+  /** There is nothing for it to do. */
   disabled?: boolean;
 }
 
 /**
- * A button whose action takes a while, in which it cannot be pressed again. It keeps the focus then: a disabled button
- * would lose it, and with it whoever uses the keyboard would be out of the dialog.
+ * A button whose action takes a while, during which further presses are ignored. It stays focusable: a disabled button
+ * would lose the focus, and keyboard users would find themselves outside the dialog.
  */
 export function ActionButton({ label, icon, isUnderWay, onClick, disabled = false }: ActionButtonProps) {
   return (

@@ -1,12 +1,12 @@
 import { Component, type ComponentChildren } from 'preact';
 
 interface BoundaryProps {
-  /** Drawn in place of children that cannot be drawn. */
+  /** Drawn if rendering the children fails. */
   fallback(error: Error): ComponentChildren;
   children: ComponentChildren;
 }
 
-/** Keeps a fault of one part from taking the whole dialog away. */
+/** An error boundary: an error in one part does not take down the whole dialog. */
 export class Boundary extends Component<BoundaryProps, { error?: Error }> {
   static override getDerivedStateFromError(error: unknown): { error: Error } {
     return { error: error instanceof Error ? error : new Error(String(error)) };

@@ -8,7 +8,7 @@ interface CheckRowProps {
   onChange(checked: boolean): void;
 }
 
-/** A check box with its label beside it, in line with the controls of the other rows. */
+/** A check box with its label next to it, aligned with the controls of the other rows. */
 export function CheckRow({ label, hint, checked, onChange }: CheckRowProps) {
   const id = useUniqueId('check');
   return (

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 
 interface FormRowProps {
   label: string;
-  /** The id of the control that the label names; its own control names itself when this is left out. */
+  /** The id of the control that the label is for; absent if the control has its own name. */
   htmlFor?: string | undefined;
   /** A Font Awesome 4 name without its prefix. */
   icon?: string | undefined;

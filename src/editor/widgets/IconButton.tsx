@@ -5,7 +5,7 @@ interface IconButtonProps {
   label: string;
   onClick(): void;
   disabled?: boolean | undefined;
-  /** Turns the icon, for something that is under way. */
+  /** Rotates the icon, for something in progress. */
   spinning?: boolean | undefined;
 }
 

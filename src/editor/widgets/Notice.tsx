@@ -16,7 +16,10 @@ const icons: Record<NoticeKind, string> = {
   error: 'exclamation-circle',
 };
 
-/** A sentence or two about the state of the control above it. Errors are announced at once, the rest when there is time. */
+/**
+ * A sentence or two about the state of the control above. Screen readers announce errors immediately, the rest
+ * politely.
+ */
 export function Notice({ kind, children, id, action }: NoticeProps) {
   return (
     <div class={`tray-notice tray-notice-${kind}`} role={kind === 'error' ? 'alert' : 'status'} id={id}>

@@ -9,13 +9,13 @@ interface NumberInputProps {
   min: number;
   onChange(value: NumberValue): void;
   placeholder?: string | undefined;
-  /** Shown after the box. */
+  /** Shown after the input. */
   unit?: string | undefined;
 }
 
 /**
- * A box for one number, for a variable that stands for one, or for nothing. It is a box for text: one of `type=number`
- * changes its value when somebody scrolls over it. What is neither is marked and not taken over.
+ * An input for one number, for a variable that stands for one, or for nothing. A text input, because one of
+ * `type=number` changes its value when somebody scrolls over it. Anything else is marked and not applied.
  */
 export function NumberInput({ id, value, min, onChange, placeholder, unit }: NumberInputProps) {
   const [typed, setTyped] = useState<string>();
@@ -47,7 +47,7 @@ export function NumberInput({ id, value, min, onChange, placeholder, unit }: Num
   );
 }
 
-/** Undefined for a text that is neither a number of at least `min` nor a variable. */
+/** Undefined for text that is neither a number of at least `min`, nor a variable, nor blank. */
 function readNumber(text: string, min: number): NumberValue | undefined {
   const trimmed = text.trim();
   if (trimmed === '' || isVariable(trimmed)) return trimmed;

@@ -4,24 +4,24 @@ import { useUniqueId } from './unique-id';
 
 interface SectionProps {
   title: string;
-  /** The id of the button in the heading, for those who lead there. */
+  /** The id of the button in the heading, for code that leads there. */
   headingId?: string | undefined;
-  /** Shown after the title in a quieter voice: "3 of 5". */
+  /** Shown after the title in a lighter style: "3 of 5". */
   note?: string | undefined;
   /** Drawn right after the title: the mark of a required part. */
   mark?: ComponentChildren;
-  /** Open when first drawn. */
+  /** Open initially. */
   initiallyOpen?: boolean | undefined;
   /** Buttons at the right end of the heading. */
   actions?: ComponentChildren;
-  /** Marks the heading: something inside is wrong. */
+  /** Marks the heading, because something inside is wrong. */
   invalid?: boolean | undefined;
   onToggle?: ((open: boolean) => void) | undefined;
   /** Drawn when the section is first opened, and kept from then on. */
   children: () => ComponentChildren;
 }
 
-/** A part of a dialog that folds. */
+/** A collapsible part of a dialog. */
 export function Section(props: SectionProps) {
   const { title, headingId, note, mark, initiallyOpen = false, actions, invalid = false, onToggle, children } = props;
   const [open, setOpen] = useState(initiallyOpen);

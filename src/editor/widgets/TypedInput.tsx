@@ -2,16 +2,16 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { enableParts, nameParts, readTyped, type TypedInputType, type TypedValue, writeTyped } from './typed-input-dom';
 
 interface TypedInputProps {
-  /** The accessible name; the buttons for type and editor are named after it. */
+  /** The accessible name; the names of the buttons for type and editor are derived from it. */
   label: string;
   /** The id of the inner text box, for a `<label for>`. */
   id?: string | undefined;
   describedBy?: string | undefined;
-  /** Names of Node-RED's own types, or definitions of own ones. Compared by their names when drawn again. */
+  /** Names of Node-RED's own types, or custom definitions. Re-renders compare them by name. */
   types: readonly TypedInputType[];
   type: string;
   value: string;
-  /** Called for changes by the person only, at every keystroke. */
+  /** Called only for changes by the person, at every keystroke. */
   onChange(type: string, value: string): void;
   placeholder?: string | undefined;
   disabled?: boolean | undefined;
@@ -19,15 +19,15 @@ interface TypedInputProps {
 }
 
 /**
- * Node-RED's TypedInput widget. Costs several milliseconds and a menu in the document's body each, both given back when
- * it is taken away: long forms should draw it on first touch only.
+ * Node-RED's TypedInput widget. Each costs several milliseconds and a menu in the document's body, both released on
+ * unmount: long forms should only draw it when first touched.
  */
 export function TypedInput(props: TypedInputProps) {
   const host = useRef<HTMLDivElement>(null);
   const widget = useRef<JQuery>(null);
   const latest = useRef(props);
   latest.current = props;
-  /** What the widget shows; changes that it reports are news only when they differ. */
+  /** What the widget shows; changes that it reports only count if they differ. */
   const shown = useRef<TypedValue>({ type: props.type, value: props.value });
   const typeNames = props.types.map((type) => (typeof type === 'string' ? type : type.value)).join(' ');
 
@@ -52,7 +52,7 @@ export function TypedInput(props: TypedInputProps) {
     return () => {
       widget.current = null;
       $(host.current ?? []).off();
-      // Removing the element through jQuery destroys its widget, menus in the document's body included.
+      // Removing the element through jQuery destroys its widget, including menus in the document's body.
       element.remove();
     };
   }, [typeNames]);

@@ -2,16 +2,16 @@
 import type { EditorWidgetTypedInputType } from 'node-red';
 import { t } from '../translate';
 
-/** One type of Node-RED's TypedInput: a name that it knows, or an own definition. */
+/** One type of Node-RED's TypedInput: the name of a built-in one, or a custom definition. */
 export type TypedInputType =
   | EditorWidgetTypedInputType
   | {
       value: string;
       label: string;
       icon?: string;
-      /** False when the type stands for itself and has no value beside it. */
+      /** False if the type stands for itself and has no additional value. */
       hasValue?: boolean;
-      /** The only values; a saved one that is missing here is changed silently by the widget. */
+      /** The only values; the widget silently changes a saved one that is not among them. */
       options?: { value: string; label: string }[];
       validate?: (value: string) => boolean;
     };
@@ -25,7 +25,7 @@ export function readTyped(element: JQuery): TypedValue {
   return { type: String(element.typedInput('type')), value: String(element.typedInput('value') ?? '') };
 }
 
-/** Sets type and value. A type whose values are limited shows its first one in place of a value that it lacks. */
+/** Sets type and value. A type with limited values shows its first one in place of a value that it lacks. */
 export function writeTyped(element: JQuery, { type, value }: TypedValue): void {
   element.typedInput('type', type);
   element.typedInput('value', value);
@@ -38,7 +38,7 @@ interface Names {
   invalid?: boolean | undefined;
 }
 
-/** Gives the parts of the widget their accessible names: the widget knows none. */
+/** Sets the accessible names of the widget's parts, which it does not do itself. */
 export function nameParts(host: HTMLElement | null, { label, id, describedBy, invalid }: Names): void {
   if (host === null) return;
   const input = host.querySelector('.red-ui-typedInput-input');
@@ -56,7 +56,7 @@ export function nameParts(host: HTMLElement | null, { label, id, describedBy, in
   setAttribute(host.querySelector('.red-ui-typedInput-option-expand'), 'aria-label', t('typedInput.edit', { label }));
 }
 
-/** The widget's own way to disable leaves its parts reachable by the keyboard. */
+/** The widget's own way to disable it leaves its parts focusable by keyboard. */
 export function enableParts(host: HTMLElement | null, enabled: boolean): void {
   const parts = host?.querySelectorAll<HTMLInputElement | HTMLButtonElement>('input, button') ?? [];
   for (const part of parts) part.disabled = !enabled;

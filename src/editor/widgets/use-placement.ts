@@ -14,7 +14,7 @@ const preferredHeight = 350;
 const minimalWidth = 220;
 const margin = 8;
 
-/** Where a popup fits best: below its anchor, or above where there is more room. Pure. */
+/** Where a popup fits best: below its anchor, or above if there is more room. Pure. */
 export function placementFor(
   anchor: { top: number; bottom: number; left: number; width: number },
   viewport: { width: number; height: number },
@@ -31,8 +31,8 @@ export function placementFor(
 }
 
 /**
- * Keeps a popup of `position: fixed` at its anchor while anything scrolls or the window changes its size. Fixed popups
- * are not cut off by the scrolling parts of Node-RED's tray.
+ * Keeps a popup with `position: fixed` at its anchor while anything scrolls or the window is resized. Fixed popups are
+ * not clipped by the scrolling parts of Node-RED's tray.
  */
 export function usePlacement(anchor: RefObject<HTMLElement | null>, open: boolean): Placement | undefined {
   const [placement, setPlacement] = useState<Placement>();

@@ -6,11 +6,11 @@ import type { Creation } from './use-creation';
 
 interface CreationFailureProps {
   creation: Creation;
-  /** What Tray says of places that no field is for. */
+  /** Tray's errors about places for which there is no field. */
   unplaced: readonly FailureDetail[];
 }
 
-/** Why it was not made. What stands at the fields already is not said once more. */
+/** Why the authentication was not created. Omits errors that are already shown at their fields. */
 export function CreationFailure({ creation, unplaced }: CreationFailureProps) {
   const { failure, isLost } = creation;
   if (failure === undefined) return null;

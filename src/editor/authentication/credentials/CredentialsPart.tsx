@@ -10,7 +10,7 @@ import { PartForm } from './PartForm';
 import { ProblemList } from './ProblemList';
 import { type CredentialsPartProps, type Making, useMaking } from './use-making';
 
-/** Makes an authentication of credentials that are typed here. */
+/** Creates an authentication from credentials that are typed here. */
 export function CredentialsPart(props: CredentialsPartProps) {
   const making = useMaking(props);
   const { name, setName, choices, ticked, setTicked, creation, problems, isNameMissing } = making;

@@ -11,7 +11,7 @@ interface PartFormProps {
   onChange(tree: InputTree): void;
 }
 
-/** The fields of one schema; nothing where there are none. Values only: what is typed is sent at once. */
+/** The fields of one schema; nothing if it has none. Literals only, because what is typed is sent immediately. */
 export function PartForm({ root, tree, memory, onChange }: PartFormProps) {
   if (!hasFields(root)) return null;
   return (
@@ -27,7 +27,7 @@ export function PartForm({ root, tree, memory, onChange }: PartFormProps) {
         connectionKey: '',
         memory,
         literalsOnly: true,
-        // Nobody asks: there are no lists where there are only literals.
+        // Never called: without expressions there are no lookups.
         lookup: async () => [],
       }}
     />

@@ -5,11 +5,11 @@ import type { PartProblem } from './credentials';
 
 interface ProblemListProps {
   problems: readonly PartProblem[];
-  /** Sends it all the same: schemas can be wrong, and what Tray takes is not refused here. */
+  /** Sends it regardless: schemas can be wrong, and the dialog must not reject what Tray accepts. */
   onCreate: (() => void) | undefined;
 }
 
-/** What Tray will probably refuse. */
+/** Problems because of which Tray will probably reject the credentials. */
 export function ProblemList({ problems, onCreate }: ProblemListProps) {
   if (problems.length === 0) return null;
   return (

@@ -1,14 +1,14 @@
-/** Schemas of credentials as they really are, made readable for the form. Pure. */
+/** Corrects the common errors in real schemas of credentials, so that the form can read them. Pure. */
 import { isSecretName } from '../../../schema/checking/shown-value';
 import { isJsonObject, ownObject, ownValue, stringsOf } from '../../../schema/json/json-values';
 import type { JsonObject, JsonValue } from '../../../shared/json';
 
-/** Credentials are flat, or almost: what lies deeper stays as it is. */
+/** Credentials are flat, or almost: deeper levels stay unchanged. */
 const mostLevels = 8;
 
 /**
- * The schema with what its authors meant: `required: true` in a property, as draft-03 has it, makes the property
- * required, and what holds a secret by its name or by a misspelt format is hidden like a password.
+ * The schema as its authors meant it: `required: true` in a property, as in draft-03, makes the property required, and
+ * a property that is a secret, by its name or a misspelt format, is masked like a password.
  */
 export function readableCredentials(schema: JsonObject, level = 0): JsonObject {
   const properties = ownObject(schema, 'properties');
@@ -28,7 +28,7 @@ function readableProperty(key: string, property: JsonObject, level: number): Jso
   return isHidden(key, property) ? { ...readable, type: 'string', format: 'password' } : readable;
 }
 
-/** Names that speak of a secret and hold something about it. */
+/** Names that mention a secret, but hold information about it. */
 const aboutSecrets = /(url|uri|host|endpoint|type|name|id|scope|expiry|expires|expires_in|lifetime)$/i;
 
 function isHidden(key: string, property: JsonObject): boolean {
@@ -37,7 +37,7 @@ function isHidden(key: string, property: JsonObject): boolean {
   return ownValue(property, 'format') === undefined && isSecretName(key) && !aboutSecrets.test(key);
 }
 
-/** A text, or something whose type nobody can tell. */
+/** True for text, or a type that cannot be determined. */
 function mayBeText(property: JsonObject): boolean {
   const type = ownValue(property, 'type');
   const isText = typeof type !== 'string' || /^(string|text|password)$/i.test(type);
@@ -47,7 +47,7 @@ function mayBeText(property: JsonObject): boolean {
   return isText && !Array.isArray(type) && !isSettled;
 }
 
-/** In any keyword that is not for people: `format`, `formt`, `type`. */
+/** True if any keyword that is not for people says "password": `format`, `formt`, `type`. */
 function saysPassword(property: JsonObject): boolean {
   const words = ['title', 'description', 'default', 'example', 'id'];
   return Object.entries(property).some(

@@ -1,4 +1,4 @@
-/** What is filled in for a new authentication: two forms, one for each schema of its environment. Pure. */
+/** The input for a new authentication: two forms, one for each schema of its environment. Pure. */
 
 import type { Problem } from '../../../schema/checking/problem';
 import { problemsOfTree } from '../../../schema/checking/tree-problems';
@@ -16,14 +16,14 @@ import { parsePointer } from '../../../shared/paths/json-pointer';
 import type { RootField } from '../../form/form-store';
 import { readableCredentials } from './credentials-schema';
 
-/** Tray's names of the two. What an account is comes before what lets into it. */
+/** Tray's names for the two. Data that identifies the account comes before data that gives access to it. */
 export const parts = ['userData', 'credentials'] as const;
 export type Part = (typeof parts)[number];
 
 export type Roots = Readonly<Record<Part, RootField>>;
 export type Trees = Readonly<Record<Part, InputTree>>;
 
-/** The fields of both schemas, made once for an environment. */
+/** The fields of both schemas, created once per environment. */
 export function rootsOf({ userDataSchema, credentialsSchema }: EnvironmentSummary): Roots {
   return {
     userData: inputField(readableCredentials(userDataSchema)),
@@ -35,12 +35,12 @@ export function newTrees({ userData, credentials }: Roots): Trees {
   return { userData: withDefaults(emptyTree, userData), credentials: withDefaults(emptyTree, credentials) };
 }
 
-/** False where the schema names nothing to fill in. */
+/** False if the schema has nothing to fill in. */
 export function hasFields(root: RootField): boolean {
   return root.kind !== 'object' || !asksNothing(root);
 }
 
-/** What is sent for one part. */
+/** The values of one part, as sent. */
 export function filledIn(root: RootField, tree: InputTree): JsonObject {
   const { value } = valueFromTree(withFixedValues(tree, root), root);
   return isJsonObject(value) ? value : {};
@@ -52,7 +52,7 @@ export interface PartProblem {
   title: string;
 }
 
-/** What Tray would probably refuse. */
+/** Problems because of which Tray would probably reject the input. */
 export function problemsOf(roots: Roots, trees: Trees): PartProblem[] {
   return parts.flatMap((part) =>
     problemsOfTree(roots[part], withFixedValues(trees[part], roots[part])).map((problem) => ({

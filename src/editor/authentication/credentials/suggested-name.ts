@@ -1,4 +1,4 @@
-/** A name for a new authentication that no other one has: "Slack", "Slack 2". */
+/** An unused name for a new authentication: "Slack", "Slack 2". */
 export function suggestedName(service: string, taken: readonly string[]): string {
   const names = new Set(taken);
   for (let number = 1; ; number++) {

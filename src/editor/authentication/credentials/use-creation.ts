@@ -9,7 +9,9 @@ export type NewAuthenticationContent = Omit<CreateAuthenticationRequest, 'reques
 export interface Creation {
   isUnderWay: boolean;
   failure?: AdminFailure;
-  /** The answer did not arrive: it may be made. The same content once more makes no second one. */
+  /**
+   * The answer was lost, so the authentication may exist. Sending the same content again does not create a second one.
+   */
   isLost: boolean;
   create(content: NewAuthenticationContent): void;
 }
@@ -19,10 +21,10 @@ interface CreationHandlers {
   onFailed(failure: AdminFailure): void;
 }
 
-/** Nothing came back, or something that is not from our routes, such as a proxy's 504. */
+/** There was no answer, or it is not from our routes, such as a proxy's 504. */
 const answerLost: ReadonlySet<AdminFailureCode> = new Set(['no_answer', 'bad_answer']);
 
-/** Makes authentications, one at a time. */
+/** Creates authentications, one at a time. */
 export function useCreation(
   { createAuthentication }: Pick<AdminRequests, 'createAuthentication'>,
   on: CreationHandlers,

@@ -13,17 +13,20 @@ export interface Forms {
   roots: Roots;
   trees: Trees;
   memories: Readonly<Record<Part, FormUiState>>;
-  /** Another one after every marking: the forms are drawn anew then. */
+  /** Changes with every marking, so that the forms are drawn anew. */
   drawing: number;
   change(part: Part, tree: InputTree): void;
   problems(): PartProblem[];
-  /** Shows at their fields what is wrong. */
+  /** Shows problems at their fields. */
   mark(problems: readonly PartProblem[]): void;
-  /** Shows at their fields what Tray has refused. Gives what has no field. */
+  /**
+   * Shows Tray's errors at their fields.
+   * @returns those without a field
+   */
   refuse(details: readonly FailureDetail[]): FailureDetail[];
 }
 
-/** The forms of an environment. What they remember is their own, and goes away with them. */
+/** The forms of an environment. They keep their own state, which is discarded with them. */
 export function useForms(environment: EnvironmentSummary): Forms {
   const roots = useMemo(() => rootsOf(environment), [environment]);
   const memories = useMemo(() => ({ userData: new FormUiState(), credentials: new FormUiState() }), [environment]);
@@ -64,7 +67,7 @@ interface Place {
   memory: FormUiState;
 }
 
-/** Opens what a field is folded in: nobody mends what is out of sight. */
+/** Opens the sections that contain a field, because a hidden error cannot be corrected. */
 function unfold({ root, tree, memory }: Place, path: string): void {
   const tokens = parsePointer(path) ?? [];
   for (const [depth] of tokens.entries()) {

@@ -20,18 +20,18 @@ export interface Making {
   setTicked(ticked: ReadonlySet<string>): void;
   forms: Forms;
   creation: Creation;
-  /** What Tray has refused and no field is for. */
+  /** Tray's errors for which there is no field. */
   unplaced: readonly FailureDetail[];
-  /** What is wrong, once the person wanted to create it. */
+  /** Problems, once the person has tried to create it. */
   problems: readonly PartProblem[];
   isNameMissing: boolean;
-  /** Creates it as it is, whatever the schemas say: they can be wrong. */
+  /** Creates it regardless of the schemas, which can be wrong. */
   create(): void;
-  /** Creates it unless something looks wrong, which is shown then. */
+  /** Creates it unless there are problems, which are then shown. */
   createIfRight(): void;
 }
 
-/** All that is filled in for a new authentication, and how it is sent. */
+/** Everything that is filled in for a new authentication, and how it is sent. */
 export function useMaking(props: CredentialsPartProps): Making {
   const { environment, authScopes, service, draft, userId, authentications = [], requests, onMade } = props;
   const [name, setName] = useState(() => suggestedName(titleOfService(service), authentications.map(nameOf)));

@@ -10,7 +10,7 @@ import { useUserSearch } from './use-user-search';
 import { userOption, userOptions } from './user-options';
 import type { AskForUsers } from './user-search';
 
-/** What is saved of the choice. */
+/** The saved properties of the choice. */
 export interface ChosenUser {
   userId: string;
   userIdType: UserIdType;
@@ -19,15 +19,15 @@ export interface ChosenUser {
 interface EndUserPickerProps {
   id: string;
   label: string;
-  /** The id of what is said below. */
+  /** The id of the element with the remarks below. */
   describedBy: string;
   choice: ChosenUser;
   onChange(choice: ChosenUser): void;
-  /** Those that may stand in place of a choice. */
+  /** The expressions that are offered in place of a choice. */
   expressions: readonly FieldExpressionType[];
-  /** Asks the server. */
+  /** Queries the server. */
   ask: AskForUsers;
-  /** What the search waits for. */
+  /** What has to be chosen before searching. */
   waiting: string | undefined;
 }
 
@@ -58,7 +58,7 @@ function EndUserList({ id, label, describedBy, choice, onChange, ask, waiting }:
   const { state, search, known } = useUserSearch(ask);
   const value = choice.userIdType === 'str' ? choice.userId : '';
   const user = known.get(value);
-  // Only the id is saved: the name that belongs to it is asked for once.
+  // Only the id is saved, so its name is requested once.
   useEffect(() => {
     if (isUuid(value) && waiting === undefined && known.get(value) === undefined) search.show(value);
   }, [value, waiting]);
@@ -85,7 +85,7 @@ function EndUserList({ id, label, describedBy, choice, onChange, ask, waiting }:
   );
 }
 
-/** Most messages that bring an end user along have it as `msg.userId`. */
+/** Most messages with an end user have the id as `msg.userId`. */
 function firstChoice(source: SourceType): ChosenUser {
   if (source === 'list') return { userId: '', userIdType: 'none' };
   return { userId: source === 'msg' ? 'userId' : '', userIdType: source };

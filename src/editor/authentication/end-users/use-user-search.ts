@@ -5,11 +5,11 @@ import { type AskForUsers, noSearch, UserSearch, type UserSearchState } from './
 interface FoundUsers {
   state: UserSearchState;
   search: UserSearch;
-  /** Every end user that was found since the dialog opened, by id. */
+  /** All end users found since the dialog opened, by id. */
   known: ReadonlyMap<string, UserSummary>;
 }
 
-/** A search over end users for as long as a component is drawn. */
+/** A search for end users while a component is mounted. */
 export function useUserSearch(ask: AskForUsers): FoundUsers {
   const latest = useRef(ask);
   latest.current = ask;

@@ -1,9 +1,9 @@
-/** The options of the search over end users. Pure. */
+/** The options of the search for end users. Pure. */
 import type { UserSummary } from '../../../shared/admin-api/end-users';
 import { type ComboboxOption, searchOptions } from '../../widgets/combobox/search-options';
 import type { UserSearchState } from './user-search';
 
-/** By name, with the id that the account's own product knows the end user by. */
+/** By name, with the id that the account's own product uses for the end user. */
 export function userOption({ id, name, externalUserId }: UserSummary): ComboboxOption {
   const title = name || externalUserId || id;
   return externalUserId === '' || externalUserId === title
@@ -11,7 +11,7 @@ export function userOption({ id, name, externalUserId }: UserSummary): ComboboxO
     : { value: id, title, detail: externalUserId };
 }
 
-/** What was found. Until the answer to a longer text is there, those of the present answer that it may still hold. */
+/** The users found. Until the answer for a longer text arrives, those of the current answer that match it. */
 export function userOptions({ users, text, answered }: UserSearchState): ComboboxOption[] {
   const options = [...new Map(users.map((user) => [user.id, userOption(user)])).values()];
   return answered === text ? options : searchOptions(options, text, options.length).options;

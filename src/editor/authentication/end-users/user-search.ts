@@ -4,12 +4,12 @@ import type { UserSummary, UsersResult } from '../../../shared/admin-api/end-use
 import { failureOf, isAbort } from '../../requests';
 
 export interface UserSearchState {
-  /** What is searched for now. */
+  /** The text that is being searched for. */
   text: string;
-  /** What `users` were found with; undefined before the first answer. */
+  /** The text that `users` were found with; undefined before the first answer. */
   answered: string | undefined;
   users: readonly UserSummary[];
-  /** There are more than these. */
+  /** There are more. */
   isPartial: boolean;
   loading: boolean;
   failure: AdminFailure | undefined;
@@ -29,7 +29,7 @@ export type AskForUsers = (text: string, signal: AbortSignal) => Promise<UsersRe
 /** Runs an action later, once; the result cancels it. */
 export type Later = (action: () => void) => () => void;
 
-/** Long enough that a word typed without haste is one search. */
+/** Milliseconds, long enough that a word typed slowly is one search. */
 const pause = 300;
 
 export const afterPause: Later = (action) => {
@@ -37,7 +37,7 @@ export const afterPause: Later = (action) => {
   return () => clearTimeout(timer);
 };
 
-/** One search at a time, of the text that was typed last: answers to earlier ones are dropped. */
+/** One search at a time, for the text typed last: answers to earlier ones are dropped. */
 export class UserSearch {
   #state = noSearch;
   #cancel: () => void = () => {};
@@ -48,18 +48,18 @@ export class UserSearch {
     private readonly later: Later = afterPause,
   ) {}
 
-  /** Searches once nothing more was typed for a moment. */
+  /** Searches once typing has paused. */
   type(text: string): void {
     this.#begin(text.trim(), this.later);
   }
 
-  /** Searches at once, unless that is what the present list shows. */
+  /** Searches immediately, unless the current list already shows the result. */
   show(text: string): void {
     const { answered, failure } = this.#state;
     if (answered !== text || failure !== undefined) this.#begin(text, atOnce);
   }
 
-  /** The same search again. */
+  /** Repeats the search. */
   refresh(): void {
     this.#begin(this.#state.text, atOnce);
   }

@@ -15,7 +15,10 @@ interface EnvironmentPartProps extends NewAuthenticationProps {
   onConsented(authId: string): void;
 }
 
-/** The choice of an environment, and below it how an authentication is made there. The only one is chosen already. */
+/**
+ * The choice of an environment, and below it the way to create an authentication there. If there is only one, it is
+ * preselected.
+ */
 export function EnvironmentPart(props: EnvironmentPartProps) {
   const { environments } = props;
   const id = useUniqueId('environment');
@@ -63,7 +66,7 @@ function WayPart(props: EnvironmentPartProps & { environment: EnvironmentSummary
     case 'form':
       return <CredentialsPart {...props} onMade={props.onTyped} />;
     case 'consent':
-      // The dialog is told both: whose it is, and what it is for.
+      // The dialog's address needs both the account's Embedded ID and the service.
       return draft.embeddedId.trim() === '' || service.id === '' ? (
         <AppPart {...props} onMade={props.onConsented} />
       ) : (

@@ -10,16 +10,16 @@ import { MadeNotice } from './MadeNotice';
 import { useEnvironments } from './use-environments';
 
 /**
- * Makes an authentication for the service of a connector. What is typed here is nowhere but in this panel, and goes
- * away with it.
+ * Creates an authentication for the service of a connector. What is typed here exists only in this panel, and is
+ * discarded with it.
  */
 export function NewAuthentication(props: NewAuthenticationProps) {
   const { draft, userId, service } = props;
-  // Of another connection, user or service nothing that was typed is of use.
+  // For another connection, user or service, nothing that was typed is of use.
   return <Panel key={JSON.stringify([draft, userId, service.name, service.version])} {...props} />;
 }
 
-/** How the authentication came about: credentials that were typed are not checked by anybody yet. */
+/** How the authentication was created: typed credentials have not been verified by anybody. */
 interface Made {
   isChecked: boolean;
 }
@@ -28,7 +28,7 @@ function Panel(props: NewAuthenticationProps) {
   const [made, setMade] = useState<Made>();
   const panel = useRef<HTMLElement>(null);
   const title = t('newAuthentication.title', { service: titleOfService(props.service) });
-  // What had the focus is gone once it is made; the list above then shows what is chosen.
+  // The focused element is gone once it is created; the list above then shows the choice.
   useEffect(() => {
     panel.current?.focus({ preventScroll: true });
     panel.current?.scrollIntoView({ block: made === undefined ? 'nearest' : 'center' });
@@ -57,9 +57,9 @@ function Panel(props: NewAuthenticationProps) {
 }
 
 interface MakingProps extends NewAuthenticationProps {
-  /** Made of credentials that were typed here. */
+  /** Created from credentials that were typed here. */
   onTyped(authId: string): void;
-  /** Made where the third party asked the person. */
+  /** Created after the person consented in the third party's dialog. */
   onConsented(authId: string): void;
 }
 

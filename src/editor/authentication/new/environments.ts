@@ -1,8 +1,8 @@
-/** How people tell service environments apart, and in which way an authentication is made in one. Pure. */
+/** How people tell service environments apart, and how an authentication is created in one. Pure. */
 import type { EnvironmentSummary } from '../../../shared/admin-api/authentications';
 import type { Translate } from '../../../shared/texts/translate';
 
-/** `builtin`: there is nothing to make. `form`: with credentials that are typed. `consent`: the third party asks the person. */
+/** `builtin`: nothing to create. `form`: from typed credentials. `consent`: the third party asks the person. */
 export type WayOfMaking = 'builtin' | 'form' | 'consent';
 
 export function wayOfMaking({ authenticationType }: EnvironmentSummary): WayOfMaking {
@@ -17,7 +17,10 @@ export function wayOfMaking({ authenticationType }: EnvironmentSummary): WayOfMa
   }
 }
 
-/** The title with the type, which tells those without a title apart; where even that is the same, with the id's beginning. */
+/**
+ * The title with the type, which tells untitled ones apart; if the result is not unique, also with the beginning of the
+ * id.
+ */
 export function environmentLabels(environments: readonly EnvironmentSummary[], t: Translate): string[] {
   const labels = environments.map(
     ({ title, authenticationType }) =>

@@ -5,13 +5,13 @@ import { failureOf, isAbort } from '../../requests';
 import type { NewAuthenticationProps } from '../new-authentication-props';
 
 export interface Environments {
-  /** Undefined while they are loaded, and when that has failed. */
+  /** Undefined while loading, and after a failure. */
   list?: EnvironmentSummary[];
   failure?: AdminFailure;
   retry(): void;
 }
 
-/** The environments of the service, read when the panel opens. */
+/** The environments of the service, loaded when the panel opens. */
 export function useEnvironments({ requests, draft, userId, service }: NewAuthenticationProps): Environments {
   const [loaded, setLoaded] = useState<Omit<Environments, 'retry'>>({});
   const [attempt, setAttempt] = useState(0);

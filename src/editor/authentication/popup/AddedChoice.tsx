@@ -7,7 +7,7 @@ interface AddedChoiceProps {
   onChosen(authId: string): void;
 }
 
-/** Several are new, since others work with the same account: the person says which. */
+/** Several authentications are new, because others use the same account: the person chooses one. */
 export function AddedChoice({ added, onChosen }: AddedChoiceProps) {
   return (
     <Notice kind="info">

@@ -12,11 +12,11 @@ import { AddedChoice } from './AddedChoice';
 import { beginComparison } from './begin-comparison';
 import { onReturn } from './on-return';
 
-/** Says where in Tray's app an authentication is made, and finds it when the person comes back. */
+/** Explains where in Tray's app to create an authentication, and finds it when the person returns. */
 export function AppPart(props: NewAuthenticationProps) {
   const { draft, userId, service } = props;
   const { added, failure } = useAdded(props);
-  // Those of end users are made in Tray's own dialog alone.
+  // End users' authentications can only be created in Tray's own dialog.
   if (userId !== undefined) return <Notice kind="info">{t('newAuthentication.userNeedsDialog')}</Notice>;
   return (
     <>
@@ -29,7 +29,7 @@ export function AppPart(props: NewAuthenticationProps) {
   );
 }
 
-/** None for an address of one's own, of which nobody knows where its app is. */
+/** Nothing for a custom base URL, whose app is not known. */
 function AppLink({ draft: { region, baseUrl } }: { draft: ConnectionDraft }) {
   const address = isRegion(region) ? appUrl(restBase(region, baseUrl)) : undefined;
   if (address === undefined) return null;
@@ -41,12 +41,12 @@ function AppLink({ draft: { region, baseUrl } }: { draft: ConnectionDraft }) {
 }
 
 interface Seen {
-  /** Several that are new at once, for the person to choose from; a single one is reported as made. */
+  /** Several that are new at once, for the person to choose from; a single one is reported immediately. */
   added: readonly AuthenticationSummary[];
   failure?: AdminFailure;
 }
 
-/** Looks for what was made elsewhere whenever the person is back. */
+/** Looks for an authentication created elsewhere whenever the person returns. */
 function useAdded(props: NewAuthenticationProps): Seen {
   const latest = useRef(props);
   latest.current = props;
@@ -54,7 +54,7 @@ function useAdded(props: NewAuthenticationProps): Seen {
   useEffect(() => {
     const comparison = beginComparison(latest.current);
     let isBusy = false;
-    /** Somebody was told, or the panel is closed. */
+    /** One was found, or the panel was closed. */
     let isOver = false;
     const look = async () => {
       if (isBusy || isOver) return;

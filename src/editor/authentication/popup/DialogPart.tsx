@@ -16,7 +16,7 @@ interface DialogPartProps extends NewAuthenticationProps {
   environment: EnvironmentSummary;
 }
 
-/** Makes an authentication in Tray's own dialog, in a window in which the third party asks the person. */
+/** Creates an authentication in Tray's own dialog, in a window in which the third party asks the person. */
 export function DialogPart(props: DialogPartProps) {
   const { environment, authScopes, service } = props;
   const choices = useMemo(() => scopeChoices(environment, authScopes), [environment, authScopes]);
@@ -39,7 +39,7 @@ export function DialogPart(props: DialogPartProps) {
   );
 }
 
-/** One for as long as the part is drawn; it always asks with what the part is drawn with. */
+/** One session while the part is mounted; it always uses the current props. */
 function useSession(
   props: DialogPartProps,
   scopes: string[],

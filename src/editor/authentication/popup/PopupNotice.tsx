@@ -9,7 +9,7 @@ interface PopupNoticeProps {
   onChosen(authId: string): void;
 }
 
-/** How things stand with the window of Tray's dialog. */
+/** The state of the window with Tray's dialog. */
 export function PopupNotice({ state, onChosen }: PopupNoticeProps) {
   const { phase, problem } = state;
   if (problem?.kind === 'several') return <AddedChoice added={problem.added} onChosen={onChosen} />;

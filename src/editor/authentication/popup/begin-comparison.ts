@@ -4,7 +4,7 @@ import { ListComparison } from './list-comparison';
 
 type ComparisonProps = Pick<NewAuthenticationProps, 'draft' | 'userId' | 'service' | 'authentications' | 'requests'>;
 
-/** Begins to compare with the list as it is now. */
+/** Starts comparing with the list as it is now. */
 export function beginComparison({
   draft,
   userId,

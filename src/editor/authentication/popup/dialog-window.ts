@@ -1,11 +1,11 @@
-/** The window of Tray's dialog. Only what touches `window` is here; what it means is in `popup-state.ts`. */
+/** The window of Tray's dialog. Only contains what touches `window`; the logic is in `popup-state.ts`. */
 
 export interface DialogWindow {
   navigate(url: string): void;
-  /** Sends a message to what is shown in it, if that is of the given origin. */
+  /** Sends a message to the page in the window, if it has the given origin. */
   send(message: object, origin: string): void;
   close(): void;
-  /** Stops watching; the window stays as it is. */
+  /** Stops watching; the window stays open. */
   release(): void;
 }
 
@@ -14,20 +14,20 @@ export interface WindowWatcher {
   onClosed(): void;
 }
 
-/** With scroll bars, and with this window as its opener: the dialog has nobody else to tell how it ended. */
+/** With scroll bars, and with this window as its opener, which the dialog needs to report its result. */
 const features = 'popup=yes,width=560,height=720';
-/** No event tells that a window is closed. */
+/** Milliseconds; there is no event for a closed window. */
 const closedCheckInterval = 400;
 
 /**
- * Opens an empty window. Has to be called within a click: later the browser takes it for an advertisement.
+ * Opens an empty window. Must be called within a click handler, or the browser blocks it as an advertisement.
  *
- * @param waitingText shown until the window is sent somewhere
- * @returns undefined where the browser blocks it
+ * @param waitingText shown until the window is navigated
+ * @returns undefined if the browser blocks it
  */
 export function openDialogWindow(waitingText: string, watcher: WindowWatcher): DialogWindow | undefined {
   const opened = window.open('about:blank', '_blank', features);
-  // Some blockers give a window that is closed already.
+  // Some blockers return a window that is already closed.
   if (opened === null || opened.closed) return undefined;
   opened.document.body.textContent = waitingText;
   const listen = ({ source, origin, data }: MessageEvent) => {

@@ -1,4 +1,4 @@
-/** Finds out what was made elsewhere: in Tray's dialog that tells nothing, or in Tray's app. */
+/** Finds out what was created elsewhere: in Tray's dialog when it does not report it, or in Tray's app. */
 import type { AuthenticationSummary } from '../../../shared/admin-api/authentications';
 
 /** The service that a new authentication has to be for. */
@@ -9,11 +9,11 @@ export interface ServiceOfList {
 
 type ReadList = () => Promise<readonly AuthenticationSummary[]>;
 
-/** Compares the list of authentications with what it was at one moment. */
+/** Compares the list of authentications with an earlier snapshot. */
 export class ListComparison {
   #known: Promise<ReadonlySet<string>>;
 
-  /** @param shown the list as it is on the screen, which stands in where it cannot be read now */
+  /** @param shown the list as displayed, used if it cannot be loaded now */
   constructor(
     private readonly read: ReadList,
     private readonly service: ServiceOfList,
@@ -23,24 +23,24 @@ export class ListComparison {
       if (shown === undefined) throw error;
       return idsOf(shown);
     });
-    // Reported to whoever asks what is new.
+    // Reported by `added` instead.
     this.#known.catch(() => undefined);
   }
 
-  /** Resolves once the list is known as it was, or cannot be. */
+  /** Resolves once the snapshot is taken, or has failed. */
   async begun(): Promise<void> {
     await this.#known.catch(() => undefined);
   }
 
-  /** What is listed now, fits the service and was not there before. Rejects when a list could not be read. */
+  /** The authentications that fit the service and are not in the snapshot. Rejects if a list could not be loaded. */
   async added(): Promise<AuthenticationSummary[]> {
-    // What was there counts before what is there: both are requests, and their order is the point.
+    // The snapshot must come first: both are requests, and their order is essential.
     const known = await this.#known;
     return newOnes(known, await this.read(), this.service);
   }
 }
 
-/** The version counts as text. Of an authentication without a service nothing speaks against it. */
+/** Versions are compared as strings. An authentication without a service is accepted. */
 export function newOnes(
   known: ReadonlySet<string>,
   listed: readonly AuthenticationSummary[],

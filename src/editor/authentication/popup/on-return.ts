@@ -1,4 +1,7 @@
-/** Calls back whenever the person is back at this page, from another window or another tab. @returns ends this */
+/**
+ * Calls back whenever the person returns to this page from another window or tab.
+ * @returns a function that ends this
+ */
 export function onReturn(callback: () => void): () => void {
   const onVisible = () => {
     if (document.visibilityState === 'visible') callback();

@@ -3,21 +3,21 @@ import { isObject } from '../../../shared/json';
 import { isUuid } from '../../../shared/uuid';
 
 export type PopupMessage =
-  /** `authId` is left out where the message has none that could be one. */
+  /** `authId` is absent if the message has no plausible one. */
   | { kind: 'finish'; authId?: string }
-  /** The person gave up, or the window goes away. */
+  /** The person cancelled, or the window is closing. */
   | { kind: 'end' }
-  /** `words` are those of Tray or the third party, '' for none. */
+  /** `words` is the message of Tray or the third party, '' for none. */
   | { kind: 'error'; words: string }
   | { kind: 'accountIdRequest' };
 
 const prefix = 'tray.authpopup.';
 const longestWords = 500;
 
-/** Reads what came from the dialog's window; undefined for what is not a message of the dialog. */
+/** Parses a message from the dialog's window; undefined for anything that is not a message of the dialog. */
 export function readPopupMessage(data: unknown): PopupMessage | undefined {
   if (!isObject(data) || typeof data.type !== 'string') return undefined;
-  // Tray writes the same type in several ways: `tray.authPopup.error`.
+  // Tray varies the letter case of types: `tray.authPopup.error`.
   const type = data.type.toLowerCase();
   if (!type.startsWith(prefix)) return undefined;
   switch (type.slice(prefix.length)) {
@@ -35,7 +35,7 @@ export function readPopupMessage(data: unknown): PopupMessage | undefined {
   }
 }
 
-/** The type as Tray publishes it. */
+/** Uses the type as Tray documents it. */
 export function accountIdAnswer(accountId: string): object {
   return { type: 'tray.authpopup.accountIdRequest', data: accountId };
 }
@@ -44,7 +44,7 @@ function finishOf(authId: unknown): PopupMessage {
   return typeof authId === 'string' && isUuid(authId) ? { kind: 'finish', authId } : { kind: 'finish' };
 }
 
-/** Errors are texts, or objects with a message. */
+/** Errors are strings, or objects with a message. */
 function wordsOf(error: unknown): string {
   const words = isObject(error) ? error.message : error;
   return typeof words === 'string' ? words.trim().slice(0, longestWords) : '';

@@ -6,26 +6,26 @@ import { accountIdAnswer } from './popup-message';
 import { closedPopup, type PopupCommand, type PopupEvent, type PopupState, popupStep } from './popup-state';
 
 export interface PopupHost {
-  /** Opens the window within the click; undefined where it is blocked. */
+  /** Opens the window within the click; undefined if it is blocked. */
   openWindow(watcher: WindowWatcher): DialogWindow | undefined;
   askAddress(signal: AbortSignal): Promise<AuthDialogResult>;
-  /** Begins to compare with the list as it is now. */
+  /** Starts comparing with the list as it is now. */
   beginComparison(): ListComparison;
   onState(state: PopupState): void;
   onMade(authId: string): void;
 }
 
-/** Runs what the state machine asks for, one window after the other. */
+/** Carries out what the state machine asks for, one window at a time. */
 export class PopupSession {
   #state = closedPopup;
   #window: DialogWindow | undefined;
   #comparison: ListComparison | undefined;
-  /** Of the window that is open now: what an earlier one still waits for is of no interest. */
+  /** Belongs to the current window: answers for an earlier one are ignored. */
   #abort = new AbortController();
 
   constructor(private readonly host: PopupHost) {}
 
-  /** Opens the dialog in a new window, in place of the one that may be open. Has to be called within a click. */
+  /** Opens the dialog in a new window, replacing one that may be open. Must be called within a click handler. */
   open(): void {
     this.stop();
     this.#window?.close();
@@ -43,12 +43,12 @@ export class PopupSession {
     tell({ type: 'clicked', isBlocked: opened === undefined });
   }
 
-  /** The person is back at the editor. */
+  /** The person has returned to the editor. */
   returned(): void {
     this.#dispatch({ type: 'focused' });
   }
 
-  /** Nothing is told any more. The window stays: the person may be in the middle of something. */
+  /** Stops reporting. The window stays open: the person may be in the middle of something. */
   stop(): void {
     this.#abort.abort();
   }
@@ -93,7 +93,7 @@ export class PopupSession {
     return (await this.#comparison?.added()) ?? [];
   }
 
-  /** Tells how a request ended, unless another window was opened meanwhile. */
+  /** Dispatches how a request ended, unless another window was opened in the meantime. */
   async #answered<Result>(
     request: Promise<Result>,
     eventOf: (result: Result) => PopupEvent,

@@ -1,4 +1,4 @@
-/** What happens around Tray's dialog in its own window, as a state machine without any window. Pure. */
+/** The events around Tray's dialog in its own window, as a state machine without a window. Pure. */
 
 import { parsedUrl } from '../../../shared/addresses/regions';
 import type { AdminFailure } from '../../../shared/admin-api/admin-failure';
@@ -7,27 +7,27 @@ import { readPopupMessage } from './popup-message';
 
 export type PopupProblem =
   | { kind: 'blocked' }
-  /** The address of the dialog, or the list, could not be had. */
+  /** The dialog's address or the list could not be loaded. */
   | { kind: 'failure'; failure: AdminFailure }
-  /** The address is not one that a window may be sent to. */
+  /** The address must not be opened in a window. */
   | { kind: 'address' }
   /** The dialog itself reports an error; `words` may be empty. */
   | { kind: 'error'; words: string }
-  /** The window is gone or out of reach, and nothing new is listed. */
+  /** The window is closed or unreachable, and nothing new is listed. */
   | { kind: 'nothing' }
-  /** More than one authentication is new: only the person knows which. */
+  /** Several authentications are new: only the person knows which one is right. */
   | { kind: 'several'; added: readonly AuthenticationSummary[] };
 
 export interface PopupState {
   /**
-   * `opening`: an empty window waits for its address. `open`: it shows the dialog. `ended`: it is closed, or looks so
-   * from here; a page that cuts its opener off does, while the person goes on in it.
+   * `opening`: an empty window waits for its address. `open`: it shows the dialog. `ended`: it is closed, or appears to
+   * be; a page that severs the link to its opener also appears closed, while the person continues in it.
    */
   phase: 'idle' | 'opening' | 'open' | 'ended' | 'made';
-  /** Where messages may come from, once the window has been sent there. */
+  /** The origin that messages are accepted from, once the window was navigated there. */
   address?: AuthDialogResult;
   problem?: PopupProblem;
-  /** The list is being read, to find what is new in it. `again`: something happened meanwhile that it may not show. */
+  /** The list is being loaded, to find new entries. `again`: it may already be out of date. */
   comparing: 'no' | 'once' | 'again';
 }
 
@@ -35,10 +35,10 @@ export type PopupEvent =
   | { type: 'clicked'; isBlocked: boolean }
   | { type: 'addressed'; address: AuthDialogResult }
   | { type: 'addressFailed'; failure: AdminFailure }
-  /** A message of the opened window; those of any other are not told. */
+  /** A message from the opened window; those from any other are not reported. */
   | { type: 'message'; origin: string; data: unknown }
   | { type: 'windowClosed' }
-  /** The person is back at the editor. */
+  /** The person has returned to the editor. */
   | { type: 'focused' }
   | { type: 'compared'; added: readonly AuthenticationSummary[] }
   | { type: 'comparingFailed'; failure: AdminFailure };
@@ -58,7 +58,7 @@ export interface PopupStep {
 
 export const closedPopup: PopupState = { phase: 'idle', comparing: 'no' };
 
-/** The next state, and what has to be done on the way to it. */
+/** The next state, and the effects of the transition. */
 export function popupStep(state: PopupState, event: PopupEvent): PopupStep {
   switch (event.type) {
     case 'clicked':
@@ -84,8 +84,7 @@ export function popupStep(state: PopupState, event: PopupEvent): PopupStep {
 }
 
 /**
- * A window that was opened empty has the origin of the editor: an address that is code would be run with all that the
- * person may do here.
+ * An empty window has the editor's origin: a `javascript:` address would run with all the permissions of the person.
  */
 function addressed(address: AuthDialogResult): PopupStep {
   const url = parsedUrl(address.url);
@@ -98,7 +97,7 @@ function isHeard(state: PopupState, origin: string): boolean {
   return isUnderWay(state) && origin === state.address?.origin;
 }
 
-/** Also after the window seems closed: pages come and go in it until the dialog is finished. */
+/** Also after the window appears closed: pages come and go in it until the dialog is finished. */
 function isUnderWay({ phase }: PopupState): boolean {
   return phase === 'open' || phase === 'ended';
 }
@@ -149,7 +148,7 @@ function compared(state: PopupState, added: readonly AuthenticationSummary[]): P
   return step(isUnexplained ? { ...now, problem: { kind: 'nothing' } } : now);
 }
 
-/** While the dialog is open the next look at the list may be better. */
+/** While the dialog is open, the next attempt may succeed. */
 function notCompared(state: PopupState, failure: AdminFailure): PopupStep {
   return step(state.phase === 'ended' ? { ...state, problem: { kind: 'failure', failure } } : state);
 }

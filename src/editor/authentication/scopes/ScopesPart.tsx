@@ -7,16 +7,16 @@ import type { ScopeChoice } from './scopes';
 
 interface ScopesPartProps {
   choices: readonly ScopeChoice[];
-  /** What the operation asks for. */
+  /** The scopes that the operation requires. */
   asked: readonly string[];
   ticked: ReadonlySet<string>;
   onTicked(ticked: ReadonlySet<string>): void;
 }
 
-/** More than these are folded at first. */
+/** Longer lists are folded at first. */
 const fewScopes = 12;
 
-/** What the authentication may do. Nothing is drawn for an environment without scopes. */
+/** The scopes of the authentication. Draws nothing for an environment without scopes. */
 export function ScopesPart({ choices, asked, ticked, onTicked }: ScopesPartProps) {
   if (choices.length === 0) return null;
   const offered = choices.map(({ scope }) => scope);

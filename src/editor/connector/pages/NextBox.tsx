@@ -6,7 +6,7 @@ import { Combobox } from '../../widgets/combobox/Combobox';
 import type { ComboboxOption } from '../../widgets/combobox/search-options';
 import { isPath } from './typed-places';
 
-/** What the next page is asked with, as it is saved. */
+/** The value that the next page is requested with, as saved. */
 interface NextValue {
   pageNext: string;
   pageNextType: PageNextType;
@@ -17,7 +17,7 @@ interface NextBoxProps {
   describedBy: string;
   next: NextValue;
   invalid: boolean;
-  /** Paths in the output; undefined while nothing is known of it. */
+  /** Paths in the output; undefined while it is unknown. */
   options: readonly ComboboxOption[] | undefined;
   onChange(next: NextValue): void;
 }

@@ -1,4 +1,4 @@
-/** How the next page is asked for, where its items are, and how many pages are asked for at most. */
+/** How the next page is requested, where its items are, and the maximum number of pages. */
 import type { ComponentChildren, ComponentProps } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { pageProblemsOf } from '../../../pages/page-settings';
@@ -19,7 +19,7 @@ import { isFieldPointer, isPath } from './typed-places';
 
 export interface PageRowsProps {
   properties: ConnectorProperties;
-  /** Of the operation, as far as it is known. */
+  /** Details of the operation, if known. */
   details: OperationDetails | undefined;
   change(changes: Partial<ConnectorProperties>): void;
 }
@@ -110,7 +110,7 @@ interface PlaceRowProps
   children?: ComponentChildren;
 }
 
-/** A place that is chosen from a list, or typed. */
+/** A row for a place that is chosen from a list, or typed. */
 function PlaceRow({ name, hint, label, onChange, children, ...box }: PlaceRowProps) {
   const id = useUniqueId(name);
   return (
@@ -153,13 +153,16 @@ function Hint({ id, text }: { id: string; text: string }) {
   );
 }
 
-/** The field of another operation: it stays when one is chosen that has no pages, whose messages would then fail. */
+/**
+ * True for a field that only another operation has: it is kept when an operation without pages is chosen, and its
+ * messages would then fail.
+ */
 function isOfAnother(pageInput: string, inputSchema: JsonObject): boolean {
   const tokens = isVariable(pageInput) ? undefined : parsePointer(pageInput);
   return tokens !== undefined && !isListed(inputSchema, tokens);
 }
 
-/** A variable stands for something else in each flow. */
+/** A variable cannot be checked, because its value depends on the flow. */
 function isWrong(properties: ConnectorProperties, property: 'pageNext' | 'pageInput' | 'pageItems'): boolean {
   if (isVariable(properties[property])) return false;
   return pageProblemsOf(properties).some((problem) => problem.property === property);

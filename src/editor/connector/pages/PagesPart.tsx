@@ -1,4 +1,4 @@
-/** One call or all pages of a list, and how the next page is asked for. */
+/** One call or all pages of a list, and how the next page is requested. */
 import { useMemo } from 'preact/hooks';
 import type { PagesMode } from '../../../shared/flow';
 import { type DialogState, loadedOperation } from '../../operation/state/dialog-state';

@@ -1,4 +1,4 @@
-/** When "Get all pages" is offered, and what it sets. Pure: an offer changes nothing by itself. */
+/** When "Get all pages" is offered, and what it sets. Pure: an offer by itself changes nothing. */
 import { pageProblemsOf } from '../../../pages/page-settings';
 import { type SuggestedPages, suggestPages } from '../../../schema/paging/suggest-pages';
 import { parsePointer } from '../../../shared/paths/json-pointer';
@@ -7,7 +7,7 @@ import type { OperationDetails } from '../../operation/state/dialog-state';
 import type { ConnectorProperties } from '../connector-kind';
 import { isListed } from './page-places';
 
-/** How the pages of an operation can be asked for, where its schemas say so and the node does not do so yet. */
+/** How the pages of an operation can be requested, if its schemas show that and the node does not already do so. */
 export function offeredPages(
   properties: ConnectorProperties,
   { inputSchema, outputSchema }: OperationDetails,
@@ -17,12 +17,12 @@ export function offeredPages(
   return properties.pages === 'one' || !works(properties, { inputSchema }) ? suggested : undefined;
 }
 
-/** What the offer changes: all items in one message, where it is clear which list they are in. */
+/** The changes of an accepted offer: all items in one message if the list is known, else a message per page. */
 export function acceptedPages(suggested: SuggestedPages): Partial<ConnectorProperties> {
   return { ...suggested, pages: suggested.pageItems === '' ? 'each' : 'all' };
 }
 
-/** Settings of another operation, or half of them, ask for no second page. */
+/** Incomplete settings, or those of another operation, would never request a second page. */
 function works(properties: ConnectorProperties, { inputSchema }: Pick<OperationDetails, 'inputSchema'>): boolean {
   const { pageInput } = properties;
   if (isVariable(pageInput)) return true;

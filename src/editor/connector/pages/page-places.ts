@@ -1,4 +1,4 @@
-/** What the rows of pages offer to choose from: fields of the input, and places in the output. Pure. */
+/** The options in the rows of pages: fields of the input, and places in the output. Pure. */
 import { alternativesOf, anyKey, placesBelow } from '../../../schema/comparing/place-alternatives';
 import { inputField } from '../../../schema/fields/fields';
 import { makeField } from '../../../schema/fields/make-field';
@@ -8,7 +8,7 @@ import { formatPointer, isIndex } from '../../../shared/paths/json-pointer';
 import { pathBelow, wholePath } from '../../../shared/paths/property-path';
 import type { ComboboxOption } from '../../widgets/combobox/search-options';
 
-/** The fields of the input that take one value. Their values are JSON Pointers. */
+/** The fields of the input that take a single value. The options' values are JSON Pointers. */
 export function inputPlaces(inputSchema: JsonObject): ComboboxOption[] {
   const places = placesOf(inputSchema).filter(isShown);
   const titles = new Map(places.map((place) => [formatPointer(place.keys), titleOf(place)]));
@@ -19,19 +19,19 @@ export function inputPlaces(inputSchema: JsonObject): ComboboxOption[] {
   });
 }
 
-/** Places in the output that hold one value: what a next page may be asked with. */
+/** Places in the output with a single value, which the next page may be requested with. */
 export function valuePaths(outputSchema: JsonObject): ComboboxOption[] {
   return placesOf(outputSchema).filter(takesValue).map(pathOption);
 }
 
-/** Places in the output that hold a list. */
+/** Places in the output with a list. */
 export function listPaths(outputSchema: JsonObject): ComboboxOption[] {
   const isList = makeField(outputSchema, { key: '', root: outputSchema }).kind === 'array';
   const lists = placesOf(outputSchema).filter(({ types }) => types.has('array'));
   return [...(isList ? [{ value: wholePath, title: wholePath }] : []), ...lists.map(pathOption)];
 }
 
-/** True for a field that the input schema names, and below what it says nothing of. */
+/** True for a field that the input schema has, and below a place about which it says nothing. */
 export function isListed(inputSchema: JsonObject, tokens: readonly string[]): boolean {
   let place = alternativesOf(inputField(inputSchema));
   for (const token of tokens) {

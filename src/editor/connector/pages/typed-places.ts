@@ -1,9 +1,9 @@
-/** What may be typed that the lists of the rows lack. Pure. */
+/** What may be typed in addition to the rows' lists. Pure. */
 import { parsePointer } from '../../../shared/paths/json-pointer';
 import { parsePropertyPath } from '../../../shared/paths/property-path';
 import { isVariable } from '../../../shared/variable';
 
-/** A field of the input; the whole input is not one. */
+/** True for a pointer to a field of the input; the whole input is not a field. */
 export function isFieldPointer(text: string): boolean {
   const typed = text.trim();
   return isVariable(typed) || (typed !== '' && parsePointer(typed) !== undefined);

@@ -2,7 +2,7 @@ import type { TreeValue } from '../../../schema/tree/input-tree';
 
 /** The props that controls of one value share. */
 export interface ControlProps {
-  /** The id of the input, which the field's label names. */
+  /** The id of the input, which the field's label refers to. */
   id: string;
   /** The accessible name. */
   label: string;
@@ -11,7 +11,7 @@ export interface ControlProps {
   required: boolean;
   invalid: boolean;
   value: TreeValue | undefined;
-  /** Undefined empties the place. */
+  /** undefined empties the place. */
   onValue(value: TreeValue | undefined): void;
 }
 

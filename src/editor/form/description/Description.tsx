@@ -2,7 +2,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { t } from '../../translate';
 import { readMarkedText, type TextPart } from './marked-text';
 
-/** The description of a field. One of more than three lines is folded until somebody wants to read it. */
+/** The description of a field. One of more than three lines is folded until somebody opens it. */
 export function Description({ text, id }: { text: string; id?: string }) {
   const parts = useMemo(() => readMarkedText(text), [text]);
   const element = useRef<HTMLDivElement>(null);

@@ -1,19 +1,19 @@
 /**
  * Descriptions of connectors as data: Markdown-like text whose code, links and line breaks are kept and whose other
- * marks are taken off. What comes out is drawn as text, never as HTML. Pure.
+ * markup is removed. The result is drawn as text, never as HTML. Pure.
  */
 
 export type TextPart =
   | { kind: 'text'; text: string }
   | { kind: 'code'; text: string }
-  /** `url` is an address with http or https. */
+  /** `url` is an http or https address. */
   | { kind: 'link'; text: string; url: string }
   | { kind: 'break' };
 
 /** Longer descriptions are cut: nobody reads them, and each part costs an element. */
 const longest = 20_000;
 
-/** Code, a link with a text, an address in angle brackets or as it is, or a line break; whichever comes first. */
+/** Code, a link with a text, an address in angle brackets or bare, or a line break; whichever comes first. */
 const mark =
   /(`{1,3})([^`]|[^`][\s\S]{0,1000}?[^`])\1(?!`)|!?\[([^[\]\n]{1,500})\]\(<?([^()\s<>]{1,2000})>?(?:\s+"[^"\n]{0,500}")?\)|<(https?:\/\/[^<>\s]{1,2000})>|(https?:\/\/[^\s<>()[\]"'`]{1,2000})|(\r\n|\r|\n|<br\s*\/?>)/g;
 
@@ -55,7 +55,7 @@ function addLink(parts: TextPart[], text: string, url: string): void {
   else add(parts, text);
 }
 
-/** Nothing but web addresses becomes a link: `javascript:` and the like are code. */
+/** Only web addresses become links: `javascript:` and the like are code. */
 function isWebAddress(url: string): boolean {
   if (!/^https?:\/\/[^/]/i.test(url)) return false;
   try {
@@ -76,13 +76,13 @@ function isAtLineStart(parts: readonly TextPart[]): boolean {
   return parts.length === 0 || parts.at(-1)?.kind === 'break';
 }
 
-/** The marks of headings and quotations go, those of lists become a bullet. */
+/** The markup of headings and quotations is removed, that of lists becomes a bullet. */
 function plainText(text: string, isAtStart: boolean): string {
   const line = isAtStart ? text.replace(/^\s*(?:#{1,6}\s+|>\s?)/, '').replace(/^\s*[-*+]\s+/, '• ') : text;
   return withoutMarks(line);
 }
 
-/** Strong, emphasized and struck text without its marks. Names with underscores and sums keep theirs. */
+/** Removes the markup of strong, emphasized and struck text. Names with underscores and products keep theirs. */
 function withoutMarks(text: string): string {
   return text
     .replaceAll(/(\*\*|__|~~)(?=\S)([^\n]*?\S)\1/g, '$2')
@@ -91,7 +91,7 @@ function withoutMarks(text: string): string {
     .replaceAll(/\\([\\`*_{}[\]()#+.!~>-])/g, '$1');
 }
 
-/** Two line breaks at most, and none at the ends. */
+/** At most two consecutive line breaks, and none at the ends. */
 function withoutBlankLines(parts: readonly TextPart[]): TextPart[] {
   return parts.filter(({ kind }, index) => {
     if (kind !== 'break') return true;

@@ -16,13 +16,13 @@ interface BytesBodyProps {
   node: TreeNode | undefined;
   path: string;
   modes: ValueMode[];
-  /** The expression that gives the bytes; undefined where they are the content of an object. */
+  /** The expression for the bytes; undefined if they are the content of an object. */
   mode: ValueMode | undefined;
   link: LinkMode;
   onPick(mode: ValueMode): void;
 }
 
-/** The expression that gives the bytes, and name and type where those are not with them. */
+/** The expression for the bytes, and the name and type, if the bytes do not come with them. */
 export function BytesBody(props: BytesBodyProps) {
   const { node, path, link } = props;
   const { FieldView } = useFieldViews();
@@ -53,7 +53,7 @@ function BytesRow({ node, path, modes, mode, link, onPick }: BytesBodyProps) {
   );
 }
 
-/** Why Tray could not fetch the bytes, before a message shows it. */
+/** Why Tray could not fetch the bytes, shown before a message fails. */
 function PublicUrlNotice() {
   const { publicUrlProblem } = useFormStore().environment;
   if (publicUrlProblem === undefined) return null;

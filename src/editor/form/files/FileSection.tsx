@@ -20,7 +20,7 @@ interface FileSectionProps extends Pick<FieldViewProps, 'node' | 'path'> {
   initiallyOpen: boolean | undefined;
 }
 
-/** A place of a file: a choice between a link and bytes, and the controls for what is chosen. */
+/** A file field: a choice between a link and bytes, and the controls for the chosen one. */
 export function FileSection(props: FileSectionProps) {
   const { node, path, modes, mode, link, onPick, title, isItem, initiallyOpen } = props;
   const { memory, change } = useFileChange(props);
@@ -73,7 +73,7 @@ function ChoiceRow(props: { title: string; choice: FileChoice; onChoose(choice: 
   );
 }
 
-/** Changes between link and bytes. What was there in the other is remembered. */
+/** Switches between link and bytes, remembering the content of the other. */
 function useFileChange({ node, path, modes, link, mode, onPick }: FileSectionProps) {
   const store = useFormStore();
   const memory = store.memory.at(path);
@@ -87,7 +87,7 @@ function useFileChange({ node, path, modes, link, mode, onPick }: FileSectionPro
       onPick(link);
     } else {
       memory.mode = link.id;
-      // Bytes as the content of an object have no place in a link; name and type do.
+      // Bytes as the content of an object cannot be part of a link; name and type can.
       const before = memory.replaced?.get(`mode:${link.id}`);
       store.change(path, before ?? (bytesKey(node) === undefined ? node : undefined));
     }

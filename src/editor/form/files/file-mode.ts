@@ -3,8 +3,8 @@ import type { FieldExpressionType } from '../../../shared/flow';
 import { isExpressionMode, type ValueMode } from '../value/value-modes';
 
 /**
- * The mode of a link, for a place that is shown as the place of a file: filled with a link, or with an expression in its
- * stead. Undefined where only what is known without a message can be given, which bytes never are.
+ * The mode of a link, for a place that is shown as a file field: filled with a link, or with an expression instead.
+ * Undefined if only literals can be given, because bytes never are.
  */
 export function fileModeOf(
   modes: readonly ValueMode[],
@@ -16,7 +16,7 @@ export function fileModeOf(
   return link !== undefined && (mode.id === link.id || isExpressionMode(mode)) ? link : undefined;
 }
 
-/** A mode that shows the parts of a link to a file. */
+/** A mode that shows the properties of a link to a file. */
 export type LinkMode = ValueMode & { field: Extract<ValueMode['field'], { kind: 'object' }> };
 
 function isLinkMode(mode: ValueMode): mode is LinkMode {

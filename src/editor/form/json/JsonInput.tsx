@@ -12,14 +12,14 @@ import { jsonOfNode, nodeOfJson } from './input-json';
 
 interface JsonInputProps {
   tree: InputTree;
-  /** The typed text that is not an input; undefined when there is nothing to keep. */
+  /** Typed text that is not a valid input; undefined if there is none. */
   draft: string | undefined;
   onDraft(text: string | undefined): void;
 }
 
 /**
- * The whole input as JSON. Whatever reads as an input is taken over at once; what does not is kept on the screen and
- * said, and the input stays as it was last.
+ * The whole input as JSON. Valid text is applied immediately; invalid text stays on screen with an error, and the input
+ * stays as it was.
  */
 export function JsonInput({ tree, draft, onDraft }: JsonInputProps) {
   const store = useFormStore();
@@ -76,7 +76,7 @@ export function JsonInput({ tree, draft, onDraft }: JsonInputProps) {
   );
 }
 
-/** An expression as it is written. */
+/** An example of an expression. */
 function example({ expressions }: FormEnvironment): string {
   return expressions?.includes('msg') === false ? '{ "$env": "NAME" }' : '{ "$msg": "payload.id" }';
 }

@@ -1,8 +1,8 @@
 /**
  * The whole input as JSON that people edit, and back without loss. A literal stands for itself. An expression is an
- * object of one key: `{ "$msg": "payload.id" }`, `{ "$jsonata": "$now()" }`. A literal whose text is not a value yet, or
- * that would read as one of these objects, names its type in the same way: `{ "$num": "1e" }`. A place that holds a
- * value and further rows in it is given as its rows: `{ "$rows": [...] }`.
+ * object with one key: `{ "$msg": "payload.id" }`, `{ "$jsonata": "$now()" }`. A literal whose text is not yet a value,
+ * or that would read as one of these objects, names its type in the same way: `{ "$num": "1e" }`. A place with both a
+ * value and rows inside it is represented by its rows: `{ "$rows": [...] }`.
  */
 
 import { itemField, keyField } from '../../../schema/fields/child-fields';
@@ -20,7 +20,7 @@ import { isEmptyContainer } from '../node-state';
 
 const rowsKey = '$rows';
 
-/** The JSON of a place; undefined when it is blank. */
+/** The JSON of a place; undefined if it is blank. */
 export function jsonOfNode(node: TreeNode): JsonValue | undefined {
   if (isBlank(node)) return undefined;
   const { own, children } = node;
@@ -56,7 +56,7 @@ function jsonOfRows(node: TreeNode): JsonObject {
   return { [rowsKey]: rowsFromTree(node).map(({ path, type, value }) => ({ path, type, value })) };
 }
 
-/** The place that edited JSON describes. What is the same as before stays the very same node. */
+/** The place that edited JSON describes. Unchanged parts remain the identical nodes. */
 export function nodeOfJson(json: JsonValue, field: Field | undefined, before?: TreeNode): TreeNode {
   if (before !== undefined && sameJson(jsonOfNode(before), json)) return before;
   if (isMarker(json)) return nodeOfMarker(json);
@@ -86,7 +86,7 @@ function nodeOfObject(json: JsonObject, field: Field | undefined, before: TreeNo
   return makeNode(hasOnlyIndexes(children) ? emptyObject : undefined, children);
 }
 
-/** The variant and type that the content settles. */
+/** The field with the variant and type that the content determines. */
 function settledFor(json: JsonValue, field: Field | undefined): Field | undefined {
   return field === undefined ? undefined : resolvedField(field, treeFromValue(json));
 }
@@ -97,7 +97,7 @@ function nodeOfMarker(marker: JsonObject): TreeNode {
   return { own: { type: typeOfMarker(name) ?? 'str', value: String(content) } };
 }
 
-/** True for an object that stands for a row or rows. */
+/** True for an object that represents a row or rows. */
 function isMarker(json: JsonValue): json is JsonObject {
   if (!isObject(json)) return false;
   const entries = Object.entries(json);

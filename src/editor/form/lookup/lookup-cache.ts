@@ -1,7 +1,7 @@
 import type { LookupChoice } from '../../../shared/admin-api/calls';
 import type { JsonObject } from '../../../shared/json';
 
-/** Everything that an answer of a lookup depends on. */
+/** Everything that the answer of a lookup depends on. */
 export interface LookupQuestion {
   connectionKey: string;
   connector: string;
@@ -10,7 +10,7 @@ export interface LookupQuestion {
   input: JsonObject;
 }
 
-/** The key of a question. Lookup inputs are made from the schema, so that the order of their keys is stable. */
+/** The key of a question. Lookup inputs are derived from the schema, so the order of their keys is stable. */
 export function lookupKey(question: LookupQuestion): string {
   const { connectionKey, connector, connectorVersion, operation, input } = question;
   return JSON.stringify([connectionKey, connector, connectorVersion, operation, input]);
@@ -19,19 +19,19 @@ export function lookupKey(question: LookupQuestion): string {
 type Ask = (signal: AbortSignal) => Promise<LookupChoice[]>;
 
 /**
- * Answers of lookups while a dialog is open. Each lookup is a billed call: a question is asked once, also when several
- * fields ask it at the same time. Failures are not kept.
+ * Answers of lookups while a dialog is open. Each lookup is a billed call, so a question is asked only once, even if
+ * several fields ask it at the same time. Failures are not cached.
  */
 export class LookupCache {
   #answers = new Map<string, LookupChoice[]>();
   #running = new Map<string, Promise<LookupChoice[]>>();
 
-  /** The choices that are known already. */
+  /** The cached choices. */
   known(key: string): LookupChoice[] | undefined {
     return this.#answers.get(key);
   }
 
-  /** The choices, asked for when they are not known; `refresh` asks anew. */
+  /** The choices, requested if they are not cached; `refresh` requests them again. */
   async load(key: string, ask: Ask, refresh = false): Promise<LookupChoice[]> {
     const known = this.#answers.get(key);
     if (known !== undefined && !refresh) return known;

@@ -1,4 +1,4 @@
-/** Between the choices of a lookup and the options of a combobox, whose values are texts. Pure. */
+/** Converts between the choices of a lookup and the options of a combobox, whose values are strings. Pure. */
 import type { TreeValue } from '../../../schema/tree/input-tree';
 import { literalOf, rowValueOf } from '../../../schema/tree/literals';
 import type { LookupChoice } from '../../../shared/admin-api/calls';
@@ -6,7 +6,7 @@ import type { Translate } from '../../../shared/texts/translate';
 import type { ComboboxOption } from '../../widgets/combobox/search-options';
 import { titlesWithTypes } from '../choice-titles';
 
-/** One option for each value; its technical value is shown beside the text where the two differ. */
+/** One option per value; the technical value is shown next to the text if the two differ. */
 export function lookupOptions(choices: LookupChoice[], t: Translate): ComboboxOption[] {
   const titles = titlesWithTypes(
     choices.map(({ text, value }) => ({ label: text, value })),
@@ -22,14 +22,14 @@ export function lookupOptions(choices: LookupChoice[], t: Translate): ComboboxOp
   return [...options.values()];
 }
 
-/** The option value that stands for a saved literal. */
+/** The option value that represents a saved literal. */
 export function optionValue(value: TreeValue | undefined): string {
   if (value === undefined) return '';
   const literal = literalOf(value);
   return literal === undefined ? value.value : JSON.stringify(literal);
 }
 
-/** The literal for what was chosen (`isOption`) or typed. Typed text becomes a number where the field takes one. */
+/** The literal for what was chosen (`isOption`) or typed. Typed text becomes a number if the field takes numbers. */
 export function chosenValue(text: string, isOption: boolean, takesNumber: boolean): TreeValue | undefined {
   if (text === '') return undefined;
   if (isOption) return rowValueOf(JSON.parse(text));

@@ -1,4 +1,4 @@
-/** The request of a lookup in the present state. Pure. */
+/** The request of a lookup in the current state. Pure. */
 
 import type { Field } from '../../../schema/fields/field';
 import { titleFromKey } from '../../../schema/fields/title';
@@ -13,7 +13,7 @@ import { lookupKey } from './lookup-cache';
 
 export type Question =
   | { key: string; operation: string; input: JsonObject }
-  /** The dotted names of the fields that have no literal yet; `authId` for the authentication. */
+  /** The dotted names of the fields that do not have a literal yet; `authId` for the authentication. */
   | { missingChoice: string[] };
 
 type Source = Pick<FormEnvironment, 'connectionKey' | 'connector' | 'connectorVersion' | 'authId'>;

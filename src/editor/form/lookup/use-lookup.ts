@@ -8,24 +8,24 @@ import type { FormStore } from '../form-store';
 import { type Question, questionOf, sameQuestion } from './lookup-question';
 
 interface LookupState {
-  /** Undefined until the list for the present input was loaded. */
+  /** Undefined until the list for the current input is loaded. */
   choices: LookupChoice[] | undefined;
   loading: boolean;
   failure: string | undefined;
-  /** Dotted names of the fields that the lookup waits for; empty when it can run. */
+  /** Dotted names of the fields that the lookup waits for; empty if it can run. */
   missingChoice: string[];
   load(refresh: boolean): void;
 }
 
-/** The result of the last request; it counts only while the request is the same. */
+/** The result of the last request; only valid while the request stays the same. */
 interface Attempt {
   key: string;
   failure?: string;
 }
 
 /**
- * The list of a lookup for the input as it is now. It is loaded by `load` alone: each is a billed call. An answer that
- * comes after the question has changed is kept for its own question and not shown for the new one.
+ * The list of a lookup for the current input. Only `load` loads it, because each is a billed call. An answer that
+ * arrives after the question has changed is cached for its own question and not shown for the new one.
  */
 export function useLookup(lookup: Lookup): LookupState {
   const store = useFormStore();
@@ -59,7 +59,7 @@ export function useLookup(lookup: Lookup): LookupState {
   };
 }
 
-/** Drawn again only when the question itself changes, not at every change of the form. */
+/** Re-rendered only when the question itself changes, not at every change of the form. */
 function useQuestion(store: FormStore, lookup: Lookup): Question {
   const ask = () => questionOf(lookup, store.root, store.tree, store.environment);
   const [question, setQuestion] = useState(ask);

@@ -69,7 +69,7 @@ interface KeyInputProps {
   onRename(key: string): void;
 }
 
-/** Any text is a key. One that another entry has is marked and not taken over. */
+/** Any text is a key. One that another entry has is marked and not applied. */
 function KeyInput({ name, taken, onRename }: KeyInputProps) {
   const [typed, setTyped] = useState<string>();
   const problemId = useUniqueId('key');

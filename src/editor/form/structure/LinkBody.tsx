@@ -15,10 +15,10 @@ interface LinkBodyProps {
   path: string;
 }
 
-/** One hour from the call on, in Unix seconds. */
+/** One hour after the call, in Unix seconds. */
 const hourFromCall = '$floor($millis() / 1000) + 3600';
 
-/** The parts of a link to a file. */
+/** The properties of a link to a file. */
 export function LinkBody({ field, node, path }: LinkBodyProps) {
   const { FieldView } = useFieldViews();
   const links = useMemo(() => linkFields(field, t), [field]);
@@ -41,7 +41,7 @@ export function LinkBody({ field, node, path }: LinkBodyProps) {
   );
 }
 
-/** A fixed moment is over one day, and the flow goes on to run. */
+/** A fixed moment will pass one day, while the flow keeps running. */
 function ExpiryRemarks({ part, node, path }: { part: Field; node: TreeNode | undefined; path: string }) {
   const store = useFormStore();
   const { literalsOnly, expressions } = store.environment;

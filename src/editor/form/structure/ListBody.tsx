@@ -14,11 +14,11 @@ interface ListBodyProps {
   field: ArrayField | TupleField;
   node: TreeNode | undefined;
   path: string;
-  /** The title of the list, from which its items are named. */
+  /** The title of the list, from which the names of its items are derived. */
   title: string;
 }
 
-/** The items of an array or a tuple. After every change the focus is where the person would go on. */
+/** The items of an array or a tuple. After every change the focus is where the person would continue. */
 export function ListBody({ field, node, path, title }: ListBodyProps) {
   const store = useFormStore();
   const list = useRef<HTMLOListElement>(null);
@@ -92,7 +92,7 @@ export function ListBody({ field, node, path, title }: ListBodyProps) {
   );
 }
 
-/** Moving an item in the page takes the focus away from it: gives it back to the button that was pressed. */
+/** Moving an item in the page takes the focus away from it: this returns it to the button that was pressed. */
 function useFocusLater(list: { current: HTMLElement | null }, adder: { current: HTMLElement | null }) {
   const wanted = useRef<{ index: number; button: ItemButton } | undefined>(undefined);
   useLayoutEffect(() => {

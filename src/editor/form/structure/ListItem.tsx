@@ -15,7 +15,7 @@ interface ListItemProps {
   index: number;
   isOnly: boolean;
   isLast: boolean;
-  /** The schema gives this place a meaning of its own: it cannot be taken away. */
+  /** The schema gives this position its own meaning, so it cannot be removed. */
   isFixed: boolean;
   canMove: boolean;
   onMove(from: number, to: number, button: ItemButton): void;
@@ -67,7 +67,7 @@ export function ListItem(props: ListItemProps) {
   );
 }
 
-/** Items without a title of their own have their number for one. */
+/** The title of items without their own is their number. */
 function hasTitle(field: Field, index: number): boolean {
   return field.title !== String(index + 1);
 }

@@ -35,8 +35,8 @@ export function ObjectBody({ field, node, path }: ObjectBodyProps) {
 }
 
 /**
- * An operation that names no fields and does not ask for others needs no input. As JSON one can be given all the same, and
- * is shown then.
+ * An operation that has no fields and does not ask for additional ones needs no input. If one was nevertheless given as
+ * JSON, it is shown.
  */
 function isWithoutInput(field: ObjectField, node: TreeNode | undefined, path: string): boolean {
   if (path !== '' || !asksNothing(field)) return false;
@@ -66,7 +66,7 @@ function Fields({ fields, node, path }: FieldsProps) {
   );
 }
 
-/** Opens by itself where a required field would be hidden blank. */
+/** Opens by itself if a required field would otherwise be hidden and blank. */
 function AdvancedFields({ fields, node, path }: FieldsProps) {
   const { memory } = useFormStore();
   const [open, setOpen] = useState(

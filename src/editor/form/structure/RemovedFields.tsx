@@ -8,7 +8,7 @@ import { useFormStore } from '../form-context';
 import type { RootField } from '../form-store';
 import { RowList } from '../value/RowList';
 
-/** Saved values that the operation has no field for any more. They are kept until the person removes them. */
+/** Saved values for which the operation no longer has a field. They are kept until the person removes them. */
 export function RemovedFields({ root, tree }: { root: RootField; tree: InputTree }) {
   const store = useFormStore();
   const rows = useMemo(() => removedRows(tree, root), [tree, root]);

@@ -24,17 +24,19 @@ interface StructureSectionProps {
   mode: ValueMode;
   onPick(mode: ValueMode): void;
   title: string;
-  /** An item or an added key, which has a button of its own that takes it away. */
+  /** An item or an added key, which has its own button that removes it. */
   isItem: boolean;
   initiallyOpen: boolean | undefined;
-  /** Draws what is in it; without it the fields, items or variants of the field are drawn. */
+  /** Draws the contents; by default the fields, items or variants of the field. */
   body?: (() => ComponentChildren) | undefined;
 }
 
-/** Deeper sections wait for a click: recursive schemas unfold step by step. */
+/** Deeper sections are closed at first: recursive schemas expand step by step. */
 const openDepth = 2;
 
-/** A section that folds, for an object, a list or a choice of variants. What is in it is drawn when first opened. */
+/**
+ * A collapsible section for an object, a list or a choice of variants. Its contents are drawn when it is first opened.
+ */
 export function StructureSection(props: StructureSectionProps) {
   const { field, node, path, modes, mode, onPick, title, isItem, body } = props;
   const store = useFormStore();

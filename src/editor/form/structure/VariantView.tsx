@@ -10,7 +10,7 @@ interface VariantViewProps {
   path: string;
 }
 
-/** The content of a chosen variant without a heading of its own. Expressions are chosen at the heading of the whole. */
+/** The contents of a chosen variant without its own heading. Expressions are chosen at the heading of the whole. */
 export function VariantView({ field, node, path }: VariantViewProps) {
   const { modes, mode, pick } = useMode(field, node, path, 'variantMode');
   if (mode.kind === 'structure')

@@ -13,11 +13,11 @@ interface VariantsBodyProps {
   field: VariantsField;
   node: TreeNode | undefined;
   path: string;
-  /** Names the choice. */
+  /** The accessible name of the choice. */
   title: string;
 }
 
-/** A choice between variants by name, and the fields of the chosen one. What was typed in the others is remembered. */
+/** A choice between variants by name, and the fields of the chosen one. The contents of the others are remembered. */
 export function VariantsBody({ field, node, path, title }: VariantsBodyProps) {
   const store = useFormStore();
   const { VariantView } = useFieldViews();

@@ -6,7 +6,7 @@ import type { TreeNode } from '../../../schema/tree/input-tree';
 import { isIndex } from '../../../shared/paths/json-pointer';
 import type { Translate } from '../../../shared/texts/translate';
 
-/** The number of items up to the last one that is there. The places of a tuple can be filled in any order. */
+/** The number of items up to the last one present. The positions of a tuple can be filled in any order. */
 export function itemCount(node: TreeNode | undefined): number {
   let count = 0;
   for (const key of node?.children?.keys() ?? []) if (isIndex(key)) count = Math.max(count, Number(key) + 1);
@@ -14,9 +14,9 @@ export function itemCount(node: TreeNode | undefined): number {
 }
 
 export interface ListLimits {
-  /** Items on the screen: a tuple shows its own places also while they are blank. */
+  /** Number of items shown: a tuple also shows its own positions while they are blank. */
   shown: number;
-  /** Places at the start that cannot be moved or removed. */
+  /** Number of initial positions that cannot be moved or removed. */
   fixed: number;
   canHaveMore: boolean;
   isFull: boolean;
@@ -35,11 +35,11 @@ export function listLimits(field: ArrayField | TupleField, count: number): ListL
 
 export interface LimitNote {
   text: string;
-  /** The list breaks the limit as it is. */
+  /** The list currently breaks the limit. */
   isBroken: boolean;
 }
 
-/** The limits of a list in words; undefined when it has none. An empty list breaks none: it is not sent. */
+/** The limits of a list in words; undefined if it has none. An empty list breaks none, because it is not sent. */
 export function limitNote(field: ArrayField | TupleField, count: number, t: Translate): LimitNote | undefined {
   const min = field.kind === 'array' ? (field.minItems ?? 0) : 0;
   const max = field.maxItems;

@@ -27,7 +27,7 @@ export function sectionNote(field: Field, node: TreeNode | undefined, t: Transla
 function firstValues(field: ObjectField, node: TreeNode | undefined): string {
   const texts = propertiesOf(field)
     .filter((property) => !property.hidden && property.kind !== 'const' && !isSecret(property))
-    // Until when a link to a file holds is a number in the data that nobody can read.
+    // The expiry of a link to a file is a number that nobody can read.
     .filter(({ key }) => key !== 'expires' || !isFileField(field))
     .map((property) => node?.children?.get(property.key)?.own)
     .flatMap((own) => (own === undefined ? [] : [expressionText(own) ?? own.value]));

@@ -6,7 +6,7 @@ interface ItemIds {
   remove(index: number): void;
 }
 
-/** Ids that stay with the items of a list while these move, so that what is drawn for an item moves with it. */
+/** Ids that stay with the items of a list when these move, so that their components move with them. */
 export function useItemIds(count: number): ItemIds {
   const ids = useRef<number[]>([]);
   const next = useRef(0);

@@ -1,7 +1,7 @@
 import type { Field } from '../../../schema/fields/field';
 import { t } from '../../translate';
 
-/** The title of a field with its required mark, naming the control. The technical key is the tooltip. */
+/** The title of a field with its required mark, as the control's label. The technical key is the tooltip. */
 export function FieldLabel({ field, htmlFor }: { field: Field; htmlFor: string }) {
   return (
     <label class="tray-field-label" for={htmlFor} title={field.key}>
@@ -11,7 +11,7 @@ export function FieldLabel({ field, htmlFor }: { field: Field; htmlFor: string }
   );
 }
 
-/** A star for those who see it, a word for those who hear it. */
+/** A star for sighted users, a word for screen readers. */
 export function RequiredMark() {
   return (
     <>

@@ -6,7 +6,7 @@ import { childPath } from '../child-path';
 import { useFormStore } from '../form-context';
 import { RowList } from './RowList';
 
-/** Rows that fill or replace parts of what one value gives: imported flows can hold them. */
+/** Rows that fill or replace parts of a single value: imported flows can contain them. */
 export function Overrides({ node, path }: { node: TreeNode; path: string }) {
   const store = useFormStore();
   const rows = rowsFromTree({ children: node.children ?? new Map() });

@@ -6,12 +6,12 @@ import { expressionText } from '../controls/expression/expression-text';
 interface RowListProps {
   title: string;
   rows: readonly FieldRow[];
-  /** Without it the rows are for reading only. */
+  /** Without it the rows are read-only. */
   onRemove?(row: FieldRow): void;
   onRemoveAll?(): void;
 }
 
-/** Saved rows as they are, for those that no control of the form shows. */
+/** Saved rows in raw form, for those that no control of the form shows. */
 export function RowList({ title, rows, onRemove, onRemoveAll }: RowListProps) {
   return (
     <section class="tray-rows" aria-label={title}>

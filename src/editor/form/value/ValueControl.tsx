@@ -14,7 +14,7 @@ interface ValueControlProps extends ControlProps {
   onPick(mode: ValueMode): void;
 }
 
-/** One value in Node-RED's TypedInput look: the type at its left, then the control that fits the type. */
+/** One value in the style of Node-RED's TypedInput: the type on the left, then the matching control. */
 export function ValueControl({ modes, mode, onPick, ...control }: ValueControlProps) {
   return (
     <div class={boxClass(mode, control.invalid)}>
@@ -35,7 +35,7 @@ function boxClass(mode: ValueMode, invalid: boolean): string {
   return `red-ui-typedInput-container tray-value${shape}${invalid ? ' input-error' : ''}`;
 }
 
-/** A combobox draws its own border, and sentences below it. */
+/** A combobox draws its own border, and messages below it. */
 function hasCombobox({ kind, field }: ValueMode): boolean {
   if (kind !== 'literal') return false;
   return field.lookup !== undefined || (field.kind === 'enum' && field.choices.length > longList);

@@ -77,7 +77,7 @@ export function ValueRow({ field, node, path, modes, mode, onPick, slot = 'mode'
   );
 }
 
-/** Values that are sent at once are in no flow. */
+/** Values that are sent immediately are not part of a flow. */
 function isSecretOfFlow(store: FormStore, mode: ValueMode, node: TreeNode | undefined): boolean {
   return store.environment.literalsOnly !== true && isKeptSecret(mode.field, node?.own);
 }
@@ -87,23 +87,23 @@ function problemWords(field: Field, node: TreeNode | undefined): string | undefi
   return problem && sentence(describeProblem(problem, t));
 }
 
-/** What was said of the value when it was sent, as long as it is the same. */
+/** The receiver's error for the value when it was sent, while the value stays the same. */
 function refusal({ refused }: PlaceMemory, node: TreeNode | undefined): string | undefined {
   return refused !== undefined && refused.value === node?.own ? refused.words : undefined;
 }
 
-/** An expression of a flow that was edited elsewhere, where nothing could evaluate it. */
+/** For an expression in a flow that was edited elsewhere, although nothing can evaluate it here. */
 function unavailable({ environment: { expressions } }: FormStore, mode: ValueMode): string | undefined {
   const isAvailable = !isExpressionMode(mode) || expressions === undefined || expressions.includes(mode.id);
   return isAvailable ? undefined : t('failureText.noMessage');
 }
 
-/** The field that a value is checked against: any type is right where nothing is known. */
+/** The field that a value is checked against: if nothing is known, any type is valid. */
 function typedField(field: Field, mode: ValueMode): Field {
   return mode.kind === 'literal' && field.kind !== 'any' ? mode.field : field;
 }
 
-/** Keeps a value. A free one takes the place of all that is below it; of a blank one the mode is remembered. */
+/** Saves a value. A free one replaces everything below it; for a blank one the mode is remembered. */
 function save(
   store: FormStore,
   { path, mode, slot, isFree }: { path: string; mode: ValueMode; slot: ModeSlot; isFree: boolean },
@@ -114,7 +114,7 @@ function save(
   else store.setOwn(path, value);
 }
 
-/** Problems are shown for what was saved, and for what the person has left once: not while it is typed first. */
+/** Problems are shown for saved values, and once the person has left the control: not while it is first typed. */
 function useTouched(path: string, node: TreeNode | undefined) {
   const store = useFormStore();
   useEffect(watchPresses, []);

@@ -4,8 +4,8 @@ import type { TreeNode, TreeValue } from '../../../schema/tree/input-tree';
 import { isBlank } from '../../../schema/tree/tree-node';
 
 /**
- * Saved rows below a place of which nothing is known, as the one JSON value that its control shows. Undefined when there
- * are none, or when expressions among them cannot be JSON.
+ * Saved rows below a place about which nothing is known, as the single JSON value that its control shows. Undefined if
+ * there are none, or if they include expressions, which JSON cannot represent.
  */
 export function freeValue(field: Field, node: TreeNode | undefined): TreeValue | undefined {
   if (node === undefined || node.own !== undefined || isBlank(node)) return undefined;

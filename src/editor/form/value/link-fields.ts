@@ -4,7 +4,7 @@ import type { Field, ObjectField } from '../../../schema/fields/field';
 import { describesNoParts } from '../../../schema/fields/file-schema';
 import type { Translate } from '../../../shared/texts/translate';
 
-/** The parts in the order in which people think of them, with their names where the schema has none. */
+/** The properties in the order in which people think of them, with titles for schemas that have none. */
 const titles: Readonly<Record<string, (translate: Translate) => string>> = {
   name: (translate) => translate('form.fileName'),
   url: (translate) => translate('form.fileAddress'),
@@ -12,7 +12,7 @@ const titles: Readonly<Record<string, (translate: Translate) => string>> = {
   expires: (translate) => translate('form.fileExpires'),
 };
 
-/** The parts of a link that have a place in the schema. */
+/** The properties of a link that the schema has. */
 export function linkFields(field: ObjectField, translate: Translate): Field[] {
   const byKey = new Map(propertiesOf(field).map((property) => [property.key, property]));
   return Object.entries(titles).flatMap(([key, title]) => {
@@ -22,12 +22,12 @@ export function linkFields(field: ObjectField, translate: Translate): Field[] {
   });
 }
 
-/** What else the schema has at a place of a file. */
+/** The other properties that the schema has at a file field. */
 export function otherFields(field: ObjectField): Field[] {
   return propertiesOf(field).filter(({ key, hidden }) => !Object.hasOwn(titles, key) && !hidden);
 }
 
-/** Until when a link holds is a number in the data, and a moment to people. */
+/** The expiry of a link is a number in the data, but a moment to people. */
 function dated(part: Field): Field {
   const isPlain = (part.kind === 'number' || part.kind === 'integer') && part.lookup === undefined;
   return part.key === 'expires' && isPlain ? { ...part, format: 'expiry' } : part;

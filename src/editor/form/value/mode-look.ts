@@ -1,4 +1,4 @@
-/** How a mode looks in the type button and its menu. */
+/** The appearance of a mode in the type button and its menu. */
 import type { Field, TextFormat } from '../../../schema/fields/field';
 import { isFileField } from '../../../schema/fields/file-field';
 import { expressionLooks, type TypeLook } from '../../widgets/type-button/type-look';

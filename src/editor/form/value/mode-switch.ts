@@ -7,8 +7,8 @@ import { nonBlank } from '../node-state';
 import type { ValueMode } from './value-modes';
 
 /**
- * What a place holds after the person picked another mode for it: what was there in that mode before, else the same
- * content in the other form where that is possible, else nothing. `msg.payload` is where most messages carry their content.
+ * The content of a place after the person picked another mode for it: what it previously had in that mode, else the
+ * same content converted if possible, else nothing. `msg.payload` is where most messages carry their content.
  */
 export function nodeInMode(
   from: ValueMode,
@@ -24,7 +24,7 @@ export function nodeInMode(
   return undefined;
 }
 
-/** Literals only: a structure that holds expressions cannot become JSON text. */
+/** Literals only: a structure that contains expressions cannot become JSON text. */
 function asJson(node: TreeNode | undefined, field: Field): TreeNode | undefined {
   if (nonBlank(node) === undefined || node === undefined) return undefined;
   const { value, expressions } = valueFromTree(node, field);

@@ -8,10 +8,10 @@ import { setNode } from '../node-state';
 import { nodeInMode } from './mode-switch';
 import { currentMode, literalModesOf, modesOf, offeredModes, type ValueMode } from './value-modes';
 
-/** Where the picked mode is remembered: a chosen variant stands at the same place as the choice. */
+/** Where the picked mode is remembered: a chosen variant is at the same place as the choice. */
 export type ModeSlot = keyof Pick<PlaceMemory, 'mode' | 'variantMode'>;
 
-/** The mode of a place, and how the person changes it. What was there in other modes is remembered. */
+/** The mode of a place, and how the person changes it. The content in other modes is remembered. */
 export function useMode(field: Field, node: TreeNode | undefined, path: string, slot: ModeSlot = 'mode') {
   const store = useFormStore();
   const [, redraw] = useState(0);

@@ -1,4 +1,4 @@
-/** In which ways a place of the input can be filled, and in which one it is. Pure. */
+/** In which ways a place of the input can be filled, and which one it currently uses. Pure. */
 
 import { unionField } from '../../../schema/fields/child-fields';
 import type { AnyField, Field, UnionField, VariantsField } from '../../../schema/fields/field';
@@ -14,7 +14,7 @@ import { isEmptyContainer } from '../node-state';
 export type ModeKind = 'structure' | 'literal' | 'json' | 'expression';
 
 export interface ValueMode {
-  /** Unique among the modes of a field; an expression's is its type. */
+  /** Unique among the modes of a field; for an expression, its type. */
   id: string;
   kind: ModeKind;
   /** What is drawn in this mode: the field itself, or the field of one type of a union. */
@@ -23,14 +23,17 @@ export interface ValueMode {
 
 export const jsonModeId = 'json';
 
-/** Every way to fill a field: its own first, then JSON where it adds something, then the expressions. */
+/** All ways to fill a field: its own first, then JSON if it adds something, then expressions. */
 export function modesOf(field: Field, expressions: readonly FieldExpressionType[] = fieldExpressionTypes): ValueMode[] {
   const own = ownModes(field);
   const takesJson = field.kind === 'any' || own.some((mode) => mode.kind === 'structure');
   return [...own, ...(takesJson ? [jsonMode(field)] : []), ...expressions.map((type) => expressionMode(field, type))];
 }
 
-/** Those that are offered: what a flow holds that was edited elsewhere is shown as what it is, until it is replaced. */
+/**
+ * The modes that are offered. If the flow, edited elsewhere, has one that is not offered, it is shown until it is
+ * replaced.
+ */
 export function offeredModes(
   field: Field,
   own: FieldValueType | undefined,
@@ -40,13 +43,13 @@ export function offeredModes(
   return modesOf(field, isOther ? [...expressions, own] : expressions);
 }
 
-/** The ways to fill a field with a value that is known now; without the list of a lookup. */
+/** The ways to fill a field with a literal, without the list of a lookup. */
 export function literalModesOf(field: Field): ValueMode[] {
   const { lookup: _, ...rest } = field;
   return modesOf(field.lookup === undefined ? field : rest, []);
 }
 
-/** The types of a value of which nothing is known, as far as they are typed without quotes. */
+/** The types of a value about which nothing is known, among those that are typed without quotes. */
 const plainTypes = ['string', 'number', 'boolean'] as const;
 
 function ownModes(field: Field): ValueMode[] {
@@ -54,7 +57,7 @@ function ownModes(field: Field): ValueMode[] {
     ownMode(unionField(whole, type), `type:${type}`);
   if (field.kind === 'union') return field.types.map((type) => ofType(type, field));
   if (field.kind !== 'any') return [ownMode(field, 'own')];
-  // Whatever its type, a choice of a lookup is made in the same list.
+  // A choice from a lookup is made in the same list, whatever its type.
   return (field.lookup === undefined ? plainTypes : (['string'] as const)).map((type) => ofType(type, field));
 }
 
@@ -86,8 +89,8 @@ function expressionMode(field: Field, type: FieldExpressionType): ValueMode {
 }
 
 /**
- * The mode that a place is in. What is saved decides; `picked`, the id of the mode that the person chose, decides while
- * the place is blank. A saved value that fits no mode of its field is shown as JSON rather than hidden.
+ * The current mode of a place. The saved value decides; while the place is blank, `picked` does, the id of the mode
+ * that the person chose. A saved value that fits no mode of its field is shown as JSON rather than hidden.
  */
 export function currentMode(field: Field, node: TreeNode | undefined, modes: ValueMode[], picked?: string): ValueMode {
   const named = modes.find((mode) => mode.id === picked);
@@ -108,7 +111,7 @@ function literalMode(field: Field, own: TreeValue, first: ValueMode, picked: str
   return own.type === 'json' && takesText(first.field) ? jsonMode(field) : first;
 }
 
-/** JSON is shown in its variant where that has a control for it: null, or a place for JSON of its own. */
+/** JSON is shown in its variant if that has a control for it: null, or its own place for JSON. */
 function isShownInVariant(field: VariantsField, node: TreeNode | undefined, own: TreeValue): boolean {
   if (own.type !== 'json') return true;
   const settled = resolvedField(field, node);
@@ -124,7 +127,7 @@ function anyMode(node: TreeNode | undefined, modes: ValueMode[], named: ValueMod
   return isListed ? modes[0] : modes.find(({ id }) => id === ids[type]);
 }
 
-/** Controls that show a text, in which JSON would be taken for the text itself. */
+/** Controls that show text, in which JSON would be taken as the text itself. */
 function takesText(field: Field): boolean {
   return field.kind === 'text' || field.kind === 'number' || field.kind === 'integer' || field.kind === 'boolean';
 }

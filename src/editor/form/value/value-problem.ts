@@ -4,7 +4,7 @@ import type { Field } from '../../../schema/fields/field';
 import type { TreeNode } from '../../../schema/tree/input-tree';
 import { isBlank } from '../../../schema/tree/tree-node';
 
-/** The problem of one place as it is filled now; an expression is never wrong in advance. */
+/** The current problem of one place; an expression is never wrong in advance. */
 export function valueProblem(field: Field, node: TreeNode | undefined): Problem | undefined {
   if (node?.own !== undefined) return problemOfLiteral(field, node.own);
   return field.required && isBlank(node) ? { path: '', rule: 'required', params: {} } : undefined;

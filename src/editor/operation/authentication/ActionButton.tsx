@@ -7,13 +7,13 @@ interface ActionButtonProps {
   label: string;
   onClick(): void;
   button?: RefObject<HTMLButtonElement | null>;
-  /** Whether what it opens is open; undefined where it opens nothing. */
+  /** Whether the part that it opens is open; undefined if it opens nothing. */
   isOpen?: boolean;
-  /** Takes the focus when it is first drawn: it stands for what had it. */
+  /** Takes the focus when it is first drawn, because it replaces the element that had it. */
   takesFocus?: boolean;
 }
 
-/** A small button with an icon and words. */
+/** A small button with an icon and text. */
 export function ActionButton({ icon, label, onClick, button, isOpen, takesFocus = false }: ActionButtonProps) {
   const own = useRef<HTMLButtonElement>(null);
   const element = button ?? own;

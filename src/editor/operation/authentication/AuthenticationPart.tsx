@@ -1,4 +1,4 @@
-/** The authentication of the call and, for those who have any, the end user on whose behalf it is made. */
+/** The authentication of the call and, for accounts with end users, the one on whose behalf it is made. */
 import { useRef, useState } from 'preact/hooks';
 import { t } from '../../translate';
 import { hasOneToMake } from '../state/authentication-state';
@@ -8,7 +8,7 @@ import { AuthenticationRow } from './AuthenticationRow';
 import { MakingPart } from './MakingPart';
 import { UserRow } from './UserRow';
 
-/** What the person did last about the end user; undefined when nothing. */
+/** The person's last action on the end user; undefined if none. */
 type UserStep = 'asked' | 'removed' | undefined;
 
 export function AuthenticationPart({ state }: { state: DialogState }) {

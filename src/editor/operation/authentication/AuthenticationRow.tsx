@@ -20,7 +20,7 @@ interface AuthenticationRowProps {
   children: ComponentChildren;
 }
 
-/** The row in which the authentication of the call is chosen, with what is known of it before it costs a call. */
+/** The row in which the authentication of the call is chosen, with what is known about it before it costs a call. */
 export function AuthenticationRow({ state, children }: AuthenticationRowProps) {
   const { store, loader } = useDialog();
   const id = useUniqueId('authentication');
@@ -32,7 +32,7 @@ export function AuthenticationRow({ state, children }: AuthenticationRowProps) {
     loader.refresh('authentications');
     loader.refresh('scopes');
   };
-  // The same failure beside each list helps nobody.
+  // Repeating the same failure at each list helps nobody.
   const failure = list.failure?.code === connectors.failure?.code ? undefined : list.failure;
   return (
     <FormRow label={t('authentication.label')} htmlFor={id} icon="key">
@@ -56,7 +56,7 @@ export function AuthenticationRow({ state, children }: AuthenticationRowProps) {
   );
 }
 
-/** The same object as long as the service is the same: the options are made anew only then. */
+/** Returns the same object while the service stays the same, so that the options are only recomputed after changes. */
 function useNeed(state: DialogState) {
   const need = serviceNeed(state);
   return useMemo(() => need, [JSON.stringify(need)]);

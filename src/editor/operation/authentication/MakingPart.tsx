@@ -5,7 +5,7 @@ import { literalUserId } from '../state/acting-user';
 import { namedScopes, titledService } from '../state/authentication-state';
 import type { DialogState } from '../state/dialog-state';
 
-/** The panel in which an authentication for the connector is made. The new one is chosen. */
+/** The panel in which an authentication for the connector is created. The new one is then chosen. */
 export function MakingPart({ state, onClose }: { state: DialogState; onClose(): void }) {
   const { store, loader, requests } = useDialog();
   const service = titledService(state);

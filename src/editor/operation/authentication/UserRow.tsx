@@ -10,7 +10,7 @@ import { missingChoice } from '../state/missing-choice';
 
 interface UserRowProps {
   state: DialogState;
-  /** The person has just asked for it, and goes on in it. */
+  /** The person has just added the row, and continues in it. */
   isNew: boolean;
   onClose(): void;
 }
@@ -22,7 +22,7 @@ export function UserRow({ state, isNew, onClose }: UserRowProps) {
   const row = useRef<HTMLDivElement>(null);
   const { connection, properties } = state;
   const { userId, userIdType } = properties;
-  // Before anything else can be typed.
+  // In a layout effect, before anything can be typed.
   useLayoutEffect(() => {
     if (isNew) row.current?.querySelector('input')?.focus();
   }, []);

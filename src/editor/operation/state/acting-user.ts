@@ -1,4 +1,4 @@
-/** On whose behalf the dialog asks, as far as it knows. */
+/** The end user on whose behalf the dialog makes requests, if known. */
 import { type DialogState, resolved } from './dialog-state';
 
 /** The end user that is chosen in the dialog; undefined for none and for expressions. */
@@ -7,12 +7,12 @@ export function literalUserId(state: Pick<DialogState, 'properties' | 'variables
   return userIdType === 'str' ? resolved(state, userId.trim()) || undefined : undefined;
 }
 
-/** Whether two states ask on behalf of the same end user, or both for the account, or both of them do not know. */
+/** Whether two states act for the same end user, or both for the account, or for both it is unknown. */
 export function isSameUser(one: DialogState, other: DialogState): boolean {
   return literalUserId(one) === literalUserId(other) && isUserUnknown(one) === isUserUnknown(other);
 }
 
-/** True when only a message or the server knows the end user. */
+/** True if only a message or the server knows the end user. */
 export function isUserUnknown(state: DialogState): boolean {
   return state.properties.userIdType !== 'none' && literalUserId(state) === undefined;
 }

@@ -7,7 +7,10 @@ import type { ResourceName, WantedRequest } from './wanted-request';
 /** `refresh`: ask Tray instead of the server's cache. */
 type Request = WantedRequest & { refresh: boolean };
 
-/** One resource, as the news that the state takes. */
+/**
+ * Requests one resource.
+ * @returns the action that updates the state
+ */
 export function askFor(
   requests: AdminRequests,
   resource: ResourceName,
@@ -45,7 +48,7 @@ async function askForConnector(
   return { type: 'loaded', resource, value: { ...key, details, root: inputField(details.inputSchema) } };
 }
 
-/** These are not cached on the server. */
+/** Not cached on the server. */
 async function askForAccount(
   requests: AdminRequests,
   resource: 'storedAuthId' | 'authentications' | 'scopes' | 'environments',

@@ -1,4 +1,4 @@
-/** What the dialog knows of the authentication of its call. */
+/** What the dialog knows about the authentication of its call. */
 import { serviceOf } from '../../../shared/connectors/connector-services';
 import { authenticationOf, type Fit, fitOf, type ServiceKey, type ServiceNeed } from '../../authentication/fit';
 import type { ServiceOfConnector } from '../../authentication/new-authentication-props';
@@ -14,32 +14,32 @@ import {
   resolved,
 } from './dialog-state';
 
-/** The service whose authentications the chosen connector version takes. */
+/** The service whose authentications the chosen connector version accepts. */
 export function serviceNeed(state: DialogState): ServiceNeed {
   const need = needOfConnector(state);
   return need.kind === 'service' && isBuiltIn(state, need.service) ? { kind: 'none' } : need;
 }
 
-/** The same as far as the list of connectors tells. */
+/** The same, based on the list of connectors only. */
 export function needOfConnector(state: DialogState): ServiceNeed {
   const connector = connectorOf(state);
   const { connectorVersion } = chosenOperation(state);
   if (!connector?.versions.includes(connectorVersion)) return { kind: 'unknown' };
   const service = serviceOf(connector, connectorVersion);
   if (service === undefined) return { kind: 'none' };
-  // Most connectors are called as their service is.
+  // Most connectors have the same name as their service.
   const title = connector.name === service.name ? connector.title : '';
   return { kind: 'service', service: { ...service, title } };
 }
 
-/** Some services have an environment in which Tray itself is known to the third party. */
+/** Some services have an environment with Tray's own registration at the third party. */
 function isBuiltIn({ environments: { value } }: DialogState, { name, version }: ServiceKey): boolean {
   if (value === undefined || value.environments.length === 0) return false;
   if (value.service.name !== name || value.service.version !== version) return false;
   return value.environments.every(({ authenticationType }) => authenticationType === 'builtin');
 }
 
-/** The service for which an authentication can be made; undefined where none is needed or the service is not known. */
+/** The service for which an authentication can be created; undefined if none is needed or the service is unknown. */
 export function titledService(state: DialogState): ServiceOfConnector | undefined {
   const connector = connectorOf(state);
   const need = serviceNeed(state);
@@ -48,19 +48,19 @@ export function titledService(state: DialogState): ServiceOfConnector | undefine
   return service && { ...service, title: serviceTitle(need.service, state.authentications.value?.authentications) };
 }
 
-/** Whether one can be made from here: for an end user, that user has to be known. */
+/** Whether one can be created from here: for an end user, that user has to be known. */
 export function hasOneToMake(state: DialogState): boolean {
   return state.connection.kind === 'known' && titledService(state) !== undefined && !isUserUnknown(state);
 }
 
-/** The authId of the call, '' for none; undefined where only a message or the server knows it. */
+/** The authId of the call, '' for none; undefined if only a message or the server knows it. */
 export function chosenAuthId(state: DialogState): string | undefined {
   const { authId, authIdType } = state.properties;
   if (authIdType === 'connection') return connectionAuthId(state);
   return authIdType === 'str' ? resolved(state, authId.trim()) || authId.trim() : undefined;
 }
 
-/** How the chosen authentication fits the connector; undefined while the list does not have it. */
+/** How well the chosen authentication fits the connector; undefined while it is not in the list. */
 export function chosenFit(state: DialogState): Fit | undefined {
   const chosen = authenticationOf(state.authentications.value?.authentications, chosenAuthId(state) ?? '');
   return chosen && fitOf(needOfConnector(state), chosen);
@@ -71,12 +71,12 @@ export function hasFitting({ authentications }: DialogState, need: ServiceNeed):
   return authentications.value?.authentications.some((one) => fitOf(need, one) === 'fits') ?? false;
 }
 
-/** Scopes that the chosen operation names. */
+/** Scopes that the chosen operation requires. */
 export function namedScopes(state: DialogState): readonly string[] {
   return operationSummaryOf(state)?.authScopes ?? [];
 }
 
-/** Scopes that the operation names and the chosen authentication lacks. */
+/** Scopes that the operation requires and the chosen authentication lacks. */
 export function scopesMissing(state: DialogState): string[] {
   const { value } = state.scopes;
   return value !== undefined && value.authId === chosenAuthId(state)

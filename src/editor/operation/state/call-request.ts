@@ -11,7 +11,10 @@ export function literalAuthId(state: DialogState): string | undefined {
   return authIdType === 'str' ? resolved(state, authId.trim()) || undefined : undefined;
 }
 
-/** What lookups and tries have in common. Throws the failure that people read when no connection is known. */
+/**
+ * What lookups and trials have in common.
+ * @throws AdminRequestError if no connection is known
+ */
 export function requestOf(state: DialogState): Omit<LookupRequest, 'requestId' | 'operation' | 'input'> {
   if (state.connection.kind !== 'known') {
     throw new AdminRequestError({

@@ -1,4 +1,4 @@
-/** Carries the fields over when another operation or version is chosen. */
+/** Keeps the fields when another operation or version is chosen. */
 
 import { removedRows } from '../../../schema/comparing/difference';
 import { withDefaults } from '../../../schema/filling/defaults';
@@ -13,8 +13,8 @@ import type { LoadedOperation } from './dialog-state';
 type Root = LoadedOperation['root'];
 
 /**
- * The tree for the fields of another operation: everything stays that a person may have typed, also what the operation
- * does not know. Only the old operation's defaults that nobody touched go away with it, and the new ones come in.
+ * The tree for the fields of another operation: everything that a person may have typed is kept, even if the operation
+ * does not have it. Only untouched defaults of the old operation are removed, and the new ones added.
  */
 export function treeForOperation(tree: InputTree, before: Root | undefined, after: Root): InputTree {
   const defaults = before === undefined ? [] : rowsFromTree(withDefaults(emptyTree, before));

@@ -12,9 +12,9 @@ import { type OperationProperties, savedName } from './dialog-kind';
 import { connectorOf, type DialogState, isSameOperation, loadedOperation, operationSummaryOf } from './dialog-state';
 
 /**
- * The properties that differ from the saved ones, by their names in the flow and as they have to be saved, and with them those of an older form, so that a
- * node never has some in one form and some in another. Empty when the person touched nothing, whatever was loaded
- * meanwhile: opening a dialog must not change a node.
+ * The properties that differ from the saved ones, in the form and under the names in which they are saved, plus those
+ * in an older format, so that a node never mixes formats. Empty if the person changed nothing, whatever was loaded:
+ * opening a dialog must not change a node.
  */
 export function changedProperties(state: DialogState): Record<string, unknown> {
   if (!state.edited) return {};
@@ -34,12 +34,12 @@ export function changedProperties(state: DialogState): Record<string, unknown> {
   return Object.fromEntries(changed.map(([property, value]) => [savedName(kind, property), value]));
 }
 
-/** What a node without a name would be labelled with if it were saved now. */
+/** The label that a node without a name would get if it were saved now. */
 export function currentLabel(state: DialogState): string {
   return state.edited ? choiceLabelOf(state) : state.saved.choiceLabel;
 }
 
-/** Rows that nobody touched stay as they are, to the letter. */
+/** Rows that nobody touched are saved exactly as they were. */
 function rowsToSave(state: DialogState): FieldRow[] {
   const { saved, savedTree, tree } = state;
   return tree === savedTree ? saved.fields : rowsFromTree(treeToSave(state));
@@ -52,7 +52,7 @@ function variantsToSave(state: DialogState): SavedVariant[] {
   return root === undefined ? [] : savedVariants(treeToSave(state), root);
 }
 
-/** The tree as it is sent: with what fills itself in, as far as the schema is known. */
+/** The tree as it is sent: including automatic values, if the schema is known. */
 function treeToSave(state: DialogState): InputTree {
   const root = loadedOperation(state)?.root;
   return root === undefined ? state.tree : normalizedTree(withFixedValues(state.tree, root), root);
@@ -70,20 +70,20 @@ function choiceLabelOf(state: DialogState): string {
   return names.filter((name) => name !== '').join(': ');
 }
 
-/** The name of the chosen authentication as it is today, or as it was seen last. */
+/** The current name of the chosen authentication, or the name when last seen. */
 function authLabelOf({ properties, authentications }: DialogState): string {
   if (properties.authIdType !== 'str') return '';
   return authenticationOf(authentications.value?.authentications, properties.authId)?.name ?? properties.authLabel;
 }
 
-/** None for a variable, which stands for something else in each flow. */
+/** None for a variable, whose value differs from flow to flow. */
 function titleOf(choice: string, listed: { title: string } | undefined): string | undefined {
   return isVariable(choice) ? undefined : listed?.title;
 }
 
 /**
- * The problems of the rows that are saved. Those of another operation, as a variable may name, would be none of this
- * node's: better none at all.
+ * The problems of the saved rows. If a variable selects the operation, its problems are not this node's, so none are
+ * saved.
  */
 function problemsToSave(state: DialogState): SavedProblem[] {
   const { saved, savedTree, tree, properties } = state;

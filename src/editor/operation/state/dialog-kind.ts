@@ -1,10 +1,10 @@
-/** Where the dialogs of nodes with an operation differ: `tray-connector` makes calls, `tray-trigger` takes events. */
+/** How the dialogs of nodes with an operation differ: `tray-connector` makes calls, `tray-trigger` receives events. */
 import type { FieldExpressionType, TrayConnectorProperties } from '../../../shared/flow';
 import type { Migrations, SavedProperties } from '../../../shared/migrations/migrate';
 
 /**
- * The properties that all of these dialogs edit, by their names in `tray-connector`. Name and connection have controls of
- * Node-RED's.
+ * The properties that all of these dialogs edit, by their names in `tray-connector`. Name and connection have
+ * Node-RED's own controls.
  */
 export type OperationProperties = Pick<
   TrayConnectorProperties,
@@ -24,31 +24,31 @@ export type OperationProperties = Pick<
   | 'variants'
 >;
 
-/** What a dialog calls that which has versions and operations. */
+/** The dialog's words for what has versions and operations: connector or trigger. */
 export interface ChoiceWords {
   label: string;
   /** A Font Awesome 4 name without its prefix. */
   icon: string;
-  /** In place of a list, while there is nothing that it could be of. */
+  /** Shown in place of a list while something else has to be chosen first. */
   chooseFirst: string;
 }
 
 export interface DialogKind<Properties extends OperationProperties = OperationProperties> {
   migrations: Migrations;
-  /** Reads properties in the form of today. One that is missing or malformed reads as its default. */
+  /** Reads properties in the current format. A missing or malformed one gets its default. */
   read(saved: SavedProperties): Properties;
-  /** Names in the flow of the properties that are called otherwise there. */
+  /** The names in the flow of properties that are named differently there. */
   savedNames: Readonly<Record<string, string>>;
-  /** The expressions that the fields of the form may hold. */
+  /** The expressions that are allowed in the form's fields. */
   fieldExpressions: readonly FieldExpressionType[];
-  /** Those that may name an authentication or an end user. */
+  /** The expressions that are allowed for an authentication or an end user. */
   idExpressions: readonly FieldExpressionType[];
   /** Calls can be tried in the dialog. */
   hasTrial: boolean;
   words(): ChoiceWords;
 }
 
-/** What a property of a dialog is called in the flow. */
+/** The name in the flow of a dialog's property. */
 export function savedName({ savedNames }: DialogKind, property: string): string {
   return savedNames[property] ?? property;
 }

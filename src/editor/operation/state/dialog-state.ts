@@ -1,4 +1,4 @@
-/** The state of a dialog in which an operation is chosen. Plain data, never changed in place. */
+/** The state of a dialog in which an operation is chosen. Plain immutable data. */
 
 import type { ObjectField, VariantsField } from '../../../schema/fields/field';
 import type { InputTree } from '../../../schema/tree/input-tree';
@@ -29,7 +29,7 @@ export interface LoadedOperation extends OperationKey {
   root: ObjectField | VariantsField;
 }
 
-/** The scopes of one authentication; undefined where Tray does not tell them. */
+/** The scopes of one authentication; undefined if Tray does not say. */
 export interface LoadedScopes {
   authId: string;
   scopes: string[] | undefined;
@@ -43,34 +43,34 @@ export interface LoadedEnvironments {
 
 export interface DialogState<Properties extends OperationProperties = OperationProperties> {
   kind: DialogKind<Properties>;
-  /** The properties as they were when the dialog opened. */
+  /** The properties when the dialog opened. */
   saved: Properties;
-  /** Names in the flow of properties that the node has in the form of an older version. */
+  /** The names in the flow of properties that the node has in an older version's format. */
   outdated: readonly string[];
-  /** The properties as edited; their `fields` are those of `tree` and stay as saved until the dialog closes. */
+  /** The properties as edited; their `fields` are superseded by `tree` and stay as saved until the dialog closes. */
   properties: Properties;
   savedTree: InputTree;
   tree: InputTree;
-  /** The person changed something: title and problems are brought up to date when saving. */
+  /** The person changed something; title and problems are updated when saving. */
   edited: boolean;
   connection: ConnectionChoice;
-  /** The environment variables that are known on screen: `${NAME}` in a choice stands for one of them. */
+  /** The environment variables that are known in the editor: `${NAME}` in a choice stands for one of them. */
   variables: ReadonlyMap<string, string>;
   connectors: Loadable<ConnectorSummary[]>;
   operations: Loadable<OperationSummary[]>;
   operation: Loadable<LoadedOperation>;
-  /** The default authId of a deployed connection, '' for none; one that is typed is in the connection's draft. */
+  /** The default authId of a deployed connection, '' for none; a typed one is in the connection's draft. */
   storedAuthId: Loadable<string>;
-  /** Those of the account or, where one is chosen, of the end user. */
+  /** Those of the account or, if one is chosen, of the end user. */
   authentications: Loadable<AuthenticationsResult>;
   scopes: Loadable<LoadedScopes>;
-  /** Asked for where no authentication fits. */
+  /** Requested if no authentication fits. */
   environments: Loadable<LoadedEnvironments>;
   /** The operation whose fields were shown before the last choice. */
   previousOperation: LoadedOperation | undefined;
-  /** A newer version of the connector that the person looks at before changing to it. */
+  /** A newer version of the connector that the person previews before changing to it. */
   offeredVersion: { version: string; operation: Loadable<LoadedOperation> } | undefined;
-  /** Fill in defaults when the schema arrives: the operation was chosen here and not saved before. */
+  /** Fill in defaults when the schema arrives, because the operation was chosen here and not saved before. */
   fillDefaults: boolean;
 }
 
@@ -105,13 +105,13 @@ export function initialState<Properties extends OperationProperties>(
   };
 }
 
-/** A text with the value in place of a variable; '' for a variable that is not known on screen. */
+/** A text with a variable replaced by its value; '' for a variable that is not known in the editor. */
 export function resolved({ variables }: Pick<DialogState, 'variables'>, text: string): string {
   const name = variableName(text);
   return name === undefined ? text : (variables.get(name) ?? '');
 }
 
-/** The choice, with the values in place of variables. */
+/** The choice, with variables replaced by their values. */
 export function chosenOperation(state: DialogState): OperationKey {
   const { connector, connectorVersion, operation } = state.properties;
   return {
@@ -121,7 +121,7 @@ export function chosenOperation(state: DialogState): OperationKey {
   };
 }
 
-/** The name of a variable that stands for a choice and is not known on screen. */
+/** The name of a variable in the choice that is not known in the editor. */
 export function unknownVariable(state: DialogState): string | undefined {
   const { connector, connectorVersion, operation } = state.properties;
   const unknown = [connector, connectorVersion, operation].find((text) => text !== '' && resolved(state, text) === '');
@@ -138,13 +138,13 @@ export function operationSummaryOf(state: DialogState): OperationSummary | undef
   return state.operations.value?.find(({ name }) => name === operation);
 }
 
-/** The operation whose schema is loaded, unless it is not the one that is chosen. */
+/** The operation whose schema is loaded, if it is the chosen one. */
 export function loadedOperation(state: DialogState): LoadedOperation | undefined {
   const { value } = state.operation;
   return value !== undefined && isSameOperation(value, chosenOperation(state)) ? value : undefined;
 }
 
-/** The connection's default authId, where the dialog knows it; '' for none. */
+/** The connection's default authId, if the dialog knows it; '' for none. */
 export function connectionAuthId({ connection, storedAuthId }: DialogState): string | undefined {
   return connection.kind === 'known' ? (connection.draft.authId ?? storedAuthId.value) : undefined;
 }
@@ -153,7 +153,7 @@ export function isSameOperation(a: OperationKey, b: OperationKey): boolean {
   return a.connector === b.connector && a.connectorVersion === b.connectorVersion && a.operation === b.operation;
 }
 
-/** The newest version of the chosen connector, when it is newer than the chosen one. */
+/** The newest version of the chosen connector, if it is newer than the chosen one. */
 export function newerVersion(state: DialogState): string | undefined {
   const versions = connectorOf(state)?.versions ?? [];
   const chosen = state.properties.connectorVersion;
@@ -162,7 +162,7 @@ export function newerVersion(state: DialogState): string | undefined {
   return latest === chosen ? undefined : latest;
 }
 
-/** The services of two versions of the chosen connector, where they differ: authentications are for one of them. */
+/** The services of two versions of the chosen connector, if they differ: an authentication is only for one of them. */
 export function serviceChange(state: DialogState, from: string, to: string): { from: string; to: string } | undefined {
   const connector = connectorOf(state);
   if (connector === undefined) return undefined;

@@ -5,7 +5,7 @@ import { literalUserId } from './acting-user';
 import { literalAuthId, requestOf } from './call-request';
 import { chosenOperation, connectionAuthId, type DialogState } from './dialog-state';
 
-/** The form's environment: what it needs of the dialog around it. */
+/** The form's environment, derived from the dialog's state. */
 export function formEnvironmentOf(state: DialogState, requests: AdminRequests, memory: FormUiState): FormEnvironment {
   const { connector, connectorVersion, operation } = chosenOperation(state);
   const connection = state.connection.kind === 'known' ? state.connection : undefined;

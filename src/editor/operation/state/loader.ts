@@ -1,4 +1,4 @@
-/** Asks the server for what the dialog's state needs, drops late answers, and asks again on request. */
+/** Requests from the server what the dialog's state needs, drops late answers, and refreshes on demand. */
 import type { AdminFailure } from '../../../shared/admin-api/admin-failure';
 import type { Loadable } from '../../loadable';
 import { type AdminRequests, failureOf, isAbort } from '../../requests';
@@ -19,7 +19,10 @@ export class Loader {
     this.#loadWanted();
   }
 
-  /** Asks Tray again instead of the server's cache; also for whatever else had failed, most likely for the same reason. */
+  /**
+   * Requests the resource from Tray instead of the server's cache, as well as everything else that had failed, most
+   * likely for the same reason.
+   */
   refresh(resource: ResourceName): void {
     for (const name of resources) {
       const request = wantedRequest(this.store.state, name);

@@ -1,7 +1,7 @@
 import { t } from '../../translate';
 import type { DialogState } from './dialog-state';
 
-/** Says what has to be chosen before a list can be loaded; undefined when nothing stands in the way. */
+/** Says what has to be chosen before a list can be loaded; undefined if nothing is missing. */
 export function missingChoice(state: DialogState, list: 'connector' | 'operation'): string | undefined {
   switch (state.connection.kind) {
     case 'none':

@@ -1,4 +1,4 @@
-/** Reads a node's saved properties, tolerantly: flows are edited by hand, imported, and older than this version. */
+/** Reads a node's saved properties leniently: flows are edited by hand, imported, and older than this version. */
 import {
   trayConnectorDefaults as defaults,
   isFieldRow,
@@ -10,10 +10,10 @@ import { type Migrations, migrated, type SavedProperties } from '../../../shared
 import { isVariable, type Variable } from '../../../shared/variable';
 import type { OperationProperties } from './dialog-kind';
 
-/** The properties whose form depends on nothing but their name. */
+/** The properties that are read in the same way for all kinds of nodes. */
 type PlainProperties = Omit<OperationProperties, 'connector' | 'connectorVersion' | 'authIdType' | 'userIdType'>;
 
-/** A property that is missing or malformed reads as its default. */
+/** A missing or malformed property gets its default. */
 export function readPlainProperties(node: SavedProperties): PlainProperties {
   return {
     version: numberOf(node.version) ?? defaults.version,
@@ -29,7 +29,7 @@ export function readPlainProperties(node: SavedProperties): PlainProperties {
   };
 }
 
-/** Names of the properties that an older version saved in another form. */
+/** The names of properties that an older version saved in a different format. */
 export function outdatedProperties(saved: SavedProperties, migrations: Migrations): string[] {
   const today = migrated(saved, migrations);
   return Object.keys(today).filter((name) => today[name] !== saved[name]);
@@ -47,7 +47,7 @@ export function oneOf<Value extends string>(values: readonly Value[], value: unk
   return values.find((known) => known === value) ?? fallback;
 }
 
-/** A number, also where a text field of an older dialog or a hand-written flow holds it as text. */
+/** A number, even if an older dialog or a hand-written flow has it as a string. */
 export function numberOf(value: unknown): number | undefined {
   if (typeof value === 'number') return value;
   return typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : undefined;

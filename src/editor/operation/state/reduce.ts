@@ -1,4 +1,4 @@
-/** How the dialog's state changes. Pure: requests are made by the loader, which watches the state. */
+/** The reducer of the dialog's state. Pure: requests are made by the loader, which watches the state. */
 import { normalizedTree } from '../../../schema/filling/normalize-tree';
 import { savedVariants, withSavedVariants } from '../../../schema/filling/saved-variants';
 import type { InputTree } from '../../../schema/tree/input-tree';
@@ -22,7 +22,7 @@ import {
   loadedOperation,
 } from './dialog-state';
 
-/** Changes of what only one dialog has, or of what all have. */
+/** Changes of properties that only one dialog has, or that all have. */
 type Changes<Properties> = Partial<Properties> | Partial<OperationProperties>;
 
 export type Action<Properties extends OperationProperties = OperationProperties> =
@@ -44,7 +44,10 @@ export type Action<Properties extends OperationProperties = OperationProperties>
   | ResourceAction<'environments', LoadedEnvironments>
   | ResourceAction<'offeredVersion', LoadedOperation>;
 
-/** The store of a dialog. What is the same in all of them needs to know no more of its properties than those. */
+/**
+ * The store of a dialog. Code that is common to all dialogs needs to know no more about its properties than the common
+ * ones.
+ */
 export type DialogStore<Properties extends OperationProperties = OperationProperties> = Pick<
   Store<DialogState<Properties>, Action<Properties>>,
   'state' | 'dispatch' | 'watch'
@@ -78,7 +81,7 @@ export function reduce<Properties extends OperationProperties>(
   }
 }
 
-/** Authentications of another account or end user must not be seen for a moment longer. */
+/** Authentications of another account or end user must not be visible for a moment longer. */
 function withoutAuthentications<Properties extends OperationProperties>(
   state: DialogState<Properties>,
 ): DialogState<Properties> {
@@ -93,7 +96,7 @@ function changeProperties<Properties extends OperationProperties>(
   return isSameUser(changed, state) ? changed : withoutAuthentications(changed);
 }
 
-/** A new connector starts with its newest version and no operation; the fields stay until they are removed. */
+/** A new connector starts with its newest version and no operation; the fields are kept until they are removed. */
 function chooseConnector<Properties extends OperationProperties>(
   state: DialogState<Properties>,
   connector: string,
@@ -155,8 +158,8 @@ function reduceResource<Properties extends OperationProperties>(
 }
 
 /**
- * A schema that arrives decides what form the containers of the tree have. For an operation that was chosen here it also
- * brings its defaults, once.
+ * When a schema arrives, it determines the containers of the tree. For an operation that was chosen here, it also fills
+ * in its defaults, once.
  */
 function arrived<Properties extends OperationProperties>(
   state: DialogState<Properties>,
@@ -174,7 +177,7 @@ function arrived<Properties extends OperationProperties>(
   return { ...state, tree: opened, savedTree: tree === savedTree ? opened : savedTree };
 }
 
-/** The variants that were chosen in the previous fields: the choices in a tree are those of one schema. */
+/** The variants that were chosen in the previous fields: the choices in a tree belong to one schema. */
 function chosenVariants(state: DialogState): readonly SavedVariant[] {
   const { tree, savedTree, saved, previousOperation } = state;
   const root = (loadedOperation(state) ?? previousOperation)?.root;

@@ -17,7 +17,7 @@ export const resources = [
 
 export type ResourceName = (typeof resources)[number];
 
-/** All that requests are made of; which parts a resource needs is decided where it is asked for. */
+/** All parameters of requests; which ones a resource needs is decided where it is requested. */
 export type WantedRequest = { connection: ConnectionDraft } & Partial<OperationKey> &
   Partial<Record<'userId' | 'authId' | 'service' | 'serviceVersion', string>>;
 
@@ -52,7 +52,7 @@ function wantedOfConnector(
   return state.offeredVersion && { connection, connector, connectorVersion: state.offeredVersion.version, operation };
 }
 
-/** Nothing is asked for where no authentication is chosen from a list, or where nothing follows from the answer. */
+/** Nothing is requested if no authentication is chosen from a list, or if the answer would not matter. */
 function wantedOfAccount(
   state: DialogState,
   connection: ConnectionDraft,

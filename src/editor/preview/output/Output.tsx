@@ -16,15 +16,15 @@ interface OutputProps {
   call: CallDraft;
   host: TryHost;
   schema: JsonObject | null;
-  /** The output schema depends on the input: only a call returns it. */
+  /** The output schema depends on the input, and only a call returns it. */
   isDynamic: boolean;
-  /** Where in the output of a call that of the message is; left out for the whole. */
+  /** The place in a call's output that becomes the message's output; undefined for the whole. */
   place: PropertyPath | undefined;
-  /** The output of the message after the last try that succeeded. */
+  /** The output of the message after the last successful trial. */
   tried: { value: unknown } | undefined;
 }
 
-/** The output, from its schema or from the last try. A click copies the path in the message. */
+/** The output, from its schema or from the last trial. A click copies the path in the message. */
 export function Output({ call, host, schema, isDynamic, place, tried }: OutputProps) {
   const [wantsTried, setWantsTried] = useState(tried !== undefined);
   const [dynamic, setDynamic] = useState(() => host.memory.outputSchema);

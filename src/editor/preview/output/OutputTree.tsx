@@ -3,18 +3,18 @@ import { t } from '../../translate';
 import { copyPath } from '../copy-text';
 import type { OutputNode } from './output-nodes';
 
-/** Lines of one level that are drawn at once. */
+/** Number of lines per level that are drawn at a time. */
 const step = 100;
-/** Of more siblings none is open at first. */
+/** With more siblings than this, none is open at first. */
 const mostOpenAtFirst = 20;
 
 interface OutputTreeProps {
   node: OutputNode;
-  /** How many levels are open at first. */
+  /** Number of levels that are open at first. */
   open: number;
 }
 
-/** An output to look through. A click on a name copies the path by which a flow gets at it. */
+/** An output to browse. A click on a name copies the path that a flow can use. */
 export function OutputTree({ node, open }: OutputTreeProps) {
   return (
     <ul class="tray-output">
@@ -70,7 +70,7 @@ interface ItemsProps {
   open: number;
 }
 
-/** An output can hold tens of thousands of keys: drawn at once they would stop the page for seconds. */
+/** An output can have tens of thousands of keys: drawn all at once they would block the page for seconds. */
 function Items({ nodesBelow, open }: ItemsProps) {
   const nodes = useMemo(nodesBelow, [nodesBelow]);
   const [shown, setShown] = useState(step);

@@ -10,22 +10,22 @@ const whole: PropertyPath = [];
 
 interface OutputViewProps {
   schema: JsonObject | undefined;
-  /** Where in what the schema describes the output of the message is; left out for the whole. */
+  /** The place in the schema that becomes the message's output; absent for the whole. */
   place?: PropertyPath | undefined;
-  /** A real one, and what it is called; undefined while there is none. */
+  /** A real output, and its name; undefined while there is none. */
   real: { value: unknown; label: string } | undefined;
-  /** Where on `msg` it stands. */
+  /** The property of `msg` that contains it. */
   property: string;
-  /** The real one is shown in place of the schema. */
+  /** The real output is shown instead of the schema. */
   showsReal: boolean;
   onShowReal(showsReal: boolean): void;
-  /** In place of the tree, where nothing is known of it. */
+  /** Shown in place of the tree if nothing is known. */
   unknown: string;
   /** Drawn between the choice of the source and the tree. */
   children?: ComponentChildren;
 }
 
-/** What is found in a message, from a schema or from a real value. A click copies the path in the message. */
+/** The contents of a message, from a schema or from a real value. A click copies the path in the message. */
 export function OutputView({
   schema,
   place = whole,

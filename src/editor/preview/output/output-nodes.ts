@@ -23,15 +23,18 @@ export interface OutputNode {
   path: string;
   /** JSON Schema types, separated by commas. */
   type: string;
-  /** What the schema says of it. */
+  /** What the schema says about it. */
   note: string;
-  /** The value itself, shortened, where it is a plain one. */
+  /** The value itself, shortened, if it is a plain one. */
   value: string | undefined;
-  /** Looked into when the node is first opened; undefined when there is nothing below. */
+  /** Called when the node is first opened; undefined if there is nothing below. */
   children: (() => OutputNode[]) | undefined;
 }
 
-/** The output as its schema describes it, or a part of it as if that were the whole; undefined for a part that is not there. */
+/**
+ * The output as its schema describes it, or a part of it as if that were the whole; undefined for a part that does not
+ * exist.
+ */
 export function nodesOfSchema(schema: JsonObject, property: string): OutputNode;
 export function nodesOfSchema(schema: JsonObject, property: string, place: PropertyPath): OutputNode | undefined;
 export function nodesOfSchema(schema: JsonObject, property: string, place: PropertyPath = []): OutputNode | undefined {
@@ -58,7 +61,7 @@ function fieldNode(field: Field, id: string, name: string, path: string): Output
   };
 }
 
-/** Titles made from keys say no more than the name. */
+/** Titles that were derived from keys add nothing to the name. */
 function ownTitle({ schema }: Field): string {
   return typeof schema.title === 'string' ? schema.title : '';
 }
@@ -115,10 +118,10 @@ function propertyNodes(field: Extract<Field, { kind: 'object' }>, path: string):
 }
 
 const longestText = 80;
-/** More items of one list are not shown: their paths differ in the index alone. */
+/** Further items of a list are not shown: their paths only differ in the index. */
 export const mostItems = 100;
 
-/** A real output. */
+/** The tree of a real output. */
 export function nodesOfValue(value: unknown, property: string): OutputNode {
   return valueNode(value, property, property, property);
 }

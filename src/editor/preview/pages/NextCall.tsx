@@ -16,7 +16,7 @@ interface NextCallProps {
   tried: readonly TriedPage[];
 }
 
-/** The call for the second page: with the value that the first answer gave, or what will give it. */
+/** The call for the second page: with the value from the first answer, or the source of that value. */
 export function NextCall({ call, tried }: NextCallProps) {
   const first = useMemo(() => tried.slice(0, 1), [tried]);
   const next = useNextPage(call, first);
@@ -47,7 +47,7 @@ function NextBody({ call, tokens, value }: NextBodyProps) {
   return parts === undefined ? null : <BodyBox parts={parts} label={t('pages.copySecond')} />;
 }
 
-/** As people write it. */
+/** In the notation that people use. */
 function nextText({ pageNext, pageNextType }: CallDraft): string {
   if (pageNextType === 'path') return `output.${pageNext}`;
   return expressionText({ type: 'jsonata', value: pageNext }) ?? pageNext;

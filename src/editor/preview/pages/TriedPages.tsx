@@ -1,4 +1,4 @@
-/** What a trial gave: one outcome, or that of each page and what the message holds then. */
+/** The result of a trial: one outcome, or that of each page and the resulting output of the message. */
 import type { TriedPage } from '../../form/form-ui-state';
 import { t } from '../../translate';
 import { Notice } from '../../widgets/Notice';

@@ -3,7 +3,7 @@ import type { TryInput } from '../call-draft';
 import { withValueAt } from './next-input';
 import { mostTriedPages, nextPageOf, type PageDraft } from './next-page';
 
-/** The request for the page after those that were tried; undefined at the end of the pages, and of the trial. */
+/** The request for the page after those that were tried; undefined at the end of the pages, or of the trial. */
 export async function followingRequest(
   draft: PageDraft,
   request: TryInput,

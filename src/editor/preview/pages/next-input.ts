@@ -1,4 +1,4 @@
-/** The value for the next page in its place in an input. Pure. */
+/** Puts the value for the next page into its place in an input. Pure. */
 import { type PathToken, pathTokens } from '../../../schema/comparing/path-tokens';
 import { isJsonObject } from '../../../schema/json/json-values';
 import type { JsonObject, JsonValue } from '../../../shared/json';
@@ -6,8 +6,8 @@ import { maxArrayIndex } from '../../../shared/limits';
 import { valueAtPath } from '../../../shared/paths/property-path';
 
 /**
- * The same input with another value at a place, as the runtime makes it: missing parents are made, as lists where the
- * schema has those. Undefined where something stands in the way that has no places, such as a text.
+ * A copy of the input with another value at a place, as the runtime creates it: missing parents are created, as lists
+ * where the schema has lists. Undefined if something on the path, such as text, cannot contain it.
  *
  * @param schema the operation's input schema, if known
  */
@@ -41,7 +41,7 @@ function emptyAt(above: PathToken | undefined): JsonValue {
   return above?.makes === 'array' ? [] : {};
 }
 
-/** Places of a tuple have a meaning; an item beyond the end of another list comes last. */
+/** Positions in a tuple matter; in another list, an item beyond the end is appended. */
 function changedList(
   items: readonly JsonValue[],
   { index }: PathToken,

@@ -1,4 +1,4 @@
-/** What follows a page that was tried: decided with the rules of the runtime. */
+/** What follows a page that was tried, by the same rules as in the runtime. */
 import { isRounded, lostInJson } from '../../../pages/next-value';
 import { PageCursor, type PagesEnd } from '../../../pages/page-cursor';
 import { type PageProperties, type PageSettings, readPageSettings } from '../../../pages/page-settings';
@@ -9,31 +9,31 @@ import { valueAtPath } from '../../../shared/paths/property-path';
 import type { LocalizedText } from '../../../shared/texts/localized-text';
 import { evaluateJsonata } from '../../node-red';
 
-/** How a call asks for pages. */
+/** How a call requests pages. */
 export interface PageDraft extends PageProperties {
-  /** Pages at most for one message. */
+  /** Maximum number of pages per message. */
   pageLimit: number;
-  /** The operation's fields, if known: they say which type the value for the next page has. */
+  /** The operation's fields, if known: they determine the type of the value for the next page. */
   root?: ObjectField | VariantsField | undefined;
 }
 
-/** Pages that a trial gets at most: each is billed. */
+/** Maximum number of pages in a trial: each is billed. */
 export const mostTriedPages = 2;
 
-/** `unset`: the node does not ask for pages, or not yet in full. */
+/** `unset`: the node does not request pages, or its settings are incomplete. */
 export type NextPage =
   | { kind: 'unset' }
   | { kind: 'value'; value: JsonValue; tokens: readonly string[] }
   | { kind: 'end'; end: PagesEnd }
   | { kind: 'unreadable'; reason: LocalizedText };
 
-/** A page that was tried: what it was asked with, and what it gave. */
+/** A page that was tried: its input and its output. */
 interface AnsweredPage {
   input: JsonObject;
   output: unknown;
 }
 
-/** @param pages all so far, the first one first; at least one */
+/** @param pages all pages so far, in order; at least one */
 export async function nextPageOf(draft: PageDraft, pages: readonly AnsweredPage[]): Promise<NextPage> {
   const settings = readPageSettings(draft);
   const [first] = pages;
@@ -71,7 +71,7 @@ function readNext({ next }: PageSettings, output: unknown): unknown {
   return 'path' in next ? valueAtPath(output, next.path) : evaluateJsonata(next.jsonata, output);
 }
 
-/** As it is sent: lists of JSONata carry more than their items. */
+/** As it is sent: JSONata's lists have additional properties. */
 function jsonOf(value: unknown): JsonValue | undefined {
   const text: string | undefined = JSON.stringify(value);
   return text === undefined ? undefined : JSON.parse(text);

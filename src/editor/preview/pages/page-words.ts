@@ -2,7 +2,7 @@ import { localize } from '../../../shared/texts/localized-text';
 import type { Translate } from '../../../shared/texts/translate';
 import type { NextPage } from './next-page';
 
-/** What is said of the page that follows; undefined where nothing is known of it. */
+/** Describes the page that follows; undefined if nothing is known about it. */
 export function wordsOfNext(next: NextPage, t: Translate): string | undefined {
   switch (next.kind) {
     case 'unset':

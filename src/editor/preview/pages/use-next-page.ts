@@ -4,7 +4,7 @@ import { type NextPage, nextPageOf, type PageDraft } from './next-page';
 
 const unset: NextPage = { kind: 'unset' };
 
-/** What follows the given pages by the settings as they are now; `unset` as well until that is known. */
+/** What follows the given pages according to the current settings; also `unset` until that is known. */
 export function useNextPage(draft: PageDraft, pages: readonly TriedPage[]): NextPage {
   const [next, setNext] = useState(unset);
   const settings = JSON.stringify([

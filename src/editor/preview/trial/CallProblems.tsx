@@ -8,7 +8,7 @@ import { Notice } from '../../widgets/Notice';
 import type { CallDraft } from '../call-draft';
 import { problemsOfTry } from './try-problems';
 
-/** The problems that the operation would refuse, before it costs a call. */
+/** Problems for which the operation would reject the input, before it costs a call. */
 export function CallProblems({ call, samples }: { call: CallDraft; samples: InputTree }) {
   const { root, tree } = call;
   const problems = useMemo(() => problemsOfTry(call, samples), [call, samples]);

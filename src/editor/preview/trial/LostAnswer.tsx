@@ -2,7 +2,9 @@ import { t } from '../../translate';
 import { Notice } from '../../widgets/Notice';
 import type { Try } from './use-try';
 
-/** Says that a call may have been made, and offers its result: who makes it again pays for it and executes it twice. */
+/**
+ * Says that a call may have been made, and offers its result: repeating the call would be billed and executed again.
+ */
 export function LostAnswer({ running, isLost, fetchResult }: Try) {
   if (running || !isLost) return null;
   return (

@@ -11,15 +11,15 @@ import { nodesOfValue } from '../output/output-nodes';
 
 interface OutcomeProps {
   result: TryResult;
-  /** Where on `msg` the output goes. */
+  /** The property of `msg` that takes the output. */
   property: string;
-  /** Which of several it is. */
+  /** Identifies it among several. */
   title?: string | undefined;
   /** The output is shown elsewhere. */
   hidesOutput?: boolean;
 }
 
-/** The result of a call: outcome, status, time, and the output or everything that is known of the failure. */
+/** The result of a call: outcome, status, time, and the output or everything known about the failure. */
 export function Outcome({ result, property, title, hidesOutput = false }: OutcomeProps) {
   const { outcome, failure, output } = result;
   return (
@@ -35,7 +35,7 @@ export function Outcome({ result, property, title, hidesOutput = false }: Outcom
   );
 }
 
-/** An output that came, to look through and to copy. */
+/** A received output, to browse and to copy. */
 export function OutputBox({ output, property }: { output: unknown; property: string }) {
   return (
     <div class="tray-code-box">
@@ -55,7 +55,7 @@ function factsOf({ statusCode, duration, failure }: TryResult): string {
   return facts.join(' · ');
 }
 
-/** In full: what Tray or the third party sent is often the only hint. */
+/** In full: the response from Tray or the third party is often the only clue. */
 function FailureDetails({ failure }: { failure: AdminFailure }) {
   const { details = [], problems = [], response } = failure;
   const wrong = [...details, ...problems.filter(isProblem).map((problem) => detailOf(problem))];

@@ -3,7 +3,10 @@ import type { ControlProps } from '../../form/controls/control-props';
 import { LiteralControl } from '../../form/controls/LiteralControl';
 import { TextAreaControl } from '../../form/controls/text/TextAreaControl';
 
-/** The control for a literal in place of an expression. A list is not offered: each would be a further billed call. */
+/**
+ * The control for a literal in place of an expression. Does not offer a lookup's list, which would be another billed
+ * call.
+ */
 export function SampleControl({ field, ...props }: ControlProps & { field: Field | undefined }) {
   if (field === undefined || !isPlain(field)) return <TextAreaControl {...props} type="json" language="json" />;
   const { lookup: _, ...plain } = field;

@@ -5,9 +5,9 @@ import { useUniqueId } from '../../widgets/unique-id';
 
 interface SampleRowProps {
   title: string;
-  /** What the sample stands in for. */
+  /** The expression that the sample stands in for. */
   expression: string;
-  /** What is to be known of the value. */
+  /** A hint about the value. */
   hint?: string | undefined;
   value: TreeValue | undefined;
   onValue(value: TreeValue | undefined): void;

@@ -19,7 +19,7 @@ interface SamplesProps {
   onChange(): void;
 }
 
-/** Asks for what the expressions would give. What is typed is remembered while the dialog is open. */
+/** Asks for the values of the expressions. What is typed is remembered while the dialog is open. */
 export function Samples({ call, memory, onChange }: SamplesProps) {
   const samples = samplesOf(call);
   if (samples.length === 0 && !asksForInput(call) && !asksForAuthId(call) && !asksForUser(call)) return null;

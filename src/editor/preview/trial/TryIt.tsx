@@ -19,7 +19,10 @@ interface TryItProps {
   onPages(pages: readonly TriedPage[]): void;
 }
 
-/** Makes the real call from the dialog, two at most where all pages are wanted. Says beforehand that it is real and billed. */
+/**
+ * Makes the real call from the dialog, or at most two if all pages are wanted. Says beforehand that it is real and
+ * billed.
+ */
 export function TryIt({ call, host, tried, onPages }: TryItProps) {
   const { memory } = host;
   const [, redraw] = useState(0);

@@ -3,18 +3,18 @@ import type { FormUiState } from '../../form/form-ui-state';
 import type { CallDraft, TryInput } from '../call-draft';
 import { asksForAuthId, asksForUser, tryInput } from './try-samples';
 
-/** Names of the samples that have no place in the input. */
+/** Names of the samples that are not part of the input. */
 export const wholeInputSample = 'input';
 export const authIdSample = 'authId';
 export const userSample = 'userId';
 
-/** What a try cannot do without: made for nobody in particular, it would act for the account itself. */
+/** The sample that a trial must not be made without: without an end user it would act for the account itself. */
 export function missingSample(call: CallDraft, memory: FormUiState): 'input' | 'user' | undefined {
   if (asksForUser(call) && sampleOf(memory, userSample) === undefined) return 'user';
   return inputOf(call, memory) === undefined ? 'input' : undefined;
 }
 
-/** What a try sends with the samples as they are; undefined while one is missing that it needs. */
+/** What a trial sends with the current samples; undefined while a required one is missing. */
 export function requestOf(call: CallDraft, memory: FormUiState): TryInput | undefined {
   const input = inputOf(call, memory);
   if (input === undefined || missingSample(call, memory) !== undefined) return undefined;

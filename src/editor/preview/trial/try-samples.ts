@@ -19,13 +19,13 @@ export interface Sample {
   /** JSON Pointer of the place. */
   path: string;
   tokens: string[];
-  /** The titles of the fields on the way, and of the field itself. */
+  /** The titles of the fields on the path, including the field itself. */
   title: string;
-  /** The expression as people write it. */
+  /** The expression in the notation that people use. */
   expression: string;
   /** Undefined for a place that the schema does not have. */
   field: Field | undefined;
-  /** Bytes may stand there, which only a message has. */
+  /** The place takes bytes, which only a message has. */
   isFile: boolean;
 }
 
@@ -57,14 +57,14 @@ function treeWithSamples(call: CallDraft, samples: InputTree): InputTree {
   }, call.tree);
 }
 
-/** The input that a try sends; undefined when the whole input has no readable sample. */
+/** The input that a trial sends; undefined if the whole input has no readable sample. */
 export function tryInput(call: CallDraft, samples: InputTree, wholeSample: string): JsonObject | undefined {
   if (call.inputMode === 'expression') return wholeInput(call, wholeSample);
   const { value } = valueFromTree(triedTree(call, samples), call.root);
   return objectOf(value ?? {});
 }
 
-/** The fields as a try sends them: with samples, and with what is always sent. */
+/** The fields as a trial sends them: with samples, and with automatic values. */
 export function triedTree(call: CallDraft, samples: InputTree): InputTree {
   const tree = treeWithSamples(call, samples);
   return call.root === undefined ? tree : withFixedValues(tree, call.root);
@@ -79,17 +79,17 @@ function objectOf(value: JsonValue | undefined): JsonObject | undefined {
   return isJsonObject(value) ? value : undefined;
 }
 
-/** True when the whole input is one expression that only a message gives. */
+/** True if the whole input is an expression that depends on a message. */
 export function asksForInput({ inputMode, expressionType }: CallDraft): boolean {
   return inputMode === 'expression' && expressionType !== 'json';
 }
 
-/** True when the authId is known only when a message comes. */
+/** True if the authId is only known when a message arrives. */
 export function asksForAuthId({ authIdType }: CallDraft): boolean {
   return authIdType !== 'connection' && isExpression(authIdType);
 }
 
-/** True when the end user is known only when a message comes. */
+/** True if the end user is only known when a message arrives. */
 export function asksForUser({ userIdType }: CallDraft): boolean {
   return userIdType !== 'none' && isExpression(userIdType);
 }

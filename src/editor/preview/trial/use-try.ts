@@ -8,30 +8,30 @@ import type { TryHost, TryInput } from '../call-draft';
 
 export interface Try {
   running: boolean;
-  /** A call was made whose answer did not arrive. */
+  /** A call was made whose answer was lost. */
   isLost: boolean;
   run(request: TryInput): void;
   /** Stops waiting. A call that Tray has received continues. */
   stop(): void;
-  /** Asks for the answer that was lost; makes no call. */
+  /** Requests the lost answer; makes no call. */
   fetchResult(): void;
 }
 
 interface TryOptions {
-  /** Gets all pages of the trial so far, whenever there is another. */
+  /** Receives all pages of the trial so far, whenever there is another. */
   onPages(pages: readonly TriedPage[]): void;
-  /** The request for the page after those that were tried; undefined where there is none. */
+  /** The request for the page after those that were tried; undefined if there is none. */
   following?: (request: TryInput, pages: readonly TriedPage[]) => Promise<TryInput | undefined>;
 }
 
-/** A call whose answer is wanted, and the pages before it. */
+/** A call that waits for its answer, and the pages before it. */
 interface Asked {
   requestId: string;
   request: TryInput;
   before: readonly TriedPage[];
 }
 
-/** Nothing came back, or something that is not from our routes, such as a proxy's 504: the call may have been made. */
+/** There was no answer, or it is not from our routes, such as a proxy's 504: the call may have been made. */
 const answerLost: ReadonlySet<AdminFailureCode> = new Set(['no_answer', 'bad_answer']);
 
 /**
@@ -51,14 +51,14 @@ export function useTry(host: TryHost, options: TryOptions): Try {
     [],
   );
 
-  /** The pages with the one that was asked for; undefined where nobody waits for it any more. */
+  /** The pages including the requested one; undefined if nobody waits for it any more. */
   const pagesWith = async (asked: Asked, answer: Promise<TryResult>): Promise<readonly TriedPage[] | undefined> => {
     const started = Date.now();
     const result = await answer.catch((error: unknown): TryResult | undefined => {
       if (isAbort(error)) return undefined;
       return { outcome: 'error', duration: Date.now() - started, failure: failureOf(error) };
     });
-    // Once the parts are gone, another operation is chosen: the answer belongs to none of what is on the screen.
+    // After unmounting, another operation has been chosen: the answer does not belong to what is on screen.
     if (!isThere.current) return undefined;
     const code = result?.failure?.code;
     setLost(result === undefined || (code !== undefined && answerLost.has(code)) ? asked : undefined);

@@ -13,7 +13,7 @@ interface EndpointPartProps {
   subscription: Subscription;
 }
 
-/** The address that events are sent to, and how it stands with the subscription. */
+/** The address that events are sent to, and the state of the subscription. */
 export function EndpointPart({ node, subscription: { state, refresh, retry } }: EndpointPartProps) {
   const { value, failure } = state;
   if (node.isInSubflow) return <Notice kind="info">{t('subscription.ofSubflow')}</Notice>;

@@ -16,7 +16,7 @@ interface LastEventPartProps {
   requests: AdminRequests;
 }
 
-/** The last event that came, to look at and to send again. */
+/** The last event received, to view and to send again. */
 export function LastEventPart(props: LastEventPartProps) {
   const last = props.subscription.state.value?.lastEvent;
   return (

@@ -16,13 +16,16 @@ import type { Subscription } from './use-subscription';
 
 interface SamplePartProps {
   node: EditedNode;
-  /** The output schema; undefined while it is not known. */
+  /** The output schema; undefined while it is unknown. */
   schema: JsonObject | undefined;
   subscription: Subscription;
   requests: AdminRequests;
 }
 
-/** An event that is made up, edited and sent through the node's endpoint, so that flows can be built without the third party. */
+/**
+ * A generated event that can be edited and sent through the node's endpoint, so that flows can be built without the
+ * third party.
+ */
 export function SamplePart(props: SamplePartProps) {
   return <Section title={t('sample.title')}>{() => <Sample {...props} />}</Section>;
 }

@@ -13,7 +13,7 @@ interface SendingRowProps {
   children?: ComponentChildren;
 }
 
-/** The button that sends an event, and what came of it. */
+/** The button that sends an event, and the result. */
 export function SendingRow({ label, state, disabled = false, onSend, children }: SendingRowProps) {
   const isUnderWay = state.kind === 'underWay';
   return (

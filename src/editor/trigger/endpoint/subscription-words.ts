@@ -1,4 +1,4 @@
-/** What the dialog says about a subscription and its endpoint. Pure. */
+/** The dialog's texts about a subscription and its endpoint. Pure. */
 import type { AdminFailure } from '../../../shared/admin-api/admin-failure';
 import type { Reachability, SubscriptionResult } from '../../../shared/admin-api/triggers';
 import type { Translate } from '../../../shared/texts/translate';
@@ -7,13 +7,13 @@ import type { NoticeKind } from '../../widgets/Notice';
 export interface Words {
   kind: NoticeKind;
   text: string;
-  /** Why it is so. */
+  /** The cause. */
   failure?: AdminFailure;
-  /** A person can have it tried again. */
+  /** A person can trigger a retry. */
   canRetry?: boolean;
 }
 
-/** True for a node that the running flows do not have. */
+/** False for a node that the running flows do not have. */
 export function isDeployed({ state, endpoint, failure }: SubscriptionResult): boolean {
   return state !== 'none' || endpoint !== '' || failure !== undefined;
 }
@@ -39,7 +39,7 @@ export function subscriptionWords(subscription: SubscriptionResult, translate: T
   }
 }
 
-/** Whether Tray reaches the address; undefined where there is none, of which the subscription tells. */
+/** Whether Tray can reach the address; undefined if there is none, which the subscription's text covers. */
 export function reachWords(reachable: Reachability, translate: Translate): Words | undefined {
   switch (reachable) {
     case 'yes':

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AdminFailure } from '../../../shared/admin-api/admin-failure';
 import { failureOf, isAbort } from '../../requests';
 
-/** What became of the last event that was sent from the dialog. */
+/** The result of the last event sent from the dialog. */
 export type SendingState = { kind: 'none' | 'underWay' | 'sent' } | { kind: 'failed'; failure: AdminFailure };
 
 export interface Sending {
@@ -10,7 +10,10 @@ export interface Sending {
   send(request: (signal: AbortSignal) => Promise<object>): void;
 }
 
-/** Sends events to the node's own endpoint, one at a time. @param onEnd also after failures */
+/**
+ * Sends events to the node's own endpoint, one at a time.
+ * @param onEnd called after successes and failures
+ */
 export function useSending(onEnd: () => void): Sending {
   const [state, setState] = useState<SendingState>({ kind: 'none' });
   const current = useRef<AbortController>(undefined);

@@ -3,14 +3,17 @@ import type { SubscriptionResult } from '../../../shared/admin-api/triggers';
 import { type Loadable, nothingLoaded } from '../../loadable';
 import { type AdminRequests, failureOf, isAbort } from '../../requests';
 
-/** Milliseconds between two looks at it: events come while the dialog is open. Node-RED asks nobody for this. */
+/**
+ * Milliseconds between refreshes, because events arrive while the dialog is open. Node-RED makes no request to Tray for
+ * this.
+ */
 const interval = 3000;
 
-/** What Node-RED knows of the subscription of the deployed node. */
+/** What Node-RED knows about the subscription of the deployed node. */
 export interface Subscription {
   state: Loadable<SubscriptionResult>;
   refresh(): void;
-  /** Tries again to have one made. */
+  /** Retries its creation. */
   retry(): void;
 }
 
@@ -46,7 +49,7 @@ export function useSubscription(nodeId: string, requests: AdminRequests): Subscr
   return { state, refresh, retry: () => void ask((signal) => requests.retrySubscription({ nodeId }, signal)) };
 }
 
-/** Nothing is drawn anew for an answer that says the same as the last one. */
+/** Avoids a re-render for an answer that equals the last one. */
 function same(before: SubscriptionResult | undefined, now: SubscriptionResult): SubscriptionResult {
   return before !== undefined && JSON.stringify(before) === JSON.stringify(now) ? before : now;
 }

@@ -10,8 +10,8 @@ import type { ComboboxProps } from './combobox-props';
 import { useCombobox } from './use-combobox';
 
 /**
- * A text box with a list to search in (ARIA 1.2 combobox with a listbox popup), usable from the keyboard alone.
- * It never changes the saved value by itself: not when the list fails, lacks the value or is still loading.
+ * A text input with a searchable list (ARIA 1.2 combobox with a listbox popup), fully usable by keyboard. It never
+ * changes the saved value by itself: not if the list fails to load, lacks the value or is still loading.
  */
 export function Combobox(props: ComboboxProps) {
   const { label, value, disabled = false } = props;
@@ -109,7 +109,7 @@ export function Combobox(props: ComboboxProps) {
   );
 }
 
-/** Whether the list is there and a value that none of it has is worth a word. */
+/** Whether a complete list is loaded and the value is missing from it, which is worth a remark. */
 function lacksOption({ value, options, loading, onSearch }: ComboboxProps): boolean {
   return options !== undefined && onSearch === undefined && !loading && value !== '' && !isVariable(value);
 }
@@ -123,7 +123,7 @@ function boxClass({ disabled, invalid }: ComboboxProps): string {
   return `tray-combobox-box${disabled ? ' tray-disabled' : ''}${invalid ? ' input-error' : ''}`;
 }
 
-/** Turns while the list is loaded, unless there is a refresh button, which turns by itself. */
+/** Spins while the list is loading, unless there is a refresh button, which spins itself. */
 function toggleIcon({ loading, onRefresh }: ComboboxProps): string {
   return `fa ${loading && onRefresh === undefined ? 'fa-spinner fa-spin' : 'fa-caret-down'}`;
 }

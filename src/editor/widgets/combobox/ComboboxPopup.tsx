@@ -57,7 +57,7 @@ export function ComboboxPopup(props: ComboboxPopupProps) {
   );
 }
 
-/** Preact 11 takes numbers as they are: lengths need their unit. */
+/** Preact 11 does not add units to numbers, so lengths need theirs. */
 function styleOf(placement: Placement): Record<string, string> {
   return Object.fromEntries(Object.entries(placement).map(([property, pixels]) => [property, `${pixels}px`]));
 }
@@ -71,7 +71,7 @@ interface ComboboxRowProps {
   onChoose(row: Row): void;
 }
 
-/** Usually not focused itself: the input keeps the focus and names the active row. */
+/** Usually not focused itself: the input keeps the focus and refers to the active row. */
 function ComboboxRow({ id, row, active, selected, query, onChoose }: ComboboxRowProps) {
   return (
     <div

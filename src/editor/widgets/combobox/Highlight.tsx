@@ -1,4 +1,4 @@
-/** A text in which the first place that holds `part` stands out; letter case does not matter. */
+/** A text with the first occurrence of `part` highlighted, ignoring case. */
 export function Highlight({ text, part }: { text: string; part: string }) {
   const wanted = part.trim().toLowerCase();
   const start = wanted === '' ? -1 : text.toLowerCase().indexOf(wanted);

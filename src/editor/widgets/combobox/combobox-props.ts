@@ -8,35 +8,35 @@ export interface ComboboxProps {
   id?: string | undefined;
   /** Ids of elements that describe the input further. */
   describedBy?: string | undefined;
-  /** What is saved; '' when nothing is. Shown at once, whatever the list says. */
+  /** The saved value; '' if there is none. Shown immediately, regardless of the list. */
   value: string;
-  /** The label of the saved value while no option of the list has one. */
+  /** The label of the saved value while the list has no option for it. */
   valueTitle?: string | undefined;
-  /** Undefined while the list was never loaded. */
+  /** Undefined until the list is loaded. */
   options: readonly ComboboxOption[] | undefined;
-  /** `option` is undefined for a value that the list lacks. */
+  /** `option` is undefined for a value that is not in the list. */
   onChange(value: string, option: ComboboxOption | undefined): void;
-  /** Called whenever the popup opens: the moment to load a list that is loaded on demand. */
+  /** Called whenever the popup opens: the moment to load a list on demand. */
   onOpen?: (() => void) | undefined;
   /**
-   * Called with what is typed. The options are then those of a search elsewhere and shown as they are, the matches of the
-   * text: nothing follows from what they lack.
+   * Called with the typed text, for a search elsewhere. The options are then the matches of the text and shown
+   * unfiltered: nothing follows from one that is missing.
    */
   onSearch?: ((text: string) => void) | undefined;
-  /** Shows a refresh button, and a retry beside a failure. */
+  /** Shows a refresh button, and a retry button next to a failure. */
   onRefresh?: (() => void) | undefined;
   loading?: boolean | undefined;
   /** Why the list could not be loaded; shown below, with a retry. */
   failure?: string | undefined;
-  /** Shown in the popup: what the list waits for. */
+  /** Shown in the popup: what has to be chosen before the list can be loaded. */
   waiting?: string | undefined;
-  /** Shown in the popup in place of rows when nothing matches. */
+  /** Shown in the popup in place of rows if nothing matches. */
   noMatches?: string | undefined;
   /** Shown in the popup below the rows. */
   footnote?: string | undefined;
-  /** Which values may be typed that the list lacks. */
+  /** Which values may be typed that are not in the list. */
   allowOther?: AllowedOthers | undefined;
-  /** Emptying the text empties the value. */
+  /** Clearing the text clears the value. */
   clearable?: boolean | undefined;
   placeholder?: string | undefined;
   disabled?: boolean | undefined;

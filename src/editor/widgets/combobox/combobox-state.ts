@@ -1,8 +1,8 @@
-/** The rows that a combobox shows and the one that is active. Pure, so that its behaviour is tested without a browser. */
+/** The rows that a combobox shows and the one that is active. Pure, so that it can be tested without a browser. */
 import { isVariable } from '../../../shared/variable';
 import { type ComboboxOption, optionNamed, searchOptions } from './search-options';
 
-/** More rows than this make drawing slow and help nobody. */
+/** More rows would be slow to draw and help nobody. */
 export const rowLimit = 100;
 const pageSize = 10;
 
@@ -10,27 +10,27 @@ export type Row = { kind: 'option'; option: ComboboxOption } | { kind: 'other'; 
 
 export interface ComboboxState {
   open: boolean;
-  /** What was typed; undefined while the text is that of the saved value. */
+  /** The typed text; undefined while the text is that of the saved value. */
   query: string | undefined;
-  /** Index of the row that Enter takes; -1 when there is none. */
+  /** Index of the row that Enter chooses; -1 if there is none. */
   active: number;
 }
 
-/** All that is typed, none of it, only what Node-RED replaces by an environment variable, or what the function says. */
+/** Any typed text, none, only variables that Node-RED replaces, or what the function accepts. */
 export type AllowedOthers = boolean | 'variables' | ((text: string) => boolean);
 
 export interface ComboboxList {
   options: readonly ComboboxOption[];
   value: string;
-  /** Which values may be typed that the list lacks. */
+  /** Which values may be typed that are not in the list. */
   allowOther: AllowedOthers;
-  /** The options are the matches of what is typed already. */
+  /** The options are already the matches of the typed text. */
   isSearched?: boolean;
 }
 
 export const closedState: ComboboxState = { open: false, query: undefined, active: -1 };
 
-/** The rows of the popup. A text that the list lacks comes first where it is allowed: Enter takes what was typed. */
+/** The rows of the popup. Typed text that is not in the list comes first if it is allowed, so that Enter chooses it. */
 export function rowsOf(list: ComboboxList, query: string | undefined): { rows: Row[]; more: number } {
   if (query === undefined || query.trim() === '') return allRows(list);
   const { options, more } = searchOptions(list.options, list.isSearched ? '' : query, rowLimit);
@@ -39,7 +39,7 @@ export function rowsOf(list: ComboboxList, query: string | undefined): { rows: R
   return { rows: isOther ? [{ kind: 'other', text: query }, ...rows] : rows, more };
 }
 
-/** The saved option is among the rows even when the list is longer than what is drawn. */
+/** The saved option is always among the rows, even if the list is longer than what is drawn. */
 function allRows({ options, value }: ComboboxList): { rows: Row[]; more: number } {
   const shown = options.slice(0, rowLimit);
   const saved = value === '' ? undefined : options.find((option) => option.value === value);
@@ -58,7 +58,7 @@ export function typed(list: ComboboxList, query: string): ComboboxState {
   return { open: true, query, active: query.trim() === '' || rows.length === 0 ? -1 : 0 };
 }
 
-/** The active row as it is drawn: the first one when rows arrive after the text was typed, never one that is gone. */
+/** The active row as drawn: the first one if rows arrive after the text was typed, never one that is gone. */
 export function activeRow({ query, active }: ComboboxState, rowCount: number): number {
   const searching = query !== undefined && query.trim() !== '';
   return Math.min(searching ? Math.max(active, 0) : active, rowCount - 1);
@@ -66,7 +66,7 @@ export function activeRow({ query, active }: ComboboxState, rowCount: number): n
 
 export type Move = 'down' | 'up' | 'first' | 'last' | 'pageDown' | 'pageUp';
 
-/** Where a key takes the active row. Down from the last row goes to the first, and back. */
+/** Where a key moves the active row. Down from the last row wraps to the first, and vice versa. */
 export function moved(state: ComboboxState, rowCount: number, move: Move): ComboboxState {
   return rowCount === 0 ? state : { ...state, active: target(state.active, rowCount - 1, move) };
 }
@@ -89,8 +89,8 @@ function target(active: number, last: number, move: Move): number {
 }
 
 /**
- * What leaving the control with a typed text means: an option named in full, another value where that is allowed, or
- * nothing (undefined), which leaves the saved value as it is.
+ * What typed text means when the control is left: an option that it names in full, another value if that is allowed, or
+ * nothing (undefined), which keeps the saved value.
  */
 export function typedChoice(
   list: ComboboxList,

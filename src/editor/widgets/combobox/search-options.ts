@@ -1,19 +1,19 @@
-/** Finds options by what people type. Pure, and fast enough for several thousand options at every keystroke. */
+/** Finds options by typed text. Pure, and fast enough for several thousand options at every keystroke. */
 
 export interface ComboboxOption {
-  /** What is saved. Unique in its list. */
+  /** The saved value. Unique in its list. */
   value: string;
-  /** What people read first. */
+  /** The main text. */
   title: string;
-  /** Shown beside the title and searched too: a technical name. */
+  /** Shown next to the title and also searched: a technical name. */
   detail?: string;
-  /** Shown below the title and searched too. */
+  /** Shown below the title and also searched. */
   description?: string;
 }
 
 export interface Matches {
   options: ComboboxOption[];
-  /** How many further options match but are not among `options`. */
+  /** Number of further matches that are not among `options`. */
   more: number;
 }
 
@@ -26,7 +26,7 @@ interface Searchable {
 
 const searchables = new WeakMap<readonly ComboboxOption[], Searchable[]>();
 
-/** The options that hold every word of the query, the best first; options of the same rank keep their order. */
+/** The options that contain every word of the query, the best first; options of the same rank keep their order. */
 export function searchOptions(options: readonly ComboboxOption[], query: string, limit: number): Matches {
   const wanted = query.trim().toLowerCase();
   if (wanted === '') return { options: options.slice(0, limit), more: Math.max(0, options.length - limit) };
@@ -42,7 +42,10 @@ export function searchOptions(options: readonly ComboboxOption[], query: string,
   return { options: found, more: count - found.length };
 }
 
-/** The one option that the text names in full, by title, value or detail; letter case does not matter. */
+/**
+ * The option that the text names in full, by title, value or detail, ignoring case. If several match, only the one with
+ * exactly this value.
+ */
 export function optionNamed(options: readonly ComboboxOption[], text: string): ComboboxOption | undefined {
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return undefined;
@@ -52,7 +55,9 @@ export function optionNamed(options: readonly ComboboxOption[], text: string): C
   return named.length === 1 ? named[0] : named.find((option) => option.value === text.trim());
 }
 
-/** 0: the title begins with the query; 1: so does the detail; 2: a word of the title; 3: inside either; 4: elsewhere. */
+/**
+ * 0: the title begins with the query; 1: the detail does; 2: a word of the title does; 3: inside either; 4: elsewhere.
+ */
 function rankOf(searchable: Searchable, wanted: string): number {
   const inTitle = searchable.title.indexOf(wanted);
   const inDetail = searchable.detail.indexOf(wanted);

@@ -24,7 +24,7 @@ const moves: Record<string, Move> = {
   PageUp: 'pageUp',
 };
 
-/** How a combobox behaves: what it shows at the moment, and what its parts do. */
+/** The behaviour of a combobox: what it currently shows, and the handlers of its parts. */
 export function useCombobox(props: ComboboxProps) {
   const { value, options = noOptions, allowOther = false, clearable = false, disabled = false } = props;
   const [state, setState] = useState(closedState);
@@ -61,16 +61,16 @@ export function useCombobox(props: ComboboxProps) {
   };
   const choose = (row: Row) =>
     row.kind === 'option' ? change(row.option.value, row.option) : change(row.text, undefined);
-  /** Accepts the typed text as what it means, when the focus moves on. */
+  /** Applies the typed text when the focus moves on. */
   const settle = () => {
-    // A search that is not over may still find another option of the same name.
+    // A search in progress may still find another option of the same name.
     const known = isSearched && props.loading ? { ...list, options: noOptions } : list;
     const choice = typedChoice(known, state.query, clearable);
     if (choice === undefined) close();
     else change(choice.value, choice.option);
   };
 
-  /** True when the key was for the list, and for nothing else in the dialog. */
+  /** True if the list handled the key, so that nothing else in the dialog must. */
   const takeKey = (key: string): boolean => {
     if (state.open) return takeKeyOfList(key);
     if (key !== 'ArrowDown' && key !== 'ArrowUp') return false;
@@ -92,7 +92,7 @@ export function useCombobox(props: ComboboxProps) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing) return;
-    // Ctrl-Enter is Node-RED's key for Done: what is typed has to be taken before.
+    // Ctrl-Enter is Node-RED's shortcut for Done, so the typed text has to be applied first.
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return settle();
     if (!takeKey(event.key)) return;
     event.preventDefault();

@@ -13,7 +13,7 @@ interface TypeButtonProps<Type> {
   onPick(type: Type): void;
 }
 
-/** The button at the left of a value, as on Node-RED's TypedInput, with a menu that the keyboard reaches. */
+/** The button at the left of a value, as in Node-RED's TypedInput, but with a menu that is accessible by keyboard. */
 export function TypeButton<Type extends { id: string }>(props: TypeButtonProps<Type>) {
   const { label, types, type, lookOf, onPick } = props;
   const [open, setOpen] = useState(false);

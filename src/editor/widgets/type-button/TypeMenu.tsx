@@ -12,7 +12,7 @@ interface TypeMenuProps<Type> {
   lookOf(type: Type): TypeLook;
   anchor: RefObject<HTMLElement | null>;
   onPick(type: Type): void;
-  /** `refocus`: the button takes the focus back. */
+  /** `refocus`: return the focus to the button. */
   onClose(refocus: boolean): void;
 }
 
@@ -24,7 +24,7 @@ export function TypeMenu<Type extends { id: string }>(props: TypeMenuProps<Type>
   const isPlaced = placement !== undefined;
   const items = () => [...(menu.current?.querySelectorAll('button') ?? [])];
 
-  // At once: the next key already is for the menu.
+  // In a layout effect, because the next keystroke is already meant for the menu.
   useLayoutEffect(() => {
     if (!isPlaced) return;
     menu.current?.querySelector<HTMLElement>('[aria-checked="true"]')?.focus();
@@ -77,7 +77,7 @@ export function TypeMenu<Type extends { id: string }>(props: TypeMenuProps<Type>
   );
 }
 
-/** The menu is as wide as its types. Preact takes numbers as they are: lengths need their unit. */
+/** The menu is as wide as its types. Preact does not add units to numbers, so lengths need theirs. */
 function styleOf({ width: _, ...placement }: Placement): Record<string, string> {
   return Object.fromEntries(Object.entries(placement).map(([property, pixels]) => [property, `${pixels}px`]));
 }

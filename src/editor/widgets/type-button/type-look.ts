@@ -1,4 +1,4 @@
-/** How a type of value looks in the type button and its menu: as in Node-RED's TypedInput where that has the type. */
+/** The appearance of a type in the type button and its menu: as in Node-RED's TypedInput if that has the type. */
 import type { FieldExpressionType } from '../../../shared/flow';
 
 export interface TypeLook {

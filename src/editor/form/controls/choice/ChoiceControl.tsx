@@ -12,10 +12,12 @@ interface ChoiceControlProps extends ControlProps {
   choices: Choice[];
 }
 
-/** More choices than this are searched instead of scrolled. */
+/** With more choices than this, the list is searchable. */
 export const longList = 12;
 
-/** One of the choices of a schema. The value that is saved keeps its JSON type, and stays when the choices lack it. */
+/**
+ * One of the choices of a schema. The saved value keeps its JSON type, and is kept even if it is not among the choices.
+ */
 export function ChoiceControl(props: ChoiceControlProps) {
   return props.choices.length > longList ? <LongChoice {...props} /> : <ShortChoice {...props} />;
 }
@@ -74,7 +76,7 @@ function LongChoice(props: ChoiceControlProps) {
   );
 }
 
-/** The option of a value: the index of its choice, or for a value without one a text that no index has. */
+/** The option of a value: the index of its choice, or for a value without one a text that no index equals. */
 function optionOf(chosen: number, { value }: TreeValue): string {
   return chosen < 0 ? `=${value}` : String(chosen);
 }

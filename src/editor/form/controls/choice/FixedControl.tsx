@@ -7,11 +7,11 @@ import { ChoiceControl } from './ChoiceControl';
 
 interface FixedControlProps extends ControlProps {
   fixed: JsonValue;
-  /** How the value reads. */
+  /** The displayed form of the value. */
   text: string;
 }
 
-/** A value that can only be this one: shown as it is when it has to be sent, else a choice between it and nothing. */
+/** A value that can only be this one: shown read-only if it is always sent, else a choice between it and nothing. */
 export function FixedControl({ fixed, text, ...props }: FixedControlProps) {
   const isSent = props.value !== undefined && sameJson(literalOf(props.value), fixed);
   if (!props.required || !isSent) {

@@ -10,11 +10,14 @@ import type { ControlProps } from '../control-props';
 
 interface LookupControlProps extends ControlProps {
   lookup: Lookup;
-  /** The field takes numbers: what is typed becomes one. */
+  /** The field takes numbers: typed text becomes one. */
   takesNumber: boolean;
 }
 
-/** A value with a list that a private operation of the connector gives. The list helps and does not restrict. */
+/**
+ * A value with a list that a private operation of the connector provides. The list suggests values and does not
+ * restrict them.
+ */
 export function LookupControl(props: LookupControlProps) {
   const { lookup, takesNumber, value, onValue } = props;
   const { choices, loading, failure, missingChoice, load } = useLookup(lookup);

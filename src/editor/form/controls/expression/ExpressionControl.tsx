@@ -10,8 +10,8 @@ interface ExpressionControlProps extends ControlProps {
 }
 
 /**
- * An expression. Node-RED's TypedInput, which completes names and knows context stores, costs about 5 ms each: until
- * the control is touched a plain input stands in for it.
+ * An expression. Node-RED's TypedInput, which completes names and knows context stores, costs about 5 ms each, so a
+ * plain input stands in for it until the control is touched.
  */
 export function ExpressionControl(props: ExpressionControlProps) {
   const { type, value, onValue } = props;

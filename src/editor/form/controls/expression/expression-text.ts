@@ -12,7 +12,7 @@ export function expressionText({ type, value }: TreeValue): string | undefined {
   return store === undefined ? `${type}.${value}` : `${type}.${key} (${store})`;
 }
 
-/** The name in a context, and what Node-RED puts before it where the name is in another store than the default one. */
+/** The name in a context, and Node-RED's prefix for a context store other than the default. */
 export function splitContextKey(value: string): { prefix: string; name: string } {
   const [, prefix = '', , name = value] = contextKey.exec(value) ?? [];
   return { prefix, name };

@@ -6,12 +6,12 @@ import { fromPicker, type MomentKind, toPicker } from './moments';
 const kind: MomentKind = { format: 'datetime', isNumber: true };
 
 /**
- * Until when something holds: day and time in the person's own time zone, saved in Unix seconds, which nobody can read. What
- * is not a moment, such as an environment variable, is shown as the text that it is.
+ * The end of a validity period: date and time in the person's own time zone, saved in Unix seconds, which nobody can
+ * read. Anything that is not a moment, such as an environment variable, is shown as text.
  */
 export function ExpiryControl(props: ControlProps) {
   const { value, onValue } = props;
-  // While it is typed it is left alone: a year begins with one digit.
+  // The text is left alone while it is typed: a year begins with one digit.
   const [typed, setTyped] = useState<string>();
   const text = value?.value ?? '';
   const shown = toPicker(text, kind);

@@ -6,8 +6,8 @@ import { textValue } from '../text/TextControl';
 import { fromPicker, type MomentKind, momentExample, type PickerType, pickerType, toPicker } from './moments';
 
 /**
- * A date, a time or both as free text or as a number, since third parties differ in what they take, with the browser's
- * picker beside it. A moment that is picked in the person's own time zone is sent in UTC.
+ * A date, a time or both as free text or as a number, since third parties differ in what they accept, with the
+ * browser's picker next to it. A moment is picked in the person's own time zone and sent in UTC.
  */
 export function MomentControl({ format, isNumber, ...props }: ControlProps & MomentKind) {
   const { label, value, onValue } = props;

@@ -1,10 +1,13 @@
-/** Between what is sent (ISO 8601 text, or Unix time) and the browser's pickers, which know local time without a zone. */
+/**
+ * Converts between what is sent (ISO 8601 text, or Unix time) and the browser's pickers, which use local time without a
+ * zone.
+ */
 import type { MomentFormat } from '../../../../schema/fields/field';
 
 /** How a moment is sent. */
 export interface MomentKind {
   format: MomentFormat;
-  /** As Unix time. A time of day alone has none, so that the picker is that of a moment then. */
+  /** As Unix time. Unix time cannot represent a time of day alone, so the picker is then that of a moment. */
   isNumber: boolean;
 }
 
@@ -15,23 +18,23 @@ export function pickerType({ format, isNumber }: MomentKind): PickerType {
   return format === 'time' && !isNumber ? 'time' : 'datetime-local';
 }
 
-/** Unix time in seconds is far below it for a long time yet, and in milliseconds has been above it since 1973. */
+/** Unix time in seconds will stay far below this for a long time; in milliseconds it has been above it since 1973. */
 const leastMilliseconds = 1e11;
 
-/** What the picker shows for a text; '' when the text is not a moment. */
+/** The picker's value for a text; '' if the text is not a moment. */
 export function toPicker(text: string, kind: MomentKind): string {
   const type = pickerType(kind);
   if (type === 'time') return /^\d\d:\d\d(:\d\d)?/.exec(text.trim())?.[0] ?? '';
   const time = kind.isNumber ? unixTime(text) : Date.parse(text);
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) return '';
-  // A day is the same in every zone.
+  // A date is the same in every time zone.
   if (type === 'date') return date.toISOString().slice(0, 10);
   return new Date(time - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
 }
 
 /**
- * What is sent for what was picked, '' for nothing: a day or a time of day as they are, a moment in UTC.
+ * The text for the picker's value, '' for none: a date or a time of day is unchanged, a moment is converted to UTC.
  *
  * @param before the text that is replaced: milliseconds stay milliseconds
  */
@@ -43,7 +46,7 @@ export function fromPicker(picked: string, kind: MomentKind, before = ''): strin
   return String(Math.abs(Number(before)) >= leastMilliseconds ? time : Math.floor(time / 1000));
 }
 
-/** An example of the text, for an empty control. */
+/** An example of the text, for a blank control. */
 export function momentExample({ format, isNumber }: MomentKind): string {
   if (isNumber) return '1769850000';
   if (format === 'date') return '2026-01-31';
@@ -55,7 +58,7 @@ function unixTime(text: string): number {
   return Math.abs(value) >= leastMilliseconds ? value : value * 1000;
 }
 
-/** True for a Unix time that has passed. */
+/** True for a Unix time in the past. */
 export function isOver(text: string, now = Date.now()): boolean {
   return unixTime(text) <= now;
 }

@@ -6,7 +6,7 @@ interface EndButtonProps {
   pressed?: boolean;
 }
 
-/** The button at the right end of a value, as on Node-RED's TypedInput. */
+/** The button at the right end of a value, as in Node-RED's TypedInput. */
 export function EndButton({ icon, label, onClick, pressed }: EndButtonProps) {
   return (
     <button

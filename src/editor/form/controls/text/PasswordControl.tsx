@@ -4,7 +4,7 @@ import { type ControlProps, inputAttributes } from '../control-props';
 import { EndButton } from './EndButton';
 import { textValue } from './TextControl';
 
-/** A masked text that can be shown. */
+/** Masked text that can be revealed. */
 export function PasswordControl(props: ControlProps) {
   const { label, value, onValue } = props;
   const [shown, setShown] = useState(false);

@@ -8,11 +8,11 @@ import { textValue } from './TextControl';
 
 interface TextAreaControlProps extends ControlProps {
   type: FieldValueType;
-  /** `text` for prose; the others are typed in a monospaced font. */
+  /** `text` for prose; the others are shown in a monospaced font. */
   language: 'text' | 'code' | 'json';
 }
 
-/** Several lines of text, growing with its content; a button opens Node-RED's large editor. */
+/** Several lines of text, which grow with their content; a button opens Node-RED's large editor. */
 export function TextAreaControl(props: TextAreaControlProps) {
   const { label, type, language, value, onValue } = props;
   const text = value?.value ?? '';

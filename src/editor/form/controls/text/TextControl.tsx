@@ -3,12 +3,15 @@ import { useSpellcheck } from '../../form-context';
 import { type ControlProps, inputAttributes } from '../control-props';
 
 interface TextControlProps extends ControlProps {
-  /** The type of the row that typing gives. */
+  /** The type of the row that typing creates. */
   type: FieldValueType;
   inputMode?: 'decimal' | 'numeric';
 }
 
-/** One line of text, also for numbers: the browser's number inputs hide what they cannot read and turn with the wheel. */
+/**
+ * One line of text, also for numbers: the browser's number inputs hide text that is not a number and react to the mouse
+ * wheel.
+ */
 export function TextControl(props: TextControlProps) {
   const { type, value, onValue, inputMode } = props;
   const mayCheck = useSpellcheck();
@@ -26,7 +29,7 @@ export function TextControl(props: TextControlProps) {
   );
 }
 
-/** A row for a typed text; an empty one gives none. */
+/** A row for typed text; undefined for ''. */
 export function textValue(type: FieldValueType, text: string): ControlProps['value'] {
   return text === '' ? undefined : { type, value: text };
 }
