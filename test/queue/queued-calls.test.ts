@@ -5,7 +5,7 @@ import type { Sandbox } from '../../sandbox';
 import { type TrayConnectorProperties, trayQueueDefaults } from '../../src/shared/flow';
 import { type LoadedFlow, loadFlow, logged, statusesOf, unload } from '../support/node-test';
 import { everythingIn } from '../support/redis-content';
-import { ownPrefix, type RedisServer, startRedis } from '../support/redis-server';
+import { itWithOwnServer, ownPrefix, type RedisServer, startRedis } from '../support/redis-server';
 import { turns, until } from '../support/until';
 import { withSandbox } from '../support/with-sandbox';
 
@@ -188,10 +188,9 @@ describe('a queued call', () => {
     assert.deepEqual([exit, msg.tray.attempts], ['output 1', 2]);
   });
 
-  it('warns of a server that does not keep what it is told', async () => {
+  itWithOwnServer('warns of a server that does not keep what it is told', async () => {
     const careless = await startRedis({ settings: ['--appendonly', 'no', '--maxmemory-policy', 'allkeys-lru'] });
     try {
-      if (!careless.isOwn) return;
       await load({}, {}, careless.url);
       await ended(flow.send('call', { payload: 'Hello' }));
       const said = () => logged().map(({ msg }) => String(msg));
@@ -203,24 +202,28 @@ describe('a queued call', () => {
     }
   });
 
-  it('fails at once while the server is away, which the status says, and goes on when it is back', async () => {
-    if (!server.isOwn) return;
-    await load();
-    const statuses = statusesOf(flow.node('call'));
-    await ended(flow.send('call', { payload: 'Hello' }));
-    sandbox.orderFault({ delay: 300 });
-    const inFlight = flow.send('call', { payload: 'In flight' });
-    await until(() => sandbox.requests().some(({ body }) => JSON.stringify(body).includes('In flight')));
-    await server.kill();
-    const refused = await Promise.all(Array.from({ length: 20 }, () => ended(flow.send('call', { payload: 'Hello' }))));
-    for (const { msg } of refused) assert.equal(msg.tray.error?.code, 'TRAY_QUEUE_UNAVAILABLE');
-    await until(() => statuses.some(({ text }) => text === 'queue not reachable'));
-    await server.start();
-    const { exit } = await ended(inFlight);
-    assert.equal(exit, 'output 1');
-    await until(async () => (await flow.call('call', { payload: 'Again' })).exit === 'output 1');
-    await turns();
-    const warnings = logged().filter(({ level }) => level <= warnLevel);
-    assert.ok(warnings.length < 60, `${warnings.length} lines`);
-  });
+  itWithOwnServer(
+    'fails at once while the server is away, which the status says, and goes on when it is back',
+    async () => {
+      await load();
+      const statuses = statusesOf(flow.node('call'));
+      await ended(flow.send('call', { payload: 'Hello' }));
+      sandbox.orderFault({ delay: 300 });
+      const inFlight = flow.send('call', { payload: 'In flight' });
+      await until(() => sandbox.requests().some(({ body }) => JSON.stringify(body).includes('In flight')));
+      await server.kill();
+      const refused = await Promise.all(
+        Array.from({ length: 20 }, () => ended(flow.send('call', { payload: 'Hello' }))),
+      );
+      for (const { msg } of refused) assert.equal(msg.tray.error?.code, 'TRAY_QUEUE_UNAVAILABLE');
+      await until(() => statuses.some(({ text }) => text === 'queue not reachable'));
+      await server.start();
+      const { exit } = await ended(inFlight);
+      assert.equal(exit, 'output 1');
+      await until(async () => (await flow.call('call', { payload: 'Again' })).exit === 'output 1');
+      await turns();
+      const warnings = logged().filter(({ level }) => level <= warnLevel);
+      assert.ok(warnings.length < 60, `${warnings.length} lines`);
+    },
+  );
 });

@@ -12,7 +12,7 @@ import { emptyWaiting, queueCounts } from '../../src/queue/server/queue-counts';
 import { testQueue } from '../../src/queue/server/test-queue';
 import { TrayError } from '../../src/tray/errors/tray-error';
 import { freePort } from '../support/node-red';
-import { ownPrefix, type RedisServer, startRedis } from '../support/redis-server';
+import { itWithOwnServer, ownPrefix, type RedisServer, startRedis } from '../support/redis-server';
 
 const fixtures = path.join(__dirname, '../fixtures/sandbox');
 const nowhere = { username: '', password: '', tls: undefined, prefix: 'tray' };
@@ -124,16 +124,14 @@ describe("a queue's server with TLS", () => {
   });
   after(() => server?.stop());
 
-  it('is asked when its certificate is trusted, and not otherwise', async () => {
-    if (!server.isOwn) return;
+  itWithOwnServer('is asked when its certificate is trusted, and not otherwise', async () => {
     const place = { ...nowhere, url: `rediss://localhost:${secure}` };
     const trusted = { ...place, tls: { ca: readFileSync(certificate, 'utf8') } };
     assert.match((await testQueue(engine, trusted)).version, /^\d/);
     await assert.rejects(testQueue(engine, place), { code: 'TRAY_QUEUE_UNAVAILABLE' });
   });
 
-  it('is not asked without TLS where certificates were chosen', async () => {
-    if (!server.isOwn) return;
+  itWithOwnServer('is not asked without TLS where certificates were chosen', async () => {
     const tls = { ca: readFileSync(certificate, 'utf8') };
     await assert.rejects(testQueue(engine, { ...nowhere, url: server.url, tls }), { code: 'TRAY_QUEUE_UNAVAILABLE' });
   });

@@ -42,6 +42,13 @@ export function ownPrefix(name: string): string {
   return `${name} ${randomUUID()}`;
 }
 
+/** A test that ends or changes its server. With one that `REDIS_URL` names it does nothing, and its title says so. */
+export function itWithOwnServer(title: string, test: Mocha.Func | Mocha.AsyncFunc): void {
+  const isGiven = onPath() === undefined && (process.env.REDIS_URL ?? '') !== '';
+  if (isGiven) it(`(left out: the server of REDIS_URL is not to be ended or changed) ${title}`, () => {});
+  else it(title, test);
+}
+
 /** @throws when there is no server, with what to install */
 export async function startRedis(options: RedisOptions = {}): Promise<RedisServer> {
   const program = onPath();
@@ -111,9 +118,22 @@ async function startProgram(
         '',
         ...settings,
       ],
-      { stdio: 'ignore' },
+      { stdio: ['ignore', 'pipe', 'ignore'] },
     );
-    await answers(url);
+    const said: Buffer[] = [];
+    child.stdout?.on('data', (chunk: Buffer) => {
+      if (said.length < 100) said.push(chunk);
+    });
+    const starting = new AbortController();
+    const ended = once(child, 'exit', { signal: starting.signal }).then(() => {
+      throw new Error(`${program} does not start: ${Buffer.concat(said)}`);
+    });
+    try {
+      await Promise.race([answers(url), ended]);
+    } finally {
+      ended.catch(() => {});
+      starting.abort();
+    }
   };
   const kill = async (signal: NodeJS.Signals = 'SIGKILL') => {
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
