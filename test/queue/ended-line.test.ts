@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { CallLine } from '../../src/queue/calls/call-line';
 import { loadFrom } from '../../src/queue/server/engine';
-import { type RedisServer, startRedis } from '../support/redis-server';
+import { itWithOwnServer, type RedisServer, startRedis } from '../support/redis-server';
 import { until } from '../support/until';
 
 describe('the queue of a connection that is closed', () => {
@@ -39,7 +39,7 @@ describe('the queue of a connection that is closed', () => {
   it('leaves nothing behind', async () => {
     const before = await resourcesNow();
     const { line, detach } = open();
-    await until(() => !line.isAway && resources() > before + 2);
+    await until(() => line.trouble === undefined && resources() > before + 2);
     detach();
     await line.close();
     await until(() => resources() <= before, left);
@@ -53,16 +53,15 @@ describe('the queue of a connection that is closed', () => {
     await until(() => resources() <= before, left);
   });
 
-  it('leaves nothing behind when its server is gone', async () => {
-    if (!server.isOwn) return;
+  itWithOwnServer('leaves nothing behind when its server is gone', async () => {
     const before = await resourcesNow();
     const { line, detach } = open();
     await until(() => resources() > before + 2);
     await server.kill();
-    await until(() => line.isAway);
+    await until(() => line.trouble === 'away');
     detach();
     await line.close();
     await until(() => resources() <= before, left);
-    assert.ok(line.isAway);
+    assert.equal(line.trouble, 'away');
   });
 });

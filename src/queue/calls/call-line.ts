@@ -4,10 +4,12 @@ import { type Gate, listRate } from '../../tray/rate-limiter';
 import { ListGate } from '../fleet/list-gate';
 import { SharedFiles } from '../fleet/shared-files';
 import type { QueueEngine } from '../server/engine';
-import { queueNamesKey } from '../server/names';
 import type { QueuePlace } from '../server/place';
 import { QueueClients } from '../server/queue-clients';
-import { describeServer } from '../server/test-queue';
+import { QueueHealth, type QueueTrouble } from '../server/queue-health';
+import { rehearse } from '../server/rehearsal';
+import { describeServer, tooOld } from '../server/test-queue';
+import { LineRecord } from './line-record';
 import { lockTimesOf, usualLock } from './lock-times';
 import type { StoredCall } from './stored-call';
 import { CallStore } from './storing';
@@ -39,6 +41,8 @@ export class CallLine {
   /** The files of calls in progress, whichever Node-RED makes them. */
   readonly files: SharedFiles;
   readonly #clients: QueueClients;
+  readonly #health: QueueHealth;
+  readonly #record: LineRecord;
   readonly #queue: Queue;
   readonly #worker: Worker<StoredCall>;
   readonly #handlers = new Map<string, CallHandler>();
@@ -51,16 +55,24 @@ export class CallLine {
   ) {
     const { place, name, log, concurrency, lockFor = usualLock } = options;
     const { prefix } = place;
+    this.#health = new QueueHealth({
+      prove: () => this.#introduce(),
+      changed: (trouble, before) => this.#changed(trouble, before),
+      reconnect: () => this.#clients.reconnect(),
+    });
     this.#clients = new QueueClients({ Redis }, place, {
-      away: (error) => this.#changed([...error.texts, { key: 'queueTriesAgain' }]),
-      back: () => this.#changed([{ key: 'queueBack' }]),
+      left: (error) => this.#health.left(error),
+      came: () => void this.#health.came(),
     });
     const { producer, worker } = this.#clients;
     this.#queue = new bullmq.Queue(name, { connection: producer, prefix, skipVersionCheck: true, streams: { events } });
     const lists = new ListGate(producer, `${prefix}:${name}:lists`, listRate);
     this.passLists = (signal) => lists.pass(signal);
     this.files = new SharedFiles(producer, `${prefix}:${name}:files`);
-    this.store = new CallStore(this.#clients, this.#queue, { prefix, name });
+    const forgotten = () => log([{ key: 'queueForgotten' }]);
+    this.#record = new LineRecord(producer, { prefix, name, concurrency, forgotten });
+    const failed = (error: unknown) => this.#health.refused(error);
+    this.store = new CallStore(this.#clients, this.#queue, { prefix, name, record: this.#record, failed });
     const lock = lockTimesOf(lockFor);
     const taker = new JobTaker(bullmq, { redis: worker, prefix, name, handlers: this.#handlers, lock, log });
     this.#worker = new bullmq.Worker<StoredCall>(name, (job, token = '') => taker.take(job, token), {
@@ -77,14 +89,13 @@ export class CallLine {
     // Both only repeat the errors of their connections, or report jobs that another process has taken over, which is
     // handled.
     this.#queue.on('error', () => {});
-    this.#worker.on('error', () => {});
+    this.#worker.on('error', failed);
     this.#worker.on('lockRenewalFailed', (ids) => taker.doubt(ids));
-    producer.on('ready', () => void this.#introduce());
   }
 
-  /** The server cannot be reached at the moment. */
-  get isAway(): boolean {
-    return this.#clients.isAway;
+  /** Why no calls can be taken at the moment; undefined if they can. */
+  get trouble(): QueueTrouble['kind'] | undefined {
+    return this.#health.trouble?.kind;
   }
 
   /**
@@ -94,46 +105,57 @@ export class CallLine {
   attach(nodeId: string, handler: CallHandler, onChange: () => void): () => void {
     this.#handlers.set(nodeId, handler);
     this.#observers.add(onChange);
-    if (this.#handlers.size === 1) void this.#worker.resume();
+    this.#takeCalls();
     return () => {
       this.#observers.delete(onChange);
       if (this.#handlers.get(nodeId) !== handler) return;
       this.#handlers.delete(nodeId);
-      if (this.#handlers.size === 0) void this.#worker.pause(true);
+      this.#takeCalls();
     };
   }
 
   /** Closes the connections. Other processes pick up the calls in progress. */
   async close(): Promise<void> {
+    this.#health.close();
     await atMost(closesWithin, this.#worker.pause());
     // Forced, because otherwise it would wait forever for an unreachable server, and keep its timers and a connection.
     await atMost(closesWithin, Promise.allSettled([this.#worker.close(true), this.#queue.close()]));
     this.#clients.close();
   }
 
-  /** Sends the server its settings, on every connection because it may be a new server. */
-  async #introduce(): Promise<void> {
-    const { name, concurrency, place } = this.options;
-    try {
-      await this.#clients.producer.sadd(queueNamesKey(place.prefix), name);
-      await this.#queue.setGlobalConcurrency(concurrency);
-      await this.#warn();
-    } catch {
-      // The server is unreachable again.
-    }
+  /** Takes calls while a local node handles them and the server is usable: BullMQ would ask a refusing server in a tight loop. */
+  #takeCalls(): void {
+    if (this.#handlers.size > 0 && this.#health.takesCalls) void this.#worker.resume();
+    else void this.#worker.pause(true);
   }
 
-  /** Warns, once, about a server that does not persist its data or may evict it. */
+  /** Checks the server and sends it its settings, on every connection because it may be a new server. */
+  async #introduce(): Promise<void> {
+    const { concurrency, place } = this.options;
+    this.#clients.checkDatabase();
+    await rehearse(this.#clients.producer, place.prefix);
+    await this.#record.enter();
+    await this.#queue.setGlobalConcurrency(concurrency);
+    await this.#warn();
+  }
+
+  /** Warns, once, about a server that is too old, does not persist its data or may evict it. */
   async #warn(): Promise<void> {
     if (this.#isKnown) return;
+    const found = await describeServer(this.#clients.producer);
     this.#isKnown = true;
-    const { keepsOnDisk, evicts } = await describeServer(this.#clients.producer);
-    if (keepsOnDisk === false) this.options.log([{ key: 'queueNotKept' }]);
-    if (evicts) this.options.log([{ key: 'queueEvicts' }]);
+    const old = tooOld(found);
+    if (old !== undefined) this.options.log([old]);
+    if (found.keepsOnDisk === false) this.options.log([{ key: 'queueNotKept' }]);
+    if (found.evicts) this.options.log([{ key: 'queueEvicts' }]);
   }
 
-  #changed(texts: readonly LocalizedText[]): void {
-    this.options.log(texts);
+  #changed(trouble: QueueTrouble | undefined, before: QueueTrouble | undefined): void {
+    const { log } = this.options;
+    if (trouble?.kind === 'away') log([...trouble.error.texts, { key: 'queueTriesAgain' }]);
+    else if (trouble !== undefined) log(trouble.error.texts);
+    else if (before !== undefined) log([{ key: before.kind === 'away' ? 'queueBack' : 'queueUsable' }]);
+    this.#takeCalls();
     for (const observer of this.#observers) observer();
   }
 }

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { LuaScript, ScriptAnswer } from '../server/lua-script';
+import { isRefusal } from '../server/queue-error';
 import {
   beginScript,
   goOnScript,
@@ -11,9 +12,9 @@ import {
   storeScript,
   takeUpScript,
 } from './ledger-scripts';
-import { LostJob, RefusedJob } from './queue-signal';
+import { LostJob, RefusedJob, ServerRefused } from './queue-signal';
 
-/** The keys of one job, as named by BullMQ, and two of our own. */
+/** The keys of one job, as named by BullMQ, and three of our own. */
 export interface JobKeys {
   job: string;
   lock: string;
@@ -22,6 +23,8 @@ export interface JobKeys {
   refused: string;
   /** The jobs that were begun recently, for processes that could not learn whether theirs was stored. */
   taken: string;
+  /** Set once to a random value. Another value later shows that the server has lost its data in the meantime. */
+  memory: string;
 }
 
 /** The process whose writes count: the holder of the lock, until another one picks up the job. */
@@ -39,7 +42,12 @@ export function jobKeys(prefix: string, queue: string, id: string): JobKeys {
     active: `${base}active`,
     refused: `${base}refused:${id}`,
     taken: `${base}taken`,
+    memory: memoryKey(prefix, queue),
   };
+}
+
+export function memoryKey(prefix: string, queue: string): string {
+  return `${prefix}:${queue}:memory`;
 }
 
 /** Milliseconds for which begun jobs are remembered; longer than anybody asks about one. */
@@ -67,8 +75,17 @@ export interface KnownStep {
   attempts: number;
 }
 
+/**
+ * Result of storing an outcome: the job is held, or left to the next process that picks it up; or the server has lost its
+ * data, so that nobody else has the job.
+ */
+export type Storing = 'held' | 'left' | 'forgotten';
+
 /** One job's record in Redis, written by its holder. */
 export class JobLedger {
+  /** The value of the key `memory` when the job was begun; '' before that. */
+  #memory = '';
+
   constructor(
     private readonly redis: Redis,
     private readonly keys: JobKeys,
@@ -101,9 +118,9 @@ export class JobLedger {
    * @throws LostJob if another process has it, or the server does not answer
    */
   async keep(lockFor: number): Promise<void> {
-    const { job, lock, active } = this.keys;
+    const { job, lock, active, memory } = this.keys;
     const { token, owner } = this.holder;
-    held(await this.#run(keepScript, [job, lock, active], [owner, token, this.id, lockFor]));
+    held(await this.#run(keepScript, [job, lock, active, memory], [owner, token, this.id, lockFor, this.#memory]));
   }
 
   /**
@@ -112,13 +129,13 @@ export class JobLedger {
    * @returns undefined during that time
    * @throws LostJob, RefusedJob
    */
-  async takeUp(now: number, grace: number): Promise<TakenUp | undefined> {
+  async takeUp(grace: number): Promise<TakenUp | undefined> {
     const { job, lock, refused, taken } = this.keys;
     const { token, owner } = this.holder;
     const [state, sent, step, attempt, attempts] = await this.#run(
       takeUpScript,
       [job, lock, refused, taken],
-      [token, owner, now, grace, this.id],
+      [token, owner, grace, this.id],
     );
     if (state === 'wait') return undefined;
     if (state === 'refused') throw new RefusedJob();
@@ -149,39 +166,43 @@ export class JobLedger {
    * @throws LostJob, RefusedJob
    */
   async begin(step: number, attempt: string, isFirst: boolean): Promise<number> {
-    const { job, lock, refused, taken } = this.keys;
+    const { job, lock, refused, taken, memory } = this.keys;
     const { token, owner } = this.holder;
-    const args = [token, owner, step, attempt, isFirst ? 1 : 0, Date.now(), this.id, takenFor];
-    const answer = await this.#run(beginScript, [job, lock, refused, taken], args);
-    if (answer[0] === 'refused') throw new RefusedJob();
-    if (answer[0] === 'begun') return Number(answer[1]);
-    throw new LostJob();
+    const args = [token, owner, step, attempt, isFirst ? 1 : 0, this.id, takenFor];
+    const [state, attempts, known] = await this.#run(beginScript, [job, lock, refused, taken, memory], args);
+    if (state === 'refused') throw new RefusedJob();
+    if (state !== 'begun') throw new LostJob();
+    this.#memory = String(known);
+    return Number(attempts);
   }
 
   /**
    * Stores the outcome of a step.
-   * @returns false if the job is left to the next process that picks it up
    * @throws LostJob
    */
-  async store(step: number, attempt: string, outcome: string, lockFor: number): Promise<boolean> {
-    const { job, lock, active } = this.keys;
+  async store(step: number, attempt: string, outcome: string, lockFor: number): Promise<Storing> {
+    const { job, lock, active, memory } = this.keys;
     const { token, owner } = this.holder;
-    const args = [token, owner, step, attempt, outcome, lockFor, this.id];
-    const [state] = await this.#run(storeScript, [job, lock, active], args);
-    if (state === 'held') return true;
-    if (state === 'stored') return false;
+    const args = [token, owner, step, attempt, outcome, lockFor, this.id, this.#memory];
+    const [state] = await this.#run(storeScript, [job, lock, active, memory], args);
+    if (state === 'held' || state === 'forgotten') return state;
+    if (state === 'stored') return 'left';
     throw new LostJob();
   }
 
   /**
    * Marks a step as not in progress.
    * @param further attempts to count in addition to those that were begun
+   * @returns false if the server has lost the job
    * @throws LostJob
    */
-  async release(step: number, further: number): Promise<void> {
+  async release(step: number, further: number): Promise<boolean> {
     const { token, owner } = this.holder;
-    const { job, lock } = this.keys;
-    held(await this.#run(releaseScript, [job, lock], [token, owner, step, further]));
+    const { job, lock, memory } = this.keys;
+    const [state] = held(
+      await this.#run(releaseScript, [job, lock, memory], [token, owner, step, further, this.#memory]),
+    );
+    return state !== 'forgotten';
   }
 
   /**
@@ -205,8 +226,8 @@ export class JobLedger {
 async function orLost<Answer>(asked: Promise<Answer>): Promise<Answer> {
   try {
     return await asked;
-  } catch {
-    throw new LostJob();
+  } catch (error) {
+    throw isRefusal(error) ? new ServerRefused() : new LostJob();
   }
 }
 

@@ -4,6 +4,9 @@ export class QueueSignal extends Error {}
 /** The job was picked up by another process, or may be at any time: stop working on it. */
 export class LostJob extends QueueSignal {}
 
+/** The server refuses to write, such as when its memory is full. Nobody else has picked up the job because of that. */
+export class ServerRefused extends LostJob {}
+
 /** The process that stored the job was told that it is not stored. */
 export class RefusedJob extends QueueSignal {}
 

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as later } from 'node:timers/promises';
 import type { Queue } from 'bullmq';
 import { TrayError } from '../../tray/errors/tray-error';
-import { LuaScript } from '../server/lua-script';
 import type { QueueClients } from '../server/queue-clients';
 import { isRefusal, queueError } from '../server/queue-error';
 import { jobKeys, settle } from './job-ledger';
+import type { LineRecord } from './line-record';
 import type { StoredCall } from './stored-call';
 
 /** Milliseconds after which a server that does not answer counts as unreachable. */
@@ -16,17 +16,18 @@ const settlesWithin = 30_000;
 /** How many failed jobs are kept for people to see, and for how long (seconds). */
 const keptFailures = { count: 1000, age: 7 * 24 * 60 * 60 };
 
-/** Number of waiting calls, including delayed ones. */
-const depthScript = new LuaScript(
-  `return {redis.call('LLEN', KEYS[1]) + redis.call('ZCARD', KEYS[2]) + redis.call('ZCARD', KEYS[3])}`,
-);
-
 /** Puts calls into the queue of one connection. */
 export class CallStore {
   constructor(
     private readonly clients: QueueClients,
     private readonly queue: Pick<Queue, 'add'>,
-    private readonly options: { prefix: string; name: string },
+    private readonly options: {
+      prefix: string;
+      name: string;
+      record: Pick<LineRecord, 'enter'>;
+      /** Called with each error of the server. */
+      failed(error: unknown): void;
+    },
   ) {}
 
   /**
@@ -45,19 +46,22 @@ export class CallStore {
       const options = { jobId: id, removeOnComplete: true, removeOnFail: keptFailures };
       await this.inTime(this.queue.add(call.nodeId, call, options));
     } catch (error) {
-      if (isRefusal(error) || wasNotSent(error)) throw queueError(error);
+      if (isRefusal(error) || wasNotSent(error)) throw this.unavailable(error);
       await this.learn(id, signal);
     }
   }
 
   private async checkDepth(limit: number): Promise<void> {
-    const { prefix, name } = this.options;
-    const keys = ['wait', 'prioritized', 'delayed'].map((list) => `${prefix}:${name}:${list}`);
-    const [depth] = await this.inTime(depthScript.run(this.clients.producer, keys, [])).catch((error: unknown) => {
-      throw queueError(error);
+    const depth = await this.inTime(this.options.record.enter()).catch((error: unknown) => {
+      throw this.unavailable(error);
     });
-    if (Number(depth) < limit) return;
+    if (depth < limit) return;
     throw new TrayError('TRAY_QUEUE_FULL', [{ key: 'queueFull', params: { limit } }], { attempts: 0 });
+  }
+
+  private unavailable(error: unknown): TrayError {
+    this.options.failed(error);
+    return queueError(error);
   }
 
   /** The answer was lost: asks until it is known whether the call was stored. */

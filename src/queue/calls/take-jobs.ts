@@ -7,7 +7,7 @@ import type { LocalizedText } from '../../shared/texts/localized-text';
 import type { QueueEngine } from '../server/engine';
 import { JobLedger, jobKeys } from './job-ledger';
 import type { LockTimes } from './lock-times';
-import { LostJob, NobodysJob, PassedOn, PutBack, RefusedJob } from './queue-signal';
+import { LostJob, NobodysJob, PassedOn, PutBack, RefusedJob, ServerRefused } from './queue-signal';
 import { headStart, returnAfter } from './return-times';
 import type { StoredCall } from './stored-call';
 import { TakenCall } from './taken-call';
@@ -76,7 +76,9 @@ export class JobTaker {
       const inHand = this.#inHand.get(id);
       if (inHand === undefined) continue;
       const { ledger, taken } = inHand;
-      ledger.keep(this.options.lock.lockFor).catch(() => taken.lose());
+      ledger.keep(this.options.lock.lockFor).catch((error: unknown) => {
+        if (!(error instanceof ServerRefused)) taken.lose();
+      });
     }
   }
 
@@ -98,7 +100,7 @@ export class JobTaker {
     const ledger = new JobLedger(redis, jobKeys(prefix, name, id), id, { token, owner: randomUUID() });
     const { lockFor, grace } = lock;
     // On the first pickup, nothing has been begun.
-    const takenUp = job.attemptsStarted > 1 ? await ledger.takeUp(Date.now(), grace) : undefined;
+    const takenUp = job.attemptsStarted > 1 ? await ledger.takeUp(grace) : undefined;
     if (job.attemptsStarted > 1 && takenUp === undefined) throw new PutBack(grace);
     const taken = new TakenCall({ call, ledger, takenUp, lockFor });
     const inHand = { ledger, taken, work: handler(taken) };

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as later } from 'node:timers/promises';
 import { isInstance } from '../../shared/is-instance';
 import type { CallAnswer } from '../../tray/connectors/api-types';
 import { TrayError } from '../../tray/errors/tray-error';
 import { retryDecision } from '../../tray/retry';
 import type { JobLedger, TakenUp } from './job-ledger';
-import { LostJob, PutBack } from './queue-signal';
+import { LostJob, PutBack, ServerRefused } from './queue-signal';
 import { outcomeText, readOutcome, type StepOutcome, type StoredCall } from './stored-call';
 
 /**
@@ -33,6 +34,9 @@ export interface TakenCallOptions {
   random?: () => number;
 }
 
+/** Milliseconds after which a server that refuses to write is asked again. */
+const asksAgainAfter = 1000;
+
 /**
  * A job that this process has picked up: the operations on it, each of which takes effect at most once across all
  * processes.
@@ -46,6 +50,8 @@ export class TakenCall {
   readonly #loss = new AbortController();
   /** When the server last confirmed that the job is held. */
   #heldAt = Number.NEGATIVE_INFINITY;
+  /** The server has lost the job: nobody else has it, and the call continues without a record. */
+  #isForgotten = false;
 
   constructor(private readonly options: TakenCallOptions) {
     this.call = options.call;
@@ -73,7 +79,7 @@ export class TakenCall {
    */
   async confirm(): Promise<void> {
     const { ledger, lockFor } = this.options;
-    if (performance.now() - this.#heldAt > lockFor / 2) await ledger.keep(lockFor);
+    if (!this.#isForgotten && performance.now() - this.#heldAt > lockFor / 2) await ledger.keep(lockFor);
   }
 
   /** Number of steps whose results were sent on before the job was picked up. */
@@ -85,8 +91,8 @@ export class TakenCall {
    * Records how many steps' results were sent on.
    * @throws LostJob
    */
-  markSent(count: number): Promise<void> {
-    return this.options.ledger.markSent(count);
+  async markSent(count: number): Promise<void> {
+    if (!this.#isForgotten) await this.options.ledger.markSent(count);
   }
 
   /**
@@ -98,32 +104,32 @@ export class TakenCall {
    */
   async step(attempt: Attempt, signal: AbortSignal): Promise<MadeStep> {
     const step = this.#step++;
-    const { outcome, attempts } = await this.#outcomeOf(step, attempt);
+    const { outcome, attempts } = await this.#outcomeOf(step, attempt, signal);
     // The node is closed: the next process that picks up the job sends the outcome on.
-    if (signal.aborted) throw new PutBack(0);
+    if (signal.aborted && !this.#isForgotten) throw new PutBack(0);
     if ('answer' in outcome) return { answer: outcome.answer, attempts };
     outcome.failure.attempts = attempts;
     throw outcome.failure;
   }
 
-  async #outcomeOf(step: number, attempt: Attempt): Promise<SettledStep> {
+  async #outcomeOf(step: number, attempt: Attempt, signal: AbortSignal): Promise<SettledStep> {
     const known = await this.#known(step);
     this.isReplay = known !== undefined;
     if (known !== undefined) return known;
     const { open } = this.options.takenUp ?? {};
     if (open?.step === step && !this.call.repeatable) {
-      return this.#store(step, open.attempt, { failure: interruptedError() }, open.attempts);
+      return this.#store(step, open.attempt, { failure: interruptedError() }, open.attempts, signal);
     }
-    return this.#make(step, attempt);
+    return this.#make(step, attempt, signal);
   }
 
   async #known(step: number): Promise<SettledStep | undefined> {
-    if (this.options.takenUp === undefined) return undefined;
+    if (this.options.takenUp === undefined || this.#isForgotten) return undefined;
     const known = await this.options.ledger.outcomeOf(step);
     return known && { outcome: readOutcome(known.outcome, known.attempts), attempts: known.attempts };
   }
 
-  async #make(step: number, attempt: Attempt): Promise<SettledStep> {
+  async #make(step: number, attempt: Attempt, closing: AbortSignal): Promise<SettledStep> {
     const id = randomUUID();
     let attempts: number | undefined;
     let signal: unknown;
@@ -144,13 +150,14 @@ export class TakenCall {
       if (error.code === 'TRAY_CANCELLED') return this.#leave(step, error, attempts);
       // Something that the call needed failed before it was begun: this also counts as an attempt.
       const made = attempts ?? (await this.#begin(step, id));
-      await this.#unlessAgain(step, error, made);
-      return this.#store(step, id, { failure: error }, made);
+      await this.#unlessAgain(step, error, made, closing);
+      return this.#store(step, id, { failure: error }, made, closing);
     }
-    return this.#store(step, id, { answer }, attempts ?? 1);
+    return this.#store(step, id, { answer }, attempts ?? 1, closing);
   }
 
   async #begin(step: number, id: string): Promise<number> {
+    if (this.#isForgotten) return 1;
     const { ledger, lockFor } = this.options;
     const askedAt = performance.now();
     const attempts = await ledger.begin(step, id, this.#isUnclaimed);
@@ -164,13 +171,12 @@ export class TakenCall {
    * Returns if the failure is final.
    * @throws PutBack if there will be another attempt
    */
-  async #unlessAgain(step: number, error: TrayError, attempt: number): Promise<void> {
+  async #unlessAgain(step: number, error: TrayError, attempt: number, closing: AbortSignal): Promise<void> {
     const { ledger, random } = this.options;
     const { repeatable, retries } = this.call;
     const { retry, delay } = retryDecision(error, { repeatable, attempt, retries }, random);
-    if (!retry) return;
-    await ledger.release(step, 0);
-    throw new PutBack(delay);
+    if (!retry || this.#isForgotten) return;
+    if (await insist(() => ledger.release(step, 0), closing)) throw new PutBack(delay);
   }
 
   /** The node was closed: another process, or this one, picks up the job later. */
@@ -182,14 +188,43 @@ export class TakenCall {
     throw new PutBack(0);
   }
 
-  async #store(step: number, id: string, outcome: StepOutcome, attempts: number): Promise<SettledStep> {
+  async #store(
+    step: number,
+    id: string,
+    outcome: StepOutcome,
+    attempts: number,
+    closing: AbortSignal,
+  ): Promise<SettledStep> {
     const { ledger, lockFor } = this.options;
-    const askedAt = performance.now();
-    const isHeld = await ledger.store(step, id, outcomeText(outcome), lockFor);
+    const text = outcomeText(outcome);
+    let askedAt = 0;
+    const store = () => {
+      askedAt = performance.now();
+      return ledger.store(step, id, text, lockFor);
+    };
+    const storing = this.#isForgotten ? 'forgotten' : await insist(store, closing);
+    this.#isForgotten = storing === 'forgotten';
+    if (this.#isForgotten) return { outcome, attempts };
     // The next process that picks up the job sends the outcome on: this one may no longer be the only one that has it.
-    if (!isHeld || performance.now() - askedAt > lockFor) throw new LostJob();
+    if (storing === 'left' || performance.now() - askedAt > lockFor) throw new LostJob();
     this.#heldAt = askedAt;
     return { outcome, attempts };
+  }
+}
+
+/**
+ * Repeats a request until the server no longer refuses it, so that the outcome of a call is not lost.
+ * @param closing aborts when the node has no more time
+ * @throws LostJob
+ */
+async function insist<Answer>(ask: () => Promise<Answer>, closing: AbortSignal): Promise<Answer> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof ServerRefused) || closing.aborted) throw error;
+      await later(asksAgainAfter, undefined, { ref: false, signal: closing }).catch(() => {});
+    }
   }
 }
 

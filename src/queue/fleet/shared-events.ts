@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { QueueEngine } from '../server/engine';
 import { type QueuePlace, redisOptions } from '../server/place';
+import { isOfReplica, isWrongDatabase } from '../server/queue-error';
 import { holdScript, leaveScript } from './event-scripts';
 
 /** Milliseconds for which an unresponsive Node-RED keeps what it holds. */
@@ -13,20 +14,28 @@ const repeatsFor = 60 * 60 * 1000;
  * unreachable.
  */
 export class SharedEvents {
-  readonly #redis: Redis;
+  readonly #client: Redis;
+  /** The server's error if it does not have the database of the address: the connection uses another one then. */
+  #wrongDatabase: unknown;
   readonly #prefix: string;
 
   constructor({ Redis: RedisClient }: Pick<QueueEngine, 'Redis'>, place: QueuePlace) {
     this.#prefix = `${place.prefix}:events`;
-    this.#redis = new RedisClient({
+    this.#client = new RedisClient({
       ...redisOptions(place),
       connectTimeout: 5000,
       commandTimeout: 5000,
       maxRetriesPerRequest: 1,
       retryStrategy: (times) => Math.min(2000, 100 * times),
+      reconnectOnError: isOfReplica,
     });
     // Each command reports the error, too.
-    this.#redis.on('error', () => {});
+    this.#client.on('error', (error: unknown) => {
+      if (isWrongDatabase(error)) this.#wrongDatabase = error;
+    });
+    this.#client.on('connect', () => {
+      this.#wrongDatabase = undefined;
+    });
   }
 
   /** The encrypted record of a node; undefined if there is none. */
@@ -39,7 +48,7 @@ export class SharedEvents {
     else await this.#redis.hset(this.#key('records'), nodeId, sealed);
   }
 
-  recordIds(): Promise<string[]> {
+  async recordIds(): Promise<string[]> {
     return this.#redis.hkeys(this.#key('records'));
   }
 
@@ -50,7 +59,7 @@ export class SharedEvents {
    * @returns whether it is the one that maintains the node's subscription
    */
   async hold(nodeId: string, member: string): Promise<boolean> {
-    const [holds] = await holdScript.run(this.#redis, this.#keysOf(nodeId), [member, Date.now(), heldFor]);
+    const [holds] = await holdScript.run(this.#redis, this.#keysOf(nodeId), [member, heldFor]);
     return holds === 1;
   }
 
@@ -59,7 +68,7 @@ export class SharedEvents {
    * @returns number of others that run it
    */
   async leave(nodeId: string, member: string): Promise<number> {
-    const [others] = await leaveScript.run(this.#redis, this.#keysOf(nodeId), [member, Date.now(), heldFor]);
+    const [others] = await leaveScript.run(this.#redis, this.#keysOf(nodeId), [member, heldFor]);
     return Number(others);
   }
 
@@ -75,7 +84,12 @@ export class SharedEvents {
   }
 
   close(): void {
-    this.#redis.disconnect();
+    this.#client.disconnect();
+  }
+
+  get #redis(): Redis {
+    if (this.#wrongDatabase !== undefined) throw this.#wrongDatabase;
+    return this.#client;
   }
 
   #keysOf(nodeId: string): [string, string] {

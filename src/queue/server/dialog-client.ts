@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { QueueEngine } from './engine';
 import { type QueuePlace, redisOptions } from './place';
-import { queueError } from './queue-error';
+import { isWrongDatabase, loadingError, queueError } from './queue-error';
 
 /** Maximum number of milliseconds that a person waits for a server. */
 const patience = 5000;
@@ -27,14 +27,22 @@ export async function askServer<Answer>(
   let reason: unknown;
   redis.on('error', (error: unknown) => {
     reason ??= error;
+    if (isWrongDatabase(error)) redis.disconnect();
   });
+  // A server that is still loading its data accepts the connection, but does not answer yet.
+  const timer = setTimeout(() => {
+    if (redis.status === 'connect') reason ??= loadingError();
+    redis.disconnect();
+  }, patience);
   try {
     await redis.connect();
+    clearTimeout(timer);
     return await ask(redis);
   } catch (error) {
     // "Connection is closed" is less informative than the error that closed it.
     throw queueError(reason ?? error);
   } finally {
+    clearTimeout(timer);
     redis.disconnect();
   }
 }

@@ -1,13 +1,14 @@
+import { setTimeout as later } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { TrayError } from '../../tray/errors/tray-error';
 import type { QueueEngine } from './engine';
 import { type QueuePlace, redisOptions } from './place';
-import { queueError } from './queue-error';
+import { isOfReplica, isRefusal, isWrongDatabase, loadingError, queueError } from './queue-error';
 
-/** Notified when the server becomes unreachable and reachable again; only of changes. */
-export interface ServerObserver {
-  away(error: TrayError): void;
-  back(): void;
+/** Notified when the connection is made, is lost, or cannot be made. */
+export interface ConnectionObserver {
+  left(error: TrayError): void;
+  came(): void;
 }
 
 /** Maximum number of milliseconds between attempts to connect. */
@@ -25,10 +26,11 @@ export class QueueClients {
   /** Its commands wait until the server is reachable. */
   readonly worker: Redis;
   #lastError: unknown;
-  #isAway = false;
+  /** The server's error if it does not have the database of the address: the connection uses another one then. */
+  #wrongDatabase: unknown;
   #hasTried = false;
 
-  constructor({ Redis: RedisClient }: Pick<QueueEngine, 'Redis'>, place: QueuePlace, observer: ServerObserver) {
+  constructor({ Redis: RedisClient }: Pick<QueueEngine, 'Redis'>, place: QueuePlace, observer: ConnectionObserver) {
     const options = {
       ...redisOptions(place),
       connectTimeout,
@@ -42,23 +44,30 @@ export class QueueClients {
       autoResendUnfulfilledCommands: false,
       maxRetriesPerRequest: 0,
     });
-    this.worker = new RedisClient({ ...options, maxRetriesPerRequest: null });
+    this.worker = new RedisClient({ ...options, maxRetriesPerRequest: null, reconnectOnError: isOfReplica });
     for (const client of [this.producer, this.worker]) {
       client.setMaxListeners(listeners);
       client.on('error', (error: unknown) => {
         this.#lastError = error;
       });
     }
+    this.producer.on('connect', () => {
+      this.#wrongDatabase = undefined;
+    });
+    this.producer.on('error', (error: unknown) => {
+      if (isWrongDatabase(error)) this.#wrongDatabase = error;
+    });
     this.producer.on('close', () => this.#left(observer));
     this.producer.on('ready', () => this.#came(observer));
   }
 
-  get isAway(): boolean {
-    return this.#isAway;
+  get isReady(): boolean {
+    return this.producer.status === 'ready' && this.#wrongDatabase === undefined;
   }
 
-  get isReady(): boolean {
-    return this.producer.status === 'ready';
+  /** @throws the server's error if it does not have the database of the address */
+  checkDatabase(): void {
+    if (this.#wrongDatabase !== undefined) throw this.#wrongDatabase;
   }
 
   /**
@@ -67,11 +76,15 @@ export class QueueClients {
    */
   async ready(): Promise<void> {
     if (this.isReady) return;
-    if (!this.#hasTried) await this.change();
+    if (!this.#hasTried) await Promise.race([this.change(), later(connectTimeout, undefined, { ref: false })]);
     if (!this.isReady) throw this.unavailable();
   }
 
   unavailable(): TrayError {
+    if (this.#wrongDatabase !== undefined) return queueError(this.#wrongDatabase);
+    if (isRefusal(this.#lastError)) return queueError(this.#lastError);
+    // The server has accepted the connection, but not answered the first commands on it.
+    if (this.producer.status === 'connect') return loadingError();
     return queueError(this.#lastError ?? closed);
   }
 
@@ -96,18 +109,14 @@ export class QueueClients {
     this.worker.disconnect();
   }
 
-  #left(observer: ServerObserver): void {
+  #left(observer: ConnectionObserver): void {
     this.#hasTried = true;
-    if (this.#isAway) return;
-    this.#isAway = true;
-    observer.away(this.unavailable());
+    observer.left(this.unavailable());
   }
 
-  #came(observer: ServerObserver): void {
+  #came(observer: ConnectionObserver): void {
     this.#hasTried = true;
     this.#lastError = undefined;
-    if (!this.#isAway) return;
-    this.#isAway = false;
-    observer.back();
+    observer.came();
   }
 }

@@ -1,15 +1,35 @@
 import type { Redis } from 'ioredis';
 import type { QueueTestResult } from '../../shared/admin-api/queue';
+import type { LocalizedText } from '../../shared/texts/localized-text';
+import { TrayError } from '../../tray/errors/tray-error';
 import { askServer } from './dialog-client';
 import type { QueueEngine } from './engine';
 import type { QueuePlace } from './place';
+import { rehearse } from './rehearsal';
+
+/** The oldest Redis version that has all commands of the queue; every Valkey has them. */
+const oldest: readonly [number, number] = [6, 2];
 
 /**
- * Asks the server of a queue what it is, and whether it persists its data.
+ * Asks the server of a queue what it is, whether the queue can use it, and whether it persists its data.
  * @throws see `askServer`
  */
 export function testQueue(engine: QueueEngine, place: QueuePlace): Promise<QueueTestResult> {
-  return askServer(engine, place, describeServer);
+  return askServer(engine, place, async (redis) => {
+    const found = await describeServer(redis);
+    const problem = tooOld(found);
+    if (problem !== undefined) throw new TrayError('TRAY_QUEUE_UNAVAILABLE', [problem], { attempts: 0 });
+    await rehearse(redis, place.prefix);
+    return found;
+  });
+}
+
+/** The text for a server that is too old; undefined for any other. */
+export function tooOld({ server, version }: QueueTestResult): LocalizedText | undefined {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const isOld = major < oldest[0] || (major === oldest[0] && minor < oldest[1]);
+  if (server !== 'redis' || version === '' || !isOld) return undefined;
+  return { key: 'queueServerTooOld', params: { version, oldest: oldest.join('.') } };
 }
 
 export async function describeServer(redis: Redis): Promise<QueueTestResult> {

@@ -119,8 +119,8 @@ export class ConnectorNode implements Reporter, CallingNode {
     const { calls, status } = work;
     if ('problem' in calls) return;
     this.work = work;
-    const showAway = () => status.queueIsAway(line.isAway);
-    const detach = line.attach(this.node.id, (taken) => this.take(work, calls, taken), showAway);
+    const showTrouble = () => status.queueHas(line.trouble);
+    const detach = line.attach(this.node.id, (taken) => this.take(work, calls, taken), showTrouble);
     const unlimit = this.handle?.connection.limitLists(line.passLists);
     const lookNoMore = this.host.files.store.lookIn(line.files);
     this.detach = () => {
@@ -128,7 +128,7 @@ export class ConnectorNode implements Reporter, CallingNode {
       lookNoMore();
       unlimit?.();
     };
-    if (line.isAway) showAway();
+    if (line.trouble !== undefined) showTrouble();
   }
 
   private async take({ status, inFlight }: Work, calls: NodeCalls, taken: TakenCall): Promise<void> {

@@ -1,4 +1,5 @@
 import type { NodeStatus } from 'node-red';
+import type { QueueTrouble } from '../../queue/server/queue-health';
 import type { FailureCode } from '../../shared/failure';
 import type { Translate } from '../../shared/texts/translate';
 
@@ -30,8 +31,8 @@ export interface Activity {
   last: CallResult | undefined;
   /** One for each message that goes from page to page. */
   pages: Set<PageProgress> | undefined;
-  /** The server of the node's queue cannot be reached. */
-  isQueueAway: boolean;
+  /** Why the node's queue takes no calls; undefined if it does, or if there is no queue. */
+  queueTrouble: QueueTrouble['kind'] | undefined;
 }
 
 /**
@@ -41,11 +42,16 @@ export interface Activity {
  * @param translate looks up texts below the node's catalogue root (`status.*`, `failure.*`)
  */
 export function statusOf(activity: Activity, now: number, translate: Translate): NodeStatus {
-  if (activity.isQueueAway) return { fill: 'red', shape: 'ring', text: translate('failure.TRAY_QUEUE_UNAVAILABLE') };
+  if (activity.queueTrouble !== undefined) return troubleStatus(activity.queueTrouble, translate);
   const retries = [...(activity.retries ?? [])];
   if (isBusy(activity, retries, now)) return busyStatus(activity, retries.length, translate);
   const next = retries.reduce<WaitingRetry | undefined>(sooner, undefined);
   return next === undefined ? lastStatus(activity, translate) : retryStatus(next, retries.length, now, translate);
+}
+
+function troubleStatus(trouble: QueueTrouble['kind'], translate: Translate): NodeStatus {
+  const text = translate(trouble === 'away' ? 'failure.TRAY_QUEUE_UNAVAILABLE' : 'status.queueRefuses');
+  return { fill: 'red', shape: 'ring', text };
 }
 
 /**

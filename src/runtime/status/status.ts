@@ -1,4 +1,5 @@
 import type { NodeStatus } from 'node-red';
+import type { QueueTrouble } from '../../queue/server/queue-health';
 import type { Translate } from '../../shared/texts/translate';
 import { type Activity, type CallResult, type PageProgress, statusOf, type WaitingRetry } from './status-text';
 import { Throttled } from './throttled';
@@ -10,7 +11,7 @@ export class StatusReporter extends Throttled implements Activity {
   retries: Set<WaitingRetry> | undefined;
   last: CallResult | undefined;
   pages: Set<PageProgress> | undefined;
-  isQueueAway = false;
+  queueTrouble: QueueTrouble['kind'] | undefined;
   private closed = false;
 
   /**
@@ -29,8 +30,8 @@ export class StatusReporter extends Throttled implements Activity {
     return new MessageProgress(this);
   }
 
-  queueIsAway(isAway: boolean): void {
-    this.isQueueAway = isAway;
+  queueHas(trouble: QueueTrouble['kind'] | undefined): void {
+    this.queueTrouble = trouble;
     this.changed();
   }
 

@@ -160,6 +160,20 @@ export const failureTexts = {
   queueUnavailable: "The queue's server cannot be reached (__code__).",
   queueUnauthorized: "The queue's server does not accept the user or the password. Check them in the queue.",
   queueRefuses: "The queue's server refuses the command (__reason__).",
+  queueForbidden:
+    'The user of the queue may not do on its server what the queue needs. Give the user the rights that the chapter on queues lists (ACL), below the prefix of the queue.',
+  queueMemoryFull:
+    "The memory of the queue's server is full (maxmemory). Give it more, or remove data that is not needed.",
+  queueReadOnly: "The queue's server is a replica and takes no changes. Enter the address of the primary server.",
+  queueLoading: "The queue's server is still loading its data. The queue can be used when it has finished.",
+  queueDiskFailed:
+    "The queue's server cannot write to its disk and takes no changes. Free space on its disk and look in its log.",
+  queueCluster: "The queue's server belongs to a cluster. The queue needs a server that is not in cluster mode.",
+  queueNoDatabase: "The queue's server has no database of the number in the address. Enter another number, or none.",
+  queueServerTooOld:
+    "The queue's server is too old (Redis __version__). The queue needs Redis __oldest__ or newer, or Valkey.",
+  queueHangsUp:
+    "The queue's server ended the connection (__code__). If it is running, it may need TLS (rediss://) or a client certificate, or have as many connections as it allows (maxclients).",
   noQueue: 'The deliveries of the node are queued, but its connection has no queue. Choose one in the connection.',
   messageTooLarge: 'The message and its input are larger than __limit__ bytes, the limit of the queue.',
   messagePartsLeft: 'Parts of a message that JSON cannot carry are left out of the queue: __names__',
@@ -169,6 +183,8 @@ export const failureTexts = {
     "The queue's server went away while it was storing the message. The call may still be made: check whether it was before you send the message again.",
   queueTriesAgain: 'The connection is tried again until it works.',
   queueBack: "The queue's server can be reached again.",
+  queueUsable: "The queue's server takes calls again.",
+  queueForgotten: "The queue's server has lost its data, and all queued messages with it.",
   queueNotKept:
     "The queue's server does not write changes to disk at once (appendonly is off): when it ends, queued messages are lost, and calls can be made twice.",
   queueEvicts:

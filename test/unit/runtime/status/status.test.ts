@@ -14,7 +14,7 @@ const idle: Activity = {
   retries: new Set(),
   last: undefined,
   pages: undefined,
-  isQueueAway: false,
+  queueTrouble: undefined,
 };
 
 describe('statusOf', () => {
