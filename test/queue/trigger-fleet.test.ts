@@ -8,7 +8,7 @@ import { Redis } from 'ioredis';
 import type { Sandbox } from '../../sandbox';
 import { trayQueueDefaults } from '../../src/shared/flow';
 import { everythingIn } from '../support/redis-content';
-import { ownPrefix, type RedisServer, startRedis } from '../support/redis-server';
+import { itWithOwnServer, ownPrefix, type RedisServer, startRedis } from '../support/redis-server';
 import { startSandbox } from '../support/start-sandbox';
 import { living, type TriggerFlow, TriggerNodeRed } from '../support/trigger-flows';
 import { turns, until } from '../support/until';
@@ -102,6 +102,20 @@ describe('a trigger node in two Node-REDs with one queue', () => {
     assert.equal(second().messages().length, before);
   });
 
+  itWithOwnServer(
+    'keeps its subscription when the server loses its data, and each of them takes its events again',
+    async () => {
+      const { id } = onlyOne();
+      const redis = new Redis(server.url);
+      await redis.flushall();
+      await until(async () => (await redis.hlen(`${prefix}:events:records`)) === 1);
+      redis.disconnect();
+      await assertTaken(first(), 'to the first, after the loss');
+      await assertTaken(second(), 'to the second, after the loss');
+      assert.equal(onlyOne().id, id);
+    },
+  );
+
   it('keeps its subscription when the one that kept it is killed', async () => {
     const { id } = onlyOne();
     await first().stop('SIGKILL');
@@ -136,6 +150,21 @@ describe('a trigger node in two Node-REDs with one queue', () => {
     await until(() => living(sandbox).length === 1 && onlyOne().id !== shared);
     await first().untilState('a', 'active');
     await assertTaken(first(), 'alone again');
+  });
+
+  itWithOwnServer('loses its shared subscription when the server was away as it left, and is back', async () => {
+    const alone = { ...flow(), connection: { ...flow().connection, queue: '' } };
+    await first().deploy(flow());
+    await first().untilState('a', 'active');
+    await until(() => living(sandbox).length === 1);
+    const shared = onlyOne().id;
+    await server.kill();
+    await first().deploy(alone);
+    await first().untilState('a', 'active');
+    assert.ok(living(sandbox).some(({ id }) => id === shared));
+    await server.start();
+    await until(() => living(sandbox).length === 1 && onlyOne().id !== shared);
+    await assertTaken(first(), 'alone, with the server back');
   });
 
   it('leaves the shared subscription to the others when one of them shares it no longer', async function () {

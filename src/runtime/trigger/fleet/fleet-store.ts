@@ -9,7 +9,7 @@ import { parseJson } from '../../../shared/json';
  * secret counts as missing.
  */
 export class FleetStore implements SubscriptionStore {
-  /** The last record that was decrypted, because it is read every few seconds. */
+  /** The last record that was decrypted or encrypted, because it is read every few seconds. */
   private opened: { sealed: string; record: NodeRecord } | undefined;
 
   constructor(
@@ -36,6 +36,13 @@ export class FleetStore implements SubscriptionStore {
     const isEmpty = Object.keys(withoutEmptyParts(record)).length === 0;
     const sealed = isEmpty ? undefined : JSON.stringify(await this.seal.seal(JSON.stringify(record)));
     await this.shared.setRecord(nodeId, sealed);
+    this.opened = sealed === undefined ? undefined : { sealed, record };
+  }
+
+  /** Writes the record again if the server has lost its data: the subscription at Tray still exists. */
+  async restore(nodeId: string): Promise<void> {
+    if (this.opened === undefined || (await this.shared.record(nodeId)) !== undefined) return;
+    await this.shared.setRecord(nodeId, this.opened.sealed);
   }
 
   private async open(sealed: string): Promise<NodeRecord> {

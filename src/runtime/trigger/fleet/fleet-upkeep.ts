@@ -20,6 +20,8 @@ import { FleetStore } from './fleet-store';
 const lookEvery = 2000;
 /** Milliseconds after which an unresponsive Node-RED no longer counts. */
 const crashedAfter = heldFor + lookEvery;
+/** Maximum number of milliseconds to wait for a server that is unreachable when the node is deleted. */
+const longestAway = 60 * 60 * 1000;
 
 /**
  * The subscription of a node that runs in several Node-REDs: one of them maintains it, and all of them have its key.
@@ -100,11 +102,11 @@ export class FleetUpkeep implements Upkeep, LeftFleet {
     const { node } = this.options;
     try {
       const others = await this.handle.value.leave(node.id, this.member);
-      if (isRemoved && others > 0) this.removeLater();
+      if (isRemoved && others > 0) this.removeLater(crashedAfter);
       await this.endKeeping(isRemoved && others === 0);
     } catch (error) {
       await this.endKeeping(false);
-      if (isRemoved) this.warn(error);
+      if (isRemoved) this.removeWhenBack(error);
     } finally {
       this.handle.release();
     }
@@ -117,10 +119,10 @@ export class FleetUpkeep implements Upkeep, LeftFleet {
     const connection = this.options.config.share();
     try {
       const others = await shared.value.leave(this.options.node.id, this.member);
-      if (others > 0) this.removeLater();
+      if (others > 0) this.removeLater(crashedAfter);
       else await this.endKeeping(true);
     } catch (error) {
-      this.warn(error);
+      this.removeWhenBack(error);
     } finally {
       shared.release();
       connection?.release();
@@ -139,26 +141,38 @@ export class FleetUpkeep implements Upkeep, LeftFleet {
     await keeping?.end(isRemoved);
   }
 
+  /** The server is unreachable, so it is unknown whether others have the node. */
+  private removeWhenBack(error: unknown): void {
+    this.warn(error);
+    this.removeLater(lookEvery);
+  }
+
   /**
    * The last member that has the node removes the subscription. The others counted may include one that has just
    * crashed.
+   * @param delay milliseconds until the others are counted; repeated while the server is unreachable
    */
-  private removeLater(): void {
+  private removeLater(delay: number): void {
     const { handle, member } = this;
     const { node, config } = this.options;
     const shared = handle.share();
     const connection = config.share();
+    const end = performance.now() + longestAway;
+    const release = () => {
+      shared.release();
+      connection?.release();
+    };
     const look = async () => {
       try {
         if ((await shared.value.leave(node.id, member)) === 0) await this.endKeeping(true);
+        release();
       } catch (error) {
         this.warn(error);
-      } finally {
-        shared.release();
-        connection?.release();
+        if (performance.now() < end) setTimeout(() => void look(), lookEvery).unref();
+        else release();
       }
     };
-    setTimeout(() => void look(), crashedAfter).unref();
+    setTimeout(() => void look(), delay).unref();
   }
 
   private async look(): Promise<void> {
@@ -166,6 +180,7 @@ export class FleetUpkeep implements Upkeep, LeftFleet {
     try {
       const keeps = await this.handle.value.hold(node.id, this.member);
       if (this.hasEnded) return;
+      if (keeps) await this.store.restore(node.id);
       if (keeps) this.keeping ??= this.keep();
       else await this.follow();
       this.told = '';
