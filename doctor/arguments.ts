@@ -43,7 +43,7 @@ Exit status: 0 nothing failed, 1 something failed, 2 wrong use.
 `;
 
 export interface Arguments {
-  /** The connector whose schemas are examined, '' for all of them; undefined for none. */
+  /** The connector whose schemas are examined, '' for all connectors; undefined for none. */
   schemas: string | undefined;
   folder: string | undefined;
   call: boolean;
@@ -75,7 +75,7 @@ const options = {
 const noTokenHere =
   'There is no --token: other users of this machine can read arguments, and the shell keeps them in its history. Put the token into the environment variable TRAY_TOKEN. If you have typed a token here, revoke it.';
 
-/** The parsed command line, or why it cannot be parsed. Never repeats what was typed: it may be a token. */
+/** The parsed command line, or why it cannot be parsed. Never repeats what was typed, which may be a token. */
 export function readArguments(args: readonly string[]): Arguments | { help: true } | { problem: string } {
   if (args.some((argument) => /^--?token(=|$)/i.test(argument))) return { problem: noTokenHere };
   try {
@@ -97,7 +97,9 @@ export function readArguments(args: readonly string[]): Arguments | { help: true
   }
 }
 
-/** `--schemas` may have a name or none, which parseArgs does not know: `--schemas=slack` is what people write all the same. */
+/**
+ * `--schemas` takes an optional name, which parseArgs does not support, and people write `--schemas=slack` nonetheless.
+ */
 function withNames(args: readonly string[]): string[] {
   return args.flatMap((argument) => (/^--schemas=./.test(argument) ? argument.split(/=(.*)/s, 2) : [argument]));
 }

@@ -1,4 +1,4 @@
-/** All checks in their order; each is given away as soon as it is known. */
+/** Runs all checks in order; each is reported as soon as it is known. */
 import { TrayClient } from '../src/tray/client';
 import type { ConnectorElement } from '../src/tray/connectors/api-types';
 import { TrayError } from '../src/tray/errors/tray-error';
@@ -17,24 +17,24 @@ import type { Settings } from './settings';
 import { hostsOf } from './way/hosts';
 import { wayChecks } from './way/way';
 
-/** Milliseconds for one answer but that of a call: somebody sits there and waits. */
+/** Timeout of any answer except that of a call, in milliseconds: somebody is waiting. */
 const patience = 60_000;
 
 export interface Diagnosis {
   settings: Settings;
   env: NodeJS.ProcessEnv;
-  /** The connector whose schemas are examined, '' for all of them; undefined for none. */
+  /** The connector whose schemas are examined, '' for all connectors; undefined for none. */
   schemas: string | undefined;
-  /** A call is made, which is billed. */
+  /** Make a call, which is billed. */
   call: boolean;
   say: Say;
   onCheck: (check: Check) => void;
   onProgress: OnProgress;
-  /** Says something before it happens. */
+  /** Announces something before it happens. */
   announce: (text: string) => void;
 }
 
-/** @returns what schemas were examined */
+/** @returns the examination of schemas, if there was one */
 export async function diagnose(diagnosis: Diagnosis): Promise<SchemaExamination | undefined> {
   const { settings, env, say, onCheck } = diagnosis;
   const { checks, open } = await wayChecks(settings, env, say);
@@ -94,7 +94,7 @@ async function examineAccount(
   const api = acting?.api ?? account.client.api;
   const { check: triggerCheck, triggers } = await triggerChecks(account);
   const takers = { connectors: connectors ?? [], triggers };
-  // Triggers alone do not say what fits nothing.
+  // Without the connectors, the triggers alone cannot show that an authentication fits nothing.
   const all = connectors === undefined ? [] : [...connectors, ...triggers];
   const authentications = hasGraphql ? await authenticationChecks(account, api, all) : notAsked;
   authentications.checks.forEach(onCheck);

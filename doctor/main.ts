@@ -19,9 +19,12 @@ import { readSettings, type Settings } from './settings';
 
 const { env, stdout, stderr } = process;
 
-/** Sets the exit status of the process. @param given the arguments after `doctor` */
+/**
+ * Sets the exit status of the process.
+ * @param given the arguments after `doctor`
+ */
 export async function run(given: readonly string[]): Promise<void> {
-  // Whoever reads may go away (`| head`): what was asked for, the report and the status, is still made.
+  // The reader may go away (`| head`): the report and the exit status are produced nonetheless.
   for (const stream of [stdout, stderr]) stream.on('error', () => {});
   try {
     await start(given);
@@ -44,7 +47,7 @@ async function start(given: readonly string[]): Promise<void> {
   await examine(args, settings);
 }
 
-/** Where what is found goes at once. */
+/** Where findings are reported immediately. */
 type Found = Pick<Diagnosis, 'onCheck' | 'onProgress'>;
 
 async function examine(args: Arguments, settings: Settings | undefined): Promise<void> {
@@ -69,7 +72,7 @@ async function examine(args: Arguments, settings: Settings | undefined): Promise
   process.exitCode = isTold && checks.every(({ state }) => state !== 'failed') ? 0 : 1;
 }
 
-/** What there is to say of the schemas that were examined until then, and that this is not all. */
+/** A summary of the schemas examined so far, with the note that it is incomplete. */
 function interruption(checks: readonly Check[], progress: Progress | undefined): Check[] {
   const isOpen = progress !== undefined && !checks.some(({ id }) => id === 'schemas');
   const interrupted: Check = {
@@ -82,7 +85,7 @@ function interruption(checks: readonly Check[], progress: Progress | undefined):
   return isOpen ? [schemasCheck(progress.soFar()), interrupted] : [interrupted];
 }
 
-/** What has been found before something unexpected happened is told all the same. */
+/** Results from before an unexpected error are reported nonetheless. */
 async function attempted<Result>(
   work: () => Promise<Result>,
   onCheck: (check: Check) => void,
@@ -121,7 +124,10 @@ function accountExamination(
   return diagnose({ settings, env, schemas, call, say, announce, ...found });
 }
 
-/** Ctrl-C ends the process as it does without this, once what is known has been told. @returns takes it back */
+/**
+ * Before Ctrl-C ends the process as usual, reports what is known.
+ * @returns a function that undoes this
+ */
 function onInterruption(last: () => void): () => void {
   const end = () => {
     last();

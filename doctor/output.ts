@@ -1,4 +1,4 @@
-/** Where everything goes that the doctor says: nothing of it holds the token, wherever it came from. */
+/** All output of the doctor goes through here, so that none of it contains the token, wherever that came from. */
 import { printable } from '../src/shared/texts/printable';
 import { redactorOf } from '../src/tray/redact';
 import type { Check } from './checks/check';
@@ -16,20 +16,20 @@ const terminal = terminalOf(stdout, env);
 const redactor = redactorOf((env.TRAY_TOKEN ?? '').trim());
 const bar = new ProgressBar(stderr);
 
-/** What was asked for. */
+/** The requested output. */
 export interface Wanted {
   json: boolean;
   /** The file of the report; undefined for none. */
   report: string | undefined;
 }
 
-/** Says something beside what is found: it is not part of the JSON. */
+/** Prints something that is not a finding, and so not part of the JSON. */
 export function announce(text: string): void {
   bar.end();
   stderr.write(redactor.text(`${printable(text)}\n`));
 }
 
-/** Says how a check ended, as soon as that is known. */
+/** Prints the result of a check, as soon as it is known. */
 export function sayCheck(check: Check, { json }: Wanted): void {
   bar.end();
   if (!json) say(checkLines(check, terminal));
@@ -39,7 +39,10 @@ export function showProgress(progress: Progress): void {
   bar.draw(progress);
 }
 
-/** Says what is said at the end, and writes the report. @returns false where that cannot be written */
+/**
+ * Prints the summary and writes the report.
+ * @returns false if it cannot be written
+ */
 export function tell(
   { json, report }: Wanted,
   checks: readonly Check[],

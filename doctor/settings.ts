@@ -5,10 +5,10 @@ import { errorCode } from '../src/shared/texts/error-code';
 import type { TlsOptions } from '../src/tray/http/dispatcher';
 import type { Arguments } from './arguments';
 
-/** What is examined, and as whom. */
+/** What is examined, and with which credentials. */
 export interface Settings {
   region: Region;
-  /** The region was not named: it is that of a new connection. */
+  /** The region was not given: the default of a new connection is used. */
   isDefaultRegion: boolean;
   /** REST base. */
   baseUrl: string;
@@ -21,7 +21,7 @@ export interface Settings {
   tls: TlsOptions | undefined;
 }
 
-/** Settings, or why the command was used in a wrong way. */
+/** The settings, or the mistake in how the command was used. */
 export function readSettings(args: Arguments, env: NodeJS.ProcessEnv): Settings | { problem: string } {
   const named = (env.TRAY_REGION ?? '').trim().toLowerCase();
   const region = args.baseUrl === undefined ? named || 'us' : 'custom';
@@ -53,7 +53,7 @@ const baseUrlProblems = {
     '--base-url must begin with https://, as the API token travels with every request. Plain http is allowed for this machine, and with --allow-http for private networks.',
 } as const;
 
-/** The passphrase is not an argument, for the reason that the token is not. */
+/** The passphrase is not an argument, for the same reason as the token. */
 function readTls(
   { ca, cert, key, servername }: Arguments,
   passphrase: string | undefined,

@@ -1,4 +1,7 @@
-/** The entry of the editor's script: what the templates of the nodes call when a dialog opens or a node is checked. */
+/**
+ * The entry point of the editor's script: what the templates of the nodes call when a dialog opens or a node is
+ * checked.
+ */
 import { config } from './tray-config/editor';
 import { connector } from './tray-connector/editor';
 import { queue } from './tray-queue/editor';

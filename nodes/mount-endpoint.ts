@@ -1,20 +1,23 @@
 import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
 
-/** What answers requests below a path. */
+/** A handler for requests below a path. */
 export interface Endpoint {
-  /** Such as `/tray/events`. */
+  /** For example `/tray/events`. */
   path: string;
-  /** Answers a request. @param rest what follows the path and a slash, as it was sent, without the query */
+  /**
+   * Answers a request.
+   * @param rest the part after the path and a slash, as sent, without the query
+   */
   handle(rest: string, request: Request, response: Response): void;
-  /** False for what is left to others; all is the endpoint's own unless given. */
+  /** False for requests that are left to others; by default all belong to the endpoint. */
   isOwn?(rest: string): boolean;
 }
 
 const mounted = new WeakMap<Express, Set<string>>();
 
 /**
- * Mounts an endpoint below Node-RED's HTTP nodes, once for each of their servers. It stands before whatever else there is,
- * above all before `httpNodeAuth`: Tray has no password to give, and shows in other ways that it may.
+ * Mounts an endpoint below Node-RED's HTTP nodes, once per server. It comes before everything else, in particular
+ * before `httpNodeAuth`: Tray cannot send a password, and authenticates in other ways.
  *
  * @param middleware Node-RED's setting `httpNodeMiddleware`
  */
@@ -23,7 +26,7 @@ export function mountEndpoint(httpNode: Express, middleware: unknown, endpoint: 
   if (paths.has(endpoint.path)) return;
   mounted.set(httpNode, paths.add(endpoint.path));
   const root = rootOf(httpNode);
-  // What it is mounted at; it stands for itself where it is mounted later.
+  // The path that `httpNode` is mounted at; none if it is itself the root, to be mounted later.
   const prefix = `${root === httpNode ? '' : httpNode.path().replace(/\/+$/, '')}${endpoint.path}/`;
   const handlers = handlersIn(middleware);
   const handler: RequestHandler = (request, response, next) => {
@@ -33,7 +36,7 @@ export function mountEndpoint(httpNode: Express, middleware: unknown, endpoint: 
       next();
       return;
     }
-    // Parsers of bodies leave this one alone: an event is signed as it came.
+    // Makes body parsers skip this request: an event is signed as sent.
     Object.assign(request, { _body: true });
     runAll(handlers, request, response, next, () => endpoint.handle(rest, request, response));
   };
@@ -46,7 +49,7 @@ function rootOf(app: Express): Express {
   return parent === undefined ? app : rootOf(parent);
 }
 
-/** As Node-RED's own HTTP nodes do it, but after what makes requests and responses those of Express. */
+/** Like Node-RED's own HTTP nodes, but after the layer that turns requests and responses into Express's. */
 function moveToTop(app: Express, handler: RequestHandler): void {
   const stack: unknown = Object(app)._router?.stack;
   if (!Array.isArray(stack)) return;

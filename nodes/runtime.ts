@@ -1,4 +1,4 @@
-/** The entry of the nodes' program: what Node-RED calls to register each node, by its type. */
+/** The entry point of the nodes' program: what Node-RED calls to register each node, by its type. */
 import config from './tray-config/tray-config';
 import connector from './tray-connector/tray-connector';
 import queue from './tray-queue/tray-queue';

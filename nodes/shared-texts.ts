@@ -4,7 +4,7 @@ import type { Translate } from '../src/shared/texts/translate';
 
 const packageName = '@tray-nodes/node-red-tray';
 
-/** The texts that all nodes share, such as those of failures, which are in the catalogue of `tray-connector`. */
+/** The texts that all nodes share, such as those of failures, from the catalogue of `tray-connector`. */
 export function sharedTexts(RED: Pick<NodeAPI, '_'>): Translate {
   return memoizedTranslate((key) => RED._(`${packageName}/tray-connector:tray-connector.${key}`, rawText));
 }

@@ -1,4 +1,4 @@
-/** `npm run bench`: measures the built package; takes some minutes. Anything else that runs meanwhile is in the figures. */
+/** `npm run bench`: measures the built package; takes some minutes. Other load on the machine affects the figures. */
 import { run } from './run.mjs';
 
 run('bench/main.ts');

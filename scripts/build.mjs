@@ -1,7 +1,7 @@
 /**
- * Builds the package with esbuild: the programs into `dist/`, the dialogs into `resources/`, and beside each node's .js
- * what Node-RED looks for there. Types are checked apart (`npm run check:types`). With `--source-maps` each program
- * holds its source map, for a profile; what a release has comes of the next build.
+ * Builds the package with esbuild: the programs into `dist/`, the dialogs into `resources/`, and next to each node's
+ * .js the files that Node-RED looks for there. Types are checked separately (`npm run check:types`). With
+ * `--source-maps` each program contains its source map, for profiling; a release is made by a build without it.
  */
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,6 +1,7 @@
 /**
- * `npm run check:types`: checks the types of the runtime, the dialogs, the tests and the benchmark. Each is a project of its
- * own that knows the others by their declarations, so that only what a change touches is checked again. `--watch` keeps checking.
+ * `npm run check:types`: checks the types of the runtime, the dialogs, the tests and the benchmark. Each is a separate
+ * project that uses the others' declarations, so that only what a change affects is checked again. `--watch` keeps
+ * checking.
  */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * `npm run lint`: Biome for the form of the code, and knip for what nothing uses: files, exports, dependencies. Its second
- * run looks at what is released alone, so that nothing is kept there that only tests call.
+ * `npm run lint`: Biome for the code, and knip for unused files, exports and dependencies. Its second run only
+ * considers what is released, so that nothing is kept there that only tests use.
  */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';

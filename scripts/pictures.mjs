@@ -1,4 +1,4 @@
-/** `npm run pictures`: makes the README's pictures from the real editor and the local Tray API. */
+/** `npm run pictures`: takes the README's pictures of the real editor with the local Tray API. */
 import { run } from './run.mjs';
 
 run('test/pictures/main.ts');

@@ -1,6 +1,6 @@
 /**
- * Brings a clone into a state in which its commands run: installs the dependencies of the lock file and builds, each
- * only when needed, and says so. Uses nothing but Node.js itself, since at first nothing else is there.
+ * Prepares a clone so that its commands run: installs the dependencies of the lock file and builds, each only if
+ * needed, and says so. Uses nothing but Node.js itself, since at first there is nothing else.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
@@ -9,35 +9,40 @@ import { fileURLToPath } from 'node:url';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const modules = path.join(root, 'node_modules');
-/** As old as the last build that was whole. */
+/** Its modification time is that of the last complete build. */
 export const buildStamp = path.join(root, 'dist', '.built');
 const buildInputs = ['nodes', 'src', 'sandbox', 'icons', 'scripts/build.mjs', 'scripts/build', 'package.json'];
 
 const isWindows = process.platform === 'win32';
 
-/** The Node.js of the development dependencies (Node-RED 5 needs 22.9), first on the path of everything we start. */
+/**
+ * The Node.js of the development dependencies (Node-RED 5 needs 22.9), first on the path of everything that is started.
+ */
 export const nodeBinary = path.join(modules, 'node', 'bin', isWindows ? 'node.exe' : 'node');
 
 export function environment() {
-  // Windows calls it Path, and two variables that differ only in case would be one too many.
+  // Windows calls it Path, and must not get two variables that differ only in case.
   const name = Object.keys(process.env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
   const folders = [path.dirname(nodeBinary), path.join(modules, '.bin'), process.env[name] ?? ''];
   return { ...process.env, [name]: folders.join(path.delimiter) };
 }
 
-/** Installs what the lock file names, unless it is there. Ends the process when it fails. */
+/** Installs what the lock file names, unless it is installed. Ends the process on failure. */
 export function ensureInstalled() {
   if (existsSync(nodeBinary) && isComplete()) return;
   console.log('Installing the dependencies (npm ci): this takes about a minute the first time ...');
-  // The names of engines differ between the packages of both Node-RED majors: warnings about them mean nothing here.
-  // A shell, since npm is a script on Windows.
+  // The engines of both Node-RED majors' packages differ, so warnings about them are irrelevant here. A shell, because
+  // npm is a script on Windows.
   const install = { shell: true, cwd: root, stdio: 'inherit' };
   if (spawnSync('npm ci --no-audit --no-fund --loglevel=error', install).status !== 0) fail('npm ci failed.');
   if (!existsSync(nodeBinary))
     fail('The package "node" did not install its binary: allow its install script and run npm ci.');
 }
 
-/** Whether npm's own record of what it installed holds the lock file's packages. Optional ones depend on the platform. */
+/**
+ * Whether npm's own record of what it installed contains the lock file's packages. Optional ones depend on the
+ * platform.
+ */
 function isComplete() {
   const record = path.join(modules, '.package-lock.json');
   if (!existsSync(record)) return false;
@@ -54,7 +59,7 @@ function packagesOf(lockFile) {
   return JSON.parse(readFileSync(lockFile, 'utf8')).packages;
 }
 
-/** Builds `dist/` and `resources/`, unless nothing changed since the last build. */
+/** Builds `dist/` and `resources/`, unless nothing has changed since the last build. */
 export function ensureBuilt() {
   if (existsSync(buildStamp) && statSync(buildStamp).mtimeMs > newestInput()) return;
   console.log('Building ...');

@@ -1,6 +1,6 @@
 /**
- * `node scripts/release-notes.mjs v1.2.3`: prints what CHANGELOG.md says of the version that is to be released. Ends with 1
- * when the tag is not the version of package.json, or when the changelog has nothing to say about it.
+ * `node scripts/release-notes.mjs v1.2.3`: prints the section of CHANGELOG.md about the version to be released. Exits
+ * with 1 if the tag does not match package.json's version, or if the changelog has no such section.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -15,7 +15,7 @@ const notes = notesOf(version, readFileSync(path.join(root, 'CHANGELOG.md'), 'ut
 if (notes === '') fail(`CHANGELOG.md has no section "## [${version}] - <date>" with text in it.`);
 console.log(notes);
 
-/** The text of a version's section (Keep a Changelog), '' when there is none. */
+/** The text of a version's section (Keep a Changelog), '' if there is none. */
 function notesOf(wanted, changelog) {
   const sections = changelog.split(/^## /m).slice(1);
   const section = sections.find((text) => text.startsWith(`[${wanted}] - `)) ?? '';

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { ensureBuilt, ensureInstalled, environment, nodeBinary, root } from './prepare.mjs';
 
 /**
- * Runs a program of this clone with the Node.js of the development dependencies, installed and built before, and ends
- * as it ends.
+ * Runs a program of this clone with the Node.js of the development dependencies, after installing and building as
+ * needed, and exits with its status.
  * @param file path from the root, of JavaScript or TypeScript
  */
 export function run(file, args = process.argv.slice(2)) {
@@ -15,7 +15,7 @@ export function run(file, args = process.argv.slice(2)) {
     stdio: 'inherit',
     env: environment(),
   });
-  // Ctrl-C reaches the program by itself; we wait for it to end.
+  // The program receives Ctrl-C itself, so only wait for it to end.
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   child.once('exit', (code) => process.exit(code ?? 1));

@@ -1,4 +1,4 @@
-/** `npm run sandbox`: the local Tray API alone. */
+/** `npm run sandbox`: only the local Tray API. */
 import { run } from './run.mjs';
 
 run('dist/sandbox/main.js');

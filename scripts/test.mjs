@@ -1,15 +1,14 @@
 /**
- * Everything that has to hold before a change is taken: build, types, lint, unit, node and browser tests, and the
- * packed package in both Node-RED majors. The last line is the sum: `N passed, N failed`.
+ * Everything that has to pass before a change is accepted: build, types, lint, unit, node and browser tests, and the
+ * packed package in both Node-RED majors. The last line is the total: `N passed, N failed`.
  *
- * Three lanes run side by side, two of them with a browser, which waits more than it works. Each part's output is printed
- * whole when it ends, and what failed once more before the last line, where it is found.
+ * Three lanes run concurrently, two of them with a browser, which waits more than it works. The output of each part is
+ * printed in full when it ends, and failures are listed again before the last line.
  *
- * `npm test -- unit nodes` runs only the named parts, and passes options on to mocha: `npm test -- unit --grep
- * "an authId"`. `TEST_NODE` names another Node.js than the one that the development
- * dependencies bring; below 22.9 only Node-RED 4.1 is tested, since 5.0 does not run there. `TEST_NODE_RED=4` lets what runs
- * in one Node-RED only, such as the test helper, run in 4.1; the newest is the default. `FUZZ_ROUNDS` is the number of
- * rounds of generated messages.
+ * `npm test -- unit nodes` only runs the named parts, and passes options on to mocha: `npm test -- unit --grep "an
+ * authId"`. `TEST_NODE` sets a Node.js other than that of the development dependencies; below 22.9 only Node-RED 4.1 is
+ * tested, because 5.0 does not run there. `TEST_NODE_RED=4` runs parts that use a single Node-RED, such as the test
+ * helper, with 4.1 instead of the latest. `FUZZ_ROUNDS` is the number of rounds of generated messages.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -23,7 +22,7 @@ const checks = {
   types: [path.join(root, 'scripts', 'check-types.mjs')],
   lint: [path.join(root, 'scripts', 'lint.mjs')],
 };
-/** What mocha is told for a suite; `life` is a part of the browser tests that takes as long as the others. */
+/** The mocha arguments of a suite; `life` is the half of the browser tests that takes as long as the rest. */
 const suites = {
   unit: ['test/unit/**/*.test.{ts,tsx}'],
   nodes: ['test/nodes/**/*.test.ts'],
@@ -37,10 +36,10 @@ const lanes = [
   ['life', 'unit', 'queue'],
   ['types', 'lint', 'nodes'],
 ];
-/** Suites that read `dist/` and `resources/`: they begin when the build has ended, and nothing else writes there. */
+/** Suites that read `dist/` and `resources/`: they start after the build, and nothing else writes there. */
 const needBuild = ['nodes', 'editor', 'life', 'package', 'queue'];
 
-/** Milliseconds that one check or suite may take: several times what it takes on a machine with nothing else to do. */
+/** Timeout of one check or suite in milliseconds: several times what it takes on an idle machine. */
 const runLimit = 40 * 60_000;
 
 ensureInstalled();
@@ -65,21 +64,21 @@ try {
   rmSync(scratch, { recursive: true, force: true });
 }
 
-/** Runs parts one after the other. */
+/** Runs parts one after another. */
 async function runLane(names) {
   const results = [];
   for (const name of names) results.push(await (name === 'build' ? build : runPart(name)));
   return results;
 }
 
-/** @returns how many tests passed and failed, and which; a check counts as one */
+/** @returns the numbers of passed and failed tests, and the names of the failed ones; a check counts as one test */
 async function runPart(name) {
   if (needBuild.includes(name) && (await build)?.failures > 0) return broken(name, 'Not run: the build failed.');
   if (isAlone) console.log(`\n== ${name}`);
   const counts = path.join(scratch, `${name}.json`);
   const { code, output } = await run(checks[name] ?? suite(name), { TEST_COUNTS: counts });
   if (name in checks) return code === 0 ? report(name, output, { passes: 1 }) : broken(name, output);
-  // A suite that ended without counts crashed, or found no test.
+  // A suite that ended without counts has crashed, or found no tests.
   if (!existsSync(counts)) return broken(name, output);
   const ran = JSON.parse(readFileSync(counts, 'utf8'));
   return code !== 0 && ran.failures === 0 ? broken(name, output, ran.passes) : report(name, output, ran);
@@ -95,13 +94,13 @@ function suite(name) {
   return [bin('mocha/bin/mocha.js'), '--reporter', reporter, ...suites[name], ...forMocha];
 }
 
-/** Prints what a part has said, unless it has said it as it ran. */
+/** Prints the output of a part, unless it was printed as it ran. */
 function report(name, output, { passes, failures = 0, failed = [] }) {
   if (!isAlone) console.log(`\n== ${name}\n${output}`);
   return { name, passes, failures, failed };
 }
 
-/** A run that takes too long is ended, and counts as failed. */
+/** A run that takes too long is killed, and counts as failed. */
 function run(args, variables) {
   return new Promise((resolve) => {
     const stdio = isAlone ? 'inherit' : ['ignore', 'pipe', 'pipe'];

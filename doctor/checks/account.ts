@@ -1,4 +1,4 @@
-/** What the account answers. Nothing of it is billed. */
+/** Checks of the account. None is billed. */
 
 import { counted } from '../../src/shared/texts/counted';
 import type { ApiAccess } from '../../src/tray/api';
@@ -20,7 +20,7 @@ export interface Account {
   say: Say;
 }
 
-/** Makes a token for the end user, as the nodes do: a secret that is kept nowhere. */
+/** Creates a token for the end user, as the nodes do: a secret that is stored nowhere. */
 export async function endUserAccess(account: Account): Promise<{ check: Check; api: ApiAccess | undefined }> {
   const { client, settings, requests } = account;
   try {

@@ -1,4 +1,4 @@
-/** What to do about a failure, where its own sentences speak of nodes and connections. */
+/** Advice about failures, where their own texts are about nodes and connections. */
 import type { FailureCode } from '../../src/shared/failure';
 import { counted } from '../../src/shared/texts/counted';
 import { TrayError } from '../../src/tray/errors/tray-error';
@@ -13,24 +13,24 @@ export function unreadableElements(count: number): string {
 
 export const unreadableAdvice = `Such elements are missing in the nodes, too. ${attachReport('')}`;
 
-/** @param also what else the issue should have */
+/** @param also what else the issue should contain */
 export function attachReport(also: string): string {
   return `Please attach a report (--report) to an issue${also}: https://github.com/tray-nodes/node-red-tray/issues`;
 }
 
 /** Advice for one kind of request. */
 interface Particular {
-  /** Where Tray says that something is not known or not allowed. */
+  /** Used if Tray says that something is unknown or not allowed. */
   onRefusal?: string;
-  /** What does not work, and what does, until it is mended. */
+  /** What will not work, and what will, until it is fixed. */
   consequence?: string;
 }
 
 /**
- * A failed check of a request that is not a call.
+ * The failed check for a request that is not a call.
  *
- * @param asked what the request was for, which the sentences of failures do not say
- * @throws what is not a failure of a request
+ * @param asked what the request was for, which the texts of failures do not say
+ * @throws anything that is not the failure of a request
  */
 export function unanswered(
   { id, asked }: { id: CheckId; asked: string },
@@ -80,10 +80,10 @@ function generalAdvice({ code, statusCode }: TrayError, { region, token }: Setti
   }
 }
 
-/** Characters; tokens have some hundred. */
+/** Characters; tokens have about a hundred. */
 const longestToken = 4096;
 
-/** What is wrong with a token that can be seen from its form; undefined where nothing is. */
+/** What is visibly wrong with the format of a token; undefined if nothing is. */
 export function tokenAdvice(token: string): string | undefined {
   if (/^TRAY_TOKEN=/i.test(token)) return 'TRAY_TOKEN must be the token alone, without TRAY_TOKEN= before it.';
   if (/^(\$\{?\w+\}?|%\w+%|<.*>)$/.test(token))

@@ -1,4 +1,4 @@
-/** The authentications of the account, or of an end user, and what they fit. */
+/** Checks the authentications of the account, or of an end user, and what they fit. */
 
 import { counted } from '../../src/shared/texts/counted';
 import { isUuid } from '../../src/shared/uuid';
@@ -10,7 +10,9 @@ import type { Account } from './account';
 import { unanswered } from './advice';
 import type { Check } from './check';
 
-/** Authentications of the account, or of an end user, by GraphQL; and which of them a connector or a trigger takes. */
+/**
+ * The authentications of the account, or of an end user, from GraphQL; and whether one fits a connector or a trigger.
+ */
 export async function authenticationChecks(
   account: Account,
   api: ApiAccess,
@@ -28,7 +30,7 @@ export async function authenticationChecks(
   }
 }
 
-/** @param list of whoever the calls would be made for */
+/** @param list of the account or end user that calls would be made for */
 export function fitCheck(
   { authentications, isPartial }: AuthenticationList,
   connectors: readonly ConnectorElement[],
@@ -67,7 +69,7 @@ function fittingUnknown(count: number): string {
     : `Tray does not say what ${count} of them fit: choose them in a node by their names.`;
 }
 
-/** As Tray's own tester compares: the service's name, and its version as text. */
+/** Compares like Tray's own test tool: the service's name, and its version as a string. */
 function fits({ service }: Authentication, connector: ConnectorElement): boolean {
   return (
     service !== undefined &&
@@ -82,7 +84,7 @@ export interface Takers {
   triggers: readonly ConnectorElement[];
 }
 
-/** The authentication that TRAY_AUTH_ID names. */
+/** Checks the authentication in TRAY_AUTH_ID. */
 export async function authIdCheck(
   account: Account,
   api: ApiAccess,
@@ -113,7 +115,7 @@ export async function authIdCheck(
 const whoseAdvice =
   'Check TRAY_AUTH_ID, and whose authentication it is. If it is that of an end user, set TRAY_USER_ID. If it is that of the account, unset TRAY_USER_ID.';
 
-/** @param found the authentication as the list has it; undefined for one that is not listed */
+/** @param found the authentication in the list; undefined if it is not listed */
 export function authIdFit(found: Authentication | undefined, { connectors, triggers }: Takers): Check {
   const check = { id: 'authentication', state: 'warning' } as const;
   const known = 'Tray knows the authentication of TRAY_AUTH_ID';

@@ -1,4 +1,4 @@
-/** One call, which is billed: only when somebody has asked for it. */
+/** Makes one call, which is billed: only on request. */
 
 import { compileValidator } from '../../src/schema/checking/validator';
 import type { JsonObject } from '../../src/shared/json';
@@ -10,7 +10,7 @@ import type { Account } from './account';
 import type { Check } from './check';
 import { failed } from './failed';
 
-/** Connectors of Tray that only compute. */
+/** Tray's connectors that only compute. */
 const harmless = [
   'uuid',
   'text-helpers',
@@ -21,7 +21,7 @@ const harmless = [
   'boolean-condition',
   'csv',
 ];
-/** Words in the names of operations that change something, or hand something to somebody: those are not called. */
+/** Words in names of operations that change something or send something to somebody: those are never called. */
 const changing: ReadonlySet<string> = new Set([
   ...['add', 'append', 'approve', 'archive', 'assign', 'book', 'call', 'cancel', 'charge', 'clear', 'close', 'copy'],
   ...['create', 'delete', 'disable', 'drop', 'empty', 'enable', 'execute', 'export', 'flush', 'import', 'insert'],
@@ -31,9 +31,9 @@ const changing: ReadonlySet<string> = new Set([
   ...['store', 'submit', 'subscribe', 'sync', 'terminate', 'transfer', 'trigger', 'truncate', 'unlock', 'unsubscribe'],
   ...['update', 'upload', 'upsert', 'wipe', 'write'],
 ]);
-/** Connectors whose operations are looked at. */
+/** Maximum number of connectors whose operations are considered. */
 const mostLookedAt = 10;
-/** Milliseconds, as the nodes have them. */
+/** Milliseconds, as in the nodes. */
 const callTimeout = 120_000;
 
 interface Chosen {
@@ -42,7 +42,7 @@ interface Chosen {
   input: JsonObject;
 }
 
-/** @param announce says what will be called, before it is */
+/** @param announce says what is about to be called */
 export async function callCheck(
   account: Account,
   connectors: readonly ConnectorElement[],
@@ -69,7 +69,7 @@ const allRefused: Check = {
   facts: { found: true },
 };
 
-/** Undefined for a call that was refused before anything was executed: another may be taken. */
+/** Undefined for a call that was rejected before anything was executed: another may be tried. */
 async function makeCall(
   { client, say }: Account,
   { connector, operation, input }: Chosen,
@@ -79,7 +79,7 @@ async function makeCall(
   announce(`Calling ${name}, without an authentication. This is billed as one task.`);
   const started = performance.now();
   try {
-    // Once: a call that is repeated is billed twice.
+    // Only once: a repeated call is billed twice.
     const request = { connector: connector.name, connectorVersion: connector.version, operation, input };
     await client.call(request, { timeout: callTimeout });
   } catch (error) {
@@ -87,7 +87,7 @@ async function makeCall(
     const status = error.statusCode ?? 0;
     if (refusals.includes(status)) return void announce(`It was refused (${status}), so nothing was executed.`);
     const check = failed('call', error, say, adviceOnCall(error));
-    // Tray has made the call: that is what was to be found out.
+    // Tray has made the call, which is what was to be found out.
     return error.code === 'TRAY_OUTCOME' ? { ...check, state: 'warning' } : check;
   }
   const milliseconds = Math.round(performance.now() - started);
@@ -95,7 +95,7 @@ async function makeCall(
   return { id: 'call', state: 'ok', message, facts: { found: true, milliseconds } };
 }
 
-/** Statuses that say that this call is not taken. One without an authentication may be refused with any of them. */
+/** Statuses that reject this particular call. Any of them may mean that an authentication is missing. */
 const refusals: readonly number[] = [400, 403, 404];
 
 function adviceOnCall({ code, sent }: TrayError): string {
@@ -110,8 +110,8 @@ function adviceOnCall({ code, sent }: TrayError): string {
 }
 
 /**
- * No document says how a connector shows that it needs no authentication: those that are known to need none, whatever they
- * have, then those without a service.
+ * How a connector shows that it needs no authentication is not documented. So first come those that are known to need
+ * none, then those without a service.
  */
 function candidatesIn(connectors: readonly ConnectorElement[]): ConnectorElement[] {
   const newest = versionsToExamine(connectors, undefined);
@@ -120,7 +120,7 @@ function candidatesIn(connectors: readonly ConnectorElement[]): ConnectorElement
   return [...known, ...free].slice(0, mostLookedAt);
 }
 
-/** An operation to call; undefined where the connector has none, or its operations cannot be read. */
+/** An operation to call; undefined if the connector has none, or its operations cannot be read. */
 async function chosenIn({ client, requests }: Account, connector: ConnectorElement): Promise<Chosen | undefined> {
   try {
     const list = await requests.make(() => client.operationsIfChanged(connector.name, connector.version));
@@ -132,7 +132,7 @@ async function chosenIn({ client, requests }: Account, connector: ConnectorEleme
   }
 }
 
-/** What a new form would send, where that is all that the operation needs. */
+/** The input of a new form, if the operation needs nothing else. */
 function callable({ name, inputSchema }: OperationElement): Omit<Chosen, 'connector'> | undefined {
   const validator = compileValidator(inputSchema);
   if (validator === undefined || !soundsHarmless(name)) return undefined;
@@ -140,7 +140,7 @@ function callable({ name, inputSchema }: OperationElement): Omit<Chosen, 'connec
   return validator(input).length === 0 ? { operation: name, input } : undefined;
 }
 
-/** True for a name without a word that says that something is changed, in whichever way its words are joined. */
+/** True for a name without any word for a change, however its words are joined. */
 export function soundsHarmless(operation: string): boolean {
   const words = operation
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')

@@ -17,18 +17,18 @@ export const checkIds = [
 
 export type CheckId = (typeof checkIds)[number];
 
-/** `skipped`: nothing is known, because something before has failed or was not given. */
+/** `skipped`: nothing is known, because an earlier check failed or something was not given. */
 export type CheckState = 'ok' | 'warning' | 'failed' | 'skipped';
 
-/** What a check has found, as a report may hold it: numbers, flags, and words out of closed lists. */
+/** What a check has found, in a form that a report may contain: numbers, booleans, and words from closed lists. */
 export type Facts = Record<string, number | boolean | string>;
 
-/** One thing that was looked at. Whoever reads that it is not well also reads what to do. */
+/** The result of one check. Every result that is not ok includes advice. */
 export type Check = Look & (Well | Unwell);
 
 interface Look {
   id: CheckId;
-  /** What was found, for the person. May name hosts and people. */
+  /** What was found, for the person. May contain names of hosts and people. */
   message: string;
   facts: Facts;
   failure?: FailureFacts;
@@ -45,13 +45,13 @@ interface Unwell {
   advice: string;
 }
 
-/** A failure, free of words of others. */
+/** A failure, without any third-party text. */
 export interface FailureFacts {
   code: string;
   statusCode?: number;
-  /** Keys of the sentences that say what happened. */
+  /** Keys of the texts that describe what happened. */
   texts: string[];
-  /** The system's or library's code. */
+  /** The error code of the system or a library. */
   cause?: string;
 }
 

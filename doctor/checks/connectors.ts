@@ -1,4 +1,4 @@
-/** The list of connectors, which says whether the token and the region are right. */
+/** Requests the list of connectors, which shows whether the token and the region are right. */
 import { appUrl } from '../../src/shared/addresses/regions';
 import { counted } from '../../src/shared/texts/counted';
 import type { ConnectorElement } from '../../src/tray/connectors/api-types';
@@ -11,9 +11,9 @@ import { failed } from './failed';
 
 export interface ConnectorChecks {
   checks: Check[];
-  /** Undefined where the list could not be read. */
+  /** Undefined if the list could not be read. */
   connectors: readonly ConnectorElement[] | undefined;
-  /** Others than this list may answer: the host did, and did not refuse the token. */
+  /** Other requests may succeed: the host answered and did not reject the token. */
   goesOn: boolean;
 }
 
@@ -51,7 +51,7 @@ function unauthorized({ region, baseUrl, token }: Settings): string {
   return `Check TRAY_TOKEN, and that it was created in the region ${region}: a token works only in its own region, and a token of an end user only for two days.${where}`;
 }
 
-/** @param length of the list, with what cannot be read of it */
+/** @param length number of elements in the list, including unreadable ones */
 function regionCheck({ region, isDefaultRegion }: Settings, length: number): Check {
   const facts = { region, isDefault: isDefaultRegion };
   const named = `${region}${isDefaultRegion ? ' (TRAY_REGION is not set)' : ''}`;

@@ -1,4 +1,4 @@
-/** What runs here. */
+/** Checks this machine. */
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
@@ -6,11 +6,11 @@ import { compareVersions } from '../../src/shared/connectors/connector-version';
 import { isObject, parseJson } from '../../src/shared/json';
 import type { Check } from './check';
 
-/** As `package.json` has them. */
+/** As in `package.json`. */
 export const leastNode = '20.19.0';
 export const leastNodeRed = '4.1.0';
 
-/** What this is, and what it runs in. */
+/** The versions of this package, Node.js and Node-RED. */
 export function machineChecks(version: string): Check[] {
   return [packageCheck(version), nodeCheck(), nodeRedCheck()];
 }
@@ -56,7 +56,7 @@ export function nodeRedCheck(folders = usualFolders()): Check {
   };
 }
 
-/** This folder and those above it, Node-RED's user folder, and where npm puts what is installed for the whole machine. */
+/** The working directory and all above it, Node-RED's user folder, and npm's folder of global packages. */
 function usualFolders(): string[] {
   const above = (folder: string): string[] => [
     folder,
@@ -74,7 +74,7 @@ function usualFolders(): string[] {
   return [...above(workingFolder()), ...others];
 }
 
-/** One that was removed meanwhile has no name. */
+/** The working directory may have been removed; then it has no name. */
 function workingFolder(): string {
   try {
     return process.cwd();
@@ -88,7 +88,7 @@ function versionIn(folder: string): string | undefined {
   return isObject(manifest) && typeof manifest.version === 'string' ? manifest.version : undefined;
 }
 
-/** '' for a file that is not there, or may not be read. */
+/** '' for a file that does not exist, or may not be read. */
 function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8');

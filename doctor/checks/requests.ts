@@ -2,14 +2,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { TrayError } from '../../src/tray/errors/tray-error';
 import { retryDecision } from '../../src/tray/retry';
 
-/** What was seen of Tray's limits. */
+/** Observations about Tray's limits. */
 export interface RequestCounts {
   requests: number;
-  /** Answers that said "too many". */
+  /** Number of "too many requests" answers. */
   rateLimited: number;
-  /** Requests that were refused for their rate until no retry was left. */
+  /** Requests that were rejected for their rate until no retry was left. */
   givenUp: number;
-  /** Longest time to wait that one of them asked for, in milliseconds; 0 where none did. */
+  /** Longest delay that any of them asked for, in milliseconds; 0 if none did. */
   longestWait: number;
   /** The slowest answer, in milliseconds. */
   slowest: number;
@@ -17,7 +17,7 @@ export interface RequestCounts {
 
 const retries = 4;
 
-/** Makes requests that change nothing, again where the retry table allows it, and keeps count. */
+/** Makes requests that change nothing, retries them as the retry table allows, and keeps statistics. */
 export class Requests {
   readonly counts: RequestCounts = { requests: 0, rateLimited: 0, givenUp: 0, longestWait: 0, slowest: 0 };
 
@@ -49,7 +49,7 @@ export class Requests {
     this.counts.longestWait = Math.max(this.counts.longestWait, retryAfter);
   }
 
-  /** Somebody waits: what is not about the rate is tried once more at most, and what took its whole time not again. */
+  /** Somebody is waiting: failures other than the rate limit are retried once at most, and timeouts not at all. */
   #retriesOf({ code, sent }: TrayError): number {
     if (code === 'TRAY_TIMEOUT' && sent) return 0;
     return code === 'TRAY_RATE_LIMITED' ? retries : 1;

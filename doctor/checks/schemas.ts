@@ -9,7 +9,7 @@ const serious: ReadonlySet<string> = new Set(['noControl', 'roundTrip', 'crashed
 
 const advisedOfFindings = `Operations with findings can still be called. Use one expression as input for values that the form has no control for. ${attachReport('')}`;
 
-/** How an examination of schemas ended. Schemas are Tray's: what is not known of them is a warning and no failure. */
+/** The result of examining schemas. Schemas are Tray's, so anything unknown in them is a warning, not a failure. */
 export function schemasCheck(examination: SchemaExamination): Check {
   const { connectors, operations, clean, fields, files, lookups, sums } = summaryOf(examination);
   const unread = examination.unread.length;

@@ -1,4 +1,4 @@
-/** The sentences of failures in the language of the terminal. All else that the doctor says is in English. */
+/** The texts of failures in the language of the terminal. All other output of the doctor is in English. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isObject, parseJson } from '../../src/shared/json';
@@ -15,17 +15,17 @@ const catalogues: Readonly<Record<string, string>> = {
   zh: 'zh-CN',
 };
 
-/** The catalogue of the environment's language; undefined for English, and for a language that there is none of. */
+/** The catalogue for the environment's language; undefined for English, and for a language without a catalogue. */
 export function catalogueOf(env: NodeJS.ProcessEnv): string | undefined {
   const locale = [env.LC_ALL, env.LC_MESSAGES, env.LANG].find((value) => value !== undefined && value !== '') ?? '';
-  // Traditional Chinese is not what the Chinese catalogue is written in.
+  // The Chinese catalogue is not in traditional Chinese.
   if (/^zh[_-](TW|HK|MO|Hant)/i.test(locale)) return undefined;
   const [language = ''] = locale.toLowerCase().split(/[_.@-]/);
   return Object.hasOwn(catalogues, language) ? catalogues[language] : undefined;
 }
 
 /**
- * How failures are said. What a catalogue lacks is said in English.
+ * How failures are described. If a text is missing from the catalogue, it is in English.
  *
  * @param folder of the built catalogues: `<folder>/<language>/tray-connector.json`
  */

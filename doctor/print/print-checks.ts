@@ -7,7 +7,7 @@ import { shaded, type Terminal, wrapped } from './terminal';
 
 const narrow = 50;
 
-/** A check as lines of a terminal: how it ended, what was found, and below it what to do. */
+/** A check as lines for a terminal: its state, what was found, and below that what to do. */
 export function checkLines({ state, message, advice }: Check, terminal: Terminal): string {
   const isNarrow = terminal.width < narrow;
   const indent = isNarrow ? '  ' : ' '.repeat(9);
@@ -17,7 +17,7 @@ export function checkLines({ state, message, advice }: Check, terminal: Terminal
   return `${lines.join('\n')}\n`;
 }
 
-/** What was found in schemas, by kind. */
+/** The findings in schemas, by kind. */
 export function summaryLines({ sums }: SchemaSummary, terminal: Terminal): string {
   const kinds = [...new Set(sums.map(({ kind }) => kind))];
   const parts = kinds.flatMap((kind) => [
@@ -35,7 +35,7 @@ export function summaryLines({ sums }: SchemaSummary, terminal: Terminal): strin
 
 const states: readonly CheckState[] = ['ok', 'warning', 'failed', 'skipped'];
 
-/** How many checks ended how. */
+/** The number of checks by state. */
 export function sumLine(checks: readonly Check[]): string {
   const count = (state: CheckState) => checks.filter((check) => check.state === state).length;
   return `\n${states.map((state) => `${count(state)} ${state}`).join(', ')}\n`;

@@ -2,7 +2,7 @@ import type { Progress } from '../schemas/from-tray';
 
 type Bar = Pick<Progress, 'done' | 'of'>;
 
-/** Draws a bar that is drawn over as it grows. Nothing where nobody watches. */
+/** Draws a progress bar that is updated in place. Draws nothing if the output is not a terminal. */
 export class ProgressBar {
   #isOpen = false;
 
@@ -14,14 +14,14 @@ export class ProgressBar {
     this.#isOpen = true;
   }
 
-  /** What is printed next begins a line of its own. */
+  /** What is printed next begins on a new line. */
   end(): void {
     if (this.#isOpen) this.stream.write('\n');
     this.#isOpen = false;
   }
 }
 
-/** Never as wide as the terminal, which would break the line. */
+/** Always narrower than the terminal, so that the line does not wrap. */
 export function barOf({ done, of }: Bar, columns: number): string {
   const counts = ` ${done}/${of}`;
   const length = Math.max(0, Math.min(40, columns - counts.length - 3));

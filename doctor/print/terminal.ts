@@ -1,4 +1,4 @@
-/** What a terminal can show. */
+/** The capabilities of a terminal. */
 export interface Terminal {
   /** Columns. */
   width: number;
@@ -8,7 +8,7 @@ export interface Terminal {
 const colours = { ok: 32, warning: 33, failed: 31, skipped: 90 } as const;
 export type Shade = keyof typeof colours;
 
-/** As https://no-color.org asks: nothing but a terminal gets colours, and none where NO_COLOR says something. */
+/** Colours as defined by https://no-color.org: only on a terminal, and not if NO_COLOR is set. */
 export function terminalOf(stream: { isTTY?: boolean; columns?: number }, env: NodeJS.ProcessEnv): Terminal {
   const hasColours = stream.isTTY === true && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
   const width = stream.columns ?? Number(env.COLUMNS ?? 0);
@@ -19,7 +19,7 @@ export function shaded(text: string, shade: Shade, { colours: hasColours }: Term
   return hasColours ? `\u001b[${colours[shade]}m${text}\u001b[0m` : text;
 }
 
-/** A text in lines of a width, further ones indented. Words that are longer are not broken. */
+/** A text wrapped to a width, with further lines indented. Longer words are not broken. */
 export function wrapped(text: string, first: string, indent: string, width: number): string {
   const lines: string[] = [];
   let line = first;

@@ -1,9 +1,9 @@
-/** Gives each name another one that says nothing, and the same name always the same: so that what belongs together still does. */
+/** Replaces each name by a meaningless one, consistently, so that relations between names are preserved. */
 export class Pseudonyms {
   readonly #known = new Map<string, string>();
   readonly #counts = new Map<string, number>();
 
-  /** @param kind what the name is of, which the other name begins with: `property`, `operation`, ... */
+  /** @param kind of the name, which the pseudonym begins with: `property`, `operation`, ... */
   of(kind: string, name: string): string {
     const key = JSON.stringify([kind, name]);
     const known = this.#known.get(key);

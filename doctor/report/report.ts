@@ -1,6 +1,6 @@
 /**
- * What may be given to anybody: which checks were made and how they ended, in numbers and in words out of closed lists, and
- * schemas reduced to their shape. Made anew from what is known to be harmless, not by taking out what is not.
+ * A report that may be given to anybody: which checks were made and their results, in numbers and words from closed
+ * lists, and schemas reduced to their shape. Built from what is known to be harmless, not by removing what is not.
  */
 
 import { isBoundedSchema } from '../../src/schema/json/bounds';
@@ -12,10 +12,10 @@ import { summaryOf } from '../schemas/summary';
 import { Pseudonyms } from './pseudonyms';
 import { schemaShape, shownPointer, shownWord } from './schema-shape';
 
-/** Of the form below. To be raised when it changes. */
+/** Version of the report's format. To be raised when it changes. */
 const formOfReport = 1;
 
-/** Operations whose schema is told, at most. */
+/** Maximum number of operations whose schemas are included. */
 const mostShapes = 1000;
 
 export function reportOf(checks: readonly Check[], examination: SchemaExamination | undefined): object {
@@ -46,11 +46,11 @@ const plainWords = [
   /^(aix|android|darwin|freebsd|linux|openbsd|sunos|win32|arm|arm64|ia32|loong64|mips|mipsel|ppc64|riscv64|s390x|x64)$/,
   /^(us|eu|ap|custom|rest|graphql|both|interrupted)$/,
   /^(Aggregate|Range|Reference|Syntax|Type|URI)?Error$/,
-  // Codes of Node.js, of the system and of OpenSSL.
+  // Error codes of Node.js, the system and OpenSSL.
   /^(E[A-Z0-9]{2,15}|EAI_[A-Z]+|(ERR|UND_ERR|CERT|SELF_SIGNED|UNABLE|DEPTH|HPE|INVALID|HOSTNAME)_[A-Z0-9_]{2,60})$/,
 ];
 
-/** A word as it is where it can only be one of ours, of Node.js or a version. */
+/** A word unchanged if it can only be one of ours, one of Node.js or a version. */
 function plainWord(word: string): string {
   return plainWords.some((form) => form.test(word)) ? word : 'other';
 }
@@ -90,7 +90,7 @@ function findingOf({ kind, word, path }: Finding, pseudonyms: Pseudonyms): objec
   return { kind, word: wordOf({ kind, word }, pseudonyms), path: shownPointer(path, pseudonyms) };
 }
 
-/** Rules that are broken and errors have names of ours and of JavaScript; other words are the schema's. */
+/** Broken rules and errors have names of ours or JavaScript's; other words come from the schema. */
 function wordOf({ kind, word }: Pick<Finding, 'kind' | 'word'>, pseudonyms: Pseudonyms): string {
   if (kind === 'defaultRefused') return word;
   return kind === 'crashed' ? plainWord(word) : shownWord(word, pseudonyms);

@@ -1,9 +1,9 @@
 /**
- * A schema reduced to its shape: what is left can be given to anybody, and is still a schema that can be examined.
+ * Reduces a schema to its shape: the result can be given to anybody, and is still a schema that can be examined.
  *
- * Kept: the words of JSON Schema and Tray, types, well-known formats, small limits, and how all is nested. Replaced, the same
- * by the same: names of properties (in `required`, `$ref` and `lookup` too), values of `enum`, `const` and `default`, and
- * keywords, formats and types that are not well known. Left out: titles, descriptions, patterns, examples.
+ * Kept: the keywords of JSON Schema and Tray, types, well-known formats, small limits, and the nesting. Replaced
+ * consistently: names of properties (also in `required`, `$ref` and `lookup`), values of `enum`, `const` and `default`,
+ * and keywords, formats and types that are not well known. Left out: titles, descriptions, patterns, examples.
  */
 import { isJsonObject } from '../../src/schema/json/json-values';
 import { percentDecoded } from '../../src/shared/addresses/percent-decoded';
@@ -28,7 +28,7 @@ const lists: ReadonlySet<string> = new Set(schemaKeywords.list);
 const limits: ReadonlySet<string> = new Set(limitKeywords);
 const names: ReadonlySet<string> = new Set(['required', 'advanced', 'dependentRequired', 'propertyOrder']);
 const values: ReadonlySet<string> = new Set(['enum', 'const', 'default', 'enumLabels', 'disallow', 'extends']);
-/** Texts for people, and what only says where the schema is from. */
+/** Texts for people, and keywords that only say where the schema comes from. */
 const silent: ReadonlySet<string> = new Set([
   'title',
   'description',
@@ -38,7 +38,7 @@ const silent: ReadonlySet<string> = new Set([
   'help',
 ]);
 
-/** Limits up to this are structure; a larger number could be anybody's. */
+/** Limits up to this are structure; a larger number could be personal data. */
 const largestLimit = 10_000;
 
 /** @param schema a bounded schema (`isBoundedSchema`) */
@@ -46,7 +46,7 @@ export function schemaShape(schema: JsonValue, pseudonyms: Pseudonyms): JsonValu
   return new Shape(pseudonyms).schema(schema);
 }
 
-/** A keyword, format or type as a report may hold it. */
+/** A keyword, format or type in the form that a report may contain. */
 export function shownWord(word: string, pseudonyms: Pseudonyms): string {
   const isKnown = [readKeywords, silentKeywords, otherKeywords, readFormats, otherFormats, jsonTypes, otherTypes].some(
     (set) => set.has(word),
@@ -54,7 +54,10 @@ export function shownWord(word: string, pseudonyms: Pseudonyms): string {
   return isKnown || word === '' ? word : pseudonyms.of('word', word);
 }
 
-/** A JSON Pointer as a report may hold it: words of schemas stay where `isSchema`, indexes everywhere. */
+/**
+ * A JSON Pointer in the form that a report may contain: keywords are kept if it points into a schema (`isSchema`),
+ * indexes always.
+ */
 export function shownPointer(pointer: string, pseudonyms: Pseudonyms): string {
   const tokens = parsePointer(pointer) ?? [];
   return tokens.map((token) => `/${/^\d{1,4}$/.test(token) ? token : pseudonyms.of('property', token)}`).join('');
@@ -83,7 +86,7 @@ class Shape {
   private named(schemas: JsonObject): JsonObject {
     const entries = Object.entries(schemas).map(([name, schema]): [string, JsonValue] => [
       this.property(name),
-      // What depends on a property may be a list of names.
+      // The value of a dependency may be a list of names.
       Array.isArray(schema) ? this.names(schema) : this.schema(schema),
     ]);
     return Object.fromEntries(entries);
@@ -110,7 +113,9 @@ class Shape {
     return Math.sign(value) * 10 ** Math.ceil(Math.log10(Math.abs(value)));
   }
 
-  /** Any other value: true, false and null stay, texts and numbers are replaced, and so are the keys of objects. */
+  /**
+   * Any other value: true, false and null are kept, strings and numbers are replaced, and so are the keys of objects.
+   */
   private value(value: JsonValue): JsonValue {
     if (typeof value === 'string') return value === '' ? '' : this.pseudonyms.of('text', value);
     if (typeof value === 'number') return this.pseudonyms.number(value);
@@ -120,14 +125,14 @@ class Shape {
     return Object.fromEntries(entries);
   }
 
-  /** `text` and `value` of a choice, `operation` and `input` of a lookup are words, other keys names. */
+  /** The keys of a choice (`text`, `value`) and of a lookup are kept, others are names. */
   private key(key: string): string {
     return ['text', 'value', 'operation', 'message', 'input', 'type', 'authRequired'].includes(key)
       ? key
       : this.property(key);
   }
 
-  /** Where it leads: the words on the way stay. */
+  /** Replaces the names in a reference; the keywords in it are kept. */
   private reference(ref: string): string {
     if (!ref.startsWith('#')) return this.pseudonyms.of('reference', ref);
     let isName = false;
@@ -148,7 +153,7 @@ function isWord(token: string): boolean {
   return one.has(token) || byName.has(token) || lists.has(token) || /^\d{1,4}$/.test(token);
 }
 
-/** That there is something, and of which type. */
+/** An empty value of the same type. */
 function formOf(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return [];
   if (isJsonObject(value)) return {};

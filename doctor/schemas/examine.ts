@@ -1,4 +1,4 @@
-/** One input schema, through all that a node does with it: reading, form, validator, round trip. */
+/** Examines one input schema by everything that a node does with it: reading, form, validator, round trip. */
 import { isBoundedSchema } from '../../src/schema/json/bounds';
 import { isObject } from '../../src/shared/json';
 import { errorCode } from '../../src/shared/texts/error-code';
@@ -11,7 +11,7 @@ export type Examination = FormSurvey;
 
 const nothing = { fields: 0, kinds: {}, files: 0, lookups: 0 };
 
-/** Never throws: what would throw is a finding. */
+/** Never throws: an exception becomes a finding. */
 export function examineSchema(schema: unknown): Examination {
   if (!isObject(schema)) return { ...nothing, findings: [{ kind: 'notASchema', word: '', path: '' }] };
   if (!isBoundedSchema(schema)) return { ...nothing, findings: [{ kind: 'tooLarge', word: '', path: '' }] };
@@ -36,7 +36,7 @@ function attempted<Result>(work: () => Result, broken: (findings: Finding[]) => 
   }
 }
 
-/** A place that two ways have found counts once. */
+/** A place found in two ways counts once. */
 function distinct(findings: readonly Finding[]): Finding[] {
   const keyOf = ({ kind, path, word }: Finding) =>
     JSON.stringify(kind === 'noControl' ? [kind, path] : [kind, path, word]);

@@ -2,7 +2,7 @@ import { isObject } from '../../src/shared/json';
 import { examineSchema } from './examine';
 import type { Finding } from './finding';
 
-/** The schemas of one operation, wherever they came from. */
+/** The schemas of one operation, from any source. */
 export interface OperationSource {
   connector: string;
   version: string;
@@ -23,26 +23,26 @@ export function examinedOperation(source: OperationSource): ExaminedOperation {
   return { ...source, ...examineSchema(source.inputSchema) };
 }
 
-/** Something that could not be read, and so was not examined. */
+/** A source that could not be read, and so was not examined. */
 export interface UnreadSource {
   /** A connector and version, or a file. */
   name: string;
   reason: string;
-  /** The failure's code, or that of the file system. */
+  /** The failure's code, or the file system's. */
   code: string;
 }
 
-/** All that was examined. */
+/** Everything that was examined. */
 export interface SchemaExamination {
   operations: ExaminedOperation[];
   unread: UnreadSource[];
 }
 
 /**
- * The operations that a JSON document holds, in any of three forms: `operations` with a name and an `inputSchema` each (a
- * connector), `elements` (an answer of Tray), or one `inputSchema`; any other object is a schema itself.
+ * The operations in a JSON document, in any of three forms: `operations` that each have a name and an `inputSchema` (a
+ * connector), `elements` (an answer of Tray), or one `inputSchema`; any other object is itself a schema.
  *
- * @param name of the file, where the document names nothing
+ * @param name of the file, used if the document has no names
  */
 export function sourcesIn(document: unknown, name: string): OperationSource[] {
   const [connector, version] = isObject(document)

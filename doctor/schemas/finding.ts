@@ -17,16 +17,16 @@ export const findingKinds = [
 
 export type FindingKind = (typeof findingKinds)[number];
 
-/** One thing that the package does not know of a schema, or cannot do with it. */
+/** Something in a schema that the package does not know or cannot handle. */
 export interface Finding {
   kind: FindingKind;
-  /** The keyword, format or type that is concerned; '' where the kind says all. */
+  /** The keyword, format or type concerned; '' if the kind says everything. */
   word: string;
-  /** JSON Pointer: into the schema, or into the input where there is no control. '' for the whole. */
+  /** JSON Pointer into the schema or, if a control is missing, into the input. '' for the whole. */
   path: string;
 }
 
-/** What each kind means, for people. */
+/** Descriptions of the kinds for people. */
 export const findingTexts: Readonly<Record<FindingKind, string>> = {
   notASchema: 'schemas that are not objects: the form is a single JSON field',
   tooLarge: 'schemas too deep or too large to be read: the form is a single JSON field, nothing is checked',

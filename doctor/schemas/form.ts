@@ -1,4 +1,4 @@
-/** The form of a schema, unfolded, and the values that it leaves without a control. */
+/** Expands the form of a schema, and finds values without a control. */
 
 import { itemField, keyField, propertiesOf, unionField, variantField } from '../../src/schema/fields/child-fields';
 import { defaultValue } from '../../src/schema/fields/default-value';
@@ -12,26 +12,26 @@ import type { JsonObject } from '../../src/shared/json';
 import { formatPointer } from '../../src/shared/paths/json-pointer';
 import type { Finding } from './finding';
 
-/** Fields that are looked at, and levels of them: schemas may refer to themselves, and multiply. */
+/** Limits on the number and depth of fields: schemas may refer to themselves, and multiply. */
 const mostFields = 5000;
 const maxDepth = 25;
 
 export interface FormSurvey {
   findings: Finding[];
-  /** Fields of the form, every one that can be unfolded. */
+  /** Number of fields of the form that can be expanded. */
   fields: number;
-  /** Fields by their kind. */
+  /** Number of fields by kind. */
   kinds: Record<string, number>;
-  /** Places of files. */
+  /** Number of file fields. */
   files: number;
-  /** Lists that come from the account. */
+  /** Number of lists that come from the account. */
   lookups: number;
 }
 
 interface Place {
   field: Field;
   tokens: readonly string[];
-  /** Schemas on the way, by which recursion is seen. */
+  /** Schemas on the path, by which recursion is detected. */
   above: readonly JsonObject[];
 }
 
@@ -58,7 +58,7 @@ function count(survey: FormSurvey, field: Field): void {
   if (isFileField(field)) survey.files += 1;
 }
 
-/** A value that nobody could fill in: a hidden one without a default, an empty choice, a name that has no place. */
+/** Values that nobody could fill in: a hidden one without a default, an empty choice, a name without a field. */
 function withoutControl({ field, tokens }: Place): Finding[] {
   const at = (more: readonly string[], word: string): Finding => ({
     kind: 'noControl',
@@ -71,7 +71,7 @@ function withoutControl({ field, tokens }: Place): Finding[] {
   return field.kind === 'object' ? placelessNames(field).map(([name, keyword]) => at([name], keyword)) : [];
 }
 
-/** Names that the schema of an object has, or asks for, and the form does not. */
+/** Names that an object's schema has or requires, and the form does not have. */
 function placelessNames(field: ObjectField): [string, string][] {
   const { schema, root } = field;
   const named = ownValue(schema, 'properties');

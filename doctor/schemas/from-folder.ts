@@ -6,7 +6,7 @@ import { examinedOperation, type SchemaExamination, sourcesIn, type UnreadSource
 import type { OnProgress } from './from-tray';
 import { jsonFilesBelow, unreadAt } from './json-files';
 
-/** Examines every JSON file below a folder. What cannot be read is noted, and hides nothing else. */
+/** Examines every JSON file below a folder. What cannot be read is recorded, and hides nothing else. */
 export async function examineFolder(folder: string, onProgress: OnProgress): Promise<SchemaExamination> {
   const { files, unread } = jsonFilesBelow(folder);
   const examination: SchemaExamination = { operations: [], unread };
@@ -18,7 +18,7 @@ export async function examineFolder(folder: string, onProgress: OnProgress): Pro
         ...sourcesIn(read.document, path.basename(file, path.extname(file))).map(examinedOperation),
       );
     onProgress({ done: index + 1, of: files.length, soFar: () => examination });
-    // Ctrl-C is heard between two files only.
+    // Ctrl-C is only handled between two files.
     await turn();
   }
   return examination;
@@ -26,7 +26,7 @@ export async function examineFolder(folder: string, onProgress: OnProgress): Pro
 
 function documentOf(file: string): { document: unknown } | UnreadSource {
   try {
-    // Editors of Windows write a mark before the text, which JSON.parse refuses.
+    // Editors on Windows put a byte order mark before the text, which JSON.parse rejects.
     const document = parseJson(readFileSync(file, 'utf8').replace(/^\ufeff/, ''));
     return document === undefined ? { name: file, reason: 'It is not JSON.', code: 'notJson' } : { document };
   } catch (error) {

@@ -8,27 +8,30 @@ import { elementsOf, textOf } from '../../src/tray/connectors/read-lists';
 import { TrayError } from '../../src/tray/errors/tray-error';
 import { type ExaminedOperation, examinedOperation, type SchemaExamination } from './examined';
 
-/** How far an examination is. */
+/** The progress of an examination. */
 export interface Progress {
   done: number;
   of: number;
-  /** What has been examined until now: all that there is when the examination is broken off. */
+  /** What has been examined so far: the whole result if the examination is interrupted. */
   soFar: () => SchemaExamination;
 }
 
 export type OnProgress = (progress: Progress) => void;
 
-/** Connector versions that are asked for at the same time; the client keeps them below Tray's rate. */
+/** Number of connector versions that are requested concurrently; the client keeps them below Tray's rate limit. */
 const atOnce = 8;
 
-/** An operation before anybody has read it generously: one without a name or a proper schema is what is looked for here. */
+/** An operation before lenient parsing: missing names and malformed schemas are what is looked for here. */
 export interface OperationAsSent {
-  /** May be empty. */
+  /** May be ''. */
   name: string;
   inputSchema: unknown;
 }
 
-/** Asks for the operations of a connector version, in the way that the nodes do. @throws TrayError */
+/**
+ * Requests the operations of a connector version, in the way that the nodes do.
+ * @throws TrayError
+ */
 export async function operationsAsSent(
   api: ApiAccess,
   { name, version }: ConnectorElement,
@@ -40,7 +43,7 @@ export async function operationsAsSent(
   return list.notModified ? [] : list.elements;
 }
 
-/** The versions to examine: all of a connector that is named, else the newest of each. */
+/** The versions to examine: all of a connector that is named, else the latest of each. */
 export function versionsToExamine(
   connectors: readonly ConnectorElement[],
   name: string | undefined,
@@ -55,14 +58,16 @@ export function versionsToExamine(
   return [...newest.values()];
 }
 
-/** Examines the operations of connector versions. One whose operations cannot be read is noted, and hides no other. */
+/**
+ * Examines the operations of connector versions. One whose operations cannot be read is recorded, and hides no others.
+ */
 export async function examineConnectors(
   versions: readonly ConnectorElement[],
   operationsOf: (connector: ConnectorElement) => Promise<readonly OperationAsSent[]>,
   onProgress: OnProgress,
 ): Promise<SchemaExamination> {
   const parts = versions.map((version) => ({ version, found: noneFound() }));
-  // In the order of the list, whichever answer came first: so that two reports can be compared.
+  // In the order of the list, whichever answer came first, so that two reports can be compared.
   const soFar = () => ({
     operations: parts.flatMap(({ found }) => found.operations),
     unread: parts.flatMap(({ found }) => found.unread),

@@ -5,8 +5,8 @@ import { errorCode } from '../../src/shared/texts/error-code';
 import type { UnreadSource } from './examined';
 
 /**
- * Files in their order. A link to a file is followed, one to a folder is not: it may lead back to where it stands. A folder
- * that cannot be read hides no other.
+ * Files in order. A symbolic link to a file is followed, one to a folder is not, because it may lead back to a folder
+ * above. A folder that cannot be read hides no others.
  */
 export function jsonFilesBelow(folder: string): { files: string[]; unread: UnreadSource[] } {
   const files: string[] = [];
@@ -26,12 +26,12 @@ export function jsonFilesBelow(folder: string): { files: string[]; unread: Unrea
   return { files: files.sort(), unread };
 }
 
-/** What is said of a place that the file system does not give. */
+/** The record of a place that the file system cannot read. */
 export function unreadAt(name: string, error: unknown): UnreadSource {
   return { name, reason: `It cannot be read (${errorCode(error)}).`, code: errorCode(error) };
 }
 
-/** A pipe or a device could keep who reads it waiting for ever. */
+/** Reading a pipe or a device could block forever. */
 function isFile(entry: Dirent, place: string): boolean {
   return entry.isFile() || (entry.isSymbolicLink() && leadsToFile(place));
 }
@@ -40,6 +40,6 @@ function leadsToFile(link: string): boolean {
   try {
     return statSync(link).isFile();
   } catch {
-    return false; // It leads nowhere, or in a circle.
+    return false; // A dangling or circular link.
   }
 }

@@ -5,7 +5,7 @@ import { isJsonObject } from '../../src/schema/json/json-values';
 import { emptyTree } from '../../src/schema/tree/edit-tree';
 import type { JsonObject } from '../../src/shared/json';
 
-/** What a new form gives before anybody has filled anything in. */
+/** The input of a new form, before anybody has filled anything in. */
 export function newInput(schema: JsonObject): JsonObject {
   const field = inputField(schema);
   const { value } = valueFromTree(withDefaults(emptyTree, field), field);

@@ -1,4 +1,4 @@
-/** What a schema says that this package does not read. */
+/** Finds what a schema says that this package does not read. */
 
 import { isJsonObject, ownValue, stringsOf } from '../../src/schema/json/json-values';
 import { referencedSchema } from '../../src/schema/json/local-reference';
@@ -38,7 +38,7 @@ function isUnknown(keyword: string): boolean {
   return !readKeywords.has(keyword) && !silentKeywords.has(keyword);
 }
 
-/** Keywords that are known, in a form that is not. An empty list or null says nothing, and is nothing to know. */
+/** Known keywords in an unknown form. An empty list or null has no meaning that could be lost. */
 function droppedKeywords(schema: JsonObject): string[] {
   const clean = cleanSchema(schema);
   const isGone = (keyword: string) => !Object.hasOwn(clean, keyword) && keyword !== 'type';

@@ -1,4 +1,4 @@
-/** Values that go through the form and come back: those of a new form, and one that the schema describes. */
+/** Sends values through the form and back: those of a new form, and one that the schema describes. */
 import { compileValidator } from '../../src/schema/checking/validator';
 import { inputField } from '../../src/schema/fields/fields';
 import { fieldAt } from '../../src/schema/filling/field-at';
@@ -16,7 +16,7 @@ import type { Finding } from './finding';
 import { newInput } from './new-input';
 import { subschemasOf } from './walk';
 
-/** The validator of a schema, and what a new form gives it. */
+/** Checks the input of a new form with the schema's validator. */
 export function checkFindings(root: JsonObject): Finding[] {
   const validator = compileValidator(root);
   if (validator === undefined) return [{ kind: 'checkOff', word: '', path: '' }];
@@ -25,7 +25,7 @@ export function checkFindings(root: JsonObject): Finding[] {
   return problems.map(({ path, rule }) => ({ kind: 'defaultRefused', word: rule, path }));
 }
 
-/** A value that the schema describes, as rows of the form and back, and the places where no field is. */
+/** Converts a value that the schema describes to rows of the form and back, and finds places without a field. */
 export function roundTripFindings(root: JsonObject): Finding[] {
   const sample = sampleValue(root);
   const value = isJsonObject(sample) ? sample : {};
@@ -38,7 +38,7 @@ export function roundTripFindings(root: JsonObject): Finding[] {
   return [...(isSame ? [] : [{ kind: 'roundTrip', word: '', path: '' } as const]), ...placeless(tree, root)];
 }
 
-/** Opened and saved again without a change, a form gives the same. */
+/** True if opening and saving a form without a change yields the same. */
 function settles(tree: InputTree, value: JsonValue, root: JsonObject): boolean {
   const field = inputField(root);
   const opened = normalizedTree(tree, field);
@@ -57,7 +57,7 @@ function placeless(tree: InputTree, root: JsonObject): Finding[] {
   });
 }
 
-/** Names among the properties that hold a list: they are not properties, but `advanced: []` in the wrong place. */
+/** Names among the properties whose schema is a list: not properties, but a misplaced `advanced: []`. */
 function namesOfLists(root: JsonObject): Set<string> {
   const properties = subschemasOf(root).flatMap(({ schema }) => (isJsonObject(schema) ? propertiesOf(schema) : []));
   return new Set(properties.filter(([, property]) => Array.isArray(property)).map(([name]) => name));

@@ -1,13 +1,13 @@
 import type { SchemaExamination } from './examined';
 import type { FindingKind } from './finding';
 
-/** The same finding in all operations. */
+/** The same finding, summed over all operations. */
 export interface FindingSum {
   kind: FindingKind;
   word: string;
-  /** Places in all. */
+  /** Total number of places. */
   count: number;
-  /** Operations that have it. */
+  /** Number of operations that have it. */
   operations: number;
   /** The first place, as `connector version operation path`. */
   example: string;
@@ -16,7 +16,7 @@ export interface FindingSum {
 export interface SchemaSummary {
   connectors: number;
   operations: number;
-  /** Operations without a finding. */
+  /** Number of operations without a finding. */
   clean: number;
   fields: number;
   files: number;
@@ -24,7 +24,7 @@ export interface SchemaSummary {
   sums: FindingSum[];
 }
 
-/** Counts what was found, the most frequent of each kind first. */
+/** Counts the findings, the most frequent of each kind first. */
 export function summaryOf({ operations }: SchemaExamination): SchemaSummary {
   const total = (count: 'fields' | 'files' | 'lookups') => operations.reduce((sum, one) => sum + one[count], 0);
   return {

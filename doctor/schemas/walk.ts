@@ -1,10 +1,10 @@
-/** Every subschema of a schema as it came, in the places where JSON Schema has them. */
+/** Finds every subschema of a raw schema, in the places where JSON Schema has them. */
 import { isJsonObject, ownValue } from '../../src/schema/json/json-values';
 import type { JsonObject, JsonValue } from '../../src/shared/json';
 import { formatPointer } from '../../src/shared/paths/json-pointer';
 import { schemaKeywords } from './words';
 
-/** A value that stands where a schema should. */
+/** A value in the place of a schema. */
 export interface Subschema {
   schema: JsonValue;
   /** JSON Pointer from the root. */
@@ -34,7 +34,7 @@ function below(schema: JsonObject): [string[], JsonValue][] {
     ...byName.flatMap((keyword) => {
       const value = ownValue(schema, keyword);
       const named = isJsonObject(value) ? Object.entries(value) : [];
-      // What depends on a property may be a list of names, and `advanced: []` slips in among properties.
+      // The value of a dependency may be a list of names, and a misplaced `advanced: []` may be among properties.
       return named
         .filter(([, child]) => !Array.isArray(child))
         .map(([name, child]) => namedPlace([keyword, name], child));

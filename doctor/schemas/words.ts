@@ -1,4 +1,7 @@
-/** The words of JSON Schema and of Tray that schemas may use: those that this package acts on, and others that are well known. */
+/**
+ * The words of JSON Schema and of Tray that schemas may use: those that this package acts on, and others that are well
+ * known.
+ */
 
 /** Keywords that hold one schema, several by name, or a list of them. */
 export const schemaKeywords = {
@@ -7,7 +10,7 @@ export const schemaKeywords = {
   list: ['allOf', 'oneOf', 'anyOf', 'items', 'prefixItems'],
 } as const;
 
-/** Limits, which hold a number (or, in draft-04, a flag). */
+/** Limits, which are numbers (or, in draft-04, booleans). */
 export const limitKeywords = [
   'minimum',
   'maximum',
@@ -30,7 +33,7 @@ export const readKeywords: ReadonlySet<string> = new Set([
   ...limitKeywords,
 ]);
 
-/** Keywords that need no control: they say nothing of which values are allowed, or are left to Tray on purpose (`pattern`). */
+/** Keywords that need no control: they do not restrict values, or are deliberately left to Tray (`pattern`). */
 export const silentKeywords: ReadonlySet<string> = new Set([
   ...['$schema', '$id', 'id', '$comment', 'examples', 'example', 'readOnly', 'writeOnly', 'deprecated'],
   ...['contentEncoding', 'contentMediaType', 'pattern'],
@@ -55,12 +58,12 @@ export const otherKeywords: ReadonlySet<string> = new Set([
   ],
 ]);
 
-/** Formats that have a control of their own, or an effect on how a value is treated. */
+/** Formats that have their own control, or affect how a value is treated. */
 export const readFormats: ReadonlySet<string> = new Set([
   ...['text', 'code', 'password', 'datetime', 'date-time', 'date', 'time', 'file', 'hidden'],
 ]);
 
-/** Formats that are left to Tray: their field is a plain one, and that is right. */
+/** Formats that are left to Tray: a plain field is right for them. */
 export const otherFormats: ReadonlySet<string> = new Set([
   ...['email', 'uri', 'url', 'uuid', 'hostname', 'ipv4', 'ipv6', 'int32', 'int64', 'float', 'double', 'byte', 'binary'],
   ...[
@@ -82,7 +85,7 @@ export const jsonTypes: ReadonlySet<string> = new Set([
   ...['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'],
 ]);
 
-/** Types that people write who think of another language. */
+/** Type names from other languages. */
 export const otherTypes: ReadonlySet<string> = new Set([
   ...[
     'any',

@@ -2,7 +2,7 @@ import { counted } from '../../src/shared/texts/counted';
 import type { Check } from '../checks/check';
 import type { Probe } from './probe';
 
-/** Days before which a certificate that runs out is worth a word. */
+/** Number of days before its expiry from which a certificate is worth a warning. */
 const soon = 7;
 const day = 24 * 60 * 60 * 1000;
 

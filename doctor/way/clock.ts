@@ -1,11 +1,11 @@
 import type { Check, CheckState } from '../checks/check';
 
-/** Seconds that this machine's clock may be off. */
+/** Seconds by which this machine's clock may be off. */
 const mostDrift = 60;
 
 /**
  * @param now this machine's clock, in milliseconds since the epoch
- * @param host whose clock it is compared with, for people
+ * @param host the host whose clock it is compared with, for people
  */
 export function clockCheck(serverTime: number | undefined, now: number, host = 'the host'): Check {
   if (serverTime === undefined) {
@@ -26,7 +26,7 @@ export function clockCheck(serverTime: number | undefined, now: number, host = '
 
 const tellingFirst: readonly CheckState[] = ['warning', 'ok', 'skipped'];
 
-/** This machine has one clock: what the most telling of several hosts says of it. */
+/** This machine has only one clock, so only the most informative comparison with several hosts is reported. */
 export function mostTelling(clocks: readonly Check[]): Check[] {
   const found = tellingFirst.map((state) => clocks.find((clock) => clock.state === state));
   return found.filter((clock) => clock !== undefined).slice(0, 1);

@@ -13,7 +13,7 @@ import { probe } from './probe';
 export interface Connection {
   host: Host;
   tls: Check;
-  /** Undefined where there is no connection. */
+  /** Undefined if there is no connection. */
   clock: Check | undefined;
 }
 

@@ -1,9 +1,9 @@
 import type { Settings } from '../settings';
 
-/** Which of Tray's two APIs a host has: regions have a host for each, any other address has both. */
+/** Which of Tray's two APIs a host serves: regions have one host for each, any other address serves both. */
 export type Apis = 'rest' | 'graphql' | 'both';
 
-/** A host that the nodes talk to. */
+/** A host that the nodes connect to. */
 export interface Host {
   apis: Apis;
   /** Scheme, host and port. */
@@ -14,7 +14,7 @@ export interface Host {
   name: string;
 }
 
-/** The hosts that the nodes talk to, that of the REST API first. */
+/** The hosts that the nodes connect to, that of the REST API first. */
 export function hostsOf({ baseUrl, graphqlUrl }: Pick<Settings, 'baseUrl' | 'graphqlUrl'>): Host[] {
   const [rest, graphql] = [new URL(baseUrl), new URL(graphqlUrl)];
   if (rest.origin === graphql.origin) return [hostAt(rest, 'both')];
@@ -25,7 +25,7 @@ function hostAt({ origin, host, hostname }: URL, apis: Apis): Host {
   return { apis, origin, shown: host, name: hostname.replace(/^\[(.+)\]$/, '$1') };
 }
 
-/** The APIs that some of the hosts have. */
+/** The APIs that some of the hosts serve. */
 export function apisOf(hosts: readonly Host[]): Apis {
   const [first, ...others] = hosts;
   return first === undefined || others.length > 0 ? 'both' : first.apis;

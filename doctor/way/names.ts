@@ -3,7 +3,10 @@ import { errorCode } from '../../src/shared/texts/error-code';
 import type { Check } from '../checks/check';
 import { apisOf, type Host } from './hosts';
 
-/** @param hosts that no proxy looks up @returns also those that have no address */
+/**
+ * @param hosts those whose names are not looked up by a proxy
+ * @returns also the hosts without an address
+ */
 export async function nameCheck(hosts: readonly Host[]): Promise<{ check: Check; lost: Host[] }> {
   if (hosts.length === 0) return { check: leftToProxy, lost: [] };
   const found = await Promise.all(hosts.map(lookedUp));

@@ -5,9 +5,9 @@ import { isObject } from '../../src/shared/json';
 import { type DispatcherOptions, openDispatcher } from '../../src/tray/http/dispatcher';
 import { userAgent } from '../../src/tray/http/user-agent';
 
-/** What a host shows before anybody has said who they are. */
+/** What a host shows without authentication. */
 export interface Probe {
-  /** Milliseconds since the epoch that the host's clock shows; undefined where it does not say. */
+  /** The host's clock in milliseconds since the epoch; undefined if it does not say. */
   serverTime: number | undefined;
   certificate: { from: number; until: number; problem: string | undefined; protocol: string } | undefined;
 }
@@ -15,10 +15,10 @@ export interface Probe {
 const timeout = 15_000;
 
 /**
- * Asks a host for its certificate and its clock, through the same connections as all requests. Without the token: a
- * certificate that is not accepted is looked at all the same, to say what is wrong with it.
+ * Asks a host for its certificate and its clock, over the same kind of connection as all requests. Without the token,
+ * so that even a certificate that is not accepted can be examined, to say what is wrong with it.
  *
- * @throws the error of the system or of undici where there is no connection, TrayError for a proxy that cannot be used
+ * @throws the error of the system or of undici if there is no connection; TrayError for an unusable proxy
  */
 export async function probe(baseUrl: string, options: DispatcherOptions): Promise<Probe> {
   const { origin, hostname } = new URL(baseUrl);
@@ -39,7 +39,7 @@ export async function probe(baseUrl: string, options: DispatcherOptions): Promis
   }
 }
 
-/** The `Date` header of whatever the host answers. */
+/** The `Date` header of the host's answer, whatever that is. */
 function dateOf(dispatcher: Dispatcher, origin: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const request = { origin, path: '/', method: 'HEAD', headers: { 'user-agent': userAgent() } } as const;
@@ -54,7 +54,7 @@ function dateOf(dispatcher: Dispatcher, origin: string): Promise<unknown> {
       onResponseStart: (_controller, _status, headers) => {
         date = headers.date;
       },
-      // A HEAD has no body, but undici 8 takes no request without it.
+      // A HEAD response has no body, but undici 8 requires this handler.
       onResponseData() {},
       onResponseEnd: () => end(() => resolve(date)),
       onResponseError: (_controller, error) => end(() => reject(error)),
@@ -62,7 +62,7 @@ function dateOf(dispatcher: Dispatcher, origin: string): Promise<unknown> {
   });
 }
 
-/** What undici says of a host that accepts no connection, for one that accepts and says nothing. */
+/** undici's error for a host that accepts no connection, used for one that accepts but does not respond. */
 class ProbeTimeout extends Error {
   readonly code = 'UND_ERR_CONNECT_TIMEOUT';
 }

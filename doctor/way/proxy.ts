@@ -3,7 +3,10 @@ import type { Check } from '../checks/check';
 import { failed, type Say } from '../checks/failed';
 import type { Host } from './hosts';
 
-/** Each host's way: NO_PROXY can exempt one of them. @returns also the hosts that are reached without a proxy */
+/**
+ * The route to each host: NO_PROXY can exempt one of them.
+ * @returns also the hosts that are reached without a proxy
+ */
 export function proxyCheck(hosts: readonly Host[], env: NodeJS.ProcessEnv, say: Say): { check: Check; direct: Host[] } {
   try {
     const ways = hosts.map((host) => ({ host, proxy: proxySettings(host.origin, env) }));

@@ -1,4 +1,4 @@
-/** The way from here to Tray: to each host that the nodes talk to. */
+/** Checks the route from here to each of Tray's hosts that the nodes connect to. */
 import type { Check } from '../checks/check';
 import type { Say } from '../checks/failed';
 import type { Settings } from '../settings';
@@ -28,7 +28,7 @@ export async function wayChecks(settings: Settings, env: NodeJS.ProcessEnv, say:
   };
 }
 
-/** One check for all hosts of which the same is to be said. */
+/** One check for all hosts with the same result. */
 function tlsChecks(connections: readonly Connection[], hosts: number): Check[] {
   if (hosts === 1) return connections.map(({ tls }) => tls);
   const alike = new Map<string, Connection[]>();
@@ -40,14 +40,14 @@ function tlsChecks(connections: readonly Connection[], hosts: number): Check[] {
   return [...alike.values()].flatMap(together);
 }
 
-/** @param alike connections that have shown the same */
+/** @param alike connections with the same result */
 function together(alike: readonly Connection[]): Check[] {
   const [first, ...others] = alike;
   if (first === undefined) return [];
   const { tls, host } = first;
   const facts = { ...tls.facts, apis: apisOf(alike.map((one) => one.host)) };
   const names = others.map((one) => one.host.shown);
-  // A failure names its host itself.
+  // A failure's text names its host itself.
   if (tls.failure === undefined)
     return [{ ...tls, message: `${[host.shown, ...names].join(' and ')}: ${tls.message}`, facts }];
   const same =

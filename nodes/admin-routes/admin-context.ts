@@ -3,7 +3,7 @@ import type { Executions } from './limits/executions';
 import type { OpenRequests } from './limits/open-requests';
 import type { RequestRate } from './limits/request-rate';
 
-/** State that the requests of all dialogs share. */
+/** State shared by the requests of all dialogs. */
 export interface AdminContext {
   RED: TrayNodeAPI;
   rate: RequestRate;

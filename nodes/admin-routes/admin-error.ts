@@ -4,7 +4,7 @@ import { LocalizedError } from '../../src/shared/texts/localized-error';
 import type { LocalizedText } from '../../src/shared/texts/localized-text';
 import { TrayError } from '../../src/tray/errors/tray-error';
 
-/** A request of a dialog that is refused before Tray is asked. */
+/** A dialog's request that is rejected before Tray is asked. */
 export class AdminError extends LocalizedError {
   constructor(
     readonly code: AdminFailureCode,
@@ -15,12 +15,12 @@ export class AdminError extends LocalizedError {
   }
 }
 
-/** @throws AdminError `bad_request` always */
+/** @throws AdminError `bad_request`, always */
 export function badRequest(text: LocalizedText): never {
   throw new AdminError('bad_request', [text]);
 }
 
-/** The failure as the dialogs get it; undefined for an unexpected error. */
+/** The failure as sent to the dialogs; undefined for an unexpected error. */
 export function adminFailureOf(error: unknown): AdminFailure | undefined {
   if (error instanceof AdminError) {
     const { code, message, texts, problems } = error;

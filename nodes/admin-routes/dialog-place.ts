@@ -4,7 +4,7 @@ import { isVariable } from '../../src/shared/variable';
 import type { DeployedConnection } from '../tray-config/deployed-connection';
 import { AdminError, badRequest } from './admin-error';
 
-/** Where Tray's own dialog is, and what the account is called there. */
+/** The address of Tray's own dialog, and the account's id there. */
 export interface DialogPlace {
   /** Address of the host. */
   base: string;
@@ -27,8 +27,8 @@ type Dialog = Pick<ConnectionDraft, 'embeddedId' | 'dialogHost'>;
 const noDialog: Dialog = { embeddedId: '', dialogHost: '' };
 
 /**
- * The place of the dialog of a connection. A code that the stored token pays for goes to Tray's own host or to the dialog
- * that is deployed: whoever could choose the host could make authentications in somebody else's name.
+ * The place of a connection's dialog. A code obtained with the stored token goes only to Tray's own host or to the
+ * deployed dialog: anyone who could choose the host could create authentications in somebody else's name.
  *
  * @throws AdminError `bad_request`, `not_deployed` or `host_changed`
  */
@@ -45,7 +45,10 @@ export function dialogPlace(draft: Dialog, opened: Opened): DialogPlace {
   return { base, embeddedId };
 }
 
-/** Part of the address that a person sees: a variable could show any of this process, but for the one that is deployed. */
+/**
+ * Part of the address that a person sees: a variable could reveal any of this process's, so only the deployed one is
+ * read.
+ */
 function readPart(text: string, deployed: string, { read }: Opened): string {
   if (!isVariable(text)) return text;
   if (deployed !== '' && read(text) === deployed) return deployed;

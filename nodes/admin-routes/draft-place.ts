@@ -7,8 +7,8 @@ import { type DeployedQueue, findDeployedQueue, tlsOptionsOf } from '../tray-que
 import { AdminError } from './admin-error';
 
 /**
- * The place of the queue that a dialog shows. A password that was typed goes to the address that was typed. The stored one
- * goes to the deployed address and with the deployed TLS options only: whoever could choose either could read it.
+ * The location of the queue that a dialog shows. A typed password goes to the typed address. The stored one only goes
+ * to the deployed address, with the deployed TLS options: anyone who could choose either could read it.
  *
  * @throws AdminError `not_deployed` or `host_changed`; TrayError `TRAY_CONFIG`
  */
@@ -28,13 +28,15 @@ export function draftPlace(RED: TrayNodeAPI, draft: QueueDraft): QueuePlace {
   return { ...common, password, tls: tlsOptionsOf(RED, read(draft.tls)) };
 }
 
-/** True when the dialog shows the password that is stored. */
+/** True if the dialog shows the stored password. */
 function isStored({ password }: QueueDraft, deployed: DeployedQueue | undefined): deployed is DeployedQueue {
   const stored = deployed?.stored.password ?? '';
   return stored !== '' && (password === undefined || password === stored);
 }
 
-/** Sent to an address that somebody typed, a variable would give away any of this process, but for the one that is deployed. */
+/**
+ * At an address that somebody typed, a variable would reveal any of this process's, so only the deployed one is read.
+ */
 function typedPart(text: string, deployed: string, read: (text: string) => string): string {
   if (!isVariable(text)) return text;
   if (text === deployed) return read(text);

@@ -6,10 +6,10 @@ import { failureAnswer } from './answers/answer-with-draft';
 import { isSameSite } from './limits/same-site';
 import type { Route } from './route';
 
-/** Larger requests are refused; the largest honest one holds the input of "Try it". */
+/** Larger requests are rejected; the largest legitimate one contains the input of "Try it". */
 const maxBodyBytes = 2 * 1024 * 1024;
 
-/** Answers a request whose permission is already checked. Always answers, never throws. */
+/** Answers a request whose permission has already been checked. Always answers, never throws. */
 export async function handleRequest(
   context: AdminContext,
   route: Route,
@@ -18,7 +18,7 @@ export async function handleRequest(
 ): Promise<void> {
   try {
     const json = await answerText(context, route, request, response);
-    // Not to be cached: it may be customers' data.
+    // Not cached, because it may be customers' data.
     response.set('Cache-Control', 'no-store').type('json').send(json);
   } catch (error) {
     const text = error instanceof Error ? error.stack : String(error);
@@ -41,15 +41,15 @@ async function answerText(context: AdminContext, route: Route, request: Request,
 
 function checkBounds({ rate }: AdminContext, request: Request): void {
   if (!isSameSite(request)) throw new AdminError('other_site', [{ key: 'otherSite' }]);
-  // Node-RED reads forms too, which a page of any other site can send without being asked whether it may (CORS).
+  // Node-RED also parses forms, which a page of any other site can send without a CORS preflight.
   if (!request.is('application/json')) badRequest({ key: 'requestNoJson' });
   if (!rate.allows(userOf(request))) throw new AdminError('too_many_requests', [{ key: 'tooManyRequests' }]);
   if (bodyBytes(request) > maxBodyBytes) badRequest({ key: 'requestTooLarge', params: { limit: maxBodyBytes } });
 }
 
 /**
- * Proxies may pass a request on without its length, and a packed one has another length once it is unpacked; Node-RED has
- * bounded and parsed the body already.
+ * Proxies may omit the length, and the length of a compressed body differs from the unpacked one; Node-RED has already
+ * bounded and parsed the body.
  */
 function bodyBytes(request: Request): number {
   const length = request.get('content-length');
@@ -57,7 +57,7 @@ function bodyBytes(request: Request): number {
   return Buffer.byteLength(JSON.stringify(request.body ?? null));
 }
 
-/** Who asks: Node-RED puts the user there when `adminAuth` is set; without it there is one user for all. */
+/** The requesting user: Node-RED sets it if `adminAuth` is configured; otherwise there is one user for all. */
 function userOf(request: Request): string {
   const user: unknown = 'user' in request ? request.user : undefined;
   const name = typeof user === 'object' && user !== null && 'username' in user ? user.username : undefined;

@@ -14,27 +14,33 @@ import { readTlsConfig } from '../tray-config/tls-options';
 import { AdminError, badRequest } from './admin-error';
 import { type DialogPlace, dialogPlace } from './dialog-place';
 
-/** A connection as one request of a dialog uses it. */
+/** A connection as used by one request of a dialog. */
 export interface OpenDraft {
   handle: ConnectionHandle;
-  /** Kept out of every answer. */
+  /** Redacted from every answer. */
   token: string;
-  /** Default authId of calls, '' for none. @throws AdminError `not_deployed` for a variable that is not read */
+  /**
+   * Default authId of calls, '' for none.
+   * @throws AdminError `not_deployed` for a variable that must not be read
+   */
   authId(): string;
-  /** Milliseconds that a call may take. */
+  /** Timeout of a call in milliseconds. */
   timeout: number;
-  /** Where Tray's own dialog is. @throws AdminError where there is none, or not for this token */
+  /**
+   * The place of Tray's own dialog.
+   * @throws AdminError if there is none, or not for this token
+   */
   dialog(): DialogPlace;
 }
 
-/** With the one who asks: lists that have to wait for Tray's rate take turns by it. */
+/** With the requesting user: lists that wait for Tray's rate limit take turns by lane. */
 export interface AskedDraft extends OpenDraft {
   lane: string;
 }
 
 /**
- * Opens the connection that a dialog shows. A token that was typed goes to the host that was typed. The stored token goes
- * to the deployed host and with the deployed TLS options only: whoever could choose either could read the token.
+ * Opens the connection that a dialog shows. A typed token goes to the typed host. The stored token only goes to the
+ * deployed host, with the deployed TLS options: anyone who could choose either could read the token.
  *
  * @throws AdminError `not_deployed`, `host_changed`, `bad_request` or `TRAY_CONFIG`; TrayError `TRAY_CONFIG`
  */
@@ -45,7 +51,7 @@ export function openDraft(RED: TrayNodeAPI, draft: ConnectionDraft): OpenDraft {
   if (!isRegion(region)) return badRequest({ key: 'regionUnknown' });
   const baseUrl = restBase(region, read(draft.baseUrl));
   const place: Place = { deployed, read, region, baseUrl };
-  // Only calls need it: all else works also with one that is not read.
+  // Evaluated lazily: only calls need it, and everything else works even if it must not be read.
   const authId = () => (draft.authId === undefined ? deployedAuthId(place) : typedAuthId(place, draft.authId)).trim();
   const timeout = deployed?.timeout ?? trayConfigDefaults.timeout * 1000;
   const opened = draft.token === undefined ? openStored(place) : openTyped(RED, place, draft.token, draft.tls);
@@ -54,7 +60,7 @@ export function openDraft(RED: TrayNodeAPI, draft: ConnectionDraft): OpenDraft {
   return { ...opened, authId, timeout, dialog };
 }
 
-/** Where a request goes to, and what is deployed under the id that it names. */
+/** The destination of a request, and what is deployed under the id that it names. */
 interface Place {
   deployed: DeployedConnection | undefined;
   /** Replaces text that is exactly `${NAME}`. */
@@ -76,7 +82,7 @@ function openTyped(
   typed: string,
   tls: string,
 ): Pick<OpenDraft, 'token' | 'handle'> {
-  // Sent to a host that somebody typed, a variable would give away any of this process.
+  // At a host that somebody typed, a variable would reveal any of this process's.
   if (isVariable(typed) && region === 'custom') throw new AdminError('not_deployed', [{ key: 'variableNotRead' }]);
   const token = read(typed);
   const chosen = readTlsConfig(RED, tls);
@@ -91,14 +97,14 @@ function openTyped(
   return { token: readStoredToken(token).token, handle };
 }
 
-/** The deployed authId is for the deployed host, as the stored token is. */
+/** The deployed authId is for the deployed host, like the stored token. */
 function deployedAuthId({ deployed, baseUrl }: Place): string {
   return deployed?.baseUrl() === baseUrl ? deployed.authId() : '';
 }
 
 /**
- * The authId of the dialog. One that is a variable could name any: what is sent to a custom host is read from the one
- * that is deployed for it alone, and what Tray may repeat in an answer is an authId or nothing.
+ * The dialog's authId. If it is a variable it could name any of this process's: for a custom host only the variable
+ * that is deployed for it is read, and the value must be an authId, because Tray may echo it in an answer.
  */
 function typedAuthId({ deployed, read, region, baseUrl }: Place, typed: string): string {
   if (!isVariable(typed)) return typed;

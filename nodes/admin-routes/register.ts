@@ -11,9 +11,9 @@ import { routes } from './routes';
 
 const registered = new WeakSet<object>();
 
-/** Registers the routes of the dialogs, once for each admin server, however often the nodes are loaded. */
+/** Registers the routes of the dialogs, once per admin server, however often the nodes are loaded. */
 export function registerAdminRoutes(RED: TrayNodeAPI): void {
-  // With `httpAdminRoot: false` there is no editor; Node-RED then has a stand-in that takes no requests.
+  // With `httpAdminRoot: false` there is no editor; Node-RED then has a placeholder that receives no requests.
   if (RED.settings.httpAdminRoot === false || registered.has(RED.httpAdmin)) return;
   registered.add(RED.httpAdmin);
   const context: AdminContext = {

@@ -7,11 +7,14 @@ import { answerWithDraft } from './answers/answer-with-draft';
 import type { AskedDraft } from './open-draft';
 
 export interface Route {
-  /** Below `tray/`. */
+  /** Relative to `tray/`. */
   name: string;
-  /** Node-RED's permission; a request that carries a token always needs `tray.write`. */
+  /** Node-RED's permission; a request that contains a token always needs `tray.write`. */
   permission: 'tray.read' | 'tray.write';
-  /** The answer as JSON. @throws AdminError or TrayError, which the dialog gets as a failure */
+  /**
+   * The answer as JSON.
+   * @throws AdminError or TrayError, which is sent to the dialog as a failure
+   */
   respond(exchange: AdminExchange): Promise<string>;
 }
 
@@ -20,14 +23,14 @@ export interface AdminExchange {
   context: AdminContext;
   body: unknown;
   user: string;
-  /** Aborts when the dialog hangs up. */
+  /** Aborts if the dialog hangs up. */
   hangUp: AbortSignal;
 }
 
 type Read<Request> = (body: unknown) => Request;
 type Answer<Request> = (request: Request, draft: AskedDraft, signal: AbortSignal, RED: TrayNodeAPI) => Promise<unknown>;
 
-/** A route that shows what every reader of the flows may see. */
+/** A route for anyone who may read the flows. */
 export function readingRoute<Request extends { connection: ConnectionDraft }>(
   name: string,
   read: Read<Request>,
@@ -46,8 +49,8 @@ export function writingRoute<Request extends { connection: ConnectionDraft }>(
 }
 
 /**
- * A route that does something that must not be done twice, such as a billed call: once for each id, however often the
- * request arrives.
+ * A route for something that must not be done twice, such as a billed call: done once per id, however often the request
+ * arrives.
  */
 export function onceRoute<Request extends OnceRequest & { connection: ConnectionDraft }>(
   name: string,
@@ -70,7 +73,7 @@ export function onceRoute<Request extends OnceRequest & { connection: Connection
   };
 }
 
-/** A route about what is deployed, which needs no connection. */
+/** A route about something deployed, which needs no connection. */
 export function deployedRoute<Request>(
   name: string,
   permission: Route['permission'],
@@ -96,7 +99,7 @@ async function respond<Request extends { connection: ConnectionDraft }>(
   return text;
 }
 
-/** True when the call was dropped while it waited for its turn. */
+/** True if the call was dropped while it waited for its turn. */
 function wasCancelledBefore(result: unknown): boolean {
   if (!isObject(result)) return false;
   const failure = result.error ?? result.failure;

@@ -44,7 +44,7 @@ import { deployedRoute, onceRoute, type Route, readingRoute, writingRoute } from
 const connectors = new CatalogueAnswers(({ catalogue }) => catalogue);
 const triggers = new CatalogueAnswers((connection) => connection.triggers);
 
-/** The routes of the dialogs; `src/shared/admin-api/` describes what each route takes and returns. */
+/** The routes of the dialogs; `src/shared/admin-api/` describes the requests and answers of each. */
 export const routes: readonly Route[] = [
   readingRoute('connectors', readConnectorsRequest, connectors.connectors),
   readingRoute('operations', readOperationsRequest, connectors.operations),

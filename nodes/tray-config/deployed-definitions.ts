@@ -1,13 +1,13 @@
 import type { NodeDef } from 'node-red';
 import type { TrayNodeAPI } from '../../src/runtime/tray-settings';
 
-/** All nodes as they were deployed, before variables are replaced; none as long as Node-RED has not read its flows. */
+/** All nodes as deployed, before variables are replaced; none until Node-RED has read its flows. */
 export function deployedDefinitions(RED: Pick<TrayNodeAPI, 'nodes'>): NodeDef[] {
   const definitions: NodeDef[] = [];
   try {
     RED.nodes.eachNode((node) => definitions.push(node));
   } catch {
-    // Node-RED throws where it has no flows yet.
+    // Node-RED throws if it has no flows yet.
   }
   return definitions;
 }

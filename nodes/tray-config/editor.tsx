@@ -19,11 +19,11 @@ export const config = {
   resize(): void {
     allowNarrowTray();
   },
-  /** What a node without a name is called. */
+  /** The label of a node without a name. */
   label(node: EditorNode): string {
     return connectionLabel(node, translate);
   },
-  /** True, or the reason why a property is invalid. */
+  /** True, or why a property is invalid. */
   validate(node: EditorNode, property: string, value: unknown): true | string {
     return configProblem(node, property, value, translate) ?? true;
   },

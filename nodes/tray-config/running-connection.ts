@@ -6,12 +6,12 @@ import type { DeployedConnection } from './deployed-connection';
 import { withEnvironment } from './environment';
 import { storedCredentials } from './stored-credentials';
 
-/** A connection that is deployed and runs: it knows its host, and what it opened is shared. */
+/** A deployed connection that is running: it knows its host, and its opened connection is shared. */
 export function runningConnection(RED: TrayNodeAPI, node: TrayConfigNode): DeployedConnection {
   return {
     timeout: node.timeout,
     storedAuthId: storedCredentials(RED, node.id).authId,
-    // A flow's own environment can put a number in its place.
+    // A flow's own environment may replace it with a number.
     token: () => textOf(node.credentials?.token),
     baseUrl: () => node.baseUrl,
     authId: () => node.authId,

@@ -15,7 +15,7 @@ import { withProcessEnvironment } from './environment';
 import { storedCredentials } from './stored-credentials';
 import { readTlsConfig } from './tls-options';
 
-/** A connection that is deployed and does not run under its own id; undefined when none is deployed under it. */
+/** A deployed connection that is not running under its own id; undefined if there is none. */
 export function stoppedConnection(RED: TrayNodeAPI, id: string): DeployedConnection | undefined {
   const definitions = deployedDefinitions(RED);
   const definition = definitions.find((each) => each.id === id && each.type === 'tray-config');
@@ -48,8 +48,8 @@ export function stoppedConnection(RED: TrayNodeAPI, id: string): DeployedConnect
 }
 
 /**
- * Names of variables that the flows themselves may define for a connection: their values are known while it runs only.
- * One in a subflow sees also those of every place where the subflow is used.
+ * Names of variables that the flows themselves may define for a connection: their values are only known while it is
+ * running. A connection in a subflow also sees those of every use of the subflow.
  */
 function variablesOfFlows(definitions: readonly NodeDef[], { z }: NodeDef): ReadonlySet<string> {
   const isInSubflow = definitions.some(({ id, type }) => id === z && type === 'subflow');

@@ -6,16 +6,16 @@ import type { TlsOptions } from '../../src/tray/http/dispatcher';
 /** The part of Node-RED's `tls-config` node that adds its certificates and checks to the options of a connection. */
 interface TlsConfigNode extends Node {
   addTLSOptions(options: TlsOptions): TlsOptions;
-  /** False when it could not read its files: it then adds none and continues without them. */
+  /** False if it could not read its files: it then adds none and continues without them. */
   valid?: boolean;
 }
 
-/** The chosen options, undefined without a choice; or why they cannot be used. */
+/** The chosen options, undefined without a choice; or why they are not usable. */
 export type TlsChoice = { tls: TlsOptions | undefined } | { problem: readonly LocalizedText[] };
 
 /**
- * Reads Node-RED's `tls-config` node. One that does not exist or has not read its files is a problem: without it calls
- * could go out with weaker checks than meant.
+ * Reads Node-RED's `tls-config` node. One that does not exist or has not read its files is a problem: without it, calls
+ * could be made with weaker checks than intended.
  *
  * @param id the chosen node's id, '' for none
  */

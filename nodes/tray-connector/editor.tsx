@@ -18,7 +18,7 @@ export const connector = {
   resize(): void {
     allowNarrowTray();
   },
-  /** True, or the reasons why a property is invalid. The value may be one that is typed and not saved yet. */
+  /** True, or why a property is invalid. The value may be typed and not yet saved. */
   validate(node: EditorNode, property: string, value: unknown): true | string | string[] {
     const helpers = { translate: t, nodeOf, typedValueProblem };
     const problems = connectorProblems({ ...node, [property]: value }, property, helpers);

@@ -9,15 +9,18 @@ import { deployedDefinitions } from '../tray-config/deployed-definitions';
 import { withEnvironment, withProcessEnvironment } from '../tray-config/environment';
 import { readTlsConfig } from '../tray-config/tls-options';
 
-/** A queue as it was deployed, for its dialog, whether its flows run or not. */
+/** A queue as deployed, for its dialog, whether its flows are running or not. */
 export interface DeployedQueue {
-  /** The address, with the variable that it can be replaced. */
+  /** The address, with variables replaced. */
   readonly url: string;
-  /** The credentials as they are stored, which can be variables; '' for none. */
+  /** The credentials as stored, which may be variables; '' for none. */
   readonly stored: Required<TrayQueueCredentials>;
   /** Replaces text that is exactly `${NAME}`. */
   read(text: string): string;
-  /** Where the queue is. @throws TrayError `TRAY_CONFIG` when its TLS options cannot be used */
+  /**
+   * The location of the queue.
+   * @throws TrayError `TRAY_CONFIG` if its TLS options are not usable
+   */
   place(): QueuePlace;
 }
 
@@ -45,7 +48,7 @@ export function findDeployedQueue(RED: TrayNodeAPI, id: string): DeployedQueue |
   };
 }
 
-/** @throws TrayError `TRAY_CONFIG` when they cannot be used */
+/** @throws TrayError `TRAY_CONFIG` if they are not usable */
 export function tlsOptionsOf(RED: TrayNodeAPI, id: string): QueuePlace['tls'] {
   const chosen = readTlsConfig(RED, id);
   if ('problem' in chosen) throw new TrayError('TRAY_CONFIG', chosen.problem);

@@ -20,7 +20,7 @@ export const trigger = {
   resize(): void {
     allowNarrowTray();
   },
-  /** True, or the reasons why a property is invalid. The value may be one that is typed and not saved yet. */
+  /** True, or why a property is invalid. The value may be typed and not yet saved. */
   validate(node: EditorNode, property: string, value: unknown): true | string | string[] {
     const problems = triggerProblems({ ...node, [property]: value }, property, {
       t,

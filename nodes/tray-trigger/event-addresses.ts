@@ -3,7 +3,7 @@ import { eventsPath } from '../../src/shared/addresses/event-address';
 import { percentDecoded } from '../../src/shared/addresses/percent-decoded';
 import type { Endpoint } from '../mount-endpoint';
 
-/** The addresses of events: one for each node, named by its id. */
+/** The endpoint of events: one address per node, with the node's id. */
 export function eventAddresses(endpoint: EventEndpoint): Endpoint {
   return {
     path: eventsPath,

@@ -1,4 +1,7 @@
-/** What esbuild makes of the sources: the programs of the nodes, the doctor and the local Tray API, and the script of the dialogs. */
+/**
+ * The bundles that esbuild makes of the sources: the programs of the nodes, the doctor and the local Tray API, and the
+ * script of the dialogs.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +11,7 @@ import { loadMimeTypes, shortList } from './mime-types.mjs';
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
 export const nodeNames = ['tray-config', 'tray-connector', 'tray-trigger', 'tray-queue'];
 
-/** Packages stay dependencies, which npm installs. */
+/** Packages remain dependencies, which npm installs. */
 const program = {
   absWorkingDir: root,
   bundle: true,
@@ -21,8 +24,8 @@ const program = {
 };
 
 /**
- * One program for all nodes, which is quicker to load than many files, with stubs where Node-RED looks for them; and the doctor.
- * What both need lies in `dist/shared.js`.
+ * One program for all nodes, which loads faster than many files, with stubs where Node-RED looks for them; and the
+ * doctor. Their common code is in `dist/shared.js`.
  */
 export const nodesAndDoctor = {
   ...program,
@@ -34,7 +37,7 @@ export const nodesAndDoctor = {
   plugins: [loadMimeTypes, compact],
 };
 
-/** `metafile` lists which packages went into the file, of this and of the dialogs' script. */
+/** `metafile` lists which packages went into the file, here and in the dialogs' script. */
 export const mimeTypes = {
   ...program,
   entryPoints: ['node_modules/mime-types/index.js'],
@@ -50,7 +53,7 @@ export const sandbox = {
   outfile: 'dist/sandbox/index.js',
   plugins: [compact],
 };
-/** The command line loads the local Tray API, which the demo loads too. */
+/** The local Tray API, loaded by the command line and by the demo. */
 export const sandboxCommand = {
   ...program,
   entryPoints: ['sandbox/main.ts'],
@@ -58,7 +61,7 @@ export const sandboxCommand = {
   external: ['./index'],
 };
 
-/** The command that leads to the doctor or to the local Tray API. */
+/** The command that starts the doctor or the local Tray API. */
 export const command = {
   ...program,
   entryPoints: ['command/main.ts'],
@@ -66,7 +69,7 @@ export const command = {
   external: ['../doctor/main', '../sandbox/main'],
 };
 
-/** The oldest browsers that the dialogs are made for, as the README names them. */
+/** The oldest browsers that the dialogs support, as listed in the README. */
 export const browsers = ['chrome110', 'edge110', 'firefox115', 'safari16'];
 
 export const editor = {
@@ -84,7 +87,7 @@ export const editor = {
   metafile: true,
 };
 
-/** Puts the licences of the packages that are part of a built file at its end: they ask for it. */
+/** Appends the licences of the packages that are part of a built file, as they require. */
 export function addLicences({ inputs, outputs }) {
   const packages = Object.keys(inputs).flatMap((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []);
   const texts = [...new Set(packages)].map((name) => {

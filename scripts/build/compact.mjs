@@ -3,9 +3,9 @@ import path from 'node:path';
 import esbuild from 'esbuild';
 
 /**
- * Makes programs a third smaller, and CommonJS of them: esbuild puts what they share into a file of its own for ES modules
- * alone. Functions, classes and methods keep their names, so that stack traces say where; only what is declared within a
- * function gets a short one. Lines stay short, since Node.js prints the whole line of an error that nobody handles.
+ * Makes programs a third smaller, and converts them to CommonJS: esbuild only splits shared code into separate files
+ * for ES modules. Functions, classes and methods keep their names, so that stack traces are readable; only declarations
+ * inside functions get short names. Lines stay short, since Node.js prints the whole line of an unhandled error.
  */
 export const compact = {
   name: 'compact',
@@ -15,7 +15,7 @@ export const compact = {
     build.onEnd(async ({ outputFiles = [] }) => {
       for (const { path: file, text } of outputFiles) {
         const program = format === 'esm' ? await commonJs(text, { target, sourcemap }) : text;
-        // Without a format: esbuild would rename what is declared outside of functions, too.
+        // Without `format`, because esbuild would then also rename what is declared outside of functions.
         const { code } = await esbuild.transform(program, { target, sourcemap, minify: true, lineLimit: 200 });
         await mkdir(path.dirname(file), { recursive: true });
         await writeFile(file, code);
@@ -24,7 +24,7 @@ export const compact = {
   },
 };
 
-/** ES modules are always strict, and CommonJS has to say so. */
+/** ES modules are always strict; CommonJS has to declare it. */
 async function commonJs(text, options) {
   return (await esbuild.transform(text, { ...options, format: 'cjs', banner: '"use strict";' })).code;
 }

@@ -1,4 +1,4 @@
-/** What Node-RED looks for beside each node's .js: template, icons, texts and help. */
+/** The files that Node-RED looks for next to each node's .js: template, icons, texts and help. */
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import esbuild from 'esbuild';
@@ -11,7 +11,10 @@ export async function layOutNodes() {
   for (const name of nodeNames) layOutNode(name, english);
 }
 
-/** `__VERSION__` makes the browser load a new release's script; the comment `__STYLES__` holds the style sheets' place. */
+/**
+ * `__VERSION__` makes the browser load a new release's script; the comment `__STYLES__` is replaced by the style
+ * sheets.
+ */
 function layOutNode(name, english) {
   const source = path.join(root, 'nodes', name);
   const target = path.join(root, 'dist', 'nodes', name);
@@ -37,13 +40,13 @@ function layOutLanguage(name, source, target, language, english) {
   writeFileSync(path.join(to, `${name}.json`), JSON.stringify(catalogue));
   const help = path.join(from, 'help.md');
   if (!existsSync(help)) return;
-  // Node-RED turns Markdown into its own form of help, with lists of properties that look like those of other nodes.
+  // Node-RED renders Markdown as help, with lists of properties that look like those of other nodes.
   const markdown = readFileSync(help, 'utf8');
   const script = `<script type="text/markdown" data-help-name="${name}">\n${markdown}</script>\n`;
   writeFileSync(path.join(to, `${name}.html`), script);
 }
 
-/** The English sentences of failures, which stand in the sources, since they are said without a catalogue as well. */
+/** The English texts of failures, which are in the sources because they are also used without a catalogue. */
 async function failureTexts() {
   const entryPoints = [path.join(root, 'src', 'shared', 'texts', 'failure-texts.ts')];
   const { outputFiles } = await esbuild.build({ entryPoints, bundle: true, format: 'esm', write: false });

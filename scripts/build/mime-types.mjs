@@ -1,7 +1,10 @@
-/** mime-types lies beside the programs: installed as a dependency it takes six times the room, most of it for what nothing here asks for. */
+/**
+ * mime-types is bundled: installed as a dependency it takes six times the space, most of it for data that is not used
+ * here.
+ */
 import { readFile } from 'node:fs/promises';
 
-/** For programs that lie in `dist/` itself. They load it with the first file only. */
+/** For programs in `dist/` itself. They only load it for the first file. */
 export const loadMimeTypes = {
   name: 'load-mime-types',
   setup(build) {
@@ -9,7 +12,7 @@ export const loadMimeTypes = {
   },
 };
 
-/** Leaves out of its list what looking up types and endings does not need. */
+/** Reduces its list to what looking up types and extensions needs. */
 export const shortList = {
   name: 'short-list',
   setup(build) {
@@ -19,7 +22,7 @@ export const shortList = {
   },
 };
 
-/** A row for each type that has endings, since names of properties would take half of the room. */
+/** One row for each type that has extensions, because property names would take half of the space. */
 function programOf(types) {
   const rows = Object.entries(types).flatMap(([type, { source = '', extensions }]) =>
     extensions === undefined ? [] : [[type, source, ...extensions].join(' ')],

@@ -1,7 +1,7 @@
 /**
- * The demo: a real Node-RED with this package and a small flow, against the local Tray API, or against the real Tray
- * when `TRAY_TOKEN` is set. Its data is kept in `.data/`, so what people build in it is there again next time;
- * `DEMO_DATA` names another folder (the tests do). `DEMO_INSPECT` names a port for Node.js's inspector.
+ * The demo: a real Node-RED with this package and a small flow, against the local Tray API, or against the real Tray if
+ * `TRAY_TOKEN` is set. Its data is kept in `.data/`, so that what people build in it is still there next time;
+ * `DEMO_DATA` sets another folder (used by the tests). `DEMO_INSPECT` sets a port for Node.js's inspector.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
@@ -11,7 +11,7 @@ import path from 'node:path';
 import { root } from '../prepare.mjs';
 import { writeUserFolder } from './user-folder.mjs';
 
-/** Where the flows under `examples/` look for the local Tray API. */
+/** The port at which the flows in `examples/` expect the local Tray API. */
 const examplesPort = 4010;
 const port = Number(process.env.PORT ?? 1880);
 if (!Number.isInteger(port) || port < 1 || port > 65535)
@@ -51,7 +51,7 @@ function inspection(port) {
 
 async function localTray() {
   const { startSandbox } = createRequire(import.meta.url)(path.join(root, 'dist', 'sandbox', 'index.js'));
-  // The examples' address, so that they run here too.
+  // The examples' address, so that they work here too.
   const sandbox = await startSandbox({ port: (await isFree(examplesPort)) ? examplesPort : 0 });
   console.log(`The local Tray API runs at ${sandbox.url}`);
   const env = { TRAY_TOKEN: sandbox.token, TRAY_AUTH_ID: sandbox.authIds.twilio };

@@ -5,8 +5,8 @@ import { root } from '../prepare.mjs';
 const connectionId = 'demo-connection';
 
 /**
- * Writes Node-RED's settings, and the demo flow at the first start. At later starts only what differs between starts
- * is brought up to date: where the connection points to.
+ * Writes Node-RED's settings, and the demo flow on the first start. Later starts only update what differs between
+ * starts: the address of the connection.
  */
 export function writeUserFolder(userDir, port, tray) {
   const logging = path.join(root, 'scripts', 'demo', 'logging.cjs');
@@ -40,17 +40,17 @@ export function writeUserFolder(userDir, port, tray) {
 function adapt(node, tray, publicUrl) {
   const isLocal = tray.embeddedId !== undefined;
   if (node.id === connectionId) {
-    // Those of a real account are typed in the dialog, and stay.
+    // Those of a real account are typed in the dialog, and are kept.
     const ofLocalTray = isLocal ? { embeddedId: tray.embeddedId, publicUrl } : {};
     return { ...node, region: tray.region, baseUrl: tray.baseUrl, ...ofLocalTray };
   }
-  // A real account has no such form.
+  // A real account does not have this form.
   if (node.id === 'demo-trigger' && !isLocal) return { ...node, d: true };
   if (node.id === 'demo-inject') return { ...node, once: tray.callAtStart };
   return node;
 }
 
-/** The token stays in the environment; Node-RED puts it in place of its name. */
+/** The token stays in the environment; Node-RED substitutes it for the variable. */
 function writeCredentials(userDir) {
   const file = path.join(userDir, 'flows_cred.json');
   if (existsSync(file)) return;

@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { root } from '../prepare.mjs';
 
-/** Milliseconds in which changes come together, since one file may be part of several programs. */
+/** Milliseconds for which changes are collected, since one file may be part of several programs. */
 const gathering = 200;
 
 /**
- * The demo in a process of its own, with Node.js's inspector on port 9229 (`INSPECT_PORT` names another).
- * @param onRunning called each time its flows run
+ * The demo in a separate process, with Node.js's inspector on port 9229 (`INSPECT_PORT` sets another).
+ * @param onRunning called whenever its flows are running
  */
 export function startDemo(onRunning) {
   let child;
@@ -35,7 +35,7 @@ export function startDemo(onRunning) {
   }
 
   return {
-    /** Starts it, ending the one that runs. Takes turns: each waits until the one before has let go of the port. */
+    /** Restarts it, one restart at a time: each waits until the previous process has released the port. */
     restart() {
       clearTimeout(timer);
       timer = setTimeout(() => {

@@ -8,7 +8,7 @@ import { buildStamp } from '../prepare.mjs';
 import { startDemo } from './demo.mjs';
 import { startReloading } from './reloading.mjs';
 
-// What is built here is not what a release has: the next `npm start` builds anew.
+// This build differs from a release's, so the next `npm start` has to build again.
 rmSync(buildStamp, { force: true });
 
 const page = await startReloading();
@@ -25,7 +25,7 @@ const watchers = assets.map((folder) =>
 );
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void end());
 
-/** @param onBuilt called after each build without errors, the first among them */
+/** @param onBuilt called after each build without errors, including the first */
 async function watchSources(options, onBuilt) {
   const rebuilt = {
     name: 'rebuilt',
@@ -45,7 +45,7 @@ async function layOut() {
     await layOutNodes();
     demo.restart();
   } catch (error) {
-    console.error(`Not laid out: ${error.message}`); // A file that is half written: the next change tries again.
+    console.error(`Not laid out: ${error.message}`); // The file may be only half written: the next change tries again.
   }
 }
 

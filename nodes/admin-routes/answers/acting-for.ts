@@ -2,7 +2,7 @@ import type { ActingClient } from '../../../src/runtime/accounts/account';
 import type { EndUserChoice } from '../../../src/shared/admin-api/end-users';
 import type { OpenDraft } from '../open-draft';
 
-/** What calls and asks for whoever a request is made for: the account itself, or an end user. */
+/** The client for a request: acts for the account itself, or for an end user. */
 export function actingFor({ handle }: Pick<OpenDraft, 'handle'>, { userId }: EndUserChoice): ActingClient {
   const { connection } = handle;
   if (userId !== undefined) return connection.forUser(userId);

@@ -5,15 +5,15 @@ import { redactorOf } from '../../../src/tray/redact';
 import { adminFailureOf } from '../admin-error';
 import { type AskedDraft, openDraft } from '../open-draft';
 
-/** An answer as it goes to the dialog. */
+/** An answer as sent to the dialog. */
 export interface DraftAnswer {
   result: unknown;
-  /** The result as JSON, free of the token. */
+  /** The result as JSON, with the token redacted. */
   text: string;
 }
 
 /**
- * Answers with the connection that a dialog shows, and releases it again. What fails is an answer too.
+ * Answers with the connection that a dialog shows, and releases it again. A failure is also an answer.
  *
  * @throws AdminError or TrayError if the connection cannot be opened; rethrows unexpected errors
  */
@@ -38,7 +38,7 @@ export function failureAnswer(error: unknown): { error: AdminFailure } {
   return { error: failure };
 }
 
-/** The client keeps the token out already; this is the safety net, for whatever a server sends. */
+/** The client already redacts the token; this is the safety net for anything that a server sends. */
 function withoutToken(result: unknown, token: string): string {
   const text = JSON.stringify(result);
   const redactor = redactorOf(token.trim());

@@ -16,13 +16,16 @@ import { AdminError } from '../admin-error';
 import { draftPlace } from '../draft-place';
 import { failureAnswer } from './answer-with-draft';
 
-/** Connects to the server that the dialog shows, and says what it is. */
+/** Connects to the server that the dialog shows, and identifies it. */
 export async function answerQueueTest({ queue }: QueueTestRequest, RED: TrayNodeAPI): Promise<QueueTestResult> {
   const place = draftPlace(RED, queue);
   return testQueue(engineOf(RED), place);
 }
 
-/** What a queue lacks, and what is in it: neither being missing is a failure of the request. */
+/**
+ * What is missing for a queue to work, and its contents. Missing packages or a missing queue are not failures of the
+ * request.
+ */
 export async function answerQueueState({ configId }: QueueStateRequest, RED: TrayNodeAPI): Promise<QueueStateResult> {
   const engine = engineOrCommand(RED);
   if (typeof engine === 'string') return { install: engine };
@@ -42,12 +45,12 @@ export async function answerQueueEmpty({ configId }: QueueEmptyRequest, RED: Tra
   return { removed: await emptyWaiting(engineOf(RED), deployed.place()) };
 }
 
-/** @throws TrayError `TRAY_CONFIG` where its packages are missing */
+/** @throws TrayError `TRAY_CONFIG` if its packages are missing */
 function engineOf({ settings }: TrayNodeAPI): QueueEngine {
   return loadQueueEngine(settings.userDir);
 }
 
-/** The command is what installs the packages. */
+/** The queue's packages, or the command that installs them. */
 function engineOrCommand(RED: TrayNodeAPI): QueueEngine | string {
   try {
     return engineOf(RED);

@@ -2,7 +2,7 @@ import type { AuthenticationCount, TestConnectionResult } from '../../../src/sha
 import { adminFailureOf } from '../admin-error';
 import type { AskedDraft } from '../open-draft';
 
-/** Asks Tray itself: the cache says nothing about whether the token still works. */
+/** Asks Tray itself: the cache does not show whether the token still works. */
 export async function answerTestConnection(
   _request: unknown,
   draft: AskedDraft,
@@ -20,7 +20,7 @@ async function countConnectors({ handle, lane }: AskedDraft, signal: AbortSignal
   return new Set(connectors.map(({ name }) => name)).size;
 }
 
-/** A token that may list connectors and not authentications works all the same. */
+/** A token may be allowed to list connectors but not authentications, and still work. */
 async function countAuthentications({ handle, lane }: AskedDraft, signal: AbortSignal): Promise<AuthenticationCount> {
   try {
     const { authentications, isPartial } = await handle.connection.authentications.list({ signal, lane });

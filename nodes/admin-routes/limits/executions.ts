@@ -2,12 +2,15 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { AdminError, badRequest } from '../admin-error';
 
-/** Milliseconds that an answer is kept: longer than browsers and proxies repeat, and than a person looks for it. */
+/** Milliseconds for which an answer is kept: longer than browsers and proxies retry, and than a person looks for it. */
 const keptFor = 10 * 60_000;
-/** Characters of all kept answers together; the oldest go first, and their requests are still not executed again. */
+/**
+ * Maximum number of characters of all kept answers; the oldest are dropped first, but their requests are still not
+ * executed again.
+ */
 const maxKeptCharacters = 50_000_000;
 
-/** The identity of a request: the same id of another user or route is another request. */
+/** The identity of a request: the same id from another user or route is a different request. */
 export interface ExecutionKey {
   user: string;
   route: string;
@@ -17,24 +20,24 @@ export interface ExecutionKey {
 export interface Execution {
   /** The answer, as it goes to the dialog. */
   text: string;
-  /** False when the call was certainly not made, so that the same request may make it after all. */
+  /** False if the call was certainly not made, so that the same request may still make it. */
   wasMade: boolean;
 }
 
 interface Entry {
-  /** Distinguishes a repeated request from another one with the same id. */
+  /** Distinguishes a repeated request from a different one with the same id. */
   fingerprint: string;
   running: Promise<Execution> | undefined;
   text: string | undefined;
   settledAt: number;
-  /** Dialogs that wait for the answer. */
+  /** Number of dialogs that wait for the answer. */
   waiting: number;
   abandon: AbortController;
 }
 
 /**
- * A browser sends a POST again by itself when a kept-alive connection breaks (RFC 9110, 9.2.2, leaves that to whoever
- * knows better), and so do some proxies. A request with an id that is known joins the first one or gets its answer.
+ * A browser repeats a POST by itself if a kept-alive connection breaks (RFC 9110, 9.2.2, permits this in certain
+ * cases), and so do some proxies. A request with a known id joins the first one or gets its answer.
  */
 export class Executions {
   private readonly entries = new Map<string, Entry>();
@@ -45,11 +48,11 @@ export class Executions {
   /**
    * Makes a call, or joins it.
    *
-   * @param body the request, to distinguish a repeated one from another with the same id
-   * @param hangUp aborts when the dialog of this request hangs up
-   * @param make makes the call; its signal aborts when every dialog that waited has hung up
-   * @throws AdminError `bad_request` for an id that was used for something else; `unknown_request` when the answer
-   * is not kept any more
+   * @param body the request, to distinguish a repetition from a different request with the same id
+   * @param hangUp aborts if the dialog of this request hangs up
+   * @param make makes the call; its signal aborts once every waiting dialog has hung up
+   * @throws AdminError `bad_request` for an id that was used for something else; `unknown_request` if the answer is no
+   * longer kept
    */
   run(
     key: ExecutionKey,
@@ -67,9 +70,9 @@ export class Executions {
   }
 
   /**
-   * The answer to an earlier request, once it is there. Makes no call.
+   * The answer to an earlier request, once available. Makes no call.
    *
-   * @throws AdminError `unknown_request` when no such request arrived, or too long ago
+   * @throws AdminError `unknown_request` if no such request arrived, or too long ago
    */
   result(key: ExecutionKey, hangUp: AbortSignal): Promise<string> {
     this.forgetOld();
@@ -106,7 +109,7 @@ export class Executions {
 
   private keep(id: string, entry: Entry, text: string): void {
     Object.assign(entry, { running: undefined, text, settledAt: this.now() });
-    // Map order is then the order of settling.
+    // Keeps the Map in the order of settling.
     this.entries.delete(id);
     this.entries.set(id, entry);
     this.keptCharacters += text.length;
@@ -135,7 +138,10 @@ function unknownRequest(): never {
   throw new AdminError('unknown_request', [{ key: 'requestUnknown' }]);
 }
 
-/** Of this process alone: requests hold credentials, and nobody shall try any against a fingerprint. */
+/**
+ * Specific to this process: requests contain credentials, and nobody must be able to test guesses against a
+ * fingerprint.
+ */
 const fingerprintKey = randomBytes(32);
 
 function fingerprintOf(body: unknown): string {

@@ -1,18 +1,19 @@
 import { AdminError } from '../admin-error';
 
-/** Far more than a dialog has open at once; each may hold 2 MB of input until Tray has answered. */
+/** Far more than a dialog has open at a time; each may hold 2 MB of input until Tray has answered. */
 const mostOpen = 12;
 
-/** Bounds how many requests of one user are open at once. */
+/** Limits the number of concurrent requests per user. */
 export class OpenRequests {
   private readonly openByUser = new Map<string, number>();
 
   constructor(private readonly limit = mostOpen) {}
 
   /**
-   * Does the work of a request, which counts until it is done: a call goes on when the dialog has hung up.
+   * Does the work of a request, which counts until the work is done, because a call continues after the dialog has hung
+   * up.
    *
-   * @throws AdminError `too_many_requests` when so many are open already; else what the work throws
+   * @throws AdminError `too_many_requests` if too many are open; else what the work throws
    */
   async within<Result>(user: string, work: () => Promise<Result>): Promise<Result> {
     const open = this.openByUser.get(user) ?? 0;

@@ -3,16 +3,16 @@ import { TokenBucket } from '../../../src/shared/scheduling/token-bucket';
 /** A dialog makes a handful of requests when it opens. */
 const rate = { perSecond: 20, burst: 20 };
 
-/** No editor has as many users; the bound keeps made-up names from filling the memory. */
+/** No editor has that many users; the bound keeps made-up names from exhausting the memory. */
 const maxUsers = 1_000;
 
-/** Bounds how often each user may ask. */
+/** Limits the request rate per user. */
 export class RequestRate {
   private readonly buckets = new Map<string, TokenBucket>();
 
   /**
    * @param now milliseconds of a monotonic clock
-   * @returns false when the request comes too soon
+   * @returns false if the request comes too soon
    */
   allows(user: string, now = performance.now()): boolean {
     return this.bucketOf(user).take(now);

@@ -72,7 +72,7 @@ function readTypedObject(request: Body, key: string): JsonObject {
   return badRequest({ key: 'partTooLong', params: { name: key, limit: maxTypedLength } });
 }
 
-/** Each once: Tray takes a set. */
+/** Without duplicates: Tray takes a set. */
 function readScopes({ scopes }: Body): string[] {
   if (!Array.isArray(scopes) || scopes.length > maxScopes || !scopes.every(isScope)) {
     return badRequest({ key: 'partNoTexts', params: { name: 'scopes', limit: maxScopes } });

@@ -5,10 +5,10 @@ import { type Body, maxNameLength, readOptionalText, readText } from './parts';
 
 export const maxTokenLength = 10_000;
 
-/** What the editor has in place of a stored password (Node-RED's credentials). */
+/** The editor's placeholder for a stored password (Node-RED's credentials). */
 export const storedPassword = '__PWRD__';
 
-/** True when the request carries a token, usable or not: such a request needs more than reading permission. */
+/** True if the request contains a token, usable or not: such a request needs more than read permission. */
 export function carriesToken(body: unknown): boolean {
   const connection = isObject(body) ? body.connection : undefined;
   return isObject(connection) && !isNoToken(connection.token);

@@ -2,7 +2,7 @@ import type { EndUserChoice } from '../../../src/shared/admin-api/end-users';
 import { badRequest } from '../admin-error';
 import { type Body, maxNameLength, readOptionalText } from './parts';
 
-/** Tray's own ids are UUIDs; that they always are is not documented. No id needs blanks or other characters than these. */
+/** Tray's ids are UUIDs, but that is not documented. No plausible id contains spaces or other characters than these. */
 const plausible = /^[\w.:@+=/-]+$/;
 
 export function readEndUser(request: Body): EndUserChoice {

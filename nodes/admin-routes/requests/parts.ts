@@ -1,4 +1,6 @@
-/** Small readers of the parts of what a dialog sent. They trust nothing: each gives a value of its type or refuses the request. */
+/**
+ * Readers for parts of a dialog's request. They trust nothing: each returns a value of its type or rejects the request.
+ */
 import { copyJson } from '../../../src/input/copy-json';
 import { InputBudget } from '../../../src/input/input-budget';
 import { reasonOf } from '../../../src/input/reason';
@@ -6,7 +8,7 @@ import { isJsonObject } from '../../../src/schema/json/json-values';
 import { isObject, type JsonObject, type JsonValue } from '../../../src/shared/json';
 import { badRequest } from '../admin-error';
 
-/** Longer than any name of Tray and any id of Node-RED. */
+/** Longer than any name in Tray and any id in Node-RED. */
 export const maxNameLength = 1_000;
 
 export type Body = Record<string, unknown>;
@@ -58,7 +60,7 @@ function readPlainJson(value: unknown): JsonValue | undefined {
   }
 }
 
-/** Long enough that nobody guesses the id of somebody else's request. */
+/** Long enough that nobody can guess the id of somebody else's request. */
 export function readRequestId(request: Body): string {
   const id = readText(request, 'requestId', maxNameLength);
   return /^[\w-]{16,}$/.test(id) ? id : badRequest({ key: 'requestIdMalformed' });

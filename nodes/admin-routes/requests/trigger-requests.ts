@@ -4,7 +4,7 @@ import { badRequest } from '../admin-error';
 import { readConnection } from './connection';
 import { maxNameLength, readJson, readName, readObject } from './parts';
 
-/** More than a list has. */
+/** More than any list has. */
 const maxIds = 10_000;
 
 export function readTriggerNodeRequest(body: unknown): TriggerNodeRequest {

@@ -3,7 +3,10 @@ import { badRequest } from '../../admin-error';
 import type { AskedDraft } from '../../open-draft';
 import { dialogUrl } from './dialog-url';
 
-/** The address of Tray's own dialog, with a code that lets whoever has it act for the user: it is in this answer alone. */
+/**
+ * The address of Tray's own dialog, with a code that lets anyone who has it act for the user: it is only in this
+ * answer.
+ */
 export async function answerAuthDialog(
   { userId, serviceId, environmentId, scopes }: AuthDialogRequest,
   draft: AskedDraft,

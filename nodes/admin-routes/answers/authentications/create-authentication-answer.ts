@@ -10,8 +10,8 @@ import { actingFor } from '../acting-for';
 import { TypedSecrets } from './typed-secrets';
 
 /**
- * Makes an authentication. It goes on when the dialog has hung up: Tray may have made it by then, and a request that arrives
- * again with the same id asks for its authId. Nothing that was typed is in the answer, whatever Tray repeats of it.
+ * Creates an authentication. It continues if the dialog hangs up: Tray may already have created it, and a repeated
+ * request with the same id asks for its authId. The answer contains nothing that was typed, even if Tray echoes it.
  */
 export async function answerCreateAuthentication(
   request: CreateAuthenticationRequest,
@@ -28,7 +28,7 @@ export async function answerCreateAuthentication(
   throw new TrayError('TRAY_RESPONSE', [{ key: 'answerNoAuthId' }, { key: 'maybeMade' }], { sent: true });
 }
 
-/** The failure without what Tray sent as a whole, and without words of Tray that repeat a part of the secrets. */
+/** The failure without Tray's response, and without any message of Tray that repeats part of the secrets. */
 function withoutSecrets(error: TrayError, secrets: TypedSecrets): TrayError {
   const isHarmless = (words: string[]) => !words.some((each) => secrets.areIn(each));
   const said = error.texts.filter((text) => isHarmless(wordsOf(text)));

@@ -4,22 +4,22 @@ import { parsedUrl } from '../../../../src/shared/addresses/regions';
 export interface DialogPurpose {
   /** The account's Embedded ID, which Tray also calls the partner name. */
   embeddedId: string;
-  /** Of one use, and a secret until then. */
+  /** For a single use, and a secret until then. */
   code: string;
   serviceId: string;
   environmentId: string;
   scopes: readonly string[];
 }
 
-/** A part of a path that servers read as a step, however it is encoded (WHATWG URL, "double-dot URL path segment"). */
+/** A path segment that servers treat as a step, however it is encoded (WHATWG URL, "double-dot URL path segment"). */
 const isStep = /^\.{1,2}$/;
 
 /**
- * The address of Tray's own dialog that makes an authentication (`docs/tray-api.md`). Without scopes it asks for none, as
- * for services that know none.
+ * The address of Tray's own dialog that creates an authentication (`docs/tray-api.md`). Without scopes it requests
+ * none, as for services that have none.
  *
  * @param base address of the dialog's host
- * @returns undefined for a base or an Embedded ID that no address can hold
+ * @returns undefined for a base or an Embedded ID that does not fit into a URL
  */
 export function dialogUrl(
   base: string,
@@ -42,6 +42,6 @@ function encoded(text: string): string | undefined {
   try {
     return encodeURIComponent(text);
   } catch {
-    return undefined; // Half of a surrogate pair.
+    return undefined; // A lone surrogate.
   }
 }

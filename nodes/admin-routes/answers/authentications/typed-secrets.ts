@@ -1,16 +1,16 @@
 import type { JsonObject, JsonValue } from '../../../../src/shared/json';
 
-/** Of a longer secret so many characters in a row count: whoever repeats it may cut it off. */
+/** Number of consecutive characters of a longer secret that count as a match, because an echo may be truncated. */
 const runLength = 8;
-/** How often a text is unescaped: texts travel in JSON within JSON, and in addresses within those. */
+/** How often a text is unescaped: texts are embedded in JSON within JSON, and in addresses within those. */
 const rounds = 3;
 
-/** Finds what somebody typed as a secret in the words of others, also where they repeat a part of it, or escaped. */
+/** Finds typed secrets in foreign texts, even if they are only repeated in part, or escaped. */
 export class TypedSecrets {
   private readonly runs: ReadonlySet<string>;
   private readonly short: readonly string[];
 
-  /** @param values every text and number in them counts as a secret */
+  /** @param values every string and number in them counts as a secret */
   constructor(...values: readonly JsonObject[]) {
     const secrets = [...new Set(values.flatMap(leavesOf))].filter((secret) => secret !== '');
     this.runs = new Set(secrets.flatMap((secret) => [...runsOf(secret)]));
@@ -39,14 +39,14 @@ function* runsOf(text: string): Generator<string, void> {
   for (let start = 0; start + runLength <= text.length; start++) yield text.slice(start, start + runLength);
 }
 
-/** The text, and what it says once it is unescaped. */
+/** The text, and its unescaped forms. */
 function spellingsOf(text: string): string[] {
   const spellings = [text.toLowerCase()];
   for (let round = 0; round < rounds; round++) spellings.push(unescaped(spellings.at(-1) ?? ''));
   return spellings;
 }
 
-/** Takes the escapes of JSON, addresses and pages away, once. */
+/** Removes one level of the escapes of JSON, URLs and HTML. */
 function unescaped(text: string): string {
   return text
     .replace(/(?:%[0-9a-f]{2})+/g, decoded)
@@ -61,7 +61,7 @@ function unescaped(text: string): string {
 
 const controls: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
-/** Bytes that are no UTF-8 do not keep those beside them from being read. */
+/** Bytes that are not UTF-8 must not prevent those next to them from being read. */
 function decoded(bytes: string): string {
   return Buffer.from(bytes.replaceAll('%', ''), 'hex').toString();
 }
@@ -70,7 +70,7 @@ function character(code: number, otherwise: string): string {
   return code <= 0x10ffff ? String.fromCodePoint(code) : otherwise;
 }
 
-/** A short secret, such as a PIN, counts where it stands alone: as a part of other words it says nothing. */
+/** A short secret, such as a PIN, only counts as a separate word: as part of other words it means nothing. */
 function hasWord(text: string, word: string): boolean {
   const isPart = (char: string | undefined) => char !== undefined && /[\p{L}\p{N}]/u.test(char);
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {

@@ -5,12 +5,12 @@ import type { OpenDraft } from '../../open-draft';
 import { actingFor } from '../acting-for';
 import { readLookupChoices } from './lookup-choices';
 
-/** Nobody waits longer for a list of choices. */
+/** Milliseconds; nobody waits longer for a list of choices. */
 const lookupTimeout = 30_000;
 
 /**
- * Runs a lookup's private operation: a billed call. It is not made any more once nobody waits for it; one under way is
- * not broken off, since it is paid for and its answer may be asked for again.
+ * Runs a lookup's private operation, which is a billed call. It is dropped if nobody waits for it any more; once in
+ * flight it is not aborted, since it is paid for and its answer may be requested again.
  */
 export async function answerLookup(
   request: LookupRequest,
@@ -23,9 +23,9 @@ export async function answerLookup(
 }
 
 /**
- * Executes an operation once: a real, billed call, never repeated by itself. A failed call is a result as well, so that
- * the dialog shows all of it. When the dialog hangs up it is not made any more, but one under way is not broken off: Tray
- * may have begun to execute it.
+ * Executes an operation once: a real, billed call, never retried. A failed call is also a result, so that the dialog
+ * shows all of it. If the dialog hangs up before the call, it is not made; once in flight it is not aborted, because
+ * Tray may have begun to execute it.
  */
 export async function answerTry(request: TryRequest, draft: OpenDraft, signal: AbortSignal): Promise<TryResult> {
   const startedAt = performance.now();
@@ -43,8 +43,8 @@ export async function answerTry(request: TryRequest, draft: OpenDraft, signal: A
 }
 
 /**
- * Checks the input with the validator of the runtime, so that a trial and a message agree. As there, a schema that is
- * not known or cannot be compiled lets everything pass.
+ * Checks the input with the validator of the runtime, so that a trial and a message agree. As there, everything passes
+ * if the schema is unknown or cannot be compiled.
  *
  * @throws AdminError `TRAY_VALIDATION`; nothing was sent
  */
@@ -57,9 +57,9 @@ async function checkInput(request: TryRequest, { handle }: OpenDraft): Promise<v
 
 interface CallOptions {
   timeout: number;
-  /** Ends the waiting for its turn. */
+  /** Ends the wait for its turn. */
   waiting: AbortSignal;
-  /** Whole numbers that JavaScript cannot hold stay as their digits. */
+  /** Integers that JavaScript cannot represent are returned as strings. */
   keepsDigits?: boolean;
 }
 

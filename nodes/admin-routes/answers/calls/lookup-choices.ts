@@ -2,13 +2,13 @@ import type { LookupChoice } from '../../../../src/shared/admin-api/calls';
 import { isObject } from '../../../../src/shared/json';
 import { TrayError } from '../../../../src/tray/errors/tray-error';
 
-/** More than anybody looks through, and than a dialog should hold. */
+/** More than anybody scrolls through, and than a dialog should hold. */
 const maxChoices = 10_000;
 
 /**
- * The choices in a lookup's output. Entries that are not choices are skipped: they must not hide the others.
+ * The choices in a lookup's output. Entries that are not choices are skipped, because they must not hide the others.
  *
- * @throws TrayError TRAY_RESPONSE when the output holds no list
+ * @throws TrayError TRAY_RESPONSE if the output has no list
  */
 export function readLookupChoices(output: unknown): LookupChoice[] {
   const entries = isObject(output) ? output.result : output;

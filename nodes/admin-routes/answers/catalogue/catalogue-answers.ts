@@ -13,7 +13,7 @@ import { TrayError } from '../../../../src/tray/errors/tray-error';
 import type { AskedDraft } from '../../open-draft';
 import { connectorSummaries } from './connector-summaries';
 
-/** The answers about the connectors of a connection, or about its triggers. */
+/** Answers about the connectors of a connection, or about its triggers. */
 export class CatalogueAnswers {
   constructor(private readonly catalogueOf: (connection: Connection) => Catalogue) {}
 

@@ -3,7 +3,7 @@ import { packedServices, type ServiceSummary } from '../../../../src/shared/conn
 import { compareVersions } from '../../../../src/shared/connectors/connector-version';
 import type { ConnectorElement } from '../../../../src/tray/connectors/api-types';
 
-/** One entry a connector; title and description are those of its latest version. */
+/** One entry per connector; title and description are those of its latest version. */
 export function connectorSummaries(elements: readonly ConnectorElement[]): ConnectorSummary[] {
   const byName = new Map<string, ConnectorElement[]>();
   for (const element of elements) {
@@ -28,7 +28,7 @@ function summarize(elements: readonly ConnectorElement[]): ConnectorSummary {
   };
 }
 
-/** With the version as text: GraphQL has it so, and the two are compared (`docs/tray-api.md`). */
+/** With the version as a string: GraphQL returns it that way, and the two are compared (`docs/tray-api.md`). */
 function serviceSummary({ service }: ConnectorElement): ServiceSummary | undefined {
   return service && { ...service, version: String(service.version) };
 }

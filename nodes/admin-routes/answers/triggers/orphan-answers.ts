@@ -12,7 +12,7 @@ import type {
 import type { Subscription } from '../../../../src/tray/triggers/api-types';
 import type { AskedDraft } from '../../open-draft';
 
-/** The account's subscriptions that this Node-RED made and that no node uses. */
+/** The account's subscriptions that this Node-RED created and no node uses. */
 export async function answerOrphans(
   _request: OrphansRequest,
   draft: AskedDraft,
@@ -22,7 +22,7 @@ export async function answerOrphans(
   return { subscriptions: (await orphans(draft, signal, RED)).map(summaryOf) };
 }
 
-/** Deletes those that are orphans still: a node may have come back since they were listed. */
+/** Deletes those that are still orphans: a node may have returned since they were listed. */
 export async function answerRemoveOrphans(
   { ids }: RemoveOrphansRequest,
   draft: AskedDraft,
@@ -52,7 +52,7 @@ async function orphans({ handle, lane }: AskedDraft, signal: AbortSignal, RED: T
   });
 }
 
-/** The ids of trigger nodes that are deployed and not disabled, whether their flows run or not. */
+/** The ids of trigger nodes that are deployed and not disabled, whether their flows are running or not. */
 function deployedTriggers(RED: TrayNodeAPI): string[] {
   const definitions: (NodeDef & { d?: boolean; disabled?: boolean })[] = [];
   RED.nodes.eachNode((node) => definitions.push(node));
@@ -62,7 +62,7 @@ function deployedTriggers(RED: TrayNodeAPI): string[] {
     .map(({ id }) => id);
 }
 
-/** Node-RED gives a node of a subflow an id of each place where the subflow is used, with its own at the end. */
+/** For each use of a subflow, Node-RED gives its nodes new ids that end with the original ones. */
 function isOf(nodeId: string, deployed: string): boolean {
   return nodeId === deployed || nodeId.endsWith(`-${deployed}`);
 }

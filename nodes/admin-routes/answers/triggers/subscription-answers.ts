@@ -18,12 +18,12 @@ import type { JsonValue } from '../../../../src/shared/json';
 import { TrayError } from '../../../../src/tray/errors/tray-error';
 import { AdminError, adminFailureOf } from '../../admin-error';
 
-/** Characters of the last event that are shown. */
+/** Number of characters of the last event that are shown. */
 const mostShown = 100_000;
 
 const notRunning: SubscriptionResult = { endpoint: '', reachable: 'noPublicUrl', state: 'none' };
 
-/** How it stands with the subscription of a node, as far as Node-RED knows: Tray is not asked. */
+/** The state of a node's subscription, as known to Node-RED: Tray is not asked. */
 export async function answerSubscription(
   { nodeId }: SubscriptionRequest,
   RED: TrayNodeAPI,
@@ -42,7 +42,7 @@ export async function answerSubscription(
   };
 }
 
-/** Tries again what the third party has refused, or what waits for its next attempt. */
+/** Retries what the third party has refused, or what waits for its next attempt. */
 export async function answerRetry({ nodeId }: SubscriptionRetryRequest, RED: TrayNodeAPI): Promise<SubscriptionResult> {
   runningNode(nodeId, RED).tryAgain();
   return answerSubscription({ nodeId }, RED);
