@@ -25,8 +25,8 @@ export interface FailedInput {
 /** A node's rows or its expression, compiled once; builds the input of each message. */
 export interface InputPlan {
   /**
-   * Returns a new plain JSON object that shares nothing with the message, a context or an earlier input. Never throws
-   * and never rejects. Synchronous unless an expression has to be awaited.
+   * Returns a new plain JSON object that shares nothing with the message, a context or an earlier input; only the bytes
+   * of files are the message's own. Never throws and never rejects. Synchronous unless an expression has to be awaited.
    */
   build(evaluate: Evaluate): BuiltInput | Promise<BuiltInput>;
 }

@@ -50,8 +50,7 @@ class Taking {
     const mayBeFile = this.takesFiles && tokens.length > 0 && place !== undefined;
     const file = mayBeFile ? this.fileIn(value, place) : undefined;
     if (file !== undefined) {
-      // Copied, because the flow may go on to modify its own.
-      this.files.push({ path: formatPointer(tokens), ...file, content: new Uint8Array(file.content) });
+      this.files.push({ path: formatPointer(tokens), ...file });
       return {};
     }
     if (this.held.heldBy(value) !== undefined) {

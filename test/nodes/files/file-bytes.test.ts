@@ -1,8 +1,10 @@
 /** Bytes in inputs, wherever they stand: as JSON nobody could read them, so that they are never sent so. */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import type { Sandbox } from '../../../sandbox';
 import type { TrayConnectorProperties } from '../../../src/shared/flow';
 import { type LoadedFlow, loadFlow } from '../../support/node-test';
+import { until } from '../../support/until';
 import { withPublicAddress } from '../../support/with-public-address';
 import { withSandbox } from '../../support/with-sandbox';
 
@@ -54,6 +56,18 @@ describe('bytes in an input', () => {
     await flow.schemasRead();
     const { msg } = await flow.call('node', { payload: pdf });
     assert.deepEqual([msg.tray.error?.code, msg.tray.error?.details?.[0]?.path], ['TRAY_INPUT', '/body/raw']);
+  });
+
+  it('are those that the message had when it came, whatever the flow makes of them meanwhile', async () => {
+    const flow = await load(upload());
+    await flow.schemasRead();
+    sandbox.orderFault({ match: { path: '/call' }, status: 429, headers: { 'retry-after': '1' } });
+    const own = Buffer.from(pdf);
+    const id = flow.send('node', { payload: own });
+    await until(() => sandbox.requests().some(({ path }) => path.endsWith('/call')));
+    own.fill(0);
+    const { msg } = await flow.endingOf(id);
+    assert.equal(Object(msg.payload).sha256, createHash('sha256').update(pdf).digest('hex'));
   });
 
   // Last: that a list could not be read is remembered for a while.

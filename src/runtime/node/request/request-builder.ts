@@ -5,6 +5,7 @@ import { filePlaces } from '../../../input/files/file-places';
 import { compileInputExpression } from '../../../input/input-expression';
 import type { BuiltInput, InputPlan } from '../../../input/input-plan';
 import { fittingValue } from '../../../schema/paging/fitting-value';
+import type { InputFile } from '../../../shared/files/input-file';
 import type { FieldValueType } from '../../../shared/flow';
 import type { JsonObject, JsonValue } from '../../../shared/json';
 import type { LocalizedText } from '../../../shared/texts/localized-text';
@@ -106,7 +107,7 @@ export class RequestBuilder {
     const input = files.length === 0 ? built.input : inputWithFiles(built.input, files, this.needs.files);
     if (validate && schema !== undefined) this.validate(input, schema);
     const call = { connector, connectorVersion, operation, authId, input };
-    return { request: files.length === 0 ? call : { ...call, files }, userId };
+    return { request: files.length === 0 ? call : { ...call, files: files.map(ownCopy) }, userId };
   }
 
   /**
@@ -172,4 +173,9 @@ function checkedAuthId(value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value !== 'string') throw authIdError({ key: 'noText' });
   return value.trim() === '' ? undefined : value.trim();
+}
+
+/** Copies a file's bytes, because the flow may go on to modify its own. Only files within the limits are copied. */
+function ownCopy(file: InputFile): InputFile {
+  return { ...file, content: new Uint8Array(file.content) };
 }
