@@ -1,6 +1,7 @@
 import { type ComponentChild, render } from 'preact';
 import { notifyError } from './node-red';
 import { t } from './translate';
+import { keepFocus } from './widgets/keep-focus';
 
 /**
  * Renders into an element of a Node-RED dialog, and unmounts when Node-RED removes the element: this is the only sign
@@ -11,8 +12,10 @@ import { t } from './translate';
 export function mount(element: Element, content: ComponentChild, onClose: () => void): (next: ComponentChild) => void {
   element.replaceChildren();
   render(content, element);
+  const leaveFocus = keepFocus(element);
   $(element).on('remove', () => {
     onClose();
+    leaveFocus();
     render(null, element);
   });
   return (next) => render(next, element);
