@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Sandbox } from '../../sandbox';
 import { violations } from '../support/axe';
+import { descriptionOf } from '../support/description-of';
 import {
   cancelTray,
   cancelTrays,
@@ -71,6 +72,7 @@ describe('the dialogs', () => {
     for (const wrong of ['many', '-1']) {
       await box.fill(wrong);
       assert.equal(await box.getAttribute('aria-invalid'), 'true', wrong);
+      assert.equal(await descriptionOf(box), 'The number of retries must be 0 or more', wrong);
     }
     await confirmTray(page);
     assert.equal((await nodeAsSaved(page, 'call')).retries, 3);
@@ -138,6 +140,16 @@ describe('the dialogs', () => {
     await config.getByLabel('Base URL').fill('nonsense');
     await config.getByText('This is not a valid URL').waitFor();
     await config.getByLabel('Base URL').fill(sandbox.url);
+    for (const [name, reason, right] of [
+      ['Calls', 'The number of calls in flight must be between 1 and 1000.', '100'],
+      ['Timeout', 'The timeout must be more than 0 seconds.', '120'],
+    ] as const) {
+      const box = config.getByRole('textbox', { name, exact: true });
+      await box.fill('0');
+      assert.equal(await descriptionOf(box), reason);
+      await box.fill(right);
+      assert.equal(await descriptionOf(box), '');
+    }
     await test.click();
     await config.getByText('Type the API token first.').waitFor();
     await config.getByLabel('API token').fill('a-token-of-nobody');
@@ -151,6 +163,30 @@ describe('the dialogs', () => {
     assert.equal(await authentication.inputValue(), '');
     await cancelTray(page);
     await cancelTray(page);
+  });
+
+  it('line up: the rows of the template and our own begin and end at the same places', async () => {
+    const dialog = await openDialog(page, 'call');
+    const name = await dialog.locator('#node-input-name').boundingBox();
+    const plus = await dialog.locator('#node-input-btn-connection-add').boundingBox();
+    const list = await dialog.locator('#node-input-connection').boundingBox();
+    const connector = await dialog.locator('.tray-combobox').first().boundingBox();
+    assert.ok(name !== null && plus !== null && list !== null && connector !== null);
+    const end = connector.x + connector.width;
+    const off = [list.x - name.x, connector.x - name.x, name.x + name.width - end, plus.x + plus.width - end];
+    assert.ok(
+      off.every((pixels) => Math.abs(pixels) < 0.5),
+      off.join(),
+    );
+    const words = await dialog.locator('.tray-row > label').evaluateAll((labels) =>
+      labels.map((label) => {
+        const range = document.createRange();
+        range.setStartAfter(label.querySelector('i') ?? label);
+        range.setEndAfter(label.lastChild ?? label);
+        return Math.round([...range.getClientRects()].find(({ width }) => width > 5)?.left ?? 0);
+      }),
+    );
+    assert.equal(new Set(words).size, 1, words.join());
   });
 
   it('fit a tray of 400 pixels, with a connection of any name', async () => {

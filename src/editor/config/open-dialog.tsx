@@ -28,6 +28,8 @@ export function openConfigDialog(node: EditorNode): void {
     showReason('tray-config-embedded-id-notice', problemOf('embeddedId', embeddedId));
     showReason('tray-config-dialog-host-notice', problemOf('dialogHost', dialogHost));
     showReason('tray-config-public-url-notice', problemOf('publicUrl', publicUrl));
+    showReason('tray-config-concurrency-notice', problemOf('concurrency', typed('concurrency')));
+    showReason('tray-config-timeout-notice', problemOf('timeout', typed('timeout')));
     const isOfOtherHost = mustBeTypedAgain(token, saved, { region, baseUrl });
     showReason('tray-config-token-notice', isOfOtherHost ? t('token.ofOtherHost') : undefined);
   };

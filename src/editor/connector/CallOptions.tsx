@@ -50,6 +50,7 @@ function AttemptRows({ properties, change }: PartProps) {
           id={timeoutId}
           value={properties.timeout}
           min={1}
+          problem={t('validity.timeout')}
           placeholder={t('options.timeoutOfConnection')}
           unit={t('options.seconds')}
           onChange={(timeout) => change({ timeout })}
@@ -60,6 +61,7 @@ function AttemptRows({ properties, change }: PartProps) {
           id={retriesId}
           value={properties.retries}
           min={0}
+          problem={t('validity.retries')}
           onChange={(retries) => retries !== '' && change({ retries })}
         />
       </FormRow>

@@ -39,7 +39,9 @@ function trailTo(control: HTMLElement, dialog: Element): HTMLElement[] {
 }
 
 function takesFocus(control: HTMLElement): boolean {
-  return control.isConnected && control.tabIndex >= 0 && !control.matches(':disabled') && control.getClientRects().length > 0;
+  return (
+    control.isConnected && control.tabIndex >= 0 && !control.matches(':disabled') && control.getClientRects().length > 0
+  );
 }
 
 /** Effects of the drawing that took the control away may set the focus themselves. They come after the next frame. */

@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { Sandbox } from '../../../sandbox';
 import { trayConnectorDefaults } from '../../../src/shared/flow';
 import { violations } from '../../support/axe';
+import { descriptionOf } from '../../support/description-of';
 import {
   cancelTrays,
   choose,
@@ -16,7 +17,7 @@ import {
 import { connection } from '../../support/flows';
 import { leave, openWith, world } from '../../support/shared-editor';
 import { until } from '../../support/until';
-import { tabTo } from '../life/tabbing';
+import { focusedName, tabTo } from '../life/tabbing';
 
 const offer = 'This operation returns its list in pages.';
 const allPages = {
@@ -64,6 +65,7 @@ describe('all pages of a list, in the dialog of a call', () => {
     await tabTo(page, 'Get all pages');
     await page.keyboard.press('Enter');
     await dialog.getByText(offer).waitFor({ state: 'detached' });
+    await until(async () => (await focusedName(page)) === 'Pages');
     await tabTo(page, 'Goes into');
     assert.equal(await dialog.getByRole('combobox', { name: 'Goes into' }).inputValue(), 'Page offset');
     assert.equal(await dialog.getByRole('combobox', { name: 'List', exact: true }).inputValue(), 'data');
@@ -120,6 +122,7 @@ describe('all pages of a list, in the dialog of a call', () => {
     await page.keyboard.press('Enter');
     await warning.waitFor({ state: 'detached' });
     assert.equal(await dialog.getByLabel('Pages', { exact: true }).inputValue(), 'one');
+    await until(async () => (await focusedName(page)) === 'Pages');
   });
 
   it('take a field from the list of those that the operation has', async () => {
@@ -192,9 +195,14 @@ describe('all pages of a list, in the dialog of a call', () => {
     const node = page.locator('[id="broken"]');
     await node.locator('.red-ui-flow-node-error').waitFor();
     const dialog = await openDialog(page, 'broken');
-    for (const name of ['Next page', 'Goes into', 'List']) {
+    for (const [name, reason] of [
+      ['Next page', 'The path of the value for the next page is malformed'],
+      ['Goes into', 'The field for the next page must be a JSON Pointer'],
+      ['List', 'The path of the list is missing'],
+    ] as const) {
       const box = dialog.getByRole('combobox', { name, exact: true });
       assert.equal(await box.getAttribute('aria-invalid'), 'true', name);
+      assert.ok((await descriptionOf(box)).startsWith(reason), name);
     }
   });
 

@@ -154,6 +154,11 @@ describe('the dialog of a queue', () => {
     await empty.click();
     await question.getByRole('button', { name: 'Remove them' }).click();
     await dialog.getByText('Removed: 3.').waitFor();
+    const beyond = await dialog.locator('.tray-notice').evaluateAll((notices) => {
+      const rightOf = (element: Element | null) => element?.getBoundingClientRect().right ?? 0;
+      return notices.filter((notice) => rightOf(notice) > rightOf(notice.parentElement) + 0.5).length;
+    });
+    assert.equal(beyond, 0);
     await dialog.locator('.tray-counts dd').first().getByText('0', { exact: true }).waitFor();
     assert.deepEqual(await counts(dialog), { Waiting: '0', Running: '0', Delayed: '2', Failed: '0' });
   });

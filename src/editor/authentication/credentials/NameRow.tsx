@@ -1,4 +1,5 @@
 import { t } from '../../translate';
+import { FieldProblem } from '../../widgets/FieldProblem';
 import { useUniqueId } from '../../widgets/unique-id';
 
 interface NameRowProps {
@@ -27,11 +28,7 @@ export function NameRow({ name, isMissing, onName }: NameRowProps) {
         value={name}
         onInput={({ currentTarget }) => onName(currentTarget.value)}
       />
-      {isMissing && (
-        <div class="tray-field-problem" id={`${id}-problem`} role="alert">
-          {t('newAuthentication.nameMissing')}
-        </div>
-      )}
+      {isMissing && <FieldProblem id={`${id}-problem`}>{t('newAuthentication.nameMissing')}</FieldProblem>}
     </div>
   );
 }

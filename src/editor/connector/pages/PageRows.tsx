@@ -1,13 +1,14 @@
 /** How the next page is requested, where its items are, and the maximum number of pages. */
 import type { ComponentChildren, ComponentProps } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { pageProblemsOf } from '../../../pages/page-settings';
+import { type PageProblem, pageProblemsOf } from '../../../pages/page-settings';
 import type { JsonObject } from '../../../shared/json';
 import { parsePointer } from '../../../shared/paths/json-pointer';
 import { isVariable } from '../../../shared/variable';
 import type { OperationDetails } from '../../operation/state/dialog-state';
 import { t } from '../../translate';
 import { Combobox } from '../../widgets/combobox/Combobox';
+import { FieldProblem } from '../../widgets/FieldProblem';
 import { FormRow } from '../../widgets/FormRow';
 import { Notice } from '../../widgets/Notice';
 import { NumberInput } from '../../widgets/NumberInput';
@@ -37,19 +38,20 @@ export function PageRows(props: PageRowsProps) {
 
 function NextRow({ properties, details, change }: PageRowsProps) {
   const id = useUniqueId('page-next');
+  const problem = problemOf(properties, 'pageNext');
   const outputSchema = details?.outputSchema ?? undefined;
   const options = useMemo(() => outputSchema && valuePaths(outputSchema), [outputSchema]);
   return (
     <FormRow label={t('pages.next')} htmlFor={id}>
       <NextBox
         id={id}
-        describedBy={`${id}-hint`}
+        describedBy={describedBy(id, problem)}
         next={{ pageNext: properties.pageNext, pageNextType: properties.pageNextType }}
-        invalid={isWrong(properties, 'pageNext')}
+        invalid={problem !== undefined}
         options={options}
         onChange={change}
       />
-      <Hint id={`${id}-hint`} text={t('pages.nextHint')} />
+      <Remarks id={id} problem={problem} hint={t('pages.nextHint')} />
     </FormRow>
   );
 }
@@ -69,7 +71,7 @@ function InputRow({ properties, details, change }: PageRowsProps) {
       value={pageInput}
       options={options}
       allowOther={isFieldPointer}
-      invalid={isWrong(properties, 'pageInput')}
+      problem={problemOf(properties, 'pageInput')}
       onChange={(pageInput) => change({ pageInput })}
     >
       {isUnlisted && (
@@ -94,7 +96,7 @@ function ItemsRow({ properties, details, change }: PageRowsProps) {
       value={properties.pageItems}
       options={options}
       allowOther={isPath}
-      invalid={isWrong(properties, 'pageItems')}
+      problem={problemOf(properties, 'pageItems')}
       onChange={(pageItems) => change({ pageItems })}
     />
   );
@@ -103,15 +105,16 @@ function ItemsRow({ properties, details, change }: PageRowsProps) {
 type ComboboxProps = ComponentProps<typeof Combobox>;
 
 interface PlaceRowProps
-  extends Pick<ComboboxProps, 'label' | 'placeholder' | 'noMatches' | 'value' | 'options' | 'allowOther' | 'invalid'> {
+  extends Pick<ComboboxProps, 'label' | 'placeholder' | 'noMatches' | 'value' | 'options' | 'allowOther'> {
   name: string;
+  problem: string | undefined;
   hint: string;
   onChange(place: string): void;
   children?: ComponentChildren;
 }
 
 /** A row for a place that is chosen from a list, or typed. */
-function PlaceRow({ name, hint, label, onChange, children, ...box }: PlaceRowProps) {
+function PlaceRow({ name, hint, label, problem, onChange, children, ...box }: PlaceRowProps) {
   const id = useUniqueId(name);
   return (
     <FormRow label={label} htmlFor={id}>
@@ -119,11 +122,12 @@ function PlaceRow({ name, hint, label, onChange, children, ...box }: PlaceRowPro
         {...box}
         id={id}
         label={label}
-        describedBy={`${id}-hint`}
+        describedBy={describedBy(id, problem)}
+        invalid={problem !== undefined}
         required
         onChange={(place) => onChange(place.trim())}
       />
-      <Hint id={`${id}-hint`} text={hint} />
+      <Remarks id={id} problem={problem} hint={hint} />
       {children}
     </FormRow>
   );
@@ -137,20 +141,37 @@ function LimitRow({ properties, change }: PageRowsProps) {
         id={id}
         value={properties.pageLimit}
         min={1}
+        problem={t('validity.pageLimit')}
         unit={t('pages.limitUnit')}
+        describedBy={describedBy(id)}
         onChange={(pageLimit) => pageLimit !== '' && change({ pageLimit })}
       />
-      <Hint id={`${id}-hint`} text={t('pages.limitHint')} />
+      <Remarks id={id} hint={t('pages.limitHint')} />
     </FormRow>
   );
 }
 
-function Hint({ id, text }: { id: string; text: string }) {
+interface RemarksProps {
+  id: string;
+  problem?: string | undefined;
+  hint: string;
+}
+
+/** What is wrong with the control of this id, and what it is for. */
+function Remarks({ id, problem, hint }: RemarksProps) {
   return (
-    <div class="tray-description" id={id}>
-      {text}
-    </div>
+    <>
+      {problem !== undefined && <FieldProblem id={`${id}-problem`}>{problem}</FieldProblem>}
+      <div class="tray-description" id={`${id}-hint`}>
+        {hint}
+      </div>
+    </>
   );
+}
+
+/** The ids of the remarks below a control. */
+function describedBy(id: string, problem?: string): string {
+  return problem === undefined ? `${id}-hint` : `${id}-problem ${id}-hint`;
 }
 
 /**
@@ -163,7 +184,8 @@ function isOfAnother(pageInput: string, inputSchema: JsonObject): boolean {
 }
 
 /** A variable cannot be checked, because its value depends on the flow. */
-function isWrong(properties: ConnectorProperties, property: 'pageNext' | 'pageInput' | 'pageItems'): boolean {
-  if (isVariable(properties[property])) return false;
-  return pageProblemsOf(properties).some((problem) => problem.property === property);
+function problemOf(properties: ConnectorProperties, property: PageProblem['property']): string | undefined {
+  if (isVariable(properties[property])) return undefined;
+  const found = pageProblemsOf(properties).find((problem) => problem.property === property);
+  return found && t(`validity.${found.key}`);
 }

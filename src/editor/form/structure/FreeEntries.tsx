@@ -3,6 +3,7 @@ import { additionalField, propertiesOf } from '../../../schema/fields/child-fiel
 import type { ObjectField } from '../../../schema/fields/field';
 import type { TreeNode } from '../../../schema/tree/input-tree';
 import { t } from '../../translate';
+import { FieldProblem } from '../../widgets/FieldProblem';
 import { IconButton } from '../../widgets/IconButton';
 import { useUniqueId } from '../../widgets/unique-id';
 import { childPath } from '../child-path';
@@ -95,11 +96,7 @@ function KeyInput({ name, taken, onRename }: KeyInputProps) {
           if (!isTaken) setTyped(undefined);
         }}
       />
-      {isTaken && (
-        <div class="tray-field-problem" id={problemId} role="alert">
-          {t('form.keyTaken', { key: text })}
-        </div>
-      )}
+      {isTaken && <FieldProblem id={problemId}>{t('form.keyTaken', { key: text })}</FieldProblem>}
     </div>
   );
 }

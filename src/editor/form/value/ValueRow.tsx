@@ -3,6 +3,7 @@ import { describeProblem } from '../../../schema/checking/problem';
 import type { Field } from '../../../schema/fields/field';
 import type { TreeNode, TreeValue } from '../../../schema/tree/input-tree';
 import { t } from '../../translate';
+import { FieldProblem } from '../../widgets/FieldProblem';
 import { useUniqueId } from '../../widgets/unique-id';
 import { afterPress, watchPresses } from '../after-press';
 import { Description } from '../description/Description';
@@ -61,11 +62,7 @@ export function ValueRow({ field, node, path, modes, mode, onPick, slot = 'mode'
         mode={mode}
         onPick={onPick}
       />
-      {problem && (
-        <div class="tray-field-problem" id={problemId} role="alert">
-          {problem}
-        </div>
-      )}
+      {problemId && <FieldProblem id={problemId}>{problem}</FieldProblem>}
       {secretId && (
         <div class="tray-field-warning" id={secretId} role="status">
           {t('form.secretInFlow')}
