@@ -24,7 +24,7 @@ calls.
   --help             this text
 `;
 
-/** How to start. */
+/** Options for the start. */
 export interface Start {
   port: number;
   host?: string;
@@ -46,7 +46,7 @@ const options = {
 /**
  * Reads the arguments of the command line.
  *
- * @param environmentPort taken when no argument names a port
+ * @param environmentPort used if no argument sets a port
  */
 export function readArguments(args: readonly string[], environmentPort: string | undefined): Wanted {
   try {
@@ -65,7 +65,7 @@ export function readArguments(args: readonly string[], environmentPort: string |
   }
 }
 
-/** The port, or why the text does not name one. */
+/** The port, or why the text is not one. */
 function portOf(text: string): number | string {
   const port = Number(text);
   if (text.trim() === '' || !Number.isInteger(port) || port < 0 || port > 65535) {

@@ -35,42 +35,42 @@ export type { Subscription } from './subscriptions/subscription';
 export type { SandboxState };
 
 export interface SandboxOptions {
-  /** Free one unless given. */
+  /** Default: a free port. */
   port?: number;
-  /** Address to listen on, 127.0.0.1 unless given. Any that other machines reach needs `openToNetwork` too. */
+  /** Address to listen on. Default: 127.0.0.1. Any that other machines can reach also needs `openToNetwork`. */
   host?: string;
-  /** Says that other machines may call, with all that this means: they see the token and what flows write. */
+  /** Confirms that other machines may call, with the consequences: they can see the token and what flows write. */
   openToNetwork?: boolean;
-  /** Further names by which others call; addresses and names without a dot need not be named. */
+  /** Additional names by which others call; addresses and names without a dot need not be listed. */
   names?: readonly string[];
-  /** Milliseconds that each answer takes longer. */
+  /** Additional delay of each answer in milliseconds. */
   latency?: number;
   token?: string;
-  /** How many connectors to add to the documented ones, each in several versions. */
+  /** Number of connectors to add to the documented ones, each in several versions. */
   fillerConnectors?: number;
   /** Adds the connector `large` 1.0: 400 operations, about 5 MB of schemas. */
   largeConnector?: boolean;
-  /** How many end users to add to those that are always there, each with an authentication for Twilio. */
+  /** Number of end users to add to the permanent ones, each with an authentication for Twilio. */
   endUsers?: number;
-  /** How many authentications GraphQL lists at most, 1000 unless given; `hasNextPage` is true beyond it. */
+  /** Maximum number of authentications that GraphQL lists, beyond which `hasNextPage` is true. Default: 1000. */
   listedAuthentications?: number;
-  /** Lists carry an ETag, and If-None-Match is honoured. */
+  /** Lists have an ETag, and If-None-Match is honoured. */
   etag?: boolean;
-  /** Those of Tray unless given; `Infinity` takes one away. */
+  /** Default: Tray's limits; `Infinity` removes one. */
   limits?: Partial<Limits>;
   /** Larger request bodies get a 413. Tray's own limit is not documented. */
   maxBodyBytes?: number;
-  /** How many requests and executions are kept for reading back; the counts are complete all the same. */
+  /** Number of requests and executions that are kept for reading back; counts are complete regardless. */
   logSize?: number;
-  /** Milliseconds from any beginning, for the rate limits. */
+  /** Milliseconds from any origin, for the rate limits. */
   now?: () => number;
-  /** 0 to 1, for faults that have a `chance`. */
+  /** Returns a number from 0 to 1, for faults that have a `chance`. */
   random?: () => number;
-  /** When deliveries of events are tried again. */
+  /** When deliveries of events are retried. */
   backoff?: Partial<Backoff>;
-  /** Timers of deliveries; the clock's unless given. */
+  /** Timers of deliveries. Default: real ones. */
   later?: Later;
-  /** PEM texts: the sandbox then speaks HTTPS. */
+  /** In PEM format: the sandbox then uses HTTPS. */
   tls?: { key: string; cert: string };
 }
 
@@ -79,35 +79,44 @@ export interface Sandbox {
   url: string;
   port: number;
   token: string;
-  /** One authentication a service, by the service's name: `slack`, `twilio`, ... */
+  /** One authentication per service, by the service's name: `slack`, `twilio`, ... */
   authIds: Record<string, string>;
-  /** A second authentication of each service, for flows that choose one for each message. */
+  /** A second authentication of each service, for flows that choose one per message. */
   otherAuthIds: Record<string, string>;
-  /** The account's authentication for a connector's service, in its newest version unless one is named. */
+  /** The account's authentication for a connector's service, by default in its latest version. */
   authIdOf: (connector: string, version?: string) => string | undefined;
-  /** What the address of the authentication dialog names the account by. */
+  /** The account's id in the address of the authentication dialog. */
   embeddedId: string;
-  /** The end users, in the order in which they were made. */
+  /** The end users, in the order of creation. */
   endUsers: () => EndUser[];
-  /** All authentications with their credentials, also those of end users. */
+  /** All authentications with their credentials, including those of end users. */
   authentications: () => Authentication[];
-  /** Every user token is void, as after two days. */
+  /** Invalidates every user token, as happens after two days. */
   expireUserTokens: () => void;
-  /** The authentication dialog behaves otherwise, until the next reset. */
+  /** Changes the behaviour of the authentication dialog, until the next reset. */
   changeDialog: (changes: Partial<Behaviour>) => void;
-  /** Something goes wrong with the next request that fits. Throws when too much is ordered already. */
+  /**
+   * Orders a fault for the next matching request.
+   * @throws if too much is already ordered
+   */
   orderFault: (fault: Fault) => OrderedFault;
-  /** The same for the next delivery of an event that fits. */
+  /** The same for the next matching delivery of an event. */
   orderDeliveryFault: (fault: DeliveryFault) => OrderedFault;
-  /** All subscriptions with their signing keys, in the order in which they were made. */
+  /** All subscriptions with their signing keys, in the order of creation. */
   subscriptions: () => Subscription[];
-  /** What no document says of subscriptions is otherwise, until the next reset. */
+  /** Changes undocumented behaviour of subscriptions, until the next reset. */
   changeSubscriptionRules: (changes: Partial<SubscriptionRules>) => void;
-  /** Ends a creation, or lets Tray change its mind about a subscription. Throws when there is none with this id. */
+  /**
+   * Completes a creation, or changes the state of a subscription.
+   * @throws if there is none with this id
+   */
   changeSubscription: (id: string, state: SubscriptionState, error?: SubscriptionError) => void;
-  /** Sends the next event of a subscription, or this one, whatever its state. Throws when there is no subscription with this id. */
+  /**
+   * Sends the next event of a subscription, or the given one, whatever its state.
+   * @throws if there is no subscription with this id
+   */
   fire: (subscriptionId: string, event?: JsonValue) => Delivery;
-  /** Events on their way or over, each with the attempts that were made. */
+  /** Events in delivery or finished, each with its attempts. */
   deliveries: () => Delivery[];
   /** What was really executed, whatever the callers were answered; oldest first. */
   executions: () => Execution[];
@@ -115,13 +124,13 @@ export interface Sandbox {
   /** Requests to `/core/v1`, oldest first. */
   requests: () => RequestRecord[];
   state: () => SandboxState;
-  /** Everything as it was at the start: memory of the connectors, logs, limits, faults. */
+  /** Restores the initial state: data of the connectors, logs, limits, faults. */
   reset: () => void;
-  /** Ends at once, also with hanging requests. */
+  /** Ends immediately, even with hanging requests. */
   close: () => Promise<void>;
 }
 
-/** Starts a local Tray API. Rejects when its port is in use, or when its host needs a word that was not said. */
+/** Starts a local Tray API. Rejects if its port is in use, or if its host needs `openToNetwork`. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const host = options.host ?? loopbackHost;
   const risk = riskOf(host);

@@ -10,20 +10,23 @@ import type { RequestRecord } from './records/request-log';
 import type { SubscriptionRules } from './subscriptions/rules';
 import type { ShownSubscription } from './subscriptions/subscription';
 
-/** All that the sandbox remembers, for its page and for tests in other processes. Neither the token nor a signing key is in it. */
+/**
+ * Everything that the sandbox stores, for its page and for tests in other processes. Contains neither the token nor
+ * signing keys.
+ */
 export interface SandboxState {
   /** By service. */
   authIds: Record<string, string>;
   /** The second authentication of each service. */
   otherAuthIds: Record<string, string>;
-  /** The latest ones; their credentials are not in it. */
+  /** The latest ones, without their credentials. */
   authentications: ShownAuthentication[];
   authenticationCount: number;
   /** The first ones. */
   endUsers: EndUser[];
   endUserCount: number;
   dialog: Behaviour;
-  /** How many requests came. */
+  /** Total number of requests. */
   requestCount: number;
   latestRequests: RequestRecord[];
   executionCounts: ExecutionCounts;
@@ -37,6 +40,6 @@ export interface SandboxState {
   subscriptionCount: number;
   subscriptionRules: SubscriptionRules;
   latestDeliveries: Delivery[];
-  /** What each connector's third party remembers, by connector. */
+  /** The stored data of each connector's third party, by connector. */
   connectors: Record<string, JsonValue>;
 }

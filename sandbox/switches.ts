@@ -1,10 +1,10 @@
 import { isObject } from '../src/shared/json';
 
-/** What can be switched on and off while the local Tray API runs, by name. */
+/** Named settings that can be switched on and off while the local Tray API is running. */
 export class Switches<Name extends string> {
   private current: Readonly<Record<Name, boolean>>;
 
-  /** @param usual how they stand at the start, and after a reset */
+  /** @param usual the initial settings, also after a reset */
   constructor(private readonly usual: Readonly<Record<Name, boolean>>) {
     this.current = usual;
   }
@@ -21,7 +21,7 @@ export class Switches<Name extends string> {
     this.current = this.usual;
   }
 
-  /** The changes that another process wants; undefined when they are not changes of these. */
+  /** The changes in another process's request; undefined if they are not valid. */
   read(value: unknown): Partial<Record<Name, boolean>> | undefined {
     return this.areChanges(value) ? value : undefined;
   }

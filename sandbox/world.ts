@@ -1,4 +1,4 @@
-/** All that one sandbox knows and remembers. */
+/** The complete state of one sandbox. */
 import type { JsonValue } from '../src/shared/json';
 import type { Later } from '../src/shared/scheduling/later';
 import { Catalogue } from './api/catalogue';
@@ -35,26 +35,26 @@ import { TriggerCatalogue } from './triggers/trigger-catalogue';
 export interface WorldOptions {
   token: string;
   limits: Limits;
-  /** How many end users there are besides those that always are. */
+  /** Number of end users in addition to the permanent ones. */
   endUsers: number;
-  /** How many authentications GraphQL lists at most. */
+  /** Maximum number of authentications that GraphQL lists. */
   listedAuthentications: number;
-  /** Lists carry an ETag, and If-None-Match is honoured. */
+  /** Lists have an ETag, and If-None-Match is honoured. */
   etag: boolean;
-  /** How many requests and executions are kept. */
+  /** Number of requests and executions that are kept. */
   logSize: number;
-  /** Milliseconds, from any beginning. */
+  /** Milliseconds from any origin. */
   now: () => number;
-  /** 0 to 1. */
+  /** Returns a number from 0 to 1. */
   random: () => number;
   /** Timers of deliveries. */
   later: Later;
   backoff: Backoff;
-  /** Whether events are sent to this host, and files fetched from it, as `URL.hostname` has it. */
+  /** Whether events may be sent to this host, and files fetched from it, as in `URL.hostname`. */
   mayReach: (hostname: string) => boolean;
 }
 
-/** How many requests and executions the state shows. */
+/** Number of requests and executions that the state shows. */
 const shown = 100;
 
 export class World {
@@ -98,13 +98,16 @@ export class World {
     this.rateLimit = new RateLimit(options.limits, options.now);
   }
 
-  /** Whose token an `Authorization` header carries; undefined when it is nobody's. */
+  /** The holder of the token in an `Authorization` header; undefined if it is nobody's. */
   holderOf(authorization = ''): Holder | undefined {
     const [, token = ''] = /^Bearer (\S+)$/.exec(authorization) ?? [];
     return token === this.options.token ? account : this.userTokens.holderOf(token);
   }
 
-  /** Sends the next event of a subscription, or this one. @returns undefined when there is no room */
+  /**
+   * Sends the next event of a subscription, or the given one.
+   * @returns undefined if there is no room
+   */
   fire(subscription: Subscription, event?: JsonValue): Delivery | undefined {
     return this.deliveries.start(subscription, event ?? this.subscriptions.nextEvent(subscription));
   }
@@ -134,7 +137,7 @@ export class World {
     };
   }
 
-  /** Everything as it was at the start. */
+  /** Restores the initial state. */
   reset(): void {
     for (const connector of this.catalogue.connectors) connector.reset();
     for (const log of [this.requests, this.executions, this.calls, this.deliveries]) log.clear();
@@ -145,7 +148,7 @@ export class World {
     this.inFlight.reset();
   }
 
-  /** Every service version that an authentication is needed for, by a connector or by a trigger. */
+  /** All service versions that need an authentication, for a connector or for a trigger. */
   private services(): TitledService[] {
     const ofTriggers = this.triggers.services.filter(({ id }) => this.catalogue.services.every((own) => own.id !== id));
     return [...this.catalogue.services, ...ofTriggers];

@@ -18,7 +18,7 @@ export class Api {
     this.calls = new CallConnector(world.authentications, world.executions);
   }
 
-  /** @param holder whose token it carries; undefined when that is nobody's */
+  /** @param holder whose token it carries; undefined if it is nobody's */
   answer(exchange: Exchange, holder: Holder | undefined): Answer | Promise<Answer> {
     if (holder === undefined) return errorAnswer(401);
     const { parts, body } = exchange;
@@ -84,24 +84,24 @@ export class Api {
   }
 }
 
-/** True for requests that are for Tray's API, known to it or not. */
+/** True for requests to Tray's API, whether the path is known or not. */
 export function isApi(exchange: Exchange): boolean {
   return /^(\/core\/v1|\/v1\/me)(?![^/?])/.test(exchange.url) || isGraphql(exchange);
 }
 
-/** True for requests to the GraphQL API, whatever their method. */
+/** True for requests to the GraphQL API, whatever the method. */
 export function isGraphql({ url }: Exchange): boolean {
   return /^\/graphql(?![^?])/.test(url);
 }
 
-/** True for requests to Call Connector, whatever their method. */
+/** True for requests to Call Connector, whatever the method. */
 export function isCall({ parts }: Exchange): boolean {
   return parts?.length === 7 && parts[2] === 'connectors' && parts[4] === 'versions' && parts[6] === 'call';
 }
 
 const noPayload = Payload.text('');
 
-/** `GET /v1/me`, which no document names: Tray's own tester takes the account's user id from it. */
+/** `GET /v1/me`, which is not documented: Tray's own test tool reads the account's user id from it. */
 function meAnswer({ method }: Exchange, holder: Holder): Answer {
   if (method !== 'GET') return errorAnswer(405);
   return jsonAnswer(200, { username: holder.kind === 'account' ? accountUserId : holder.userId });

@@ -10,7 +10,7 @@ import { refusalMessage } from '../validation/refusal';
 import { type CallBody, readCall } from './read-call';
 import type { VersionEntry } from './version-catalogue';
 
-/** Who calls, and what the call's body takes in memory. */
+/** Who calls, and the memory that the call's body takes. */
 interface Caller {
   holder: Holder;
   weight: number;
@@ -37,7 +37,7 @@ export class CallConnector {
     });
   }
 
-  /** A missing authId has no documented answer; here it is a 400, since nothing is executed. */
+  /** The answer for a missing authId is not documented; here it is a 400, since nothing is executed. */
   private authRefusal(
     { name, service }: ConnectorVersion,
     authId: string | undefined,

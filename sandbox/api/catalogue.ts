@@ -8,14 +8,14 @@ export class Catalogue extends VersionCatalogue<Operation> {
     super(connectors.flatMap(({ versions }) => versions));
   }
 
-  /** The service of a connector, of its newest version unless one is named; undefined when it needs none. */
+  /** The service of a connector, by default of its latest version; undefined if it needs none. */
   serviceOf(connectorName: string, version?: string): Service | undefined {
     const versions = this.connectors.flatMap((connector) => connector.versions);
     return versions.findLast((known) => known.name === connectorName && [undefined, known.version].includes(version))
       ?.service;
   }
 
-  /** What each connector's third party remembers, by connector. */
+  /** The stored data of each connector's third party, by connector. */
   states(): Record<string, JsonValue> {
     return Object.fromEntries(this.connectors.map(({ versions, state }) => [versions[0]?.name ?? '', state()]));
   }

@@ -1,4 +1,4 @@
-/** Decodes the body of Call Connector. The messages of malformed bodies follow the documented one of a bad UUID. */
+/** Decodes the body of Call Connector. The messages for malformed bodies follow the documented one for a bad UUID. */
 import { isObject, type JsonObject } from '../../src/shared/json';
 import { isUuid } from '../../src/shared/uuid';
 import { isJsonObject } from '../connectors/input';
@@ -30,7 +30,7 @@ export function readCall(body: RequestBody): CallBody | string {
     : { operation, input, returnOutputSchema };
 }
 
-/** The input of a call, as far as there is one. */
+/** The input of a call, if there is one. */
 export function inputOf(body: RequestBody): JsonObject | undefined {
   if (body.kind !== 'json' || !isObject(body.value)) return undefined;
   const { input } = body.value;

@@ -1,13 +1,13 @@
-/** Versions of connectors or of triggers, by name and version, with the lists that the API answers. */
+/** Versions of connectors or of triggers, by name and version, with the lists that the API returns. */
 import type { JsonObject } from '../../src/shared/json';
 import type { ConnectorVersion, Operation, TitledService } from '../connectors/connector';
 import { Payload } from '../server/payload';
 import { compileSchema } from '../validation/compile-schema';
 
-/** The part of an operation that is listed. */
+/** The part of an operation that lists contain. */
 export type ListedOperation = Omit<Operation, 'run'>;
 
-/** One version of a connector, or of a trigger, whose operations are of another kind. */
+/** One version of a connector, or of a trigger, which has a different kind of operations. */
 export interface VersionOf<Known extends ListedOperation> extends Omit<ConnectorVersion, 'operations'> {
   operations: () => Known[];
 }
@@ -15,11 +15,11 @@ export interface VersionOf<Known extends ListedOperation> extends Omit<Connector
 /** An operation with its compiled input schema. */
 export interface CheckedOperation<Known extends ListedOperation> {
   operation: Known;
-  /** Everything that is wrong with an input. */
+  /** All problems of an input. */
   problemsOf: (input: JsonObject) => string[];
 }
 
-/** One version. Its lists and schemas are prepared when they are first needed, and then kept. */
+/** One version. Its lists and schemas are created on demand, and then kept. */
 export class VersionEntry<Known extends ListedOperation> {
   private listed: Payload | undefined;
   private readonly checked = new Map<string, CheckedOperation<Known>>();
@@ -49,7 +49,7 @@ export class VersionEntry<Known extends ListedOperation> {
 }
 
 export class VersionCatalogue<Known extends ListedOperation> {
-  /** Every service version that an authentication is needed for. */
+  /** All service versions that need an authentication. */
   readonly services: TitledService[] = [];
   private readonly entries = new Map<string, VersionEntry<Known>>();
   private listed: Payload | undefined;

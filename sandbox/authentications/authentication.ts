@@ -2,7 +2,7 @@ import type { JsonObject } from '../../src/shared/json';
 import type { Owner } from '../people/holder';
 import { type Environment, isOauth } from './environment';
 
-/** What somebody lets Tray do with a third-party service. */
+/** A person's permission for Tray to use a third-party service. */
 export interface Authentication {
   id: string;
   name: string;
@@ -10,24 +10,24 @@ export interface Authentication {
   owner: Owner;
   scopes: string[];
   userData: JsonObject;
-  /** In memory alone: never in a log, an answer or the state. */
+  /** In memory only: never in a log, an answer or the state. */
   credentials: JsonObject;
 }
 
-/** The answer of `GET /core/v1/authentications/{id}`: without the service, and with scopes for OAuth alone. */
+/** The answer to `GET /core/v1/authentications/{id}`: without the service, and with scopes for OAuth only. */
 export function authenticationElement({ id, name, environment, scopes }: Authentication): object {
   const element = { id, name, serviceEnvironmentId: environment.id };
   return isOauth(environment) ? { ...element, scopes } : element;
 }
 
-/** An authentication as the state and the page show it: without secrets. */
+/** An authentication as shown by the state and the page: without secrets. */
 export interface ShownAuthentication {
   id: string;
   name: string;
   service: string;
   serviceVersion: number;
   environment: string;
-  /** The end user that it belongs to; absent for those of the account. */
+  /** The end user that owns it; absent for those of the account. */
   userId?: string;
   scopes: string[];
 }

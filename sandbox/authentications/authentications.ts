@@ -7,7 +7,7 @@ import type { Environment } from './environment';
 import { environmentsOf } from './environments';
 import { authenticationsAtStart, latestOf, otherSeededAuthId, seededAuthId } from './seeds';
 
-/** How many can be made besides those that there are at the start. */
+/** Maximum number that can be created in addition to the initial ones. */
 const mostMade = 10_000;
 
 export class Authentications {
@@ -15,13 +15,13 @@ export class Authentications {
   private authentications = new Map<string, Authentication>();
   private mostAtOnce = 0;
 
-  /** One authentication of the account for the newest version of each service, by the service's name. */
+  /** One authentication of the account for the latest version of each service, by the service's name. */
   readonly authIds: Record<string, string>;
-  /** A further one of each. */
+  /** A second one for each service. */
   readonly otherAuthIds: Record<string, string>;
   private readonly latest: TitledService[];
 
-  /** @param endUsers those that there are at the start */
+  /** @param endUsers the initial end users */
   constructor(
     private readonly services: TitledService[],
     private readonly endUsers: () => EndUser[],
@@ -33,7 +33,7 @@ export class Authentications {
     this.reset();
   }
 
-  /** The authentication of the account for a service in a version. */
+  /** The account's authentication for a version of a service. */
   seededAuthId(service: Service): string {
     return seededAuthId(
       service,
@@ -63,13 +63,13 @@ export class Authentications {
     return this.environments.find((environment) => environment.id === id);
   }
 
-  /** The environments of a service; undefined when there is no such service. */
+  /** The environments of a service; undefined if there is no such service. */
   environmentsOf(name: string, version: number): Environment[] | undefined {
     const found = this.environments.filter(({ service }) => service.name === name && service.version === version);
     return found.length === 0 ? undefined : found;
   }
 
-  /** @returns false when there is no room for it */
+  /** @returns false if there is no room for it */
   add(authentication: Authentication): boolean {
     if (this.authentications.size >= this.mostAtOnce) return false;
     this.authentications.set(authentication.id, authentication);
@@ -80,7 +80,7 @@ export class Authentications {
     this.authentications.delete(id.toLowerCase());
   }
 
-  /** Removes all that an end user has. */
+  /** Removes all authentications of an end user. */
   removeOf(owner: Owner): void {
     for (const { id } of this.allOf(owner)) this.authentications.delete(id);
   }

@@ -9,22 +9,22 @@ export type AuthenticationType =
   | 'oauth2client_credentials'
   | 'builtin';
 
-/** A service environment: how authentications of one service version are made. */
+/** A service environment: how authentications of one service version are created. */
 export interface Environment {
   id: string;
-  /** Can be empty. */
+  /** May be ''. */
   title: string;
   authenticationType: AuthenticationType;
-  /** `{}` when nothing is asked. */
+  /** `{}` if nothing is required. */
   userDataSchema: JsonObject;
-  /** `{}` where the dialog asks; else at times draft-03 with slips, as in real life. */
+  /** `{}` if a dialog asks for them; otherwise sometimes draft-03 with errors, as in reality. */
   credentialsSchema: JsonObject;
-  /** `{ scope, description }`, or plain texts. */
+  /** `{ scope, description }`, or plain strings. */
   scopes: JsonValue[];
   service: TitledService;
 }
 
-/** The environment as Tray's API answers it. */
+/** The environment as returned by Tray's API. */
 export function environmentElement({ service: _service, ...element }: Environment): object {
   return element;
 }
@@ -34,7 +34,7 @@ export function environmentId(service: Service, title: string): string {
   return stableUuid(`environment ${service.name} ${service.version} ${title}`);
 }
 
-/** Whether the third party asks people for their consent, in a page of its own. */
+/** Whether the third party asks people for their consent on its own page. */
 export function isOauth({ authenticationType }: Environment): boolean {
   return authenticationType === 'oauth1' || authenticationType === 'oauth2';
 }

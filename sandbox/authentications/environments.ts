@@ -1,4 +1,4 @@
-/** The environments of every service: each has one that is called Production, some have one of their own app too. */
+/** The environments of every service: each has one named Production, some also have one with their own app. */
 import type { JsonObject, JsonValue } from '../../src/shared/json';
 import type { TitledService } from '../connectors/connector';
 import { type AuthenticationType, type Environment, environmentId } from './environment';
@@ -51,7 +51,7 @@ const signingSecret: JsonObject = {
   },
 };
 
-/** With the slips of a real one: `schema` without its `$`, ids within, and a misspelt type. */
+/** With the errors of a real one: `schema` without `$`, nested ids, and a misspelt type. */
 const twilioCredentials: JsonObject = {
   id: 'http://jsonschema.net',
   type: 'object',

@@ -1,4 +1,4 @@
-/** Reads what `POST /core/v1/authentications` and the dialog are sent. Secrets are not checked, as Tray does not. */
+/** Reads the requests of `POST /core/v1/authentications` and the dialog. Secrets are not verified, as in Tray. */
 import { randomUUID } from 'node:crypto';
 import type { JsonObject, JsonValue } from '../../src/shared/json';
 import { isJsonObject } from '../connectors/input';
@@ -13,10 +13,10 @@ import type { Environment } from './environment';
 
 const longestName = 1000;
 const mostScopes = 1000;
-/** What one may take in memory, roughly, in bytes. */
+/** Maximum memory of one, in approximate bytes. */
 const heaviest = 256 * 1024;
 
-/** The authentication that a body describes, or the answer that refuses it. */
+/** The authentication that a body describes, or the answer that rejects it. */
 export function readAuthentication(body: RequestBody, known: Authentications, owner: Owner): Authentication | Answer {
   if ('weight' in body && body.weight > heaviest) return errorAnswer(413);
   const wanted = body.kind === 'json' && isJsonObject(body.value) ? body.value : undefined;
@@ -38,7 +38,7 @@ export function isAnswer(result: Authentication | Answer): result is Answer {
   return 'status' in result;
 }
 
-/** The words are an inference from those of Call Connector. They name no value: it could be a secret. */
+/** The messages are inferred from those of Call Connector. They contain no values, which could be secrets. */
 function problemsOf(
   { userDataSchema, credentialsSchema }: Environment,
   userData: JsonObject,

@@ -9,7 +9,7 @@ import type { Authentications } from './authentications';
 import { environmentElement } from './environment';
 import { isAnswer, readAuthentication } from './read-authentication';
 
-/** `/core/v1/authentications` and below; undefined when there is no such endpoint. */
+/** `/core/v1/authentications` and below; undefined if there is no such endpoint. */
 export function authenticationsAnswer(
   known: Authentications,
   { method, body, parts = [] }: Exchange,

@@ -1,16 +1,16 @@
-/** The authentications that are there at each start: two of the account for each service, and some of end users. */
+/** The initial authentications: two of the account for each service, and some of end users. */
 import { type Service, stableUuid, type TitledService } from '../connectors/connector';
 import type { EndUser } from '../people/end-users';
 import { account } from '../people/holder';
 import type { Authentication } from './authentication';
 import type { Environment } from './environment';
 
-/** The authId of the account for a service; `isLatest` unless the service has a newer version. */
+/** The account's authId for a service; `isLatest` unless the service has a newer version. */
 export function seededAuthId({ name, version }: Service, isLatest: boolean): string {
   return stableUuid(isLatest ? `authentication ${name}` : `authentication ${name} ${version}`);
 }
 
-/** The second authId of the account for a service. */
+/** The account's second authId for a service. */
 export function otherSeededAuthId({ name }: Service): string {
   return stableUuid(`other authentication ${name}`);
 }
@@ -23,7 +23,7 @@ const servicesOfUsers: Record<string, string[] | undefined> = {
 };
 const servicesOfOthers = ['twilio'];
 
-/** The newest version of each service. */
+/** The latest version of each service. */
 export function latestOf<Known extends Service>(services: readonly Known[]): Known[] {
   const latest = new Map<string, Known>();
   for (const service of services) {
@@ -46,7 +46,7 @@ export function authenticationsAtStart(
     const another = granted(second, otherSeededAuthId(service), `Another ${service.title}`);
     return [
       granted(first, seededAuthId(service, true), `Our ${service.title}`),
-      // It lacks a scope, so that a missing one can be seen.
+      // It lacks a scope, so that there is an example of a missing one.
       { ...another, scopes: another.scopes.slice(0, -1) },
       ...endUsers.flatMap((user) => ofEndUser(user, first)),
     ];
@@ -65,7 +65,7 @@ function ofEndUser({ id, externalUserId }: EndUser, environment: Environment): A
   return [{ ...granted(environment, authId, `${title} of ${externalUserId}`), owner: { kind: 'user', userId: id } }];
 }
 
-/** The scopes of an environment as texts. */
+/** The scopes of an environment as strings. */
 export function scopesOf({ scopes }: Environment): string[] {
   return scopes.flatMap((entry) => {
     const scope = typeof entry === 'object' && entry !== null && 'scope' in entry ? entry.scope : entry;

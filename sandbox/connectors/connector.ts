@@ -1,4 +1,4 @@
-/** A connector of the sandbox: its versions, their operations, and what its third party remembers. */
+/** A connector of the sandbox: its versions, their operations, and the data of its third party. */
 import { createHash } from 'node:crypto';
 import type { JsonObject, JsonValue } from '../../src/shared/json';
 
@@ -9,7 +9,7 @@ export interface Service {
   version: number;
 }
 
-/** A service with what people call it. */
+/** A service with its display name. */
 export interface TitledService extends Service {
   title: string;
 }
@@ -18,16 +18,16 @@ export interface Operation {
   name: string;
   title: string;
   description: string;
-  /** Draft-04 in spirit and at times malformed, as in real life. */
+  /** Roughly draft-04 and sometimes malformed, as in reality. */
   inputSchema: JsonValue;
   outputSchema: JsonObject | null;
-  /** Scopes that an authentication should have for it; none unless given. */
+  /** Scopes that an authentication should have for it. Default: none. */
   authScopes?: string[];
-  /** The operations of lookups can be called but are not in the operations list. */
+  /** The private operations of lookups can be called but are not listed. */
   isPrivate?: boolean;
-  /** Present: the operation has a dynamic output, and this is its output schema for one input. */
+  /** Present for an operation with dynamic output: its output schema for one input. */
   dynamicOutputSchema?: (input: JsonObject) => JsonObject;
-  /** Does the work; a {@link ThirdPartyError} becomes outcome "error". `input` fits the input schema. */
+  /** Executes the operation; a {@link ThirdPartyError} becomes outcome "error". `input` fits the input schema. */
   run: (input: JsonObject) => JsonValue | Promise<JsonValue>;
 }
 
@@ -38,22 +38,22 @@ export interface ConnectorVersion {
   description: string;
   /** Absent: calls need no authId. */
   service?: Service;
-  /** The element of the connectors list lacks its `service`, as in Tray's older documentation. */
+  /** Its element in the list of connectors has no `service`, as in Tray's older documentation. */
   hidesService?: boolean;
-  /** Built when it is first asked for: some connectors are large. */
+  /** Created on demand, because some connectors are large. */
   operations: () => Operation[];
 }
 
-/** All versions of one connector over one memory. */
+/** All versions of one connector, which share their data. */
 export interface Connector {
   versions: ConnectorVersion[];
-  /** What was written, for the state page and for tests. */
+  /** The stored data, for the state page and for tests. */
   state: () => JsonValue;
-  /** Back to the state at start. */
+  /** Restores the initial state. */
   reset: () => void;
 }
 
-/** A refusal by the third party: answered as outcome "error" inside a 200. */
+/** A refusal by the third party: answered as outcome "error" in a 200. */
 export class ThirdPartyError extends Error {
   readonly output: JsonObject;
 
@@ -68,12 +68,12 @@ export class ThirdPartyError extends Error {
   }
 }
 
-/** A service whose id depends on its name and version alone, so that it is the same at each start. */
+/** A service whose id depends only on its name and version, so that it is the same at each start. */
 export function serviceOf(name: string, version: number): Service {
   return { id: stableUuid(`service ${name} ${version}`), name, version };
 }
 
-/** A UUID that depends on the text alone. */
+/** A UUID that depends only on the text. */
 export function stableUuid(text: string): string {
   const hex = createHash('sha1').update(text).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

@@ -18,23 +18,23 @@ import { salesforce } from './paging/salesforce';
 import { stripe } from './paging/stripe';
 
 export interface ConnectorOptions {
-  /** How many generated connectors to add. */
+  /** Number of generated connectors to add. */
   fillerConnectors?: number;
   /** Whether to add the one with 400 operations. */
   largeConnector?: boolean;
 }
 
-/** The connectors that take files or give them. */
+/** The connectors that accept or return files. */
 function withFiles(access: FileAccess): Connector[] {
   return [googleDrive(access), gmail(access), quickbooks(access)];
 }
 
-/** The connectors that list page by page, each in its own way. */
+/** The connectors that list page by page, each in a different way. */
 function withPages(): Connector[] {
   return [salesforce(), marketo(), stripe(), airtable()];
 }
 
-/** The connectors of one sandbox, with memories of their own. */
+/** The connectors of one sandbox, with their own data. */
 export function allConnectors(
   { fillerConnectors = 0, largeConnector = false }: ConnectorOptions,
   access: FileAccess,

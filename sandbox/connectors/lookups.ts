@@ -1,4 +1,4 @@
-/** The private operations that lookups call, and the three spellings in which schemas name them. */
+/** The private operations that lookups call, and the three forms in which schemas name them. */
 import type { JsonObject, JsonValue } from '../../src/shared/json';
 import type { Operation } from './connector';
 import { inputSchema, lookupOutputSchema } from './schemas';
@@ -27,17 +27,17 @@ export function lookupOperation(
   };
 }
 
-/** The first spelling: operation and input. */
+/** The first form: operation and input. */
 export function operationLookup(operation: string, input: JsonObject = {}): JsonObject {
   return { operation, input };
 }
 
-/** The second spelling: message and input. */
+/** The second form: message and input. */
 export function messageLookup(message: string, input: JsonObject = {}): JsonObject {
   return { message, input };
 }
 
-/** The third spelling: the request that Tray's own builder sends. */
+/** The third form: the request that Tray's own builder sends. */
 export function requestLookup(message: string, settings: Record<string, string> = {}): JsonObject {
   const stepSettings: Record<string, JsonValue> = {};
   for (const [key, value] of Object.entries(settings)) stepSettings[key] = { type: 'string', value };

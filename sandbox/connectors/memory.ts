@@ -1,14 +1,14 @@
-/** What third parties remember, bounded: callers may send as much as they like for as long as they like. */
+/** The data of third parties, bounded: callers may send any amount for any length of time. */
 import type { JsonValue } from '../../src/shared/json';
 import { BoundedLog } from '../records/bounded-log';
 import { weightOfJson } from '../records/weight';
 
-/** Entries kept at most: a benchmark sends more than anyone reads back. */
+/** Maximum number of entries: a benchmark sends more than anyone reads back. */
 const maxEntries = 10_000;
-/** What they take at most, roughly, in bytes. */
+/** Their maximum size in approximate bytes. */
 const maxWeight = 16 * 1024 * 1024;
 
-/** Remembers the newest entries. */
+/** Keeps the newest entries. */
 export class Memory<Entry extends JsonValue> extends BoundedLog<Entry> {
   constructor(private readonly atStart: () => Entry[] = () => []) {
     super(maxEntries, maxWeight);
@@ -19,7 +19,7 @@ export class Memory<Entry extends JsonValue> extends BoundedLog<Entry> {
     super.add(entry, weightOfJson(entry));
   }
 
-  /** Back to what there was at the start. */
+  /** Restores the initial entries. */
   reset(): void {
     this.clear();
     for (const entry of this.atStart()) this.add(entry);

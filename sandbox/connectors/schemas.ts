@@ -1,4 +1,4 @@
-/** The frame that Tray puts around the schemas of operations. */
+/** Tray's standard properties around the schemas of operations. */
 import type { JsonObject } from '../../src/shared/json';
 
 interface InputSchemaParts {
@@ -6,7 +6,7 @@ interface InputSchemaParts {
   advanced?: string[];
 }
 
-/** An input schema with Tray's `$schema`, `required`, `advanced` and no further properties. */
+/** An input schema with Tray's `$schema`, `required`, `advanced` and no additional properties. */
 export function inputSchema(
   properties: JsonObject,
   { required = [], advanced = [] }: InputSchemaParts = {},

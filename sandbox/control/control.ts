@@ -10,7 +10,7 @@ import { eventsAnswer } from './events';
 import { ordered, removed } from './faults';
 
 export class Control {
-  /** @param scheme what the sandbox speaks */
+  /** @param scheme of the sandbox's own addresses */
   constructor(
     private readonly world: World,
     private readonly scheme: 'http' | 'https',

@@ -9,7 +9,7 @@ import type { World } from '../world';
 import { ordered, removed } from './faults';
 import { readChange } from './read-change';
 
-/** @param path below `/sandbox` */
+/** @param path relative to `/sandbox` */
 export function eventsAnswer(world: World, exchange: Exchange, [resource, id, part]: string[]): Answer | undefined {
   switch (`${exchange.method} ${resource}`) {
     case 'GET subscriptions':
@@ -45,7 +45,7 @@ function changed({ subscriptions }: World, found: Subscription, { body }: Exchan
   return jsonAnswer(200, shownSubscription(found));
 }
 
-/** Without a body, the next event of the subscription. */
+/** Without a body, sends the next event of the subscription. */
 function fired(world: World, found: Subscription, { body }: Exchange): Answer {
   if (body.kind === 'malformed') return errorAnswer(400, 'An event is JSON');
   const delivery = world.fire(found, body.kind === 'json' ? body.value : undefined);

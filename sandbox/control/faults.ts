@@ -1,10 +1,10 @@
-/** Ordering faults over HTTP, of whatever kind. */
+/** Orders faults of any kind over HTTP. */
 import type { JsonValue } from '../../src/shared/json';
 import { type FaultInjector, type FaultRules, tooManyFaults } from '../faults/fault-injector';
 import { type Answer, errorAnswer, jsonAnswer } from '../server/answer';
 import type { Exchange } from '../server/exchange';
 
-/** @param read the fault, or why it is none */
+/** @param read the fault, or why it is not valid */
 export function ordered<Ordered extends FaultRules & object, Subject>(
   faults: FaultInjector<Ordered, Subject>,
   { body }: Exchange,
@@ -16,7 +16,7 @@ export function ordered<Ordered extends FaultRules & object, Subject>(
   return entry === undefined ? errorAnswer(409, tooManyFaults) : jsonAnswer(201, { id: entry.id });
 }
 
-/** Takes a fault back, or all of them. */
+/** Cancels a fault, or all of them. */
 export function removed<Ordered extends FaultRules, Subject>(
   faults: FaultInjector<Ordered, Subject>,
   id: string | undefined,

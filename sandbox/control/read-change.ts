@@ -2,13 +2,13 @@ import { isObject } from '../../src/shared/json';
 import type { SubscriptionState } from '../subscriptions/subscription';
 import type { SubscriptionError } from '../triggers/trigger';
 
-/** What becomes of a subscription. */
+/** A change of a subscription's state. */
 export interface SubscriptionChange {
   state: SubscriptionState;
   error?: SubscriptionError;
 }
 
-/** The change that another process wants; undefined when it is none. */
+/** The change in another process's request; undefined if it is not valid. */
 export function readChange({ state, error }: Record<string, unknown>): SubscriptionChange | undefined {
   if (!isState(state)) return undefined;
   if (error === undefined) return { state };

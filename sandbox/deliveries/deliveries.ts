@@ -9,13 +9,13 @@ import type { Attempt, Delivery, DeliveryState, OpenDelivery } from './delivery'
 import { eventRequest } from './event-request';
 import { postEvent } from './post-event';
 
-/** Deliveries that may be open; further events are refused. */
+/** Maximum number of open deliveries; further events are rejected. */
 const mostOpen = 20_000;
-/** Attempts that are made at once. */
+/** Maximum number of concurrent attempts. */
 const mostAtOnce = 20;
-/** Milliseconds that an endpoint has to answer in. Tray's own time is not documented. */
+/** Milliseconds within which an endpoint has to answer. Tray's own timeout is not documented. */
 const timeout = 30_000;
-/** How many that are over are kept for reading back, and what their events weigh at most, in bytes. */
+/** Number of finished deliveries that are kept for reading back, and the maximum size of their events in bytes. */
 const keptEnded = 20_000;
 const keptBytes = 32 * 1024 * 1024;
 
@@ -25,11 +25,13 @@ export interface DeliveryOptions {
   later: Later;
   backoff: Backoff;
   faults: FaultInjector<DeliveryFault, Required<DeliveryMatch>>;
-  /** Whether the local Tray API sends anything to this host, as `URL.hostname` has it. */
+  /** Whether the local Tray API may send to this host, as in `URL.hostname`. */
   mayReach: (hostname: string) => boolean;
 }
 
-/** Brings events to the endpoints of their subscriptions: as often as needed, few at once, in no particular order. */
+/**
+ * Delivers events to the endpoints of their subscriptions: as often as needed, a few at a time, in no particular order.
+ */
 export class Deliveries {
   private readonly open = new Map<number, OpenDelivery>();
   private readonly ended = new BoundedLog<Delivery>(keptEnded, keptBytes);
@@ -39,7 +41,7 @@ export class Deliveries {
 
   constructor(private readonly options: DeliveryOptions) {}
 
-  /** @returns undefined when there is no room */
+  /** @returns undefined if there is no room */
   start(subscription: Subscription, event: JsonValue): Delivery | undefined {
     if (this.open.size >= mostOpen) return undefined;
     this.last += 1;
@@ -58,12 +60,12 @@ export class Deliveries {
     return delivery;
   }
 
-  /** Those that are over and then those that are not, oldest first. */
+  /** Finished deliveries, then open ones, oldest first. */
   all(): Delivery[] {
     return [...this.ended.all(), ...[...this.open.values()].map(({ delivery }) => delivery)];
   }
 
-  /** The last ones, oldest first. */
+  /** The latest deliveries, oldest first. */
   latest(count: number): Delivery[] {
     const open = [...this.open.values()].slice(-count).map(({ delivery }) => delivery);
     return [...this.ended.latest(count), ...open].sort((one, other) => one.number - other.number).slice(-count);
@@ -76,7 +78,7 @@ export class Deliveries {
     }
   }
 
-  /** Ends everything, and forgets it. */
+  /** Ends all deliveries, and forgets them. */
   clear(): void {
     for (const open of [...this.open.values()]) this.end(open, 'dropped');
     this.ended.clear();
@@ -126,7 +128,9 @@ export class Deliveries {
     }
   }
 
-  /** That a status of 200 to 299 counts as received, and all else is tried again, are inferences. */
+  /**
+   * It is inferred, not documented, that a status of 200 to 299 counts as received, and that anything else is retried.
+   */
   private afterAttempt(open: OpenDelivery, attempt: Attempt): void {
     const { delivery } = open;
     delivery.attempts.push(attempt);
@@ -163,7 +167,7 @@ function subjectOf({ id, trigger, operation }: Subscription): Required<DeliveryM
   return { subscription: id, trigger: trigger.name, operation };
 }
 
-/** Rejects when the signal aborts first. */
+/** Rejects if the signal aborts first. */
 function waited(later: Later, milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const cancel = later(milliseconds, resolve);

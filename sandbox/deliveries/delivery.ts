@@ -1,10 +1,10 @@
 import type { Subscription } from '../subscriptions/subscription';
 
-/** How one attempt ended. */
+/** The result of one attempt. */
 export interface Attempt {
   /** Milliseconds since 1970. */
   at: number;
-  /** Status of the endpoint's answer; absent where there was none. */
+  /** Status of the endpoint's answer; absent if there was none. */
   status?: number;
   /** Why there was no answer, or why it did not count. */
   problem?: string;
@@ -13,9 +13,9 @@ export interface Attempt {
 /** `dropped`: its subscription was deleted. */
 export type DeliveryState = 'waiting' | 'sending' | 'delivered' | 'given up' | 'dropped';
 
-/** One event on its way to the endpoint of its subscription. */
+/** The delivery of one event to the endpoint of its subscription. */
 export interface Delivery {
-  /** Counts from 1 since the start or the last reset. */
+  /** Counted from 1 since the start or the last reset. */
   number: number;
   /** Milliseconds since 1970. */
   at: number;
@@ -26,12 +26,12 @@ export interface Delivery {
   attempts: Attempt[];
 }
 
-/** A delivery that is not over. */
+/** A delivery in progress. */
 export interface OpenDelivery {
   delivery: Delivery;
   subscription: Subscription;
-  /** Breaks off the attempt that is being made. */
+  /** Aborts the current attempt. */
   abort: AbortController;
-  /** Takes back the next attempt, while it waits. */
+  /** Cancels the next attempt while it waits. */
   cancel?: () => void;
 }

@@ -8,11 +8,11 @@ export interface EventRequest {
   body: Buffer;
   /** Milliseconds over which the body is spread. */
   slow: number;
-  /** The connection breaks in the midst of the body. */
+  /** The connection breaks in the middle of the body. */
   isCut: boolean;
 }
 
-/** The request of one attempt. That the content type is JSON's is an inference. */
+/** The request of one attempt. The JSON content type is inferred. */
 export function eventRequest(event: string, signingKey: string, fault: DeliveryFault = {}): EventRequest {
   const { rawBody = event, contentType = 'application/json', encoding, slow = 0, cut = false } = fault;
   const payload = Payload.text(rawBody);

@@ -1,20 +1,23 @@
-/** Makes one attempt over HTTP: each with a connection of its own, so that one which the endpoint drops spoils no other. */
+/**
+ * Makes one attempt over HTTP: each on a separate connection, so that one dropped by the endpoint does not affect
+ * others.
+ */
 import { type ClientRequest, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { Later } from '../../src/shared/scheduling/later';
 import type { EventRequest } from './event-request';
 
-/** In how many pieces a slow body goes out. */
+/** Number of pieces in which a slow body is sent. */
 const slowPieces = 20;
 
 export interface PostOptions {
   later: Later;
-  /** Milliseconds until the status of the answer has to be there, beyond those that the body takes. */
+  /** Milliseconds within which the status has to arrive, in addition to the time for sending the body. */
   timeout: number;
   signal: AbortSignal;
 }
 
-/** The status of the answer. Rejects when there is none. */
+/** The status of the answer. Rejects if there is none. */
 export function postEvent(endpoint: string, event: EventRequest, options: PostOptions): Promise<number> {
   const { later, timeout, signal } = options;
   const send = endpoint.startsWith('https:') ? requestHttps : requestHttp;

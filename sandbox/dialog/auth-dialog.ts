@@ -1,6 +1,6 @@
 /**
- * Tray's own dialog that makes and changes authentications, at the addresses of Tray's: it is opened in a window of its own
- * with a code, and reports by messages to its opener how it ended.
+ * Tray's own dialog that creates and changes authentications, at the same paths as Tray's: it is opened in a separate
+ * window with a code, and reports its result by messages to its opener.
  */
 import type { Authentication } from '../authentications/authentication';
 import type { Environment } from '../authentications/environment';
@@ -35,7 +35,7 @@ export class AuthDialog {
     return errorAnswer(404);
   }
 
-  /** @param prepare what the dialog is for, or why it cannot be */
+  /** @param prepare returns what the dialog is for, or why it cannot be opened */
   private open(query: URLSearchParams, partner: string, prepare: (owner: Owner) => Purpose | string): Answer {
     const behaviour = this.world.dialog.all();
     if (partner !== embeddedId) return failurePage(`There is no account with the Embedded ID ${partner}.`, behaviour);
@@ -93,7 +93,7 @@ export class AuthDialog {
 
 const voidCode = 'The authorization code is unknown, was used already, or is too old.';
 
-/** The only one is chosen already. */
+/** If there is only one, it is preselected. */
 function chosenEnvironment({ environments }: DialogSession, id: string | undefined): Environment | undefined {
   const [only, ...others] = environments;
   return id === undefined && others.length === 0 ? only : environments.find((environment) => environment.id === id);

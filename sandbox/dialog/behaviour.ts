@@ -1,10 +1,10 @@
-/** How the authentication dialog behaves, for trying what a caller makes of it. */
+/** How the authentication dialog behaves, for testing callers. */
 export interface Behaviour {
-  /** It asks its opener for an account id first, as with Tray's "enhanced session security". */
+  /** It first asks its opener for an account id, as with Tray's "enhanced session security". */
   asksAccountId: boolean;
-  /** It sends no messages at all, as where the opener is cut off. */
+  /** It sends no messages at all, as if it had no opener. */
   isSilent: boolean;
 }
 
-/** At the start, and after a reset. */
+/** The initial behaviour, also after a reset. */
 export const usualBehaviour: Behaviour = { asksAccountId: false, isSilent: false };

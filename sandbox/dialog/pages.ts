@@ -16,7 +16,7 @@ interface DialogView {
   behaviour: Behaviour;
 }
 
-/** Asks for what the environment wants, and for consent where the service would. */
+/** Asks for what the environment requires, and for consent if the service would. */
 export function dialogPage({ id, environment, session, behaviour }: DialogView): Answer {
   const { changed, scopes } = session;
   const { service, title } = environment;
@@ -49,7 +49,7 @@ ${scopesOf(environment).map((scope) => renderScope(scope, scopes.length === 0 ||
   );
 }
 
-/** Several environments fit: one of them has to be chosen first. */
+/** Several environments are possible: one of them has to be chosen first. */
 export function chooserPage(id: string, environments: Environment[]): Answer {
   const entries = environments.map(
     (environment) =>
@@ -58,7 +58,7 @@ export function chooserPage(id: string, environments: Environment[]): Answer {
   return page(html`<ul>${entries}</ul>`, { heading: 'Choose a service', data: {} });
 }
 
-/** Says what is wrong, and reports it to the opener. */
+/** Shows an error, and reports it to the opener. */
 export function failurePage(reason: string, behaviour: Behaviour): Answer {
   const shown = html`<p class="error" role="alert">${reason}</p>`;
   return page(shown, { heading: 'This does not work', data: { failure: reason, ...switches(behaviour) } });

@@ -33,7 +33,7 @@ function fieldsOfSchema(part: FormField['part'], { properties, required }: JsonO
   });
 }
 
-/** What the form sends, with numbers where the schema wants some, and without what was left empty. */
+/** The values from the form, with numbers where the schema has numbers, and without empty ones. */
 export function credentialsOf(body: RequestBody, environment: Environment): RequestBody {
   if (body.kind !== 'json' || !isJsonObject(body.value)) return body;
   const userData = filledIn(objectAt(body.value, 'userData'), environment.userDataSchema);

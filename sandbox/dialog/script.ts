@@ -1,6 +1,6 @@
 /**
- * What the dialog does in the browser. The origin of its opener is not known to it, as little as to Tray's: its messages hold
- * no secret, and it takes one kind of message from its opener alone.
+ * The dialog's script in the browser. Like Tray's, it does not know the origin of its opener: its messages contain no
+ * secrets, and it accepts one kind of message, only from its opener.
  */
 export const dialogScript = `
 'use strict';

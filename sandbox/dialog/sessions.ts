@@ -7,11 +7,11 @@ import type { Owner } from '../people/holder';
 
 export interface DialogSession {
   owner: Owner;
-  /** Those that can be chosen from; the only one is chosen already. */
+  /** Those to choose from; a single one is preselected. */
   environments: Environment[];
-  /** Scopes that are ticked; all of the environment unless given. */
+  /** Scopes that are ticked. Default: all of the environment. */
   scopes: string[];
-  /** The authentication that is changed; a new one unless given. */
+  /** The authentication to change. Default: create a new one. */
   changed?: Authentication;
 }
 
@@ -20,7 +20,7 @@ const most = 1000;
 export class DialogSessions {
   private readonly sessions = new BoundedMap<DialogSession>(most);
 
-  /** @returns the id by which the dialog's pages name it */
+  /** @returns the id by which the dialog's pages refer to it */
   begin(session: DialogSession): string {
     const id = randomBytes(16).toString('hex');
     this.sessions.set(id, session);

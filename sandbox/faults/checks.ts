@@ -1,10 +1,10 @@
-/** What the parts of a fault may be, when another process orders it over HTTP. */
+/** Validates faults that another process orders over HTTP. */
 import { isObject } from '../../src/shared/json';
 
-/** A check for each part that a fault may have. */
+/** A check for each property of a fault. */
 export type FaultChecks<Ordered> = Record<keyof Ordered, (value: unknown) => boolean>;
 
-/** The fault, or a sentence that says why it is none: a misspelt fault must not pass as one that does nothing. */
+/** The fault, or a sentence that says why it is not valid: a misspelt fault must not pass as one that does nothing. */
 export function checkedFault<Ordered extends object>(value: unknown, checks: FaultChecks<Ordered>): Ordered | string {
   if (isFault(value, checks)) return value;
   if (!isObject(value)) return 'A fault is a JSON object';
@@ -24,7 +24,7 @@ function isKey<Ordered extends object>(key: string, checks: FaultChecks<Ordered>
   return Object.hasOwn(checks, key);
 }
 
-/** The texts by which a fault is matched. */
+/** The strings by which a fault is matched. */
 export function isMatch(value: unknown, keys: readonly string[]): boolean {
   return isObject(value) && Object.entries(value).every(([key, text]) => keys.includes(key) && isText(text));
 }

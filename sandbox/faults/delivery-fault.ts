@@ -1,9 +1,9 @@
-/** What goes wrong with the delivery of an event. */
+/** Faults in the delivery of events. */
 import { type Encoding, isEncoding } from '../server/payload';
 import { checkedFault, type FaultChecks, isChance, isCount, isMatch, isText, isTimes } from './checks';
 import type { FaultRules } from './fault-injector';
 
-/** Which deliveries a fault is for; without any of these it is for every one. All that are given must fit. */
+/** Which deliveries a fault applies to; without any of these, to all. All that are given must match. */
 export interface DeliveryMatch {
   /** Id of the subscription. */
   subscription?: string;
@@ -11,23 +11,23 @@ export interface DeliveryMatch {
   operation?: string;
 }
 
-/** What goes wrong with one attempt to deliver an event. */
+/** A fault in one attempt to deliver an event. */
 export interface DeliveryFault extends FaultRules {
   match?: DeliveryMatch;
-  /** `undecoded`: made with the key as the text that it is. */
+  /** `undecoded`: created with the key as text, without decoding it. */
   signature?: 'wrong' | 'missing' | 'undecoded';
   /** Sent in place of the event, and signed. */
   rawBody?: string;
   contentType?: string;
-  /** Compresses the body; what is signed is the event. */
+  /** Compresses the body; the signature covers the event. */
   encoding?: Encoding;
   /** Milliseconds before the attempt. */
   delay?: number;
   /** Milliseconds over which the body is spread. */
   slow?: number;
-  /** Breaks the connection in the midst of the body. */
+  /** Breaks the connection in the middle of the body. */
   cut?: true;
-  /** The answer does not arrive: whatever it was, the event is delivered again. */
+  /** The answer is lost: whatever it was, the event is delivered again. */
   lost?: true;
 }
 
@@ -45,7 +45,7 @@ const checks: FaultChecks<DeliveryFault> = {
   lost: (value) => value === true,
 };
 
-/** The fault that another process ordered over HTTP, or a sentence that says why it is none. */
+/** The fault that another process ordered over HTTP, or a sentence that says why it is not valid. */
 export function readDeliveryFault(value: unknown): DeliveryFault | string {
   return checkedFault(value, checks);
 }

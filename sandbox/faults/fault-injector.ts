@@ -1,19 +1,19 @@
 import type { Fault } from './fault';
 
-/** A fault that was ordered, for the one who ordered it. */
+/** An ordered fault, for its orderer. */
 export interface OrderedFault {
   id: number;
-  /** How many requests got it so far. */
+  /** Number of requests that it was applied to so far. */
   applied: () => number;
-  /** No further request gets it. */
+  /** Stops applying it. */
   remove: () => void;
 }
 
-/** For how many of those that fit it, and how likely. */
+/** How many matching requests a fault applies to, and with what probability. */
 export interface FaultRules {
-  /** 1 unless given. */
+  /** Default: 1. */
   times?: number | 'always';
-  /** Probability, 0 to 1; 1 unless given. */
+  /** Probability from 0 to 1. Default: 1. */
   chance?: number;
 }
 
@@ -27,24 +27,24 @@ export interface FaultEntry<Ordered extends FaultRules = Fault> {
 export const tooManyFaults = 'Too many faults are ordered already, or too large ones: take some of them back first';
 
 const maxFaults = 1000;
-/** Of all of them together, as JSON. */
+/** Maximum size of all of them together, as JSON. */
 const maxCharacters = 128 * 1024 * 1024;
 
-/** Ordered faults in the order in which they were ordered: a request, or a delivery, gets the first one that is for it. */
+/** Ordered faults, in order: the first one that matches a request or a delivery is applied. */
 export class FaultInjector<Ordered extends FaultRules, Subject> {
   private entries: (FaultEntry<Ordered> & { size: number })[] = [];
   private lastId = 0;
 
   /**
-   * @param random 0 to 1, for faults with a `chance`
-   * @param fits whether a fault is for what is about to happen
+   * @param random returns a number from 0 to 1, for faults with a `chance`
+   * @param fits whether a fault matches what is about to happen
    */
   constructor(
     private readonly random: () => number,
     private readonly fits: (fault: Ordered, subject: Subject) => boolean,
   ) {}
 
-  /** @returns undefined when there is no room for it */
+  /** @returns undefined if there is no room for it */
   inject(fault: Ordered): OrderedFault | undefined {
     const { length: size } = JSON.stringify(fault);
     const held = this.entries.reduce((sum, entry) => sum + entry.size, 0);
@@ -55,7 +55,7 @@ export class FaultInjector<Ordered extends FaultRules, Subject> {
     return { id: entry.id, applied: () => entry.applied, remove: () => this.remove(entry.id) };
   }
 
-  /** The fault for this one, if there is one; it counts as applied. */
+  /** The fault for this request or delivery, if there is one; it counts as applied. */
   take(subject: Subject): Ordered | undefined {
     if (this.entries.length === 0) return undefined;
     const entry = this.entries.find(({ fault }) => this.fits(fault, subject) && this.happens(fault));
@@ -66,7 +66,7 @@ export class FaultInjector<Ordered extends FaultRules, Subject> {
     return entry.fault;
   }
 
-  /** @returns false when there is no such fault */
+  /** @returns false if there is no such fault */
   remove(id: number): boolean {
     const count = this.entries.length;
     this.entries = this.entries.filter((entry) => entry.id !== id);

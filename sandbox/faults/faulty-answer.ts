@@ -2,7 +2,7 @@ import { type Answer, errorAnswer } from '../server/answer';
 import { Payload } from '../server/payload';
 import { type Fault, replacesAnswer } from './fault';
 
-/** The faulty answer in place of the regular one, or that one with further headers, compressed. */
+/** The faulty answer in place of the regular one, or the regular one with additional headers or compression. */
 export function faultyAnswer(fault: Fault, executed: Answer): Answer {
   const answer = replacingAnswer(fault, executed);
   return fault.encoding === undefined ? answer : { ...answer, encoding: fault.encoding };

@@ -21,7 +21,7 @@ const checks: FaultChecks<Fault> = {
   executed: isBoolean,
 };
 
-/** The fault, or a sentence that says why it is none. */
+/** The fault, or a sentence that says why it is not valid. */
 export function readFault(value: unknown): Fault | string {
   return checkedFault(value, checks);
 }

@@ -1,4 +1,4 @@
-/** What connectors do with a file that they are given: they look at it as Tray's own do, and fetch it with a plain GET. */
+/** What connectors do with a file that they are given: they check it like Tray's own, and fetch it with a plain GET. */
 import { get as getHttp, type IncomingMessage } from 'node:http';
 import { get as getHttps } from 'node:https';
 import { parsedUrl } from '../../src/shared/addresses/regions';
@@ -6,7 +6,7 @@ import type { JsonObject } from '../../src/shared/json';
 import { ThirdPartyError } from '../connectors/connector';
 import type { ShelvedFile } from './file-shelf';
 
-/** Where files are fetched from, as `URL.hostname` has it. */
+/** The hosts from which files may be fetched, as in `URL.hostname`. */
 export type MayReach = (hostname: string) => boolean;
 
 const parts = ['name', 'url', 'mime_type', 'expires'];

@@ -9,10 +9,10 @@ export interface ShelvedFile {
   content: Buffer;
 }
 
-/** Links live six hours, as those of Tray. */
+/** Links live six hours, like Tray's. */
 const linkLifetime = 6 * 60 * 60 * 1000;
 
-/** More files or bytes, and the oldest go. */
+/** Beyond these, the oldest are dropped. */
 const most = { files: 1000, bytes: 250_000_000, links: 10_000 };
 
 interface Link {
@@ -21,19 +21,22 @@ interface Link {
   until: number;
 }
 
-/** Keeps files in memory, bounded, and gives links to them. */
+/** Keeps files in memory, bounded, and creates links to them. */
 export class FileShelf {
   private readonly files = new Map<string, ShelvedFile>();
   private readonly links = new BoundedMap<Link>(most.links);
   private bytes = 0;
   private base = '';
 
-  /** @param base the sandbox's own address, known when it listens */
+  /** @param base the sandbox's own address, known once it listens */
   openAt(base: string): void {
     this.base = base;
   }
 
-  /** Keeps a file. @returns its id */
+  /**
+   * Stores a file.
+   * @returns its id
+   */
   put(file: ShelvedFile): string {
     const id = randomBytes(8).toString('hex');
     this.files.set(id, file);
@@ -49,7 +52,7 @@ export class FileShelf {
     return this.files.get(id);
   }
 
-  /** A file as operations give it: a link that can be followed without a token until it expires. */
+  /** A file as operations return it: a link that can be followed without a token until it expires. */
   link(file: ShelvedFile, now = Date.now()): JsonObject {
     const key = randomBytes(16).toString('base64url');
     const until = now + linkLifetime;
@@ -62,7 +65,7 @@ export class FileShelf {
     };
   }
 
-  /** What a link leads to. */
+  /** The file that a link leads to. */
   linked(key: string, now = Date.now()): ShelvedFile | undefined {
     const link = this.links.get(key);
     return link !== undefined && now < link.until ? link.file : undefined;

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../src/shared/json';
 
-/** A GraphQL request as it is written, as far as Tray's clients write any. */
+/** A parsed GraphQL request, with the features that Tray's clients use. */
 export interface Document {
   operations: OperationDefinition[];
   fragments: Map<string, Selection[]>;
@@ -9,7 +9,7 @@ export interface Document {
 export interface OperationDefinition {
   kind: 'query' | 'mutation';
   name: string | undefined;
-  /** Defaults of the variables that it declares; undefined where there is none. */
+  /** Defaults of the declared variables; undefined for those without one. */
   variables: Map<string, JsonValue | undefined>;
   selections: Selection[];
 }
@@ -26,7 +26,7 @@ export interface FieldSelection {
   column: number;
 }
 
-/** A value in which variables can stand. */
+/** A value that may contain variables. */
 export type Argument =
   | { variable: string }
   | { literal: JsonValue }

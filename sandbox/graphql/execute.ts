@@ -1,4 +1,4 @@
-/** Executes GraphQL requests: everything is checked first, then the root fields are resolved one after the other. */
+/** Executes GraphQL requests: everything is checked first, then the root fields are resolved one after another. */
 import type { JsonObject, JsonValue } from '../../src/shared/json';
 import { isJsonObject, objectAt } from '../connectors/input';
 import type { Holder } from '../people/holder';
@@ -7,14 +7,14 @@ import { parseDocument } from './parse';
 import { type GraphqlWorld, inputOf, resolvers } from './resolvers';
 import { type ResolvedField, Validator } from './validate';
 
-/** The operation that a body asks for. */
+/** The operation that a body requests. */
 export interface GraphqlRequest {
   query: string;
   variables: JsonObject;
   operationName: string | undefined;
 }
 
-/** @throws GraphqlError when it is refused; a mutation before it in the same request has been made then */
+/** @throws GraphqlError if it is rejected; an earlier mutation in the same request has then been made */
 export function execute(request: GraphqlRequest, world: GraphqlWorld, holder: Holder): JsonObject {
   const document = parseDocument(request.query);
   const operation = chosenOperation(document, request.operationName);
@@ -23,7 +23,7 @@ export function execute(request: GraphqlRequest, world: GraphqlWorld, holder: Ho
   return Object.fromEntries(fields.map((field) => [field.alias, resolved(field, operation.kind, world, holder)]));
 }
 
-/** The first root field of a request, such as `users`, for logs and ordered faults; undefined when there is none. */
+/** The first root field of a request, such as `users`, for logs and ordered faults; undefined if there is none. */
 export function rootFieldOf(query: string): string | undefined {
   try {
     const [operation] = parseDocument(query).operations;
@@ -79,7 +79,7 @@ function selected(value: JsonValue, fields: ResolvedField[]): JsonValue {
   );
 }
 
-/** The request that a body holds; undefined when it holds none. */
+/** The request in a body; undefined if there is none. */
 export function readGraphqlRequest(body: JsonValue): GraphqlRequest | undefined {
   if (!isJsonObject(body) || typeof body.query !== 'string') return undefined;
   const variables = objectAt(body, 'variables');

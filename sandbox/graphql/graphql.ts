@@ -1,4 +1,7 @@
-/** `POST /graphql`. Failures are answered with `errors` in a 200, as GraphQL servers do; Tray's own status is not documented. */
+/**
+ * `POST /graphql`. Failures are answered with `errors` in a 200, as GraphQL servers do; Tray's own status is not
+ * documented.
+ */
 import type { Holder } from '../people/holder';
 import { type Answer, errorAnswer, jsonAnswer } from '../server/answer';
 import type { Exchange } from '../server/exchange';
@@ -6,7 +9,7 @@ import { GraphqlError } from './document';
 import { execute, readGraphqlRequest } from './execute';
 import type { GraphqlWorld } from './resolvers';
 
-/** @param isAllowed false when the rate limit is reached: the only failure whose answer is published */
+/** @param isAllowed false if the rate limit is reached: the only failure whose answer is documented */
 export function graphqlAnswer(
   world: GraphqlWorld,
   { method, body }: Exchange,

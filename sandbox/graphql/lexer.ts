@@ -1,4 +1,4 @@
-/** Cuts a GraphQL text into its tokens. */
+/** Splits a GraphQL text into tokens. */
 import { GraphqlError } from './document';
 
 export interface Token {
@@ -16,7 +16,7 @@ const patterns: [Token['kind'], RegExp][] = [
   ['string', /"""[\s\S]*?"""|"(?:[^"\\\n]|\\.)*"/y],
 ];
 
-/** @throws GraphqlError where the text cannot be read */
+/** @throws GraphqlError if the text is malformed */
 export function tokensOf(source: string): Token[] {
   const tokens: Token[] = [];
   let at = 0;

@@ -1,4 +1,4 @@
-/** Parses GraphQL requests. Directives and subscriptions are not understood: none of Tray's own requests has any. */
+/** Parses GraphQL requests. Directives and subscriptions are not supported: none of Tray's own requests uses them. */
 import type { JsonValue } from '../../src/shared/json';
 import { type Argument, type Document, GraphqlError, type OperationDefinition, type Selection } from './document';
 import { type Token, tokensOf } from './lexer';
@@ -6,7 +6,7 @@ import { type Token, tokensOf } from './lexer';
 const maxLength = 100_000;
 const maxDepth = 50;
 
-/** @throws GraphqlError when the text is not a request, or too long or deep */
+/** @throws GraphqlError if the text is not a request, or is too long or too deep */
 export function parseDocument(source: string): Document {
   if (source.length > maxLength) throw new GraphqlError('Syntax Error: The request is too long.');
   return new Parser(tokensOf(source)).document();

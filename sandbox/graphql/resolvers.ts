@@ -18,7 +18,7 @@ export interface GraphqlWorld {
   readonly endUsers: EndUsers;
   readonly userTokens: Passes;
   readonly authorizationCodes: Passes;
-  /** How many authentications are listed at most: whether Tray's list ends anywhere is not documented. */
+  /** Maximum number of authentications that are listed: whether Tray's list is limited is not documented. */
   readonly options: { listedAuthentications: number };
 }
 
@@ -55,12 +55,12 @@ export const resolvers: Record<string, Resolve | undefined> = {
   },
 };
 
-/** The arguments of a mutation lie in its `input`. */
+/** The arguments of a mutation are in its `input`. */
 export function inputOf(args: JsonObject): JsonObject {
   return 'input' in args ? objectAt(args, 'input') : args;
 }
 
-/** The words of these refusals are not documented: name and code follow the one that is. */
+/** The messages of these refusals are not documented: name and code follow the documented one. */
 function refused(message: string, code: string): GraphqlError {
   return new GraphqlError(message, { name: 'PreconditionError', code });
 }
@@ -82,7 +82,7 @@ function userOf({ endUsers }: GraphqlWorld, args: JsonObject): Holder & { kind: 
   return { kind: 'user', userId: user.id };
 }
 
-/** The list has no cursors, as Tray's: callers learn that there are more but cannot request them. */
+/** The list has no cursors, as in Tray: callers learn that there are more but cannot request them. */
 function connectionOf(all: Authentication[], most: number): JsonObject {
   return {
     edges: all.slice(0, most).map((authentication) => ({ node: nodeOf(authentication) })),
@@ -90,7 +90,9 @@ function connectionOf(all: Authentication[], most: number): JsonObject {
   };
 }
 
-/** `customFields` has no documented form; Tray's version of a service is a text here and a number elsewhere. */
+/**
+ * The form of `customFields` is not documented; Tray's version of a service is a string here and a number elsewhere.
+ */
 function nodeOf({ id, name, environment }: Authentication): JsonObject {
   const { service, title } = environment;
   const icon = `https://images.example.com/${service.name}.png`;

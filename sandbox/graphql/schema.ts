@@ -1,8 +1,8 @@
-/** The part of Tray's GraphQL schema that the sandbox knows, by the names of its types and fields. */
+/** The part of Tray's GraphQL schema that the sandbox has, by the names of its types and fields. */
 
-/** A field's type, and what it takes. */
+/** A field's type and arguments. */
 export interface FieldType {
-  /** Name of an object type; a scalar unless there is one of this name. */
+  /** Name of an object type; if there is none of this name, a scalar. */
   type: string;
   arguments?: Record<string, ArgumentType>;
 }
@@ -22,7 +22,7 @@ function payload(...names: string[]): Record<string, FieldType> {
   return Object.fromEntries([...names, 'clientMutationId'].map((name) => [name, scalar]));
 }
 
-/** A mutation: it has an `input`, and gives back its `clientMutationId`. */
+/** A mutation: it takes an `input`, and returns its `clientMutationId`. */
 function mutation(type: string, fields: Record<string, InputField>): FieldType {
   return { type, arguments: { input: { fields: { ...fields, clientMutationId: optional } } } };
 }
@@ -54,7 +54,7 @@ export const objectTypes: Record<string, Record<string, FieldType> | undefined> 
     removeExternalUser: mutation('RemoveExternalUserPayload', { userId: required }),
     removeAuthentication: mutation('RemoveAuthenticationPayload', { authenticationId: required }),
   },
-  // Takes no arguments: a request that pages this list is refused before anything is executed.
+  // Takes no arguments: a request that pages this list is rejected before anything is executed.
   Viewer: { authentications: { type: 'AuthenticationConnection' }, details: { type: 'UserDetails' } },
   UserDetails: { username: scalar, email: scalar, name: scalar },
   AuthenticationConnection: { edges: { type: 'AuthenticationEdge' }, pageInfo },

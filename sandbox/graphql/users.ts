@@ -1,10 +1,10 @@
-/** The query `users`: a page of the end users that fit. Cursors are ids in Base64, as Tray's are. */
+/** The query `users`: a page of the matching end users. Cursors are ids in Base64, as in Tray. */
 import type { JsonObject } from '../../src/shared/json';
 import { isJsonObject, textAt } from '../connectors/input';
 import type { EndUser, EndUsers, UserCriteria } from '../people/end-users';
 import { GraphqlError } from './document';
 
-/** Tray's own limit differs from list to list; this is the one that it states for users. */
+/** Tray's own limits differ from list to list; this is the documented one for users. */
 const largestPage = 1000;
 const defaultPage = 100;
 

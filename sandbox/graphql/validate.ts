@@ -1,9 +1,9 @@
-/** Checks a GraphQL request against the schema before anything of it is executed, and resolves its variables. */
+/** Checks a GraphQL request against the schema before any of it is executed, and resolves its variables. */
 import { isObject, type JsonObject, type JsonValue } from '../../src/shared/json';
 import { type Argument, type Document, type FieldSelection, GraphqlError, type Selection } from './document';
 import { type ArgumentType, type FieldType, type InputField, objectTypes } from './schema';
 
-/** A field with everything filled in. */
+/** A field with all variables resolved. */
 export interface ResolvedField {
   alias: string;
   name: string;
@@ -11,9 +11,9 @@ export interface ResolvedField {
   fields: ResolvedField[];
 }
 
-/** How many selections one request may have: fragments can be used over and over. */
+/** Maximum number of selections per request: fragments can be used repeatedly. */
 const maxSelections = 1000;
-/** How deep fragments may be spread within each other. */
+/** Maximum nesting depth of fragment spreads. */
 const maxFragments = 20;
 
 export class Validator {

@@ -1,9 +1,9 @@
-/** How many calls are being handled now, and were at most. */
+/** The number of calls in progress, and its maximum. */
 export class InFlight {
   private running = 0;
   private most = 0;
 
-  /** @returns what ends the call; safe to use twice */
+  /** @returns a function that ends the call; safe to call twice */
   enter(): () => void {
     this.running += 1;
     this.most = Math.max(this.most, this.running);
@@ -22,7 +22,7 @@ export class InFlight {
     return this.most;
   }
 
-  /** Forgets the peak; what runs, runs on. */
+  /** Forgets the maximum; calls in progress continue to count. */
   reset(): void {
     this.most = this.running;
   }

@@ -1,6 +1,6 @@
-/** Limits as Tray documents them; a test may set others. */
+/** Limits as documented by Tray; a test may set others. */
 export interface Limits {
-  /** Requests a second in the long run, on all endpoints but Call Connector. */
+  /** Average number of requests per second, on all endpoints except Call Connector. */
   perSecond: number;
   /** Requests that may come at once. */
   burst: number;
@@ -12,15 +12,15 @@ export interface Limits {
 
 export const trayLimits: Limits = { perSecond: 30, burst: 50, perMinute: 1800, inFlight: 1000 };
 
-/** Both rate limits of the endpoints other than Call Connector. Refused requests do not count. */
+/** Both rate limits of the endpoints other than Call Connector. Rejected requests do not count. */
 export class RateLimit {
   private allowance: number;
   private refilledAt: number;
-  /** Times of the latest requests, at most `perMinute` of them, oldest first from `next` on. */
+  /** Times of the latest requests, at most `perMinute` of them, oldest first starting at `next`. */
   private times: number[] = [];
   private next = 0;
 
-  /** @param now milliseconds, from any beginning */
+  /** @param now milliseconds from any origin */
   constructor(
     private readonly limits: Limits,
     private readonly now: () => number,
@@ -29,7 +29,7 @@ export class RateLimit {
     this.refilledAt = now();
   }
 
-  /** True when one more request is within the limits; it then counts. */
+  /** True if one more request is within the limits; it then counts. */
   allows(): boolean {
     const now = this.now();
     this.refill(now);

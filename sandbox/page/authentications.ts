@@ -63,7 +63,7 @@ interface FoldedTable {
   summary: string;
   columns: string[];
   rows: Html[];
-  /** How many rows there are besides. */
+  /** Number of rows that are left out. */
   left: number;
 }
 

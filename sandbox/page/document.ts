@@ -1,4 +1,4 @@
-/** One HTML document with the style of the sandbox's pages, and the headers that let it do nothing but what is its own. */
+/** One HTML document in the style of the sandbox's pages, with headers that restrict it to its own resources. */
 import { createHash } from 'node:crypto';
 import type { Answer } from '../server/answer';
 import { Payload } from '../server/payload';
@@ -9,7 +9,7 @@ export interface Document {
   title: string;
   content: Html;
   script: string;
-  /** Of the body, each with a space before it. */
+  /** Attributes of the body, each preceded by a space. */
   attributes?: readonly Html[];
 }
 
@@ -43,7 +43,7 @@ ${content}
   };
 }
 
-/** Nothing but the document's own style and script, and nowhere to but this server. */
+/** Allows only the document's own style and script, and requests only to this server. */
 function contentSecurityPolicy(script: string): string {
   return [
     "default-src 'none'",

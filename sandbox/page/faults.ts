@@ -6,7 +6,7 @@ import type { PageView } from './view';
 
 const shown = 50;
 
-/** What was ordered and is still to come, and how to order a failure. */
+/** The ordered faults that are still pending, and how to order one. */
 export function renderFaults({ faults: ofRequests, deliveryFaults, url }: PageView): Html {
   const faults = [...ofRequests, ...deliveryFaults];
   const ordered = faults

@@ -1,11 +1,11 @@
-/** HTML that was made by {@link html}: everything in it that is not ours is escaped. */
+/** HTML created by {@link html}, in which everything foreign is escaped. */
 export class Html {
   constructor(readonly text: string) {}
 }
 
 type Part = string | number | Html | readonly Html[] | undefined;
 
-/** A template whose parts are texts, and escaped, unless they are HTML themselves. */
+/** A template whose parts are escaped, unless they are HTML themselves. */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
   const text = strings.map((literal, index) => (index === 0 ? '' : textOf(parts[index - 1])) + literal);
   return new Html(text.join(''));

@@ -1,7 +1,7 @@
 import { isObject } from '../../src/shared/json';
 import type { CallRecord } from '../records/call-record';
 
-/** How a call ended, in a few words. */
+/** The result of a call, in a few words. */
 export interface Result {
   text: string;
   kind: 'success' | 'error';

@@ -1,6 +1,6 @@
 /**
- * What the page does in the browser: it shows new calls and events by itself, unless somebody selects something in them just
- * then, copies values, fires events, and starts the sandbox over. Without it the page can be reloaded.
+ * The page's script in the browser: it shows new calls and events automatically, except while somebody has a selection
+ * in them; it also copies values, fires events, and resets the sandbox. Without it the page can be reloaded.
  */
 export const script = `
 'use strict';

@@ -1,4 +1,4 @@
-/** Light or dark as the reader's system is. */
+/** Light or dark, following the system's setting. */
 export const style = `
 :root {
   color-scheme: light dark;

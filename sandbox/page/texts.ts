@@ -1,6 +1,6 @@
-/** How the page writes times and values. */
+/** How the page formats times and values. */
 
-/** Longer texts are cut: whole ones are in the state. */
+/** Longer texts are cut: the state has the whole ones. */
 const maxLength = 4000;
 
 /** The time of day on this machine. */
@@ -8,7 +8,7 @@ export function timeOf(at: number): string {
   return new Date(at).toTimeString().slice(0, 8);
 }
 
-/** A value as indented JSON, or nothing when there is none. Costs no more than what is shown of it. */
+/** A value as indented JSON, or "(nothing)" if there is none. Costs no more than what is shown of it. */
 export function jsonText(value: unknown): string {
   if (value === undefined) return '(nothing)';
   const pen = new Pen();
@@ -20,7 +20,7 @@ export function shortened(text: string): string {
   return text.length > maxLength ? `${text.slice(0, maxLength)} ... (${text.length} characters)` : text;
 }
 
-/** A value that should be a text, shortened; '' when it is not one. */
+/** A value that should be a string, shortened; '' if it is not one. */
 export function textOf(value: unknown): string {
   return typeof value === 'string' ? shortened(value) : '';
 }
@@ -34,7 +34,7 @@ class Pen {
     return this.isFull ? `${this.written.join('').slice(0, maxLength)} ...` : this.written.join('');
   }
 
-  /** @param lineStart a line break and the indentation of the line that the value stands on */
+  /** @param lineStart a line break and the indentation of the value's line */
   write(value: unknown, lineStart: string): void {
     if (this.isFull) return;
     if (Array.isArray(value)) this.writeList(value, lineStart);

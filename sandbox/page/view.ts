@@ -17,7 +17,7 @@ export interface PageView {
   /** REST base without `/core/v1`. */
   url: string;
   token: string;
-  /** What the address of the authentication dialog names the account by. */
+  /** The account's id in the address of the authentication dialog. */
   embeddedId: string;
   connectors: ConnectorView[];
   executed: number;
@@ -46,7 +46,7 @@ export interface ConnectorView {
   name: string;
   title: string;
   versions: string[];
-  /** The authentications of its service; none when calls need none. */
+  /** The authentications of its service; empty if calls need none. */
   authIds: string[];
 }
 

@@ -1,4 +1,4 @@
-/** A map that forgets its oldest entry when it holds too many. */
+/** A map that drops its oldest entry if it has too many. */
 export class BoundedMap<Entry> {
   private readonly entries = new Map<string, Entry>();
 
@@ -15,14 +15,14 @@ export class BoundedMap<Entry> {
     return this.entries.get(key);
   }
 
-  /** The entry, which is no longer there afterwards. */
+  /** Removes and returns an entry. */
   take(key: string): Entry | undefined {
     const entry = this.entries.get(key);
     this.entries.delete(key);
     return entry;
   }
 
-  /** Forgets every entry that the function names. */
+  /** Removes every entry that matches. */
   forget(isOne: (entry: Entry) => boolean): void {
     for (const [key, entry] of this.entries) if (isOne(entry)) this.entries.delete(key);
   }

@@ -4,12 +4,12 @@ import { stableUuid } from '../connectors/connector';
 export interface EndUser {
   id: string;
   name: string;
-  /** The id that the account's own product knows the end user by. */
+  /** The id that the account's own product uses for the end user. */
   externalUserId: string | null;
   isTestUser: boolean;
 }
 
-/** What {@link EndUsers.find} looks for; all that is given has to fit. */
+/** Criteria for {@link EndUsers.find}; all that are given have to match. */
 export interface UserCriteria {
   userId?: string;
   externalUserId?: string;
@@ -21,7 +21,7 @@ const most = 100_000;
 export class EndUsers {
   private users = new Map<string, EndUser>();
 
-  /** @param further how many to add to those that are always there */
+  /** @param further number of end users to add to the permanent ones */
   constructor(private readonly further: number) {
     this.reset();
   }
@@ -38,7 +38,7 @@ export class EndUsers {
     return this.users.get(id);
   }
 
-  /** The names are looked for as a part, in any case: how Tray compares them is not documented. */
+  /** Names are matched partially and case-insensitively: how Tray compares them is not documented. */
   find({ userId, externalUserId, name }: UserCriteria): EndUser[] {
     if (userId !== undefined) return [this.users.get(userId)].filter((user) => user !== undefined);
     return this.all().filter(
@@ -48,7 +48,7 @@ export class EndUsers {
     );
   }
 
-  /** @returns undefined when there is no room, or when the external id is taken */
+  /** @returns undefined if there is no room, or if the external id is taken */
   add(user: Omit<EndUser, 'id'>, id: string): EndUser | undefined {
     const isTaken = this.all().some(({ externalUserId }) => externalUserId === user.externalUserId);
     if (isTaken || this.users.size >= most) return undefined;

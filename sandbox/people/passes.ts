@@ -6,7 +6,7 @@ import type { Holder } from './holder';
 export interface PassRules {
   /** Milliseconds. */
   lifetime: number;
-  /** More than so many, and the oldest is void. */
+  /** Beyond this number, the oldest becomes invalid. */
   most: number;
 }
 
@@ -19,7 +19,7 @@ export const authorizationCodeRules: PassRules = { lifetime: 5 * 60 * 1000, most
 export class Passes {
   private readonly passes: BoundedMap<{ holder: Holder; until: number }>;
 
-  /** @param now milliseconds, from any beginning */
+  /** @param now milliseconds from any origin */
   constructor(
     private readonly rules: PassRules,
     private readonly now: () => number,
@@ -27,27 +27,27 @@ export class Passes {
     this.passes = new BoundedMap(rules.most);
   }
 
-  /** @returns a new text that nobody can guess */
+  /** @returns a new, unguessable string */
   issue(holder: Holder): string {
     const text = randomBytes(32).toString('hex');
     this.passes.set(text, { holder, until: this.now() + this.rules.lifetime });
     return text;
   }
 
-  /** Whose it is; undefined when it is unknown or too old. */
+  /** The holder; undefined if it is unknown or expired. */
   holderOf(text: string): Holder | undefined {
     const pass = this.passes.get(text);
     return pass !== undefined && this.now() < pass.until ? pass.holder : undefined;
   }
 
-  /** Whose it is; it is void afterwards. */
+  /** The holder; it is invalid afterwards. */
   redeem(text: string): Holder | undefined {
     const holder = this.holderOf(text);
     this.passes.take(text);
     return holder;
   }
 
-  /** Makes all of one end user void. */
+  /** Invalidates all passes of one end user. */
   revoke(userId: string): void {
     this.passes.forget(({ holder }) => holder.kind === 'user' && holder.userId === userId);
   }

@@ -1,6 +1,6 @@
 /**
- * A list that forgets its oldest entries when it holds too many, or when they weigh too much together. Adding costs
- * the same however long it is.
+ * A list that drops its oldest entries if there are too many, or if their total weight is too large. Adding takes
+ * constant time, regardless of the length.
  */
 export class BoundedLog<Entry> {
   private entries: { entry: Entry; weight: number }[] = [];

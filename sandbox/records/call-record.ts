@@ -1,13 +1,13 @@
 import type { Payload } from '../server/payload';
 import type { RequestRecord } from './request-log';
 
-/** One request to Call Connector that has ended. */
+/** One finished request to Call Connector. */
 export interface CallRecord {
   request: RequestRecord;
-  /** What was answered; absent when nothing was. */
+  /** The answer; absent if there was none. */
   payload?: Payload;
 }
 
-/** How many calls the page shows, and how many bytes of answers are kept for it. */
+/** Number of calls that the page shows, and maximum bytes of answers that are kept for it. */
 export const shownCalls = 50;
 export const shownCallBytes = 32 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../src/shared/json';
 import { BoundedLog } from './bounded-log';
 
-/** One operation that was really run, whatever the caller got as an answer. */
+/** One operation that was really executed, whatever answer the caller got. */
 export interface Execution {
   /** Milliseconds since 1970. */
   at: number;
@@ -18,7 +18,9 @@ export interface Execution {
 
 export type NewExecution = Omit<Execution, 'at' | 'marker'>;
 
-/** How often what was run; complete also when the list of executions is not. At most 200,000 markers are counted separately. */
+/**
+ * Number of executions; complete even if the list of executions is not. At most 200,000 markers are counted separately.
+ */
 export interface ExecutionCounts {
   total: number;
   /** By `connector/version/operation`. */
@@ -31,7 +33,7 @@ const maxWeight = 128 * 1024 * 1024;
 const baseWeight = 512;
 const maxMarkers = 200_000;
 
-/** Everything that was executed: the counts go on where the list is full. */
+/** Everything that was executed: the counts continue when the list is full. */
 export class ExecutionLog {
   private readonly log: BoundedLog<Execution>;
   private count = 0;
@@ -60,7 +62,7 @@ export class ExecutionLog {
     return this.log.latest(count);
   }
 
-  /** How many there were, also those no longer kept. */
+  /** Total number, including those no longer kept. */
   get total(): number {
     return this.count;
   }
@@ -82,8 +84,8 @@ export class ExecutionLog {
 }
 
 /**
- * A message's marker: the first word of the form `marker-...` in the texts at the top level of the input. A test that
- * must distinguish its messages writes one into, say, the body of an SMS.
+ * A message's marker: the first word of the form `marker-...` in the strings at the top level of the input. A test that
+ * must distinguish its messages puts one into, for example, the body of an SMS.
  */
 export function markerOf(input: JsonObject): string | undefined {
   for (const value of Object.values(input)) {

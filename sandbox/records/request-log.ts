@@ -2,25 +2,25 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { JsonValue } from '../../src/shared/json';
 import { BoundedLog } from './bounded-log';
 
-/** How a request ended: `aborted` means that the caller hung up first. */
+/** The end of a request: `aborted` means that the caller hung up first. */
 export type RequestEnd = 'answered' | 'reset' | 'hung' | 'truncated' | 'aborted';
 
-/** One request to `/core/v1`, as a test reads it. */
+/** One request to `/core/v1`, for tests to read. */
 export interface RequestRecord {
-  /** Counts from 1 since the start or the last reset. */
+  /** Counted from 1 since the start or the last reset. */
   number: number;
   /** Milliseconds since 1970. */
   at: number;
   method: string;
-  /** With the query, as it was sent. */
+  /** Including the query, as sent. */
   path: string;
-  /** Without the token: `authorization` says only whether it was the right one. */
+  /** Without the token: `authorization` only says whether it was the right one. */
   headers: IncomingHttpHeaders;
   /** The end user whose token it carries. */
   userId?: string;
-  /** Parsed when it is JSON; absent when there was none. */
+  /** Parsed if it is JSON; absent if there was none. */
   body?: JsonValue;
-  /** Status of the answer; absent as long as there is none, and for requests that never get one. */
+  /** Status of the answer; absent until there is one, and for requests that never get one. */
   status?: number;
   end?: RequestEnd;
 }
@@ -28,10 +28,10 @@ export interface RequestRecord {
 export type NewRequest = Omit<RequestRecord, 'number' | 'at' | 'status' | 'end'>;
 
 const maxWeight = 64 * 1024 * 1024;
-/** What an entry takes besides, roughly, in bytes. */
+/** Additional memory of an entry, in approximate bytes. */
 const baseWeight = 512;
 
-/** The latest requests, bounded in number and in what they take. */
+/** The latest requests, bounded in number and size. */
 export class RequestLog {
   private readonly log: BoundedLog<RequestRecord>;
   private count = 0;
@@ -48,7 +48,7 @@ export class RequestLog {
     return record;
   }
 
-  /** How many there were, also those no longer kept. */
+  /** Total number, including those no longer kept. */
   get total(): number {
     return this.count;
   }

@@ -1,9 +1,9 @@
 import type { JsonValue } from '../../src/shared/json';
 
-/** What a value takes besides its text, roughly, in bytes. */
+/** Memory that a value takes in addition to its text, in approximate bytes. */
 export const weightOfValue = 64;
 
-/** The memory that a value takes, roughly, in bytes. */
+/** The memory that a value takes, in approximate bytes. */
 export function weightOfJson(value: JsonValue): number {
   const open: JsonValue[] = [value];
   let weight = 0;

@@ -4,10 +4,10 @@ import { type Encoding, Payload } from './payload';
 export interface Answer {
   status: number;
   payload: Payload;
-  /** `application/json` unless given. */
+  /** Default: `application/json`. */
   contentType?: string;
   headers?: Record<string, string>;
-  /** Compressed with this, whatever the caller takes; unless given, with gzip where the caller takes it and it gains something. */
+  /** Compression to use, whatever the caller accepts; by default gzip, if the caller accepts it and it saves space. */
   encoding?: Encoding;
 }
 
@@ -16,7 +16,7 @@ export function jsonAnswer(status: number, value: JsonValue | object): Answer {
   return { status, payload: Payload.json(value) };
 }
 
-/** Tray's form of an error. */
+/** An error in Tray's form. */
 export function errorAnswer(status: number, message: string = errorMessage(status)): Answer {
   return { status, payload: Payload.json({ message, code: null }) };
 }

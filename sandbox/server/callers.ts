@@ -1,13 +1,13 @@
-/** Who may call: programs, and this server's own pages; not the web pages that somebody happens to look at. */
+/** Who may call: programs, and this server's own pages; not other web pages that somebody has open. */
 import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
 import { isLoopback } from './address';
 
-/** Where the server can be reached. */
+/** How the server can be reached. */
 export interface Reach {
-  /** Whether it listens to other machines too. */
+  /** Whether other machines can also reach it. */
   isOpen: boolean;
-  /** Further names that it goes by, in lower case. */
+  /** Additional names of the server, in lower case. */
   names: readonly string[];
 }
 
@@ -18,11 +18,11 @@ interface Caller {
 }
 
 /**
- * Why a request is refused before anything is done for it; undefined when it may come in.
+ * Why a request is rejected before it is processed; undefined if it is accepted.
  *
- * A web page can reach this port under a name of its own that leads here (DNS rebinding), so the name has to be ours. It can
- * also send requests without being able to read the answers: browsers say where those come from, and a form can neither
- * hide that nor say that it sends JSON.
+ * A web page can reach this port under its own host name that resolves here (DNS rebinding), so the name has to be one
+ * of ours. It can also send requests without being able to read the answers: browsers say where those come from, and a
+ * form can neither hide that nor declare that it sends JSON.
  */
 export function refusalOf({ method, headers }: Caller, reach: Reach): string | undefined {
   const { host = '', origin } = headers;
@@ -45,7 +45,7 @@ function isOurName(name: string, { isOpen, names }: Reach): boolean {
   return isOpen && (isAddress(name) || isNameOfNetwork(name));
 }
 
-/** Nobody can make an address lead elsewhere. */
+/** True for an IP address, which nobody can make resolve elsewhere. */
 function isAddress(name: string): boolean {
   return isIP(name.replace(/^\[(.*)\]$/, '$1')) > 0;
 }
@@ -55,7 +55,7 @@ function isNameOfNetwork(name: string): boolean {
   return /^[a-z0-9_-]+$/.test(name) || /^[a-z0-9_.-]+\.internal$/.test(name);
 }
 
-/** Whoever follows a link to one of our pages may see it: the page that the link is on cannot. */
+/** Navigation by a link to one of our pages is fine: the page with the link cannot read it. */
 function isOfForeignPage(method: string | undefined, headers: IncomingHttpHeaders): boolean {
   const site = headers['sec-fetch-site'];
   if (site === undefined || site === 'same-origin' || site === 'none') return false;

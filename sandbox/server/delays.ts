@@ -1,9 +1,9 @@
-/** Waits that can all be ended at once, so that closing never waits for them. */
+/** Delays that can all be ended at once, so that closing never waits for them. */
 export class Delays {
   private readonly waiting = new Map<NodeJS.Timeout, () => void>();
   private isOver = false;
 
-  /** Resolves after so many milliseconds, or at once when everything ends. */
+  /** Resolves after a number of milliseconds, or immediately when everything ends. */
   wait(milliseconds: number): Promise<void> {
     if (this.isOver || milliseconds <= 0) return Promise.resolve();
     return new Promise((resolve) => {

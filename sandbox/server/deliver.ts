@@ -4,13 +4,13 @@ import type { Answer } from './answer';
 import type { Delays } from './delays';
 import type { Encoding } from './payload';
 
-/** Smaller bodies are sent as they are: compressing them gains nothing. */
+/** Smaller bodies are not compressed, because it would save nothing. */
 const worthCompressing = 1024;
 
-/** Have no body, and headers that describe one would be wrong. */
+/** These have no body, and headers that describe one would be wrong. */
 const bodiless = [204, 304];
 
-/** In how many pieces a slow answer comes. */
+/** Number of pieces in which a slow answer is sent. */
 const slowPieces = 20;
 
 interface Wire {
@@ -26,7 +26,7 @@ export function deliver(response: ServerResponse, answer: Answer): void {
   response.end(body);
 }
 
-/** Sends an answer in pieces, spread over so many milliseconds. */
+/** Sends an answer in pieces, spread over a number of milliseconds. */
 export async function deliverSlowly(
   response: ServerResponse,
   answer: Answer,

@@ -22,7 +22,7 @@ export function subjectOf({ method, url, body }: Exchange): FaultSubject {
   };
 }
 
-/** The name of the operation that a body wants to call; for GraphQL its first root field. */
+/** The name of the operation that a body calls; for GraphQL its first root field. */
 export function operationOf(body: RequestBody): string | undefined {
   if (body.kind !== 'json' || !isJsonObject(body.value)) return undefined;
   const { operation, query } = body.value;
@@ -30,7 +30,7 @@ export function operationOf(body: RequestBody): string | undefined {
   return typeof query === 'string' ? rootFieldOf(query) : undefined;
 }
 
-/** Tokens and credentials are kept nowhere: whoever reads the log need only know whose token it was. */
+/** Tokens and credentials are not stored: a reader of the log only needs to know whose token it was. */
 export function recordOf({ method, url, headers, body, parts }: Exchange, holder: Holder | undefined): NewRequest {
   const request = {
     method,
@@ -48,7 +48,7 @@ function nameOf(holder: Holder | undefined): string {
   return holder.kind === 'account' ? 'Bearer [the token]' : `Bearer [a token of end user ${holder.userId}]`;
 }
 
-/** The memory that a kept request takes, roughly, in bytes. */
+/** The memory that a stored request takes, in approximate bytes. */
 export function weightOf({ url, headers, body }: Exchange): number {
   const ofHeaders = Object.entries(headers).reduce((sum, [name, value = '']) => sum + name.length + value.length, 0);
   return url.length + ofHeaders + ('weight' in body ? body.weight : 0);

@@ -1,18 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 import { type RequestBody, readBody } from './read-body';
 
-/** One request, read completely. */
+/** One request, completely read. */
 export interface Exchange {
   method: string;
-  /** As it was sent, query included. */
+  /** As sent, including the query. */
   url: string;
-  /** The decoded parts of the path without the query; undefined when it is malformed. */
+  /** The decoded segments of the path without the query; undefined if it is malformed. */
   parts: string[] | undefined;
   headers: IncomingMessage['headers'];
   body: RequestBody;
 }
 
-/** Reads a request with its body. Rejects when the caller hangs up before its end. */
+/** Reads a request with its body. Rejects if the caller hangs up early. */
 export async function readExchange(request: IncomingMessage, maxBodyBytes: number): Promise<Exchange> {
   const url = request.url ?? '/';
   return {

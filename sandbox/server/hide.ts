@@ -3,7 +3,7 @@ import { isJsonObject } from '../connectors/input';
 
 const secretParts = ['credentials', 'userData'];
 
-/** The body of a new authentication with its names, and without what somebody typed as a secret. */
+/** The body of a new authentication with its names, but without anything that was typed as a secret. */
 export function hidden(body: JsonValue): JsonValue {
   if (!isJsonObject(body)) return '[hidden]';
   return Object.fromEntries(

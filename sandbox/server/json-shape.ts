@@ -1,4 +1,4 @@
-/** How deep a JSON text nests and how many values it holds. */
+/** The nesting depth of a JSON text, and the number of its values. */
 export interface JsonShape {
   depth: number;
   values: number;
@@ -10,7 +10,7 @@ const comma = 0x2c;
 const openings = new Set([0x5b, 0x7b]);
 const closings = new Set([0x5d, 0x7d]);
 
-/** Looks at a text without parsing it: whoever parses first has already paid for what is too deep. */
+/** Examines a text without parsing it: parsing first would already pay the price of excessive depth. */
 export function shapeOf(text: string): JsonShape {
   let depth = 0;
   let deepest = 0;
@@ -28,7 +28,7 @@ export function shapeOf(text: string): JsonShape {
   return { depth: deepest, values };
 }
 
-/** The place of the quote that ends the text which begins at `start`. */
+/** The position of the quote that ends the string beginning at `start`. */
 function endOfText(text: string, start: number): number {
   let at = start + 1;
   while (at < text.length && text.charCodeAt(at) !== quote) at += text.charCodeAt(at) === backslash ? 2 : 1;

@@ -15,7 +15,7 @@ export function isEncoding(value: unknown): value is Encoding {
   return typeof value === 'string' && Object.hasOwn(compress, value);
 }
 
-/** The body of an answer. Compressed and digested at most once, so that large lists cost that only the first time. */
+/** The body of an answer. Compressed and hashed at most once, so that large lists cost that only the first time. */
 export class Payload {
   private readonly compressed: Partial<Record<Encoding, Buffer>> = {};
   private digest: string | undefined;
@@ -30,7 +30,7 @@ export class Payload {
     return Payload.text(JSON.stringify(value));
   }
 
-  /** The value of a JSON body; undefined when it is none. */
+  /** The value of a JSON body; undefined if it is not JSON. */
   json(): JsonValue | undefined {
     try {
       return JSON.parse(this.plain.toString());

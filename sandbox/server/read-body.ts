@@ -4,20 +4,20 @@ import type { JsonValue } from '../../src/shared/json';
 import { weightOfValue } from '../records/weight';
 import { shapeOf } from './json-shape';
 
-/** A body that is parsed where it can be. `weight` is what it takes in memory, roughly, in bytes. */
+/** A body, parsed if possible. `weight` is the memory that it takes, in approximate bytes. */
 export type RequestBody =
   | { kind: 'none' }
   | { kind: 'json'; value: JsonValue; weight: number }
   | { kind: 'malformed'; text: string; weight: number }
   | { kind: 'refused'; status: 400 | 413; reason: string };
 
-/** Deeper than any input, and nothing that goes down such a body runs out of stack. */
+/** Deeper than any input, and shallow enough that recursion over a body does not overflow the stack. */
 export const maxDepth = 500;
 
 /**
- * Rejects when the caller hangs up before the end.
+ * Rejects if the caller hangs up early.
  *
- * With plain listeners: iterating over the request costs a benchmark noticeably more.
+ * Uses plain listeners: iterating over the request costs a benchmark noticeably more.
  */
 export function readBody(request: IncomingMessage, maxBytes: number): Promise<RequestBody> {
   const { headers } = request;
@@ -27,7 +27,8 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<Re
   return new Promise((resolve, reject) => {
     const collected = new Collected();
     let bytes = 0;
-    // A body that is too large is read to its end all the same: else the caller would see a broken connection, no answer.
+    // A body that is too large is nonetheless read to its end: otherwise the caller would see a broken connection
+    // instead of an answer.
     request.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
       if (bytes <= maxBytes) collected.add(chunk);
@@ -37,7 +38,10 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<Re
   });
 }
 
-/** Bytes that come in pieces. They are put together at once: kept apart, a piece of one byte takes a hundred. */
+/**
+ * Bytes that arrive in pieces. They are copied together immediately: kept separately, a piece of one byte takes a
+ * hundred.
+ */
 class Collected {
   private held: Buffer = Buffer.alloc(0);
   private length = 0;

@@ -1,4 +1,4 @@
-/** The HTTP server: one request from its arrival to the end of its answer, ordered faults included. */
+/** The HTTP server: handles a request from its arrival to the end of its answer, including ordered faults. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -18,14 +18,14 @@ import { recordOf, subjectOf, weightOf } from './describe';
 import { type Exchange, readExchange } from './exchange';
 
 export interface ServerOptions {
-  /** 0 takes a free one. */
+  /** 0 for a free one. */
   port: number;
   host: string;
-  /** Milliseconds that each answer takes longer. */
+  /** Additional delay of each answer in milliseconds. */
   latency: number;
   maxBodyBytes: number;
   reach: Reach;
-  /** PEM texts; absent: plain HTTP. */
+  /** In PEM format; absent: plain HTTP. */
   tls?: { key: string; cert: string };
 }
 
@@ -45,11 +45,11 @@ export class SandboxServer {
     this.dialog = new AuthDialog(world);
     const listener = (request: IncomingMessage, response: ServerResponse) => void this.serve(request, response);
     this.server = options.tls === undefined ? createServer(listener) : createSecureServer(options.tls, listener);
-    // Callers keep connections for long; one that we drop while it is idle looks like a broken call to them.
+    // Callers keep connections for a long time; dropping one while it is idle looks to them like a broken call.
     this.server.keepAliveTimeout = 120_000;
   }
 
-  /** @returns the port; rejects when it cannot be had */
+  /** @returns the port; rejects if it is not available */
   listen(): Promise<number> {
     return new Promise((resolve, reject) => {
       this.server.once('error', reject);
@@ -60,7 +60,7 @@ export class SandboxServer {
     });
   }
 
-  /** Ends at once: what hangs or waits is broken off. */
+  /** Ends immediately: hanging and waiting requests are aborted. */
   close(): Promise<void> {
     this.delays.end();
     return new Promise((resolve) => {
@@ -70,7 +70,7 @@ export class SandboxServer {
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    // A caller that hangs up is not our failure.
+    // A caller that hangs up is not a failure of ours.
     response.on('error', () => {});
     const refusal = refusalOf(request, this.options.reach);
     if (refusal !== undefined) return refuse(request, response, refusal);
@@ -95,10 +95,10 @@ export class SandboxServer {
       call.request.end ??= how;
       leave?.();
     };
-    // Finished comes first and before the caller can go on: a call that was answered must not count as in flight.
+    // 'finish' comes first, before the caller can continue: an answered call must not count as in flight.
     response.once('finish', () => end('answered'));
     response.once('close', () => end('aborted'));
-    // Whoever has no token has no business with the faults that somebody ordered.
+    // Ordered faults only apply to requests with a valid token.
     const fault = holder !== undefined ? this.world.faults.take(subjectOf(exchange)) : undefined;
     const answer =
       fault === undefined || isExecutedBy(fault) ? await this.api.answer(exchange, holder) : errorAnswer(500);
@@ -107,7 +107,10 @@ export class SandboxServer {
     else await this.strike(fault, answer, response, call);
   }
 
-  /** Counts a call as in flight. @returns what ends it; safe to use twice */
+  /**
+   * Counts a call as in flight.
+   * @returns a function that ends it; safe to call twice
+   */
   private enter(call: CallRecord, weight: number): () => void {
     const leave = this.world.inFlight.enter();
     let isOver = false;
@@ -140,7 +143,7 @@ export class SandboxServer {
   }
 }
 
-/** The body is not even looked at; it is read to its end so that the caller sees the answer. */
+/** The body is ignored, but read to its end so that the caller sees the answer. */
 function refuse(request: IncomingMessage, response: ServerResponse, reason: string): void {
   request.resume();
   deliver(response, errorAnswer(403, reason));
@@ -156,7 +159,7 @@ function record(call: CallRecord, { status, payload }: Answer): void {
   call.payload = payload;
 }
 
-/** Breaks the connection with a reset where the socket can do that. */
+/** Breaks the connection, with a TCP reset if the socket supports that. */
 function reset(response: ServerResponse): void {
   const { socket } = response;
   if (socket === null || 'encrypted' in socket) response.destroy();

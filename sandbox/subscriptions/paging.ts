@@ -1,4 +1,6 @@
-/** Pages of a list whose items are numbered in ascending order. A cursor stays right when items come and go. */
+/**
+ * Pages of a list whose items are numbered in ascending order. A cursor stays valid when items are added and removed.
+ */
 import type { Subscription } from './subscription';
 
 /** Neither is documented for subscriptions: other lists of Tray have at most 100. */
@@ -10,7 +12,7 @@ export interface Page {
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor?: string; endCursor?: string };
 }
 
-/** The page that a query asks for, or why it asks for none. */
+/** The page that a query requests, or why the query is not valid. */
 export function pageFor(all: readonly Subscription[], query: URLSearchParams): Page | string {
   const [first, last] = [sizeIn(query, 'first'), sizeIn(query, 'last')];
   const cursor = numberOf(query.get('cursor'));
@@ -39,7 +41,7 @@ function pageOf(elements: Subscription[], has: { hasNextPage: boolean; hasPrevio
   return { elements, pageInfo: { ...has, startCursor: cursorOf(start), endCursor: cursorOf(end) } };
 }
 
-/** Undefined where it is not asked for; else the size, or why it is none. */
+/** Undefined if it is not given; else the size, or why it is not valid. */
 function sizeIn(query: URLSearchParams, name: 'first' | 'last'): number | string | undefined {
   const text = query.get(name);
   if (text === null) return undefined;

@@ -1,4 +1,6 @@
-/** Reads what `POST /core/v1/subscriptions` is sent. The words of refusals are inferences from those of Call Connector. */
+/**
+ * Reads the body of `POST /core/v1/subscriptions`. The messages of refusals are inferred from those of Call Connector.
+ */
 import type { JsonValue } from '../../src/shared/json';
 import { isUuid } from '../../src/shared/uuid';
 import type { CheckedOperation, VersionEntry } from '../api/version-catalogue';
@@ -12,26 +14,26 @@ import type { TriggerCatalogue } from '../triggers/trigger-catalogue';
 import { refusalMessage } from '../validation/refusal';
 import type { Subscription } from './subscription';
 
-/** What one may take in memory, roughly, in bytes. */
+/** Maximum memory of one, in approximate bytes. */
 const heaviest = 1024 * 1024;
 
-/** The part of a subscription that its maker names. */
+/** The part of a subscription that its creator specifies. */
 export type Wanted = Pick<Subscription, 'name' | 'trigger' | 'operation' | 'input' | 'endpoint'> &
   Partial<Pick<Subscription, 'externalId' | 'authenticationId'>>;
 
-/** A subscription that Tray would ask the third party for. */
+/** A subscription that Tray would request from the third party. */
 export interface ReadSubscription {
   wanted: Wanted;
   operation: TriggerOperation;
 }
 
-/** The parts of the sandbox that have a say. */
+/** The parts of the sandbox that are involved. */
 export interface Known {
   triggers: TriggerCatalogue;
   authentications: Authentications;
 }
 
-/** The subscription that a body asks for, or the answer that refuses it. */
+/** The subscription that a body requests, or the answer that rejects it. */
 export function readSubscription(body: RequestBody, holder: Holder, known: Known): ReadSubscription | Answer {
   if ('weight' in body && body.weight > heaviest) return errorAnswer(413);
   const wanted = body.kind === 'json' ? wantedIn(body.value) : 'expected a JSON object';
@@ -69,7 +71,7 @@ function refusalOf(
   return problems.length === 0 ? undefined : errorAnswer(400, refusalMessage(problems));
 }
 
-/** The parts of a body in the right form, or what is wrong with one of them. */
+/** The validated properties of a body, or what is wrong with one of them. */
 function wantedIn(value: JsonValue): Wanted | string {
   if (!isJsonObject(value)) return 'expected a JSON object';
   const { name, operation, endpoint, trigger, input, authenticationId, externalId } = value;

@@ -9,7 +9,7 @@ import { pageFor } from './paging';
 import { isAnswer, readSubscription } from './read-subscription';
 import { type Subscription, subscriptionElement } from './subscription';
 
-/** `/core/v1/subscriptions` and below; undefined when there is no such endpoint. */
+/** `/core/v1/subscriptions` and below; undefined if there is no such endpoint. */
 export function subscriptionsAnswer(world: World, exchange: Exchange, holder: Holder): Answer | undefined {
   const { method, parts = [] } = exchange;
   const [, , , id] = parts;
@@ -27,7 +27,7 @@ function collectionAnswer(world: World, exchange: Exchange, holder: Holder): Ans
   return exchange.method === 'GET' ? listed(world, exchange, holder) : errorAnswer(405);
 }
 
-/** What the third party refuses is a 200 as well, with the state `creation_failed`. */
+/** A refusal by the third party is also a 200, with the state `creation_failed`. */
 function created(world: World, { body }: Exchange, holder: Holder): Answer {
   const read = readSubscription(body, holder, world);
   if (isAnswer(read)) return read;
@@ -41,7 +41,7 @@ function listed({ subscriptions }: World, { url }: Exchange, holder: Holder): An
   const page = pageFor(subscriptions.visibleTo(holder), query);
   if (typeof page === 'string') return errorAnswer(400, page);
   const elements = page.elements.map(subscriptionElement);
-  // The schema requires the information about the page alone.
+  // According to the schema, only `pageInfo` is required.
   return jsonAnswer(200, elements.length === 0 ? { pageInfo: page.pageInfo } : { ...page, elements });
 }
 

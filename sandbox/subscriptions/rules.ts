@@ -1,10 +1,10 @@
-/** What no document says of subscriptions, for trying that a caller copes with either. */
+/** Undocumented behaviour of subscriptions, to test that a caller copes with either possibility. */
 export interface SubscriptionRules {
-  /** New ones wait in the state `creating` until their creation is ended by hand. */
+  /** New ones stay in the state `creating` until their creation is completed manually. */
   waitsForCreation: boolean;
-  /** Deleted ones can still be asked for, with the state `deleted`, in place of a 404. */
+  /** Deleted ones can still be requested, with the state `deleted`, instead of a 404. */
   showsDeleted: boolean;
 }
 
-/** At the start, and after a reset. */
+/** The initial rules, also after a reset. */
 export const usualRules: SubscriptionRules = { waitsForCreation: false, showsDeleted: false };

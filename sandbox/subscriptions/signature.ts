@@ -5,7 +5,7 @@ export function signatureOf(signingKey: string, body: Buffer): string {
   return signedWith(Buffer.from(signingKey, 'base64'), body);
 }
 
-/** What comes out where the key is not decoded: a receiver has to refuse it. */
+/** The signature if the key is not decoded first: a receiver has to reject it. */
 export function undecodedSignatureOf(signingKey: string, body: Buffer): string {
   return signedWith(Buffer.from(signingKey), body);
 }

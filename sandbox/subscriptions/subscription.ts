@@ -13,16 +13,16 @@ export interface Subscription {
   operation: string;
   authenticationId?: string;
   input: JsonObject;
-  /** Where events are sent. */
+  /** The address to which events are sent. */
   endpoint: string;
   state: SubscriptionState;
   error?: SubscriptionError;
   owner: Holder;
-  /** Base64. The caller is told of it once. */
+  /** Base64. The caller receives it once. */
   signingKey: string;
-  /** Counts subscriptions, in the order in which they were made. */
+  /** Sequence number, in the order of creation. */
   number: number;
-  /** How many events there were. */
+  /** Number of events so far. */
   events: number;
 }
 
@@ -37,9 +37,9 @@ export function subscriptionElement({
   return element;
 }
 
-/** A subscription as the state and the page show it: without the signing key. */
+/** A subscription as shown by the state and the page: without the signing key. */
 export type ShownSubscription = Omit<Subscription, 'signingKey' | 'owner' | 'input'> & {
-  /** The end user that it belongs to; absent for those of the account. */
+  /** The end user that owns it; absent for those of the account. */
   userId?: string;
 };
 

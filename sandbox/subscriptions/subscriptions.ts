@@ -5,23 +5,23 @@ import type { ReadSubscription } from './read-subscription';
 import type { SubscriptionRules } from './rules';
 import type { Subscription, SubscriptionState } from './subscription';
 
-/** More are refused. */
+/** Maximum number; more are rejected. */
 const most = 10_000;
 /** Bytes of a signing key. */
 const keyLength = 32;
 
-/** A subscription with the operation that makes its events. */
+/** A subscription with the operation that generates its events. */
 interface Made {
   subscription: Subscription;
   operation: TriggerOperation;
 }
 
-/** All subscriptions of one sandbox, in the order in which they were made. */
+/** All subscriptions of one sandbox, in the order of creation. */
 export class Subscriptions {
   private made = new Map<string, Made>();
   private last = 0;
 
-  /** @returns undefined when there is no room */
+  /** @returns undefined if there is no room */
   add({ wanted, operation }: ReadSubscription, owner: Holder, rules: SubscriptionRules): Subscription | undefined {
     if (this.made.size >= most) return undefined;
     this.last += 1;
@@ -50,7 +50,7 @@ export class Subscriptions {
     return this.made.get(subscription.id)?.operation.event(subscription.input, subscription.events) ?? null;
   }
 
-  /** Those that a holder may see: the account's token sees all, that of an end user the user's own. */
+  /** Those that a holder may see: the account's token sees all, an end user's token only the user's own. */
   visibleTo(holder: Holder): Subscription[] {
     return this.all().filter(({ owner }) => holder.kind === 'account' || isSame(owner, holder));
   }
@@ -59,14 +59,14 @@ export class Subscriptions {
     return [...this.made.values()].map(({ subscription }) => subscription);
   }
 
-  /** Ends a creation, or changes what became of a subscription. */
+  /** Completes a creation, or changes the state of a subscription. */
   change(subscription: Subscription, state: SubscriptionState, error?: SubscriptionError): void {
     subscription.state = state;
     if (error === undefined) delete subscription.error;
     else subscription.error = error;
   }
 
-  /** @param isShown whether it can still be asked for */
+  /** @param isShown whether it can still be requested */
   remove(subscription: Subscription, isShown: boolean): void {
     if (isShown) this.change(subscription, 'deleted');
     else this.made.delete(subscription.id);

@@ -1,4 +1,6 @@
-/** `calendly-trigger` 3.0: its input schema is the one that Tray publishes, with choices in an older spelling within a list. */
+/**
+ * `calendly-trigger` 3.0: its input schema is the one that Tray publishes, with choices in an older form within a list.
+ */
 import type { JsonObject } from '../../src/shared/json';
 import { serviceOf } from '../connectors/connector';
 import { itemsAt, textAt } from '../connectors/input';

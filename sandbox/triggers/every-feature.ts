@@ -1,4 +1,7 @@
-/** `every-feature-trigger`: operations that use every feature of input schemas. An event holds the subscription's input. */
+/**
+ * `every-feature-trigger`: operations that use every feature of input schemas. An event contains the subscription's
+ * input.
+ */
 import { serviceOf } from '../connectors/connector';
 import { featureLookups, featureOperations } from '../connectors/every-feature';
 import type { Trigger, TriggerOperation } from './trigger';

@@ -1,4 +1,4 @@
-/** `shopify-trigger` 4.1: its output is dynamic, and Call Connector does not know the operation of its lookup. */
+/** `shopify-trigger` 4.1: its output is dynamic, and Call Connector does not have the operation of its lookup. */
 import type { JsonObject } from '../../src/shared/json';
 import { serviceOf } from '../connectors/connector';
 import { textAt } from '../connectors/input';

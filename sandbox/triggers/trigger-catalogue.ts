@@ -17,7 +17,7 @@ export class TriggerCatalogue extends VersionCatalogue<TriggerOperation> {
     );
   }
 
-  /** What Call Connector knows by the name of a trigger; undefined where that is nothing. */
+  /** The lookups that Call Connector has under the name of a trigger; undefined if it has none. */
   lookupsOf(name: string, version: string): VersionEntry<Operation> | undefined {
     return this.lookups.get(`${name} ${version}`);
   }

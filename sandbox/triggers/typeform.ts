@@ -1,4 +1,4 @@
-/** `typeform-trigger` 4.1: new answers to a form. */
+/** `typeform-trigger` 4.1: new responses to a form. */
 import type { JsonObject } from '../../src/shared/json';
 import { serviceOf } from '../connectors/connector';
 import { textAt } from '../connectors/input';

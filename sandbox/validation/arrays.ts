@@ -25,7 +25,7 @@ function hasEqualItems(items: JsonValue[]): boolean {
   return new Set(items.map(canonicalText)).size < items.length;
 }
 
-/** The same for values that are equal: keys are sorted. */
+/** The same string for equal values: keys are sorted. */
 function canonicalText(value: JsonValue): string {
   return JSON.stringify(value, (_key, part: JsonValue) => (isObject(part) ? sorted(part) : part));
 }

@@ -1,38 +1,35 @@
 import type { JsonValue } from '../../src/shared/json';
 
-/**
- * Looks at one value and adds what is wrong with it to `problems`, in the form `#/path: reason`.
- * `path` begins with `#`.
- */
+/** Checks one value and adds its errors to `problems`, in the form `#/path: reason`. `path` begins with `#`. */
 export type Check = (value: JsonValue, path: string, problems: string[]) => void;
 
-/** Compiles a nested schema. Made once; the check it gives can be used for any number of values. */
+/** Compiles a nested schema. The resulting check can be used for any number of values. */
 export type Compile = (schema: unknown) => Check;
 
-/** One message need not name more. */
+/** A message need not list more errors. */
 const enough = 100;
 
-/** True when so much is wrong already that it does not matter what else is. */
+/** True if there are already so many errors that further ones do not matter. */
 export function isFull(problems: string[]): boolean {
   return problems.length >= enough;
 }
 
-/** A keyword's check, or undefined when the schema does not use the keyword or uses it wrongly. */
+/** A keyword's check, or undefined if the schema does not use the keyword or uses it wrongly. */
 export type Keyword = (schema: Record<string, unknown>, compile: Compile) => Check | undefined;
 
-/** The path of a property or item: a JSON Pointer behind `#`. */
+/** The path of a property or item: a JSON Pointer after `#`. */
 export function childPath(path: string, key: string | number): string {
   return `${path}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
-/** True when the check finds nothing wrong. */
+/** True if the check finds no errors. */
 export function fits(check: Check, value: JsonValue, path: string): boolean {
   const problems: string[] = [];
   check(value, path, problems);
   return problems.length === 0;
 }
 
-/** A keyword's number, or undefined when it is missing or no number. */
+/** A keyword's number, or undefined if it is missing or not a number. */
 export function numberOf(value: unknown): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }

@@ -18,7 +18,7 @@ export const checkAnyOf: Keyword = (schema, compile) => {
   };
 };
 
-/** Tray draws a form from `oneOf`: what fits several of its variants is one of them all the same. */
+/** Tray draws a form from `oneOf`, so a value that fits several variants is also accepted. */
 export const checkOneOf: Keyword = (schema, compile) => {
   if (!Array.isArray(schema.oneOf) || schema.oneOf.length === 0) return undefined;
   const checks = schema.oneOf.map(compile);

@@ -1,6 +1,6 @@
 /**
- * The sandbox's own draft-04 validator, tolerant as Tray is: keywords that are unknown, misspelt or of the wrong shape
- * restrict nothing, and neither does a `$ref` that leads nowhere. Its messages follow those of Tray's Java validator.
+ * The sandbox's own draft-04 validator, as lenient as Tray: keywords that are unknown, misspelt or malformed restrict
+ * nothing, and neither does a `$ref` to nothing. Its messages follow those of Tray's Java validator.
  */
 
 import { percentDecoded } from '../../src/shared/addresses/percent-decoded';
@@ -44,14 +44,17 @@ const keywords: Keyword[] = [
   checkNot,
 ];
 
-/** Compiles an input schema once. The function it gives returns everything that is wrong with an input, in order. */
+/**
+ * Compiles an input schema.
+ * @returns a function that lists the errors of an input, in order
+ */
 export function compileSchema(root: unknown): (input: JsonObject) => string[] {
   const compiled = new Map<object, Check>();
   const compile = (schema: unknown): Check => {
     if (!isObject(schema)) return acceptAnything;
     const known = compiled.get(schema);
     if (known !== undefined) return known;
-    // Registered before its parts are compiled: a recursive schema finds itself here.
+    // Registered before its parts are compiled, so that a recursive schema finds itself.
     let check: Check = acceptAnything;
     compiled.set(schema, (value, path, problems) => check(value, path, problems));
     check = compileOne(schema, root, compile);
@@ -67,7 +70,7 @@ export function compileSchema(root: unknown): (input: JsonObject) => string[] {
 
 const acceptAnything: Check = () => {};
 
-/** In draft-04 the keywords beside a `$ref` do not count. Of a file no connector declares what is really in it. */
+/** In draft-04, keywords next to a `$ref` are ignored. No connector declares the real properties of a file. */
 function compileOne(schema: Record<string, unknown>, root: unknown, compile: (schema: unknown) => Check): Check {
   if (typeof schema.$ref === 'string') return compile(followed(schema.$ref, root));
   if (schema.format === 'file') return compile({ type: schema.type });
@@ -79,7 +82,7 @@ function compileOne(schema: Record<string, unknown>, root: unknown, compile: (sc
   };
 }
 
-/** Follows a reference, and references that it leads to; one that leads back to itself leads nowhere. */
+/** Follows a reference, through further references; one that leads back to itself leads nowhere. */
 function followed(reference: string, root: unknown): unknown {
   const seen = new Set<string>();
   let next = reference;

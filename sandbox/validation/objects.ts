@@ -15,7 +15,7 @@ export const checkRequired: Keyword = (schema) => {
   };
 };
 
-/** Fields with a `default_jsonpath` get their value from the authentication: nobody has to send them. */
+/** Fields with a `default_jsonpath` get their value from the authentication, so they need not be sent. */
 function isBroughtAlong({ properties }: Record<string, unknown>, key: string): boolean {
   const field = isObject(properties) && Object.hasOwn(properties, key) ? properties[key] : undefined;
   return isObject(field) && field.default_jsonpath !== undefined;
@@ -33,7 +33,10 @@ export const checkPropertyCount: Keyword = (schema) => {
   };
 };
 
-/** `properties`, `patternProperties` and `additionalProperties` belong together: the last takes what the others leave. */
+/**
+ * `properties`, `patternProperties` and `additionalProperties` belong together: the last applies to what the others
+ * leave.
+ */
 export const checkProperties: Keyword = (schema, compile) => {
   const checks: PropertyChecks = {
     named: compileNamed(schema.properties, compile),
@@ -55,7 +58,7 @@ export const checkProperties: Keyword = (schema, compile) => {
 interface PropertyChecks {
   named: Map<string, Check[]>;
   patterns: { pattern: RegExp; check: Check }[];
-  /** For the keys that the others leave. */
+  /** For the remaining keys. */
   further: Check[] | 'refused';
 }
 
@@ -84,8 +87,8 @@ function compileFurther(schema: Record<string, unknown>, compile: Compile): Chec
 }
 
 /**
- * Where no properties are declared, or something that is not properties, nobody knows which keys are meant: connectors write
- * files so, and all that variants beside them declare. So none is refused.
+ * If no properties are declared, or something malformed, it is not known which keys are intended: connectors declare
+ * files this way, as well as objects whose properties are all in variants. So no key is rejected.
  */
 function knowsItsKeys({ properties, patternProperties, oneOf, anyOf, allOf }: Record<string, unknown>): boolean {
   if (isObject(patternProperties)) return true;

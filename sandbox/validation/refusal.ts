@@ -1,7 +1,7 @@
-/** Values and keys that are named can be of any length. */
+/** Quoted values and keys can be of any length. */
 const longest = 1000;
 
-/** The message of Tray's 400 for an input that breaks its schema. How several problems are joined is an inference. */
+/** The message of Tray's 400 for an input that breaks its schema. How several problems are joined is inferred. */
 export function refusalMessage(problems: string[]): string {
   return `Connector input validation failed. Schema validation errors: [ ${problemList(problems)} ]`;
 }

@@ -1,4 +1,4 @@
-/** Keywords of texts and numbers, and those that list the values allowed. Formats are not enforced. */
+/** Keywords of strings and numbers, and those that list allowed values. Formats are not enforced. */
 import { isDeepStrictEqual } from 'node:util';
 import { isObject } from '../../src/shared/json';
 import { type Check, type Keyword, numberOf } from './check';
@@ -24,7 +24,7 @@ export const checkPattern: Keyword = (schema) => {
   };
 };
 
-/** A pattern that JavaScript cannot read restricts nothing. */
+/** A pattern that is not valid in JavaScript restricts nothing. */
 export function compilePattern(pattern: unknown): RegExp | undefined {
   if (typeof pattern !== 'string') return undefined;
   try {
@@ -34,7 +34,7 @@ export function compilePattern(pattern: unknown): RegExp | undefined {
   }
 }
 
-/** `exclusiveMinimum` is a boolean beside `minimum` in draft-04 and a number of its own in draft-06. */
+/** `exclusiveMinimum` is a boolean next to `minimum` in draft-04, and a separate number in draft-06. */
 export const checkMinimum: Keyword = (schema) =>
   all(
     bound(schema.minimum, schema.exclusiveMinimum === true, (value, limit) => value - limit, 'greater'),
@@ -81,7 +81,7 @@ export const checkMultipleOf: Keyword = (schema) => {
   };
 };
 
-/** The values that `enum` lists. Older connectors list `{ text, value }` objects: the value is what is sent. */
+/** The values that `enum` lists. Older connectors list `{ text, value }` objects, of which the value is sent. */
 export function allowedValues(schema: Record<string, unknown>): unknown[] {
   if (!Array.isArray(schema.enum)) return [];
   return schema.enum.flatMap((entry) => (isObject(entry) && 'value' in entry ? [entry, entry.value] : [entry]));

@@ -32,7 +32,7 @@ export function checkType(schema: Record<string, unknown>): Check | undefined {
   };
 }
 
-/** Listed and fixed values may be sent whatever the type says: schemas contradict themselves. */
+/** Listed and fixed values may be sent regardless of the type, because schemas contradict themselves. */
 function listedBy(schema: Record<string, unknown>): (value: JsonValue) => boolean {
   const listed = [...allowedValues(schema), ...(Object.hasOwn(schema, 'const') ? [schema.const] : [])];
   return (value) => listed.some((entry) => isDeepStrictEqual(entry, value));
@@ -50,7 +50,7 @@ function isOfType(value: JsonValue, type: string): boolean {
   return typeof value === type;
 }
 
-/** What Java calls the value, as it stands behind `found:`. */
+/** Java's name for the type of a value, as it appears after `found:`. */
 function javaTypeOf(value: JsonValue): string {
   if (value === null) return 'Null';
   if (Array.isArray(value)) return 'JSONArray';

@@ -1,4 +1,7 @@
-/** `google-sheets`: rows in and out; spreadsheets, worksheets and columns are looked up, each depending on the one before. */
+/**
+ * `google-sheets`: rows are written and read; spreadsheets, worksheets and columns are looked up, each depending on the
+ * previous choice.
+ */
 import type { JsonObject, JsonValue } from '../../../src/shared/json';
 import { type Connector, type Operation, serviceOf, ThirdPartyError } from '../connector';
 import { isJsonObject, itemsAt, numberAt, textAt } from '../input';
@@ -89,7 +92,7 @@ function cellsOf(input: JsonObject): Row {
 
 function append(input: JsonObject, worksheet: Worksheet, rows: Row[]): JsonObject {
   const first = worksheet.rows.length + 2;
-  // Copies: the log of executions shows what was received, whatever becomes of the rows.
+  // Copies, because the log of executions must show what was received, even if the rows change.
   worksheet.rows = newest([...worksheet.rows, ...rows.map((row) => ({ ...row }))]);
   const cells = rows.reduce((count, row) => count + Object.keys(row).length, 0);
   return {
@@ -107,7 +110,7 @@ function columnLetter({ columns }: Worksheet): string {
   return String.fromCharCode('A'.charCodeAt(0) + columns.length - 1);
 }
 
-/** Row 1 holds the column names, so that the first row of data is row 2. */
+/** Row 1 holds the column names, so the first row of data is row 2. */
 function read(input: JsonObject, { rows }: Worksheet): JsonObject {
   const offset = numberAt(input, 'page_offset', 0);
   const end = offset + numberAt(input, 'number_of_rows', 100);
@@ -139,7 +142,7 @@ const placeFields: JsonObject = {
 };
 const place = ['spreadsheet_id', 'worksheet_name'];
 
-/** The lookup stands inside an array item and refers to fields of the whole input. */
+/** The lookup is inside an array item and refers to fields of the whole input. */
 const cellsField: JsonObject = {
   type: 'array',
   title: 'Data',

@@ -1,7 +1,7 @@
-/** One page of a list, as the third parties give them out. */
+/** One page of a list, as third parties return it. */
 export interface Page<Item> {
   items: Item[];
-  /** The cursor of the next page; '' after the last one. */
+  /** The cursor of the next page; '' on the last one. */
   next: string;
 }
 

@@ -91,7 +91,7 @@ function locationOf(input: JsonObject): (typeof locations)[number] {
   return found;
 }
 
-/** The real output schema: a property for each one of the location. */
+/** The real output schema, with a property for each one of the location. */
 function locationSchema(input: JsonObject): JsonObject {
   const properties: JsonObject = {};
   for (const [key, value] of Object.entries(locationOf(input))) properties[key] = { type: typeof value };

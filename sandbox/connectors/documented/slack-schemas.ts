@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../src/shared/json';
 import { messageLookup } from '../lookups';
 import { inputSchema } from '../schemas';
 
-/** Version 8.2 knows no workspaces: its channels are those of this one. */
+/** Version 8.2 has no workspaces: its channels are those of this one. */
 export const defaultWorkspace = 'T0ACME';
 
 export const workspaceField: JsonObject = {
@@ -87,7 +87,9 @@ export const sendFields90 = inputSchema(
   { required: ['workspace_id', 'channel', 'text'], advanced: ['username', 'as_user', 'thread_ts'] },
 );
 
-/** `text` became `message`, `as_user` is gone, `thread_ts` is no longer advanced, `reply_broadcast` is new. */
+/**
+ * `text` was renamed to `message`, `as_user` was removed, `thread_ts` is no longer advanced, `reply_broadcast` is new.
+ */
 export const sendFields100 = inputSchema(
   {
     workspace_id: workspaceField,

@@ -108,7 +108,7 @@ function channelsOf(workspace: string, withPrivate: boolean): Channel[] {
   return channels.filter((channel) => channel.workspace === workspace && (withPrivate || !channel.is_private));
 }
 
-/** The id of the channel that an input names by id or by name. */
+/** The id of a channel that an input specifies by id or by name. */
 function existingChannel(input: JsonObject): string {
   const wanted = textAt(input, 'channel').replace(/^#/, '');
   const found = channelsOf(textAt(input, 'workspace_id', defaultWorkspace), true).find(

@@ -1,4 +1,4 @@
-/** `twilio-output` 2.1: text messages that are kept and can be listed. */
+/** `twilio-output` 2.1: text messages, which are stored and can be listed. */
 import type { JsonObject } from '../../../src/shared/json';
 import { type Connector, type Operation, serviceOf } from '../connector';
 import { numberAt, textAt } from '../input';
@@ -72,7 +72,7 @@ export function twilio(): Connector {
   };
 }
 
-/** Names, titles, descriptions and the required fields are those of a sample that Tray has published. */
+/** Names, titles, descriptions and the required fields are from a sample that Tray has published. */
 function sendSms(run: Operation['run']): Operation {
   return {
     name: 'send_sms',

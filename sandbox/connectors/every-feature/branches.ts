@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../src/shared/json';
 import type { Section } from './section';
 
-/** Told apart by a `const`. */
+/** Distinguished by a `const`. */
 const recipients: JsonObject[] = [
   {
     title: 'A person',
@@ -24,7 +24,7 @@ const recipients: JsonObject[] = [
   },
 ];
 
-/** Told apart by an `enum` of one value. One branch has branches of its own. */
+/** Distinguished by an `enum` of one value. One variant has variants itself. */
 const schedules: JsonObject[] = [
   {
     title: 'Once',

@@ -1,4 +1,4 @@
-/** `every-feature`: operations that use every feature of input schemas. Each answers with the input that it received. */
+/** `every-feature`: operations that use every feature of input schemas. Each returns the input that it received. */
 import type { JsonObject, JsonValue } from '../../../src/shared/json';
 import { type Connector, type Operation, ThirdPartyError } from '../connector';
 import { numberAt, objectAt, textAt } from '../input';
@@ -102,7 +102,7 @@ function typeName(value: JsonValue): string {
   return Array.isArray(value) ? 'array' : typeof value;
 }
 
-/** For trying what happens when things go wrong, without ordering a fault. */
+/** For trying out failures without ordering a fault. */
 const trouble: Operation[] = [
   {
     ...echo(
@@ -142,7 +142,7 @@ const trouble: Operation[] = [
   },
 ];
 
-/** One operation a group of features; each answers with its input. */
+/** One operation for each group of features; each returns its input. */
 export const featureOperations: Operation[] = [
   ...plainSections.map(sectionOperation),
   sectionOperation(lookups('')),
@@ -152,7 +152,7 @@ export const featureOperations: Operation[] = [
   dynamicOutput,
 ];
 
-/** The private operations that the lookups of these call. */
+/** The private operations for the lookups of these. */
 export const featureLookups: Operation[] = [...lookupOperations, ...privateOperations];
 
 const operations: Operation[] = [...featureOperations, ...trouble, ...featureLookups];

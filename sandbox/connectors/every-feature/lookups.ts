@@ -5,9 +5,9 @@ import { lookupOperation, messageLookup, operationLookup, requestLookup } from '
 import type { Section } from './section';
 
 /**
- * Lookups in all three spellings. A placeholder names a field of the whole input.
+ * Lookups in all three forms. A placeholder names a field of the whole input.
  *
- * @param prefix where the fields stand in the whole input: '' or, for example, 'lookups.'
+ * @param prefix path of the fields in the whole input: '' or, for example, 'lookups.'
  */
 export function lookups(prefix: string): Section {
   const two = (name: string) => `{{${prefix}${name}}}`;
@@ -118,7 +118,7 @@ export const lookupOperations: Operation[] = [
     ...lookupOperation('list_cities_ddl', { region: { type: 'string' } }, (input) =>
       namesAsChoices(cities[textAt(input, 'region')]),
     ),
-    // Some callers ask for more than the operation needs, so that further keys are welcome.
+    // Some callers send more than the operation needs, so additional keys are allowed.
     inputSchema: { type: 'object', properties: { region: { type: 'string' } }, required: ['region'] },
   },
   lookupOperation('list_street_addresses_ddl', { postcode: { type: 'string' } }, (input) =>

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../../src/shared/json';
 
-/** Mistakes of the kinds that real schemas hold. Tray validates what it understands and ignores the rest. */
+/** Errors of the kinds that real schemas contain. Tray validates what it understands and ignores the rest. */
 export const malformedSchema: JsonValue = {
   type: 'object',
   advanced: 'misspelt_type',

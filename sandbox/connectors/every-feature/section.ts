@@ -1,6 +1,9 @@
 import type { JsonObject } from '../../../src/shared/json';
 
-/** Fields that show one group of schema features: an operation of its own, and one object of the operation `everything`. */
+/**
+ * Fields that show one group of schema features: as a separate operation, and as one object of the operation
+ * `everything`.
+ */
 export interface Section {
   /** Name of the operation, and of the object in `everything`. */
   name: string;
@@ -9,6 +12,6 @@ export interface Section {
   properties: JsonObject;
   required?: string[];
   advanced?: string[];
-  /** What `$ref` points to, below `#/definitions`. */
+  /** The targets of `$ref`, below `#/definitions`. */
   definitions?: JsonObject;
 }

@@ -1,6 +1,6 @@
 import type { Section } from './section';
 
-/** Types that hold one value, every format, limits, and defaults that a careless reader mistakes for missing ones. */
+/** Types that hold one value, every format, limits, and defaults that careless code mistakes for missing ones. */
 export const textsAndNumbers: Section = {
   name: 'texts_and_numbers',
   title: 'Texts and numbers',

@@ -3,13 +3,16 @@ import type { JsonObject } from '../../../src/shared/json';
 import { fetchLink, type MayReach } from '../../files/fetch-link';
 import type { FileShelf, ShelvedFile } from '../../files/file-shelf';
 
-/** What connectors need to take files and to give them. */
+/** What connectors need to accept and return files. */
 export interface FileAccess {
   shelf: FileShelf;
   mayReach: MayReach;
 }
 
-/** A file as connectors declare it: an object without properties that in truth has `name`, `url`, `mime_type`, `expires`. */
+/**
+ * A file as connectors declare it: an object without properties that actually has `name`, `url`, `mime_type`,
+ * `expires`.
+ */
 export function fileField(title: string, description: string): JsonObject {
   return {
     type: 'object',
@@ -25,7 +28,7 @@ export function fileField(title: string, description: string): JsonObject {
 /** The same in an output schema. */
 export const fileOutput: JsonObject = { type: 'object', format: 'file' };
 
-/** What is kept of a file that was fetched, so that whoever sent it can tell that all of it came. */
+/** What is stored about a fetched file, so that the sender can verify that it arrived completely. */
 export interface FileMark extends JsonObject {
   name: string;
   mime_type: string;
@@ -38,7 +41,10 @@ export function markOf({ name, mimeType, content }: ShelvedFile): FileMark {
   return { name, mime_type: mimeType, size: content.length, sha256 };
 }
 
-/** Fetches the files of a list, one after the other. @throws ThirdPartyError */
+/**
+ * Fetches the files of a list, one after another.
+ * @throws ThirdPartyError
+ */
 export async function fetchAll(files: readonly JsonObject[], { mayReach }: FileAccess): Promise<ShelvedFile[]> {
   const fetched: ShelvedFile[] = [];
   for (const file of files) fetched.push(await fetchLink(file, mayReach));

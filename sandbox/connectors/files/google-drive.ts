@@ -1,4 +1,4 @@
-/** `google-drive`: files are uploaded from links and downloaded as links; requests of one's own may carry files, too. */
+/** `google-drive`: files are uploaded from links and downloaded as links; raw requests may contain files, too. */
 import type { JsonObject, JsonValue } from '../../../src/shared/json';
 import { fetchLink } from '../../files/fetch-link';
 import { type Connector, type Operation, serviceOf, ThirdPartyError } from '../connector';
@@ -95,7 +95,7 @@ export function googleDrive(access: FileAccess): Connector {
   };
 }
 
-/** A body with what was fetched in place of each file. */
+/** A body with a description of what was fetched in place of each file. */
 async function bodyOf(body: JsonObject, access: FileAccess): Promise<JsonObject> {
   const described: JsonObject = {};
   for (const [kind, value] of Object.entries(body)) {

@@ -1,4 +1,4 @@
-/** The smallest document that every reader shows: one page with one line of printable ASCII. */
+/** A minimal document that every reader displays: one page with one line of printable ASCII. */
 export function pdfOf(line: string): Buffer {
   const text = line.replace(/[^\x20-\x7e]/g, '?').replace(/[\\()]/g, '\\$&');
   const content = `BT /F1 18 Tf 72 720 Td (${text}) Tj ET`;

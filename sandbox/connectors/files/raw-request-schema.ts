@@ -19,7 +19,7 @@ const pairs = (title: string): JsonObject => ({
   },
 });
 
-/** The input schema of `raw_http_request`, as real connectors have it. */
+/** The input schema of `raw_http_request`, as in real connectors. */
 export const rawRequestSchema: JsonObject = inputSchema(
   {
     method: {

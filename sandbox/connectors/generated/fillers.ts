@@ -1,6 +1,6 @@
 /**
- * Connectors that fill the list, the same at each start. As in real life, some elements have no service, some have an
- * empty title or description, and most connectors come in several versions.
+ * Connectors that fill the list, the same at each start. As in reality, some elements have no service, some have an
+ * empty title or description, and most connectors have several versions.
  */
 import type { JsonObject } from '../../../src/shared/json';
 import { type Connector, type ConnectorVersion, type Operation, serviceOf, ThirdPartyError } from '../connector';
@@ -18,7 +18,7 @@ const versionLists = [
 ];
 const entities = ['contact', 'company', 'deal', 'note', 'file'];
 
-/** The first connectors of an endless, fixed list. */
+/** The first connectors of an infinite, fixed list. */
 export function fillers(count: number): Connector[] {
   return Array.from({ length: count }, (_, index) => filler(index));
 }
@@ -68,7 +68,7 @@ function pick<Item>(list: Item[], index: number): Item {
   return item;
 }
 
-/** Records kept at most in one connector. */
+/** Maximum number of records in one connector. */
 const kept = 1000;
 
 function entityOperations(entity: string, records: Map<string, JsonObject>): Operation[] {

@@ -6,7 +6,7 @@ import { inputSchema, outputSchema } from '../schemas';
 const operationCount = 400;
 const sectionCount = 5;
 const fieldCount = 8;
-/** The operation with so many fields is the one that a form is measured with. */
+/** The operation with this many fields is used to measure the form. */
 const widestFieldCount = 300;
 
 export function large(): Connector {

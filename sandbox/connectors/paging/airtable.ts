@@ -1,4 +1,4 @@
-/** `airtable` 3.1: the offset of the next page is a text with the id of a record, and is missing on the last page. */
+/** `airtable` 3.1: the offset of the next page is a string with the id of a record, and is missing on the last page. */
 import type { JsonObject } from '../../../src/shared/json';
 import { type Connector, ThirdPartyError } from '../connector';
 import { numberAt, textAt } from '../input';

@@ -1,4 +1,6 @@
-/** `marketo` 3.3: a token leads to the next page, and is missing on the last; a page without leads has no list at all. */
+/**
+ * `marketo` 3.3: a token leads to the next page, and is missing on the last; a page without leads has no list at all.
+ */
 import type { JsonObject } from '../../../src/shared/json';
 import { type Connector, ThirdPartyError } from '../connector';
 import { numberAt, textAt } from '../input';

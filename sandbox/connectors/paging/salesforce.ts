@@ -1,4 +1,4 @@
-/** `salesforce` 8.6: a number is the offset of the next page, and null the end. */
+/** `salesforce` 8.6: the offset of the next page is a number, and null at the end. */
 import type { JsonObject } from '../../../src/shared/json';
 import type { Connector } from '../connector';
 import { numberAt } from '../input';

@@ -1,4 +1,4 @@
-/** `stripe` 5.2: each page says whether there is more, and the next one is asked for with the id of the last item. */
+/** `stripe` 5.2: each page says whether there is more, and the next one is requested with the id of the last item. */
 import type { JsonObject } from '../../../src/shared/json';
 import { type Connector, ThirdPartyError } from '../connector';
 import { numberAt, textAt } from '../input';

@@ -1,8 +1,11 @@
-/** Objects of which nothing is known: files, and empty ones. */
+/** Objects about which nothing is known: files, and empty ones. */
 import type { JsonObject } from '../../../../src/shared/json';
 import type { Section } from '../section';
 
-/** A file as connectors declare it: an object without properties that in truth has `name`, `url`, `mime_type`, `expires`. */
+/**
+ * A file as connectors declare it: an object without properties that actually has `name`, `url`, `mime_type`,
+ * `expires`.
+ */
 export function file(title: string): JsonObject {
   return { type: 'object', title, format: 'file', properties: {}, required: [], additionalProperties: false };
 }

@@ -1,4 +1,4 @@
-/** Fixed values, null beside other types, and values that a list allows whatever the type says. */
+/** Fixed values, null next to other types, and values that a list allows regardless of the type. */
 import type { Section } from '../section';
 
 export const fixedValues: Section = {

@@ -1,4 +1,4 @@
-/** Shapes that real connectors have and that documentation does not speak of, each in an operation of its own. */
+/** Shapes of schemas that real connectors have although they are not documented, each in a separate operation. */
 import type { Section } from '../section';
 import { files, freeEntries } from './files';
 import { emptyTypes, fixedValues, listedValues, nullFirst } from './fixed-and-null';

@@ -1,11 +1,11 @@
-/** Lookups as older and newer connectors write them, and the private operations of other names that they call. */
+/** Lookups as older and newer connectors write them, and the differently named private operations that they call. */
 import type { JsonObject } from '../../../../src/shared/json';
 import type { Operation } from '../../connector';
 import { textAt } from '../../input';
 import { lookupOperation, operationLookup } from '../../lookups';
 import type { Section } from '../section';
 
-/** What only Tray's own builder can work out: where the value lies in an authentication. */
+/** A value that only Tray's own builder can resolve: a path into an authentication. */
 const ofAuthentication: JsonObject = { type: 'jsonpath', value: '$.auth.access_token' };
 
 function requested(message: string, settings: JsonObject): JsonObject {
@@ -55,7 +55,7 @@ export const lookupSettings: Section = {
 
 const projects = ['Apollo', 'Gemini', 'Mercury'].map((name) => ({ text: name, value: name.toLowerCase() }));
 
-/** Callable, and in no list, as those whose names end in `_ddl`. */
+/** Callable but not listed, like those whose names end in `_ddl`. */
 export const privateOperations: Operation[] = [
   lookupOperation('private_list_projects', {}, () => projects),
   {

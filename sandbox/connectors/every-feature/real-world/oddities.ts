@@ -1,4 +1,6 @@
-/** Fields that the authentication brings, names that look like keywords, tuples, dates, and descriptions with marks. */
+/**
+ * Fields that the authentication provides, names that look like keywords, tuples, dates, and descriptions with markup.
+ */
 import type { Section } from '../section';
 
 export const fromAuthentication: Section = {
@@ -23,7 +25,7 @@ export const fromAuthentication: Section = {
   },
 };
 
-/** The list beside the fields is a slip of the tool that wrote the schema. */
+/** The list among the fields is an error of the tool that wrote the schema. */
 export const propertiesOfProperties: Section = {
   name: 'properties_of_properties',
   title: 'Properties of properties',

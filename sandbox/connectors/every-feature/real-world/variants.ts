@@ -16,7 +16,7 @@ const pair: JsonObject = {
   properties: { key: { type: 'string', title: 'Key' }, value: { type: 'string', title: 'Value' } },
 };
 
-/** The request that a connector sends for somebody who knows its API: its variants differ by the key they have. */
+/** The raw request that a connector sends for people who know its API: its variants differ by the key they have. */
 export const httpRequest: Section = {
   name: 'http_request',
   title: 'HTTP request',
@@ -121,7 +121,7 @@ export const untitledVariants: Section = {
   },
 };
 
-/** What fits several variants passes. */
+/** A value that fits several variants is accepted. */
 export const overlappingVariants: Section = {
   name: 'overlapping_variants',
   title: 'Overlapping variants',
