@@ -1,4 +1,4 @@
-/** The admin routes beside a local Tray API and a connection that is deployed there, as tests ask them. */
+/** The admin routes with a local Tray API and a connection deployed for it, as tests use them. */
 import assert from 'node:assert/strict';
 import { routes as allRoutes } from '../../nodes/admin-routes/routes';
 import type { Sandbox, SandboxOptions } from '../../sandbox';
@@ -10,10 +10,10 @@ import { inEnglish } from '../../src/shared/texts/localized-text';
 import { type AdminAnswer, AdminServer } from './admin-server';
 import { startSandbox } from './start-sandbox';
 
-/** An operation that needs no more than its names. */
+/** An operation whose requests need nothing but its names. */
 export const sendSms = { connector: 'twilio-output', connectorVersion: '2.1', operation: 'send_sms' };
 
-/** All that any route asks for beside the connection. */
+/** All parts that any route's request needs in addition to the connection. */
 export const everyPart = {
   ...sendSms,
   input: {},
@@ -30,7 +30,7 @@ export const everyPart = {
   ids: [],
 };
 
-/** Routes without a connection: what they ask for is known by an id. */
+/** Routes without a connection: their requests identify their subject by an id. */
 const withoutConnection = [
   'result',
   'subscription',
@@ -42,16 +42,16 @@ const withoutConnection = [
   'queue-empty',
 ];
 
-/** The names of the routes that are asked with the connection that a dialog shows. */
+/** The names of the routes whose requests contain the connection that a dialog shows. */
 export const connectionRoutes = allRoutes.map(({ name }) => name).filter((name) => !withoutConnection.includes(name));
 
-/** As Node-RED writes an environment variable. */
+/** An environment variable in Node-RED's notation. */
 export const variable = (name: string): string => `\${${name}}`;
 
 /**
- * In a `describe`: the routes for its tests, as new for each of them.
+ * In a `describe`: provides the routes for its tests, reset for each of them.
  *
- * @param give gets them before each test
+ * @param give receives them before each test
  */
 export function withAdminRoutes(give: (routes: AdminRoutes) => void, options: SandboxOptions = {}): void {
   let sandbox: Sandbox;
@@ -78,7 +78,7 @@ export class AdminRoutes {
     return new AdminRoutes(sandbox, await serverOf(sandbox, {}, {}));
   }
 
-  /** Deploys the connection anew. */
+  /** Redeploys the connection. */
   async redeploy(changes: Partial<TrayConfigProperties> = {}, credentials: TrayConfigCredentials = {}): Promise<void> {
     await this.admin.close();
     this.admin = await serverOf(this.sandbox, changes, credentials);
@@ -103,7 +103,7 @@ export class AdminRoutes {
     return this.admin.post(route, body, init);
   }
 
-  /** The result of a request that must not fail. */
+  /** The result of a request that must succeed. */
   async result(route: string, body: object): Promise<JsonObject> {
     const answer = await this.post(route, body);
     assert.equal(answer.body.error, undefined, JSON.stringify(answer.body.error));
@@ -119,7 +119,7 @@ export class AdminRoutes {
   }
 }
 
-/** The dialog gets what the message says as data too, so that it can say it in its own language. */
+/** The dialog also gets the message as data, so that it can show it in its own language. */
 function assertTranslatable({ message, texts }: AdminFailure): void {
   assert.ok(texts !== undefined && texts.length > 0, message);
   assert.equal(inEnglish(texts), message);

@@ -1,4 +1,4 @@
-/** The admin routes in Node-RED's test helper, served on loopback. Permissions are tried in a real Node-RED. */
+/** The admin routes in Node-RED's test helper, served on loopback. Permissions are tested in a real Node-RED. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -22,17 +22,19 @@ export interface AdminAnswer {
 }
 
 export interface AdminServerOptions {
-  /** Config nodes, and others with them. */
+  /** Config nodes, and any others. */
   connections: object[];
   /** Credentials of the config nodes by id. */
   credentials: Record<string, object>;
-  /** Each request comes from somebody else, so that nobody asks too often, unless its header `x-person` says from whom. */
+  /**
+   * Each request comes from a different user, so that none hits the rate limit, unless its header `x-person` names one.
+   */
   manyUsers?: boolean;
 }
 
 export class AdminServer {
   private constructor(
-    /** Node-RED's user folder, where the catalogue is kept. */
+    /** Node-RED's user folder, which contains the catalogue. */
     readonly userDir: string,
     private readonly server: Server,
     readonly url: string,
@@ -50,7 +52,7 @@ export class AdminServer {
     return new AdminServer(userDir, server, await listen(server));
   }
 
-  /** Posts JSON, or a text as it is, whatever the answer. */
+  /** Posts JSON, or raw text, whatever the answer. */
   fetch(route: string, body: unknown, init: RequestInit = {}): Promise<Response> {
     return fetch(`${this.url}/tray/${route}`, {
       method: 'POST',
@@ -60,7 +62,7 @@ export class AdminServer {
     });
   }
 
-  /** Asks a route, which answers every request that Node-RED passes on with 200 and JSON. */
+  /** Sends a request to a route, which answers everything that Node-RED passes on with 200 and JSON. */
   async post(route: string, body: unknown, init: RequestInit = {}): Promise<AdminAnswer> {
     const response = await this.fetch(route, body, init);
     assert.equal(response.status, 200);
@@ -71,19 +73,19 @@ export class AdminServer {
   async close(): Promise<void> {
     await closeServer(this.server);
     await unload();
-    // Lists may still be on their way to the disk.
+    // Lists may still be being written to disk.
     await rm(this.userDir, { recursive: true, maxRetries: 20, retryDelay: 20 });
   }
 }
 
-/** As the dialogs do: each request that is executed once has an id of its own, unless the test gives one. */
+/** Like the dialogs: each request that is executed once has its own id, unless the test sets one. */
 function withRequestId(route: string, body: unknown): unknown {
   const isOnce = ['try', 'lookup', 'create-authentication'].includes(route);
   const lacksId = isObject(body) && !Array.isArray(body) && !('requestId' in body);
   return isOnce && lacksId ? { ...body, requestId: randomUUID() } : body;
 }
 
-/** Node-RED puts who asks there. */
+/** Node-RED puts the user there. */
 function withPersons(admin: RequestListener): RequestListener {
   let count = 0;
   return (request, response) => {

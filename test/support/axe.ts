@@ -3,7 +3,10 @@ import type { Locator } from 'playwright-core';
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe-core finds wrong in a part of a page, as `rule: element`. Goes by the debugger, as a page's policy may let no script in. */
+/**
+ * The violations that axe-core finds in a part of a page, as `rule: element`. Evaluated through the debugger, because a
+ * page's policy may not allow scripts.
+ */
 export async function violations(part: Locator): Promise<string[]> {
   await part.page().evaluate(axe);
   return part.evaluate(async (element) => {

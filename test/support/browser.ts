@@ -1,8 +1,8 @@
 /**
- * Finds a Chromium for the browser tests: `CHROME_PATH`, the one that the npm package `@sparticuz/chromium` ships with the
- * libraries it brings, or that of the system. The shipped one is the same for everybody, and a third faster than Debian's:
- * that is a whole browser, which opens a window and two more processes for each page, and it takes 40 percent more time
- * for the same scripts.
+ * Finds a Chromium for the browser tests: `CHROME_PATH`, the one that the npm package `@sparticuz/chromium` ships with
+ * its own libraries, or the system's. The shipped one is the same for everybody, and a third faster than Debian's,
+ * which is a complete browser that opens a window and two more processes for each page, and takes 40 percent longer for
+ * the same scripts.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { isExecutable } from './executable';
 import { patience } from './until';
 
 const root = path.resolve(__dirname, '..', '..');
-/** Those without windows come first. */
+/** Headless builds come first. */
 const systemNames = [
   'chromium-headless-shell',
   'chrome-headless-shell',
@@ -28,14 +28,18 @@ interface BrowserBinary {
   env: Record<string, string>;
 }
 
-/** Launches a headless browser. Throws with what to install when there is none. */
+/**
+ * Launches a headless browser.
+ * @throws with what to install if there is none
+ */
 export async function launchBrowser(): Promise<Browser> {
   const binary = findBrowser();
   return chromium.launch({
     executablePath: binary.executablePath,
     env: { ...definedEnvironment(), ...binary.env },
     timeout: patience,
-    // Root may not use Chromium's sandbox; the pages are ours. The others keep it from asking hosts we cannot reach.
+    // Chromium's sandbox does not work for root; the pages are ours. The other switches keep it from making requests to
+    // unreachable hosts.
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'],
   });
 }
@@ -62,7 +66,7 @@ function systemBrowser(): BrowserBinary | undefined {
   return executablePath === undefined ? undefined : { executablePath, env: {} };
 }
 
-/** Undefined where the shipped browser does not run: it is built for Linux on x64. */
+/** Undefined if the shipped browser does not run here: it is built for Linux on x64. */
 function shippedBrowser(): BrowserBinary | undefined {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
   const manifest = path.join(root, 'node_modules', '@sparticuz', 'chromium', 'package.json');
@@ -75,9 +79,9 @@ function shippedBrowser(): BrowserBinary | undefined {
 }
 
 /**
- * The package unpacks its program into the folder for temporary files, and its libraries only where it believes
- * to run in AWS Lambda: a child process with both set unpacks it once. The folder is there only when it is whole, however
- * many suites unpack at the same time.
+ * The package unpacks its program into the temporary folder, and its libraries only if it believes that it runs in AWS
+ * Lambda: a child process with both set unpacks it once. The folder only appears when it is complete, however many
+ * suites unpack at the same time.
  */
 function unpackInto(folder: string): void {
   mkdirSync(path.dirname(folder), { recursive: true });
@@ -89,11 +93,13 @@ function unpackInto(folder: string): void {
   try {
     renameSync(unpacked, folder);
   } catch {
-    rmSync(unpacked, { recursive: true }); // Another process was first.
+    rmSync(unpacked, { recursive: true }); // Another process was faster.
   }
 }
 
-/** The package's own configuration names folders of AWS Lambda; without any font the browser ends as soon as it draws. */
+/**
+ * The package's own configuration refers to folders of AWS Lambda; without any font the browser crashes when it draws.
+ */
 function writeFontConfiguration(where: string, folder: string): void {
   const folders = `<dir>${path.join(folder, 'fonts')}</dir><cachedir>${path.join(folder, 'fonts-cache')}</cachedir>`;
   writeFileSync(path.join(where, 'fonts.conf'), `<?xml version="1.0"?>\n<fontconfig>${folders}</fontconfig>\n`);

@@ -4,7 +4,10 @@ import type { BuiltInput } from '../../src/input/input-plan';
 import type { FieldRow } from '../../src/shared/flow';
 import type { JsonObject } from '../../src/shared/json';
 
-/** Builds the input of one call from a node's rows. @returns the input, or all failing rows together; never rejects */
+/**
+ * Builds the input of one call from a node's rows.
+ * @returns the input, or all failing rows; never rejects
+ */
 export async function buildInput(
   rows: readonly FieldRow[],
   evaluate: Evaluate,

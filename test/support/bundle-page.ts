@@ -3,7 +3,10 @@ import { build } from 'esbuild';
 
 const root = path.resolve(__dirname, '..', '..');
 
-/** The script of a test's own page, from the same sources as the dialogs. @param entry path from the root */
+/**
+ * The script of a test's page, built from the same sources as the dialogs.
+ * @param entry path from the root
+ */
 export async function bundlePage(entry: string): Promise<string> {
   const result = await build({
     absWorkingDir: root,

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
-/** Bytes of all files in a folder. */
+/** Total bytes of all files in a folder. */
 export function bytesOf(folder: string): number {
   return readdirSync(folder).reduce((sum, name) => {
     const file = path.join(folder, name);

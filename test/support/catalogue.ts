@@ -1,4 +1,4 @@
-/** The nodes' message catalogues as the build lays them out, and texts of them as Node-RED would give them. */
+/** The nodes' message catalogues as the build lays them out, and their texts as Node-RED would return them. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isObject } from '../../src/shared/json';
@@ -10,7 +10,7 @@ const root = path.resolve(__dirname, '..', '..');
 
 export type NodeName = 'tray-config' | 'tray-connector' | 'tray-trigger' | 'tray-queue';
 
-/** The language that is written first; all others follow it. */
+/** The language that is written first; all others are translated from it. */
 export const original = 'en-US';
 
 /** Everything below the root of a node's catalogue. */
@@ -21,7 +21,10 @@ export function catalogueOf(node: NodeName, language: string): Record<string, un
   return node === 'tray-connector' && language === original ? { ...texts, failureText: failureTexts } : texts;
 }
 
-/** Looks up texts of a catalogue. A key without a text throws. */
+/**
+ * Looks up texts of a catalogue.
+ * @throws for a key without a text
+ */
 export function translatorOf(node: NodeName, language: string): Translate {
   const look = lookUpIn(node, language);
   return (key, params) => {
@@ -31,7 +34,7 @@ export function translatorOf(node: NodeName, language: string): Translate {
   };
 }
 
-/** Looks up texts of a catalogue. A key without a text gives undefined. */
+/** Looks up texts of a catalogue; undefined for a key without a text. */
 export function lookUpIn(node: NodeName, language: string): (...args: Parameters<Translate>) => string | undefined {
   const catalogue = catalogueOf(node, language);
   return (key, params = {}) => {

@@ -1,6 +1,6 @@
 /**
- * Does something and measures the milliseconds of processor time that this process takes for it. Unlike time by the clock,
- * they do not depend on what else the machine has to do.
+ * Measures the milliseconds of CPU time that this process takes for some work. Unlike wall-clock time, they do not
+ * depend on the load of the machine.
  */
 export async function withCpuTime<Result>(
   work: () => Result | Promise<Result>,

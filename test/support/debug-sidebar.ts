@@ -9,17 +9,20 @@ export async function openDebugSidebar(page: Page): Promise<void> {
   await page.locator('#red-ui-sidebar-debug-clear').click();
 }
 
-/** What debug nodes have shown. */
+/** The messages that debug nodes have shown. */
 export function debugMessages(page: Page): Locator {
   return page.locator('.red-ui-debug-msg');
 }
 
-/** Opens a closed object, or a list. */
+/** Expands a collapsed object or list. */
 export function unfold(object: Locator): Promise<void> {
   return object.locator('.red-ui-debug-msg-expandable').first().click();
 }
 
-/** Opens an object within an open one, by its name. @returns that object */
+/**
+ * Expands an object within an expanded one, by its name.
+ * @returns that object
+ */
 export async function unfoldWithin(object: Locator, name: string): Promise<Locator> {
   const key = object.page().locator('.red-ui-debug-msg-object-key', { hasText: new RegExp(`^${name}$`) });
   const entry = object.locator('.red-ui-debug-msg-object-entry', { has: key }).first();

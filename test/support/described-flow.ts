@@ -1,4 +1,4 @@
-/** Flows of the tests in Node-RED's test helper: connector nodes, their connections, and what their outputs are wired to. */
+/** Flows for Node-RED's test helper: connector nodes, their connections, and what their outputs are wired to. */
 import assert from 'node:assert/strict';
 import type { Sandbox } from '../../sandbox';
 import {
@@ -12,13 +12,13 @@ import {
 export interface FlowOptions {
   /** Properties of the connector nodes by id. */
   connectors: Record<string, Partial<TrayConnectorProperties>>;
-  /** Properties of the config nodes by id; one with the id `connection` unless given. */
+  /** Properties of the config nodes by id. Default: one with the id `connection`. */
   connections?: Record<string, Partial<TrayConfigProperties>>;
-  /** Credentials of all config nodes; the sandbox's token and Twilio authentication unless given. */
+  /** Credentials of all config nodes. Default: the sandbox's token and Twilio authentication. */
   credentials?: TrayConfigCredentials;
   /** Node-RED's settings. */
   settings?: Record<string, unknown>;
-  /** The language of the server, `en-US` unless given. */
+  /** The language of the server. Default: `en-US`. */
   language?: string;
   /** Further nodes. */
   nodes?: object[];
@@ -34,7 +34,7 @@ export function describeFlow(
   const { connectors, connections = { connection: {} }, nodes = [], nodeCredentials = {} } = options;
   const ownCredentials = options.credentials ?? { token: sandbox.token, authId: sandbox.authIds.twilio ?? '' };
   const custom = { region: 'custom', baseUrl: sandbox.url };
-  // Node-RED takes one of two nodes with the same id for the other, now and then.
+  // Node-RED sometimes confuses two nodes with the same id.
   for (const id of Object.keys(connectors)) assert.ok(!(id in connections), `Two nodes have the id ${id}`);
   return {
     nodes: [
@@ -57,13 +57,13 @@ export function describeFlow(
   };
 }
 
-/** A TLS configuration with all that Node-RED 4.1 asks for. */
+/** A TLS configuration with everything that Node-RED 4.1 requires. */
 export function tlsNode(id: string, changes: object = {}): object {
   const files = { cert: '', key: '', ca: '' };
   return { id, type: 'tls-config', servername: '', verifyservercert: true, ...files, ...changes };
 }
 
-/** Node-RED takes nodes without a place for config nodes, which it starts and closes in another order. */
+/** Node-RED treats nodes without coordinates as config nodes, which it starts and closes in a different order. */
 const place = { z: 'flow', x: 100, y: 100 };
 
 /** A connector node and what its outputs are wired to. */
@@ -77,13 +77,13 @@ function connectorNodes(id: string, properties: Partial<TrayConnectorProperties>
   ];
 }
 
-/** One for all nodes: the helper takes only one node of each core type, and a scope would make it restart with them. */
+/** One for all nodes: the helper only takes one node of each core type, and a scope would make it restart with them. */
 const catchAll = [
   { id: 'catch node', type: 'catch', ...place, scope: null, wires: [['caught']] },
   { id: 'caught', type: 'helper', ...place },
 ];
 
-/** All properties of a connector node: those that are not given make it send a text. */
+/** All properties of a connector node; by default it sends a text message. */
 export function connectorProperties(given: Partial<TrayConnectorProperties> = {}): TrayConnectorProperties {
   return { ...trayConnectorDefaults, connection: 'connection', ...sendSms, ...given };
 }

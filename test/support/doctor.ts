@@ -13,12 +13,12 @@ export interface DoctorRun {
   err: string;
 }
 
-/** Runs it to its end, in an environment that holds nothing but what is given. */
+/** Runs it to its end, with only the given environment. */
 export function runDoctor(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<DoctorRun> {
   return startDoctor(args, env).ended;
 }
 
-/** The same for who does not only wait for the end. */
+/** Starts it in the same way, without waiting for its end. */
 export function startDoctor(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const child = spawn(process.execPath, [command, 'doctor', ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const chunks = { out: [] as Buffer[], err: [] as Buffer[] };
@@ -36,13 +36,13 @@ export function startDoctor(args: readonly string[], env: NodeJS.ProcessEnv = {}
   return { child, ended };
 }
 
-/** How each check ended, by its id. */
+/** The state of each check, by its id. */
 export function statesIn({ out }: DoctorRun): Record<string, string> {
   const { checks }: { checks: { id: string; state: string }[] } = JSON.parse(out);
   return Object.fromEntries(checks.map(({ id, state }) => [id, state]));
 }
 
-/** Files for one test. */
+/** Files of one test. */
 export class ScratchFolder {
   readonly path = mkdtempSync(path.join(tmpdir(), 'doctor-'));
 

@@ -1,11 +1,11 @@
-/** A TCP forwarder that can drop a connection after the request went through, as a proxy or a network does. */
+/** A TCP forwarder that can drop a connection after the request went through, as a proxy or a network might. */
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { closeServer, listen } from './servers';
 
 export class DroppingForwarder {
-  /** Connections that are dropped as soon as the answer begins to come; counts down. */
+  /** Number of connections to drop as soon as the answer begins to arrive; counts down. */
   drops = 0;
-  /** How many were dropped. */
+  /** Number of connections dropped. */
   dropped = 0;
   private readonly sockets = new Set<Socket>();
 
@@ -29,7 +29,7 @@ export class DroppingForwarder {
   private forward(client: Socket, server: Socket): void {
     for (const socket of [client, server]) {
       this.sockets.add(socket);
-      // What is dropped fails at the other end: that is what is tested.
+      // A dropped connection fails at the other end, which is what is tested.
       socket.on('error', () => undefined);
       socket.on('close', () => this.sockets.delete(socket));
     }

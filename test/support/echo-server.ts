@@ -1,7 +1,7 @@
 /**
- * A host that gives back all that a request carries, in every place where an answer can hold something: what a broken
- * proxy or a careless debugging server may do with a token. What it does is chosen by the operation that is called, and
- * where none is, by the beginning of the path.
+ * A host that echoes everything in a request, in every place where an answer can contain something: what a broken proxy
+ * or a careless debugging server may do with a token. Its behaviour is selected by the called operation or, if there is
+ * none, by the beginning of the path.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
@@ -9,14 +9,14 @@ import { closeServer, listen } from './servers';
 
 export interface EchoServer {
   url: string;
-  /** Method, path, headers without the authorization, and body of each request. */
+  /** Method, path, headers except for the authorization, and body of each request. */
   requests: string[];
   close(): Promise<void>;
 }
 
 type Reply = (response: ServerResponse, echo: Echo) => void;
 
-/** What a request carried. */
+/** What a request contained. */
 interface Echo {
   authorization: string;
   headers: IncomingMessage['headers'];
@@ -25,7 +25,7 @@ interface Echo {
 
 export const echoedStatuses = [302, 400, 401, 403, 404, 408, 409, 413, 418, 429, 500, 502, 503, 504, 599];
 
-/** What the host does, by operation. */
+/** The host's behaviour, by operation. */
 const replies: Record<string, Reply> = {
   success: (response, echo) =>
     send(response, 200, echo, { outcome: 'success', output: { echo, [echo.authorization]: 1 } }),
@@ -72,7 +72,7 @@ const replies: Record<string, Reply> = {
 
 export const echoOperations: readonly string[] = Object.keys(replies);
 
-/** Starts the host. Its lists hold one operation for each thing that it can do, with a password in the input schema. */
+/** Starts the host. Its lists have one operation for each behaviour, with a password in the input schema. */
 export async function startEchoServer(): Promise<EchoServer> {
   const requests: string[] = [];
   const server = createServer(async (request, response) => {
@@ -100,7 +100,7 @@ function listFor(url: string, { authorization }: Echo): object[] {
   });
 }
 
-/** No password is right for this one. */
+/** No password is valid for this one. */
 export const strictOperation = 'strict';
 
 function propertiesOf(operation: string): object {

@@ -1,4 +1,4 @@
-/** What a person does in Node-RED's editor, as functions over a page of a real browser. */
+/** What a person does in Node-RED's editor, as functions on a page of a real browser. */
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import type { NodeRed } from './node-red';
 import { patience, until } from './until';
@@ -9,32 +9,32 @@ export interface EditorOptions {
   height?: number;
   /** The browser's language, such as `de-DE`. */
   locale?: string;
-  /** Gets the page before it asks for anything. */
+  /** Called with the page before it makes any request. */
   watch?: (page: Page) => void;
 }
 
-/** Where a browser finds the editor: a Node-RED, or what stands before it. */
+/** The address of the editor: of a Node-RED, or of a proxy in front of it. */
 type EditorAddress = Pick<NodeRed, 'url'>;
 
-/** Opens the editor in a browser context of its own. */
+/** Opens the editor in a separate browser context. */
 export async function openEditor(browser: Browser, editor: EditorAddress, options: EditorOptions = {}): Promise<Page> {
   const page = await newPage(await newContext(browser, options.locale), options);
   await loadEditor(page, editor, options);
   return page;
 }
 
-/** A context in which nothing is cached yet; its pages may use the clipboard. */
+/** A context with an empty cache; its pages may use the clipboard. */
 export function newContext(browser: Browser, locale = 'en-US'): Promise<BrowserContext> {
   return browser.newContext({ locale, permissions: ['clipboard-read', 'clipboard-write'] });
 }
 
-/** An empty page, whose errors are collected in `pageErrors`. */
+/** An empty page, whose errors are collected for `pageErrors`. */
 export async function newPage(context: BrowserContext, options: EditorOptions = {}): Promise<Page> {
   const page = await context.newPage();
   page.setDefaultTimeout(patience);
   errors.set(page, []);
   page.on('pageerror', (error) => errors.get(page)?.push(error.stack ?? error.message));
-  // The compiler of the tests names functions with a helper that pages lack.
+  // The tests' compiler inserts calls of a helper that pages do not have.
   await page.addInitScript('window.__name = (named) => named;');
   options.watch?.(page);
   return page;
@@ -57,7 +57,7 @@ export async function adjust(page: Page, { width = 1280, height = 900, dark = fa
 
 const errors = new WeakMap<Page, string[]>();
 
-/** Uncaught errors of the page since it was opened, or since they were asked for last. */
+/** Uncaught errors of the page since it was opened, or since the last call. */
 export function pageErrors(page: Page): string[] {
   return errors.get(page)?.splice(0) ?? [];
 }
@@ -69,10 +69,13 @@ export async function dragFromPalette(page: Page, type: string, x: number, y: nu
   await source.dragTo(page.locator('#red-ui-workspace-chart'), { targetPosition: { x, y } });
 }
 
-/** Opens a node's dialog by double click, as a person does, and gives its tray. */
+/**
+ * Opens a node's dialog by double click, as a person does.
+ * @returns its tray
+ */
 export async function openDialog(page: Page, nodeId: string): Promise<Locator> {
   const node = page.locator(`[id="${nodeId}"] .red-ui-flow-node`).first();
-  // On a busy machine the second click may come too late for Node-RED to see one double click in both.
+  // On a busy machine the second click may be too late for Node-RED to recognize a double click.
   await until(async () => {
     await node.dblclick();
     return (await page.locator('.red-ui-tray').count()) > 0;
@@ -80,31 +83,43 @@ export async function openDialog(page: Page, nodeId: string): Promise<Locator> {
   return newTray(page);
 }
 
-/** Opens the dialog of the connection that a node's dialog shows, and gives its tray. */
+/**
+ * Opens the dialog of the connection that a node's dialog shows.
+ * @returns its tray
+ */
 export function openConnection(page: Page): Promise<Locator> {
   return openOver(page, '#node-input-btn-connection-edit');
 }
 
-/** Opens the dialog of a new connection from a node's dialog, and gives its tray. */
+/**
+ * Opens the dialog of a new connection from a node's dialog.
+ * @returns its tray
+ */
 export function openNewConnection(page: Page): Promise<Locator> {
   return openOver(page, '#node-input-btn-connection-add, #node-input-lookup-connection');
 }
 
-/** Opens the dialog of the queue that a connection's dialog shows, and gives its tray. */
+/**
+ * Opens the dialog of the queue that a connection's dialog shows.
+ * @returns its tray
+ */
 export function openQueue(page: Page): Promise<Locator> {
   return openOver(page, '#node-config-input-btn-queue-edit');
 }
 
-/** Opens the dialog of a new queue from a connection's dialog, and gives its tray. */
+/**
+ * Opens the dialog of a new queue from a connection's dialog.
+ * @returns its tray
+ */
 export function openNewQueue(page: Page): Promise<Locator> {
   return openOver(page, '#node-config-input-btn-queue-add, #node-config-input-lookup-queue');
 }
 
-/** Clicks until another dialog is over the open one: Node-RED ignores clicks while it still builds the first. */
+/** Clicks until another dialog covers the open one: Node-RED ignores clicks while it is still building the first. */
 async function openOver(page: Page, button: string): Promise<Locator> {
   const covered = await (await topTray(page)).elementHandle();
   await until(async () => {
-    // A click that worked may be seen late, and the button is out of the page by then.
+    // The effect of a click may be noticed late, when the button is no longer in the page.
     await page
       .locator(button)
       .first()
@@ -115,14 +130,14 @@ async function openOver(page: Page, button: string): Promise<Locator> {
   return newTray(page);
 }
 
-/** A tray that was just opened. Node-RED gives it the focus a moment after it has come, wherever the person is by then. */
+/** A newly opened tray. Node-RED focuses it a moment after it has appeared, wherever the focus is by then. */
 export async function newTray(page: Page): Promise<Locator> {
   const tray = await topTray(page);
   await page.waitForFunction(hasTrayFocus);
   return tray;
 }
 
-/** The uppermost open tray, once it stands still: Node-RED slides trays in, and clicks on one that moves miss. */
+/** The topmost open tray, once it has stopped moving: Node-RED slides trays in, and clicks on a moving one miss. */
 export async function topTray(page: Page): Promise<Locator> {
   const tray = page.locator('.red-ui-tray').last();
   await tray.locator('.red-ui-tray-toolbar button').first().waitFor();
@@ -130,40 +145,40 @@ export async function topTray(page: Page): Promise<Locator> {
   return tray;
 }
 
-/** In the page: whether the uppermost tray has the focus. */
+/** In the page: whether the topmost tray has the focus. */
 export function hasTrayFocus(): boolean {
   return [...document.querySelectorAll('.red-ui-tray')].at(-1)?.contains(document.activeElement) === true;
 }
 
-/** In the page: whether the uppermost tray has come to where it stays. */
+/** In the page: whether the topmost tray has reached its final position. */
 export function standsTrayStill(): boolean {
   const top = [...document.querySelectorAll<HTMLElement>('.red-ui-tray')].at(-1);
   return top?.style.right === '0px' && top.getAnimations().length === 0;
 }
 
-/** Clicks Done, Add or Update of the uppermost tray and waits until it is gone. */
+/** Clicks Done, Add or Update in the topmost tray and waits until it is gone. */
 export function confirmTray(page: Page): Promise<void> {
   return closeTray(page, '#node-dialog-ok, #node-config-dialog-ok');
 }
 
-/** Cancels the uppermost tray and waits until it is gone. */
+/** Cancels the topmost tray and waits until it is gone. */
 export function cancelTray(page: Page): Promise<void> {
   return closeTray(page, '#node-dialog-cancel, #node-config-dialog-cancel');
 }
 
-/** Cancels every tray that a failed test left open, so that the next test finds the workspace. */
+/** Cancels all trays that a failed test left open, so that the next test finds the workspace. */
 export async function cancelTrays(page: Page): Promise<void> {
   while ((await page.locator('.red-ui-tray').count()) > 0) await cancelTray(page);
 }
 
-/** Node-RED takes a covered tray out of the page and puts it back later, so what counts is this very tray. */
+/** Node-RED takes a covered tray out of the page and puts it back later, so this waits for this particular tray. */
 async function closeTray(page: Page, button: string): Promise<void> {
   const tray = await page.locator('.red-ui-tray').last().elementHandle();
   await page.locator('.red-ui-tray').last().locator(button).click();
   await tray?.waitForElementState('hidden');
 }
 
-/** Chooses in a searchable combobox: types a part of what is wanted, then clicks the option. */
+/** Chooses in a searchable combobox: types part of the text, then clicks the option. */
 export async function choose(dialog: Locator, name: string, text: string, option: string): Promise<void> {
   const combobox = dialog.getByRole('combobox', { name, exact: true });
   await combobox.click();
@@ -177,12 +192,12 @@ export async function press(page: Page, keys: string): Promise<void> {
   await page.keyboard.press(keys);
 }
 
-/** Deploys by the button. */
+/** Deploys with the button. */
 export function deploy(page: Page): Promise<void> {
   return deployed(page, () => page.locator('#red-ui-header-button-deploy').click());
 }
 
-/** Deploys in the given way and waits until Node-RED has taken the flows. It starts them a moment later. */
+/** Deploys in the given way and waits until Node-RED has accepted the flows. It starts them a moment later. */
 export async function deployed(page: Page, start: () => Promise<void>): Promise<void> {
   const taken = page.waitForResponse(
     (response) => response.request().method() === 'POST' && response.url().endsWith('/flows'),
@@ -214,7 +229,7 @@ export async function nodeAsSaved(page: Page, id: string): Promise<Record<string
   return (await exportedFlows(page)).find((node) => node.id === id) ?? {};
 }
 
-/** True while Deploy has something to do. */
+/** True while there is something to deploy. */
 export function isDirty(page: Page): Promise<boolean> {
   return page.locator('#red-ui-header-button-deploy').evaluate((button) => !button.classList.contains('disabled'));
 }

@@ -1,4 +1,4 @@
-/** A real Node-RED within this process, without its editor, with the built nodes of this clone. */
+/** A real Node-RED in this process, without its editor, with the built nodes of this clone. */
 import { type EventEmitter, once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Node, NodeMessage } from 'node-red';
 
-/** As Node-RED's deploy button offers them: everything, flows with changes, or nodes with changes restart. */
+/** As Node-RED's deploy button offers them: everything, modified flows, or modified nodes restart. */
 export type DeploymentType = 'full' | 'flows' | 'nodes';
 
-/** What is used of Node-RED's own modules; its types leave out what nodes are not meant to use. */
+/** The parts of Node-RED's own modules that are used; its types omit what is not meant for nodes. */
 interface NodeRedModule {
   init(server: unknown, settings: object): void;
   start(): Promise<void>;
@@ -24,24 +24,24 @@ interface NodeRedModule {
 }
 
 export interface EmbeddedNodeRed {
-  /** Deploys in place of what runs; resolves when all nodes have started. */
+  /** Replaces the running flows; resolves when all nodes have started. */
   deploy(flow: object[], credentials?: Record<string, object>, type?: DeploymentType): Promise<void>;
-  /** @throws when there is no such node */
+  /** @throws if there is no such node */
   node(id: string): Node;
-  /** Called with each message that reaches a node of type `helper`, which the test helper has too. */
+  /** Called with each message that reaches a node of type `helper`, which the test helper also has. */
   onSink: (message: NodeMessage) => void;
   stop(): Promise<void>;
 }
 
 const root = path.resolve(__dirname, '..', '..');
 
-/** Starts Node-RED, once in a process. Without a folder it makes one, which `stop` removes. */
+/** Starts Node-RED, at most once per process. Without a folder it creates one, which `stop` removes. */
 export async function startEmbedded(givenDir?: string, settings: object = {}): Promise<EmbeddedNodeRed> {
   const RED: NodeRedModule = require('node-red');
   const userDir = givenDir ?? mkdtempSync(path.join(tmpdir(), 'node-red-tray-embedded-'));
   RED.init(createServer(), {
     userDir,
-    // Of an earlier run only the cache is wanted.
+    // Only the cache of an earlier run is wanted.
     flowFile: `flows-${process.pid}.json`,
     nodesDir: [root],
     httpAdminRoot: false,
@@ -51,7 +51,7 @@ export async function startEmbedded(givenDir?: string, settings: object = {}): P
     logging: { console: { level: 'error', metrics: false, audit: false } },
     ...settings,
   });
-  // Node-RED starts the empty flows of a new user folder first, later than it says that it has started.
+  // Node-RED first starts the empty flows of a new user folder, after it has reported that it has started.
   const empty = once(RED.events, 'flows:started');
   await RED.start();
   await empty;
@@ -83,7 +83,7 @@ export async function startEmbedded(givenDir?: string, settings: object = {}): P
   return embedded;
 }
 
-/** As the editor sends them: with the node that they belong to. */
+/** In the form in which the editor sends them: with their node. */
 function withCredentials(node: object, credentials: Record<string, object>): object {
   const own = 'id' in node ? credentials[String(node.id)] : undefined;
   return own === undefined ? node : { ...node, credentials: own };

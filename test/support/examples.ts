@@ -5,14 +5,14 @@ import { isObject } from '../../src/shared/json';
 
 const folder = path.resolve(__dirname, '..', '..', 'examples');
 
-/** A node as it stands in a flow file. */
+/** A node in a flow file. */
 export interface FlowNode extends Record<string, unknown> {
   id: string;
   type: string;
 }
 
 export interface Example {
-  /** As Node-RED's menu shows it: the file's name without its end. */
+  /** As Node-RED's menu shows it: the file's name without its extension. */
   name: string;
   text: string;
   nodes: FlowNode[];

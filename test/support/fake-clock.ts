@@ -1,6 +1,6 @@
 import { mock } from 'node:test';
 
-/** Time that passes when a test says so: timers and `performance.now()`. */
+/** Time that only advances when a test says so: timers and `performance.now()`. */
 export class FakeClock {
   private time = 0;
   private readonly clock = mock.method(performance, 'now', () => this.time);
@@ -14,7 +14,7 @@ export class FakeClock {
     mock.timers.enable({ apis: ['setTimeout'] });
   }
 
-  /** Lets so many milliseconds pass, one by one, and everything happen that waits for them. */
+  /** Advances by a number of milliseconds, one by one, and lets everything happen that waits for them. */
   async pass(milliseconds: number): Promise<void> {
     for (let i = 0; i < milliseconds; i++) {
       this.time += 1;

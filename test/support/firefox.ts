@@ -1,10 +1,15 @@
-/** A stock Firefox for the smoke test, which `puppeteer-core` drives over WebDriver BiDi: `FIREFOX_PATH`, or that of the system. */
+/**
+ * A stock Firefox for the smoke test, driven by `puppeteer-core` over WebDriver BiDi: `FIREFOX_PATH`, or the system's.
+ */
 import path from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { isExecutable } from './executable';
 import { patience } from './until';
 
-/** Undefined where none is installed. @throws when `FIREFOX_PATH` names no program */
+/**
+ * Undefined if none is installed.
+ * @throws if `FIREFOX_PATH` is not a program
+ */
 export function findFirefox(): string | undefined {
   const configured = process.env.FIREFOX_PATH;
   if (configured !== undefined && configured !== '') {

@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { Sandbox } from '../../sandbox';
 import { choose, confirmTray, openNewConnection } from './editor-page';
 
-/** Adds a connection to the local Tray API from the open dialog of a tray node, and tests it before it is taken. */
+/** Adds a connection to the local Tray API from the open dialog of a Tray node, and tests it before it is saved. */
 export async function addConnection(page: Page, sandbox: Sandbox): Promise<void> {
   const config = await openNewConnection(page);
   await config.getByLabel('Region').selectOption('Custom address');
@@ -34,7 +34,7 @@ export async function inject(page: Page, nodeId: string): Promise<void> {
   await page.locator(`[id="${nodeId}"] .red-ui-flow-node-button`).click();
 }
 
-/** Lets a field of the form take its value from the message. */
+/** Makes a field of the form take its value from the message. */
 export async function takeFromMessage(dialog: Locator, field: string, property: string): Promise<void> {
   await dialog.getByRole('button', { name: new RegExp(`^${field}, type: `) }).click();
   await dialog.getByRole('menuitemradio', { name: 'msg.', exact: true }).click();

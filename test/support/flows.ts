@@ -11,7 +11,7 @@ export function connectionCredentials(sandbox: Sandbox): Record<string, Record<s
   return { connection: { token: sandbox.token, authId: sandbox.authIds.twilio ?? '' } };
 }
 
-/** `POST /call` sends a text with Twilio and answers with the call's output, or with 500 and the error. */
+/** `POST /call` sends a text message with Twilio and answers with the call's output, or with 500 and the error. */
 export function callFlow(sandbox: Sandbox): object[] {
   return [
     { id: 'flow', type: 'tab', label: 'Flow' },

@@ -1,6 +1,6 @@
 /**
- * Tells which servers, connections and processes of a test run are still there after it, and which test began them: what
- * is left open keeps the run from ending, and says nothing of where it came from.
+ * Reports servers, connections and processes that are still open after a test run, and which test opened them: anything
+ * left open keeps the run from ending without showing where it came from.
  */
 import type { ChildProcess } from 'node:child_process';
 import { subscribe } from 'node:diagnostics_channel';
@@ -9,14 +9,17 @@ import type { Server, Socket } from 'node:net';
 
 interface Begun {
   what: string;
-  /** The title of the test or hook that began it. */
+  /** The title of the test or hook that opened it. */
   title: string;
   isOpen(): boolean;
 }
 
 const begun: Begun[] = [];
 
-/** Follows what the tests of this run begin, and keeps nothing of it alive. @param runner mocha's runner */
+/**
+ * Tracks what the tests of this run open, without keeping any of it alive.
+ * @param runner mocha's runner
+ */
 export function followTests(runner: EventEmitter): void {
   let title = 'no test';
   for (const event of ['test', 'hook']) runner.on(event, (runnable) => (title = runnable.fullTitle()));
@@ -28,7 +31,7 @@ export function followTests(runner: EventEmitter): void {
     };
     begun.push({ what, title, isOpen: isStillOpen });
   };
-  // The channels' names and messages are those of Node.js ("Diagnostics Channel", built-in channels).
+  // The channels' names and messages are defined by Node.js ("Diagnostics Channel", built-in channels).
   listenTo<{ server: Server }>('tracing:net.server.listen:asyncStart', ({ server }) =>
     follow('server', server, (it) => it.listening),
   );
@@ -40,7 +43,7 @@ export function followTests(runner: EventEmitter): void {
   );
 }
 
-/** @returns a line for each that is open, and one of all kinds of resources that keep this process alive */
+/** @returns a line for each one that is open, and one with all kinds of resources that keep this process alive */
 export function leftOpen(): string[] {
   const lines = begun.filter(({ isOpen }) => isOpen()).map(({ what, title }) => `a ${what} of "${title}"`);
   return [...lines, `alive: ${process.getActiveResourcesInfo().join(', ')}`];

@@ -4,7 +4,7 @@ import { CallQueue } from '../../src/runtime/calls/call-queue';
 import type { FileHost } from '../../src/runtime/files/file-host';
 import type { NodeFiles } from '../../src/runtime/files/node-files';
 
-/** What a Node-RED without HTTP nodes has for files. */
+/** The file host of a Node-RED without HTTP nodes. */
 export function hostWithoutFiles(): FileHost {
   return {
     limits: defaultFileLimits,
@@ -16,7 +16,7 @@ export function hostWithoutFiles(): FileHost {
   };
 }
 
-/** The same of one node. */
+/** The same for one node. */
 export function noFiles(): NodeFiles {
   return {
     host: hostWithoutFiles(),

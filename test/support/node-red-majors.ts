@@ -1,19 +1,19 @@
-/** Which Node-RED the tests run with. */
+/** The Node-RED versions that the tests run with. */
 
 export type NodeRedMajor = 4 | 5;
 
 const [nodeMajor = 0, nodeMinor = 0] = process.versions.node.split('.').map(Number);
 
-/** The majors that run on this Node.js: Node-RED 5 needs 22.9. The newest comes first. */
+/** The majors that run on this Node.js: Node-RED 5 needs 22.9. The latest comes first. */
 export const nodeRedMajors: readonly NodeRedMajor[] =
   nodeMajor > 22 || (nodeMajor === 22 && nodeMinor >= 9) ? [5, 4] : [4];
 
-/** The folder below `node_modules` that a major is installed in. */
+/** The folder in `node_modules` in which a major is installed. */
 export function packageOf(major: NodeRedMajor): string {
   return major === 4 ? 'node-red-4' : 'node-red';
 }
 
-/** The major for tests that run with one only: `TEST_NODE_RED`, or the newest. */
+/** The major for tests that only run with one: `TEST_NODE_RED`, or the latest. */
 export function chosenMajor(): NodeRedMajor {
   const wanted = process.env.TEST_NODE_RED;
   const chosen = nodeRedMajors.find((major) => wanted === undefined || wanted === '' || String(major) === wanted);

@@ -1,20 +1,20 @@
-/** Modules of the Node-RED that the tests with the test helper run in. All of them have to be of the same Node-RED. */
+/** Modules of the Node-RED that the tests with the test helper run in. All of them must be from the same Node-RED. */
 import type { EventEmitter } from 'node:events';
 import { createRequire } from 'node:module';
 import type util from '@node-red/util';
 import type { NodeAPI } from 'node-red';
 import { chosenMajor, packageOf } from './node-red-majors';
 
-/** The main module, as the test helper takes it. */
+/** The main module, as required by the test helper. */
 export const runtime = require.resolve(packageOf(chosenMajor()));
 
 const requireOfNodeRed = createRequire(runtime);
 const ownUtil: typeof util & { events: EventEmitter } = requireOfNodeRed('@node-red/util');
 
-/** What happens to messages. */
+/** Hooks into the processing of messages. */
 export const { hooks } = ownUtil;
 
-/** What happens to flows. */
+/** Events about flows. */
 export const { events } = ownUtil;
 
 /** Core nodes that flows of tests need. */

@@ -1,4 +1,4 @@
-/** A real Node-RED in a process of its own, for tests of the editor, of permissions and of the packed package. */
+/** A real Node-RED in a separate process, for tests of the editor, of permissions and of the packed package. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -11,18 +11,18 @@ const root = path.resolve(__dirname, '..', '..');
 
 export interface NodeRedOptions {
   major?: NodeRedMajor;
-  /** Flows that are deployed at start. */
+  /** Flows to deploy at the start. */
   flows?: object[];
   /** Credentials by node id, as typed in the editor. */
   credentials?: Record<string, Record<string, string>>;
-  /** Further settings; must survive JSON. */
+  /** Further settings; must be JSON. */
   settings?: Record<string, unknown>;
   env?: Record<string, string>;
-  /** A user folder that exists already (kept at stop); otherwise a new one is made and removed. */
+  /** An existing user folder (kept by `stop`); by default a new one is created and removed. */
   userDir?: string;
-  /** Free one unless given. */
+  /** Default: a free port. */
   port?: number;
-  /** Load the nodes of this clone; false when the user folder has the package installed. */
+  /** Load the nodes of this clone; false if the user folder has the package installed. */
   loadClone?: boolean;
 }
 
@@ -32,7 +32,7 @@ export interface NodeRed {
   /** Everything it printed. */
   log(): string;
   exited(): boolean;
-  /** SIGTERM unless another signal is given. */
+  /** Default: SIGTERM. */
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
@@ -71,7 +71,7 @@ export async function startNodeRed(options: NodeRedOptions = {}): Promise<NodeRe
 }
 
 /**
- * Node-RED shows a tip a second after it has read these settings; on a busy machine the box for it is not there yet, and
+ * Node-RED shows a tip a second after it has read these settings; on a busy machine its element does not exist yet, and
  * an error is thrown.
  */
 const withoutTips = { 'view-show-tips': false };
@@ -98,7 +98,7 @@ function writeUserFolder(userDir: string, port: number, options: NodeRedOptions)
 }
 
 /**
- * Part of the settings file: tells this process that the flows run, or cannot. What Node-RED prints depends on the
+ * Part of the settings file: notifies this process when the flows run, or cannot. Node-RED's own output depends on the
  * language of the machine and of the settings.
  */
 const tellingWhenFlowsRun = `
@@ -107,7 +107,9 @@ require.main.require('@node-red/util').events.on('runtime-event', ({ id, payload
 });
 `;
 
-/** Resolves when the server listens, which it says with its address in every language, and the flows run or cannot. */
+/**
+ * Resolves when the server listens, which it reports with its address in every language, and the flows run or cannot.
+ */
 async function started(child: ChildProcess, url: string, output: () => string): Promise<void> {
   let isDecided = false;
   child.once('message', () => {
@@ -136,7 +138,7 @@ async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Pro
     throw new Error(`Node-RED did not end within ${patience} ms`);
 }
 
-/** Posts JSON to a path of a flow's `http in` node, as soon as the flow listens. */
+/** Posts JSON to the path of a flow's `http in` node, as soon as the flow listens. */
 export async function postToFlow(nodeRed: NodeRed, path: string, message: object = {}): Promise<Response> {
   const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(message) };
   let answer = await fetch(nodeRed.url + path, request);

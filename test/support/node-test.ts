@@ -18,7 +18,7 @@ import type { DeploymentType } from './embedded-node-red';
 import { events, hooks, runtime, splitAndJoin, tlsConfig } from './node-red-modules';
 import { turns, until } from './until';
 
-/** What is used of the helper, which brings no types. */
+/** The parts of the helper that are used; it has no types. */
 interface TestHelper {
   init(runtime: string, settings: Record<string, unknown>): void;
   settings(settings: Record<string, unknown>): void;
@@ -32,7 +32,7 @@ type NodeSet = (RED: NodeAPI) => void | Promise<void>;
 
 export const helper: TestHelper = require('node-red-node-test-helper');
 
-/** `msg.tray` of a call, whatever became of it. */
+/** `msg.tray` of a call, whatever its result. */
 export interface TrayFacts {
   connector: string;
   version: string;
@@ -44,7 +44,7 @@ export interface TrayFacts {
   error?: { code: FailureCode; message: string; details?: { path: string; message: string }[]; response?: unknown };
 }
 
-/** A message as it came out of a node. */
+/** A message that a node sent. */
 export interface Received extends NodeMessage {
   _msgid: string;
   tray: TrayFacts;
@@ -55,7 +55,7 @@ function isReceived(msg: NodeMessage): msg is Received {
   return msg._msgid !== undefined && msg.tray !== undefined;
 }
 
-/** Where a message came out. */
+/** The exit through which a message left. */
 export type Exit = 'output 1' | 'output 2' | 'catch';
 
 export interface Ending {
@@ -69,7 +69,7 @@ interface Completion {
   failed: boolean;
 }
 
-/** Loads a flow; everything that comes out of its connector nodes is recorded. */
+/** Loads a flow; everything that its connector nodes send is recorded. */
 export async function loadFlow(sandbox: Sandbox, options: FlowOptions): Promise<LoadedFlow> {
   const { nodes, credentials } = describeFlow(sandbox, options);
   await loadNodes(nodes, credentials, options.settings, options.language);
@@ -90,8 +90,8 @@ export async function loadNodes(
 }
 
 /**
- * Deploys a changed flow and resolves when it has started, however long that takes: the helper waits for 300 ms only, which
- * a busy machine exceeds.
+ * Deploys a changed flow and resolves when it has started, however long that takes: the helper only waits for 300 ms,
+ * which a busy machine exceeds.
  */
 export async function deployNodes(
   flow: object[],
@@ -107,7 +107,7 @@ export async function deployNodes(
 
 let lastHttpNode: Express | undefined;
 
-/** The HTTP nodes of the flow, which the helper has without a server. */
+/** The HTTP nodes of the flow, which the helper provides without a server. */
 export function httpNodes(): Express {
   return lastHttpNode ?? assert.fail('There is no flow.');
 }
@@ -116,7 +116,7 @@ export function httpNodes(): Express {
 export async function unload(): Promise<void> {
   hooks.remove('*.node-test');
   await helper.unload();
-  // The next flow may come with other settings.
+  // The next flow may have different settings.
   closeIdleConnections();
 }
 
@@ -161,12 +161,12 @@ export class LoadedFlow {
     return _msgid;
   }
 
-  /** Sends a message and waits for where it comes out. */
+  /** Sends a message and waits for its exit. */
   async call(id: string, message: object = {}): Promise<Ending> {
     return this.endingOf(this.send(id, message));
   }
 
-  /** Waits until a message has come out. */
+  /** Waits until a message has left. */
   async endingOf(msgid: string): Promise<Ending> {
     await until(() => this.endingsOf(msgid).length > 0);
     const [ending] = this.endingsOf(msgid);
@@ -174,17 +174,17 @@ export class LoadedFlow {
     return ending;
   }
 
-  /** Every exit of a message so far. */
+  /** All exits of a message so far. */
   endingsOf(msgid: string): Ending[] {
     return this.endings.get(msgid) ?? [];
   }
 
-  /** Every time that `done` was called for a message so far. */
+  /** All calls of `done` for a message so far. */
   completionsOf(msgid: string): Completion[] {
     return this.completions.get(msgid) ?? [];
   }
 
-  /** Checks that each message came out exactly once, and that `done` was called once, with an error only for Catch. */
+  /** Checks that each message left exactly once, and that `done` was called once, with an error only for Catch. */
   async assertEachEndedOnce(): Promise<void> {
     assert.ok(this.sent > 0);
     for (let i = 1; i <= this.sent; i++) await until(() => this.completionsOf(`message ${i}`).length > 0);
@@ -198,7 +198,7 @@ export class LoadedFlow {
     }
   }
 
-  /** Resolves when every node knows the input schema that the sandbox has for its operation. */
+  /** Resolves when every node has the input schema that the sandbox has for its operation. */
   async schemasRead(): Promise<void> {
     await Promise.all(Object.keys(this.options.connectors).map((id) => this.schemaRead(id)));
   }
@@ -241,7 +241,7 @@ function addTo<Value>(lists: Map<string, Value[]>, key: string, value: Value): v
   else list.push(value);
 }
 
-/** Every status that a node showed since the flow was loaded, in order. */
+/** Every status that a node has shown since the flow was loaded, in order. */
 export function statusesOf(node: Node): NodeStatus[] {
   const statuses: NodeStatus[] = [];
   node.addListener('call:status', (call: { args: [NodeStatus] }) => statuses.push(call.args[0]));
@@ -253,7 +253,7 @@ export function logged(): { level: number; msg: unknown; id?: string }[] {
   return helper.log().args.map(([entry]) => entry);
 }
 
-/** The helper's `RED._` gives keys; people read the texts of the message catalogue. */
+/** The helper's `RED._` returns keys; people read the texts of the message catalogue. */
 function withTexts(nodeSet: (RED: TrayNodeAPI) => void, language: string): NodeSet {
   const translate = translatorOf('tray-connector', language);
   return (RED) => {

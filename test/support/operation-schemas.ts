@@ -4,13 +4,13 @@ import path from 'node:path';
 import type { JsonObject } from '../../src/shared/json';
 
 export interface OperationSchema {
-  /** The name of its file, without the ending. */
+  /** The name of its file, without the extension. */
   name: string;
-  /** What the schema is there for. */
+  /** The purpose of the schema. */
   about: string;
   inputSchema: JsonObject;
   valid: JsonObject[];
-  /** `paths` are JSON Pointers of the problems, one for each. */
+  /** `paths` are JSON Pointers, one for each problem. */
   invalid: { input: JsonObject; paths: string[] }[];
 }
 

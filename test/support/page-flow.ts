@@ -1,4 +1,4 @@
-/** Flows that ask for pages, of an API that answers whatever a test wants. */
+/** Flows that request pages, from an API that returns whatever a test wants. */
 import assert from 'node:assert/strict';
 import type { Sandbox } from '../../sandbox';
 import type { TrayConnectorProperties } from '../../src/shared/flow';
@@ -7,7 +7,7 @@ import type { FlowOptions } from './described-flow';
 import { type LoadedFlow, loadFlow, type Received } from './node-test';
 import { turns, until } from './until';
 
-/** Asks Airtable for all records: `offset` of the output goes into `offset` of the input. */
+/** Requests all records from Airtable: `offset` of the output goes into `offset` of the input. */
 const records: Partial<TrayConnectorProperties> = {
   connector: 'airtable',
   connectorVersion: '3.1',
@@ -21,7 +21,7 @@ const records: Partial<TrayConnectorProperties> = {
   pageItems: 'records',
 };
 
-/** A flow with one node that asks for pages. */
+/** A flow with one node that requests pages. */
 export class PageFlow {
   private constructor(
     private readonly sandbox: Sandbox,
@@ -37,7 +37,7 @@ export class PageFlow {
     return new PageFlow(sandbox, await loadFlow(sandbox, { connectors: { node }, ...more }));
   }
 
-  /** The next calls are answered with these outputs, one after the other. A text is sent as it is. */
+  /** The next calls are answered with these outputs, in order. A string is sent as is. */
   answer(...outputs: readonly (JsonValue | { raw: string })[]): void {
     for (const output of outputs) {
       const text =
@@ -47,7 +47,10 @@ export class PageFlow {
     }
   }
 
-  /** Sends a message. @returns what came out for it, when it is complete */
+  /**
+   * Sends a message.
+   * @returns the resulting messages, once complete
+   */
   async messages(message: object = {}): Promise<Received[]> {
     const { flow } = this;
     const msgid = flow.send('node', message);
@@ -59,7 +62,7 @@ export class PageFlow {
     return flow.endingsOf(msgid).map(({ msg }) => msg);
   }
 
-  /** What the field of the next page had in each call; undefined where it had nothing. */
+  /** The value of the next page's field in each call; undefined if it had none. */
   asked(): unknown[] {
     return this.sandbox
       .requests()
@@ -68,7 +71,7 @@ export class PageFlow {
   }
 }
 
-/** What `msg.tray` says of the pages, without what it says of every call. */
+/** What `msg.tray` says about the pages, without what it says about every call. */
 export function pageFacts({ tray }: Received): Record<string, unknown> {
   const { page, pages, next, loop, items }: Record<string, unknown> = { ...tray };
   return JSON.parse(JSON.stringify({ page, pages, next, loop, items }));

@@ -1,11 +1,14 @@
-/** All that a page of the editor gets, sends and holds, as texts that can be searched for what must be nowhere. */
+/**
+ * Everything that a page of the editor receives, sends and contains, as text that can be searched for what must not be
+ * there.
+ */
 import type { Page, Response, WebSocket } from 'playwright-core';
 
-/** What goes between a page and Node-RED, from the moment at which it is watched. */
+/** The traffic between a page and Node-RED, from the moment at which it is watched. */
 export class PageTraffic {
-  /** Answers with their headers, messages over web sockets, and what the page prints. */
+  /** Answers with their headers, web socket messages, and console output. */
   readonly received: string[] = [];
-  /** Addresses, bodies and messages over web sockets. */
+  /** Addresses, bodies and web socket messages. */
   readonly sent: string[] = [];
   private readonly pending = new Set<Promise<void>>();
 
@@ -18,7 +21,7 @@ export class PageTraffic {
     page.on('console', (line) => this.received.push(line.text()));
   }
 
-  /** Resolves when every answer so far has been read to its end. */
+  /** Resolves when all answers so far have been read completely. */
   async settled(): Promise<void> {
     while (this.pending.size > 0) await Promise.all(this.pending);
   }
@@ -41,7 +44,7 @@ export class PageTraffic {
   }
 }
 
-/** What a page shows, and what its nodes, its history, its export and its storage hold. */
+/** What a page shows, and what its nodes, its history, its export and its storage contain. */
 export async function heldBy(page: Page): Promise<string> {
   const html = await page.content();
   const held = await page.evaluate(() => {
@@ -56,7 +59,7 @@ export async function heldBy(page: Page): Promise<string> {
       storage: [{ ...localStorage }, { ...sessionStorage }, document.cookie],
       address: location.href,
     };
-    // Nodes refer to each other, and to what is drawn.
+    // Nodes refer to each other, and to drawn elements.
     const seen = new Set<unknown>();
     return JSON.stringify(held, (_, value: unknown) => {
       if (typeof value !== 'object' || value === null) return value;
@@ -68,7 +71,7 @@ export async function heldBy(page: Page): Promise<string> {
   return `${html}\n${held}`;
 }
 
-/** Every object and text of the page's JavaScript, as the browser's own tools show it. */
+/** Every object and string of the page's JavaScript, as in the browser's own tools. */
 export async function heapOf(page: Page): Promise<string> {
   const session = await page.context().newCDPSession(page);
   const chunks: string[] = [];

@@ -23,14 +23,14 @@ export function openTray(content: ComponentChild, width = 600): void {
     </div>,
     tray,
   );
-  // As while a dialog is open: nothing lies over it, and shortcuts of the workspace are off.
+  // As while a dialog is open: nothing covers it, and the workspace's shortcuts are off.
   const stack = document.querySelector<HTMLElement>('#red-ui-editor-stack');
   stack?.style.setProperty('z-index', '13');
   stack?.append(tray);
   RED.events.emit('editor:open');
 }
 
-/** Takes the tray away, and what is drawn in it. */
+/** Removes the tray and its content. */
 export function closeTray(): void {
   if (tray === undefined) return;
   render(null, tray);

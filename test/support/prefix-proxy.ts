@@ -1,6 +1,6 @@
 /**
- * A reverse proxy that serves Node-RED below a path which Node-RED does not know of: it takes the path off, as Home
- * Assistant's ingress does, and names the target's host.
+ * A reverse proxy that serves Node-RED below a path that Node-RED does not know about: it strips the path, as Home
+ * Assistant's ingress does, and sends the target's host name.
  */
 import { createServer, type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
@@ -13,7 +13,10 @@ export interface PrefixProxy {
   close(): Promise<void>;
 }
 
-/** Starts a proxy on a free port. What is asked for outside of the prefix gets a 404. @param prefix such as `/ingress/` */
+/**
+ * Starts a proxy on a free port. Requests outside of the prefix get a 404.
+ * @param prefix such as `/ingress/`
+ */
 export async function startPrefixProxy(prefix: string, target: string): Promise<PrefixProxy> {
   const { host, hostname, port } = new URL(target);
   const inner = (url = '') => (url.startsWith(prefix) ? url.slice(prefix.length - 1) : undefined);
@@ -47,7 +50,7 @@ export async function startPrefixProxy(prefix: string, target: string): Promise<
       [socket, client],
     ] as const) {
       upgraded.add(end);
-      // Ends are dropped when a page is left.
+      // Connections are dropped when a page is left.
       end.on('error', () => undefined);
       end.on('close', () => other.destroy());
     }

@@ -1,4 +1,4 @@
-/** The commands that the README tells people to type, and those of the pages that it hands its details to. */
+/** The commands that the README, and the pages that it refers to for details, tell people to type. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -7,12 +7,12 @@ const text = ['README.md', 'docs/doctor.md', 'docs/local-tray-api.md']
   .map((page) => readFileSync(path.join(root, page), 'utf8'))
   .join('\n');
 
-/** Each once: those in blocks for a shell, and those within sentences. */
+/** Without duplicates: those in shell blocks, and those within sentences. */
 export function readmeCommands(): string[] {
   return [...new Set([...blockCommands(), ...sentenceCommands()])];
 }
 
-/** One a line; a line that ends with a backslash goes on, and one that begins with # is a comment. */
+/** One per line; a line that ends with a backslash continues, and one that begins with # is a comment. */
 function blockCommands(): string[] {
   const blocks = [...text.matchAll(/^```(?:bash|sh|shell|console)\n(.*?)^```$/gms)];
   return blocks

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 
-/** Everything that Redis has, as one text. */
+/** The entire content of Redis, as one string. */
 export async function everythingIn(redis: Redis): Promise<string> {
   const texts = await Promise.all((await redis.keys('*')).map(async (key) => [key, await valueAt(redis, key)]));
   return JSON.stringify(texts);

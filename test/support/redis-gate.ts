@@ -1,10 +1,10 @@
-/** A way to a Redis server that can be closed, and on which a command can be held back. */
+/** A connection to a Redis server that can be shut, and on which a command can be held back. */
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { LuaScript } from '../../src/queue/server/lua-script';
 import { closeServer, listen } from './servers';
 
 export interface HeldCommand {
-  /** Lets it go on to the server, with all that came after it. */
+  /** Forwards it to the server, with everything that followed it. */
   forward(): void;
 }
 
@@ -27,7 +27,7 @@ export class RedisGate {
     return gate;
   }
 
-  /** Nobody comes through until it is opened; whoever was through is thrown out. */
+  /** Accepts no connections until it is opened; existing ones are broken. */
   shut(): void {
     this.isOpen = false;
     for (const socket of this.sockets) socket.destroy();
@@ -37,7 +37,7 @@ export class RedisGate {
     this.isOpen = true;
   }
 
-  /** Resolves when the script is called next, which is held back; the server has to know the script already. */
+  /** Resolves when the script is called next, which is held back; the server must already have the script. */
   next({ sha }: LuaScript): Promise<HeldCommand> {
     return new Promise((resolve) => {
       this.awaited = { sha, resolve };

@@ -1,6 +1,6 @@
 /**
- * A Redis or Valkey server of a test file's own, on a free loopback port and in a temporary folder: the one on the path, else
- * the one that `REDIS_URL` names, else Debian's package, which is installed where that is allowed.
+ * A Redis or Valkey server for one test file, on a free loopback port and in a temporary folder: the one on the path,
+ * else the one at `REDIS_URL`, else Debian's package, which is installed if permitted.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -15,11 +15,11 @@ import { until } from './until';
 
 export interface RedisServer {
   url: string;
-  /** Whether the server may be ended: not one that `REDIS_URL` names. */
+  /** Whether the server may be killed: not one at `REDIS_URL`. */
   isOwn: boolean;
-  /** Ends the server, as a crash does unless another signal is given, and leaves it ended. */
+  /** Kills the server, by default like a crash, and leaves it dead. */
   kill(signal?: NodeJS.Signals): Promise<void>;
-  /** Starts it again with what it has on disk. */
+  /** Starts it again with its data on disk. */
   start(): Promise<void>;
   /** Keeps the server from answering until the returned function is called. */
   pause(): () => void;
@@ -28,7 +28,9 @@ export interface RedisServer {
 }
 
 export interface RedisOptions {
-  /** When the append-only file is certain to be on disk; `always` loses nothing of what was answered, also in a crash. */
+  /**
+   * When the append-only file is certain to be on disk; `always` loses nothing that was acknowledged, even in a crash.
+   */
   fsync?: 'everysec' | 'always';
   /** Further settings, as on the server's command line. */
   settings?: string[];
@@ -37,7 +39,7 @@ export interface RedisOptions {
 const names = ['redis-server', 'valkey-server'];
 const aptGet = '/usr/bin/apt-get';
 
-/** A prefix of keys that nothing else has: a server which is given keeps what earlier runs have left in it. */
+/** A key prefix that nothing else uses: a given server keeps what earlier runs have left in it. */
 export function ownPrefix(name: string): string {
   return `${name} ${randomUUID()}`;
 }
@@ -49,7 +51,7 @@ export function itWithOwnServer(title: string, test: Mocha.Func | Mocha.AsyncFun
   else it(title, test);
 }
 
-/** @throws when there is no server, with what to install */
+/** @throws if there is no server, with what to install */
 export async function startRedis(options: RedisOptions = {}): Promise<RedisServer> {
   const program = onPath();
   if (program !== undefined) return startProgram(program, options);
@@ -68,13 +70,13 @@ function onPath(): string | undefined {
   return folders.flatMap((folder) => names.map((name) => path.join(folder, name))).find(isExecutable);
 }
 
-/** Suites run side by side: the first one installs the package, and the others wait for it. */
+/** Suites run concurrently: the first one installs the package, and the others wait for it. */
 const install = `command -v ${names.join(' || command -v ')} ||
   { apt-get update -qq && apt-get install -y -qq --no-install-recommends redis-server; }`;
 
 function installPackage(): void {
   if (process.getuid?.() !== 0 || !isExecutable(aptGet)) return;
-  // Without a service that starts.
+  // Without starting a service.
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
   const lock = path.join(tmpdir(), 'node-red-tray-install.lock');
   try {
@@ -156,7 +158,7 @@ async function startProgram(
 async function answers(url: string): Promise<void> {
   const redis = new Redis(url, { lazyConnect: true, retryStrategy: () => 50 });
   redis.on('error', () => {
-    // Not yet.
+    // The server is not listening yet.
   });
   try {
     await until(async () => (await redis.ping().catch(() => '')) === 'PONG');

@@ -1,14 +1,14 @@
 /**
- * Other flows in an editor that is open: what Node-RED itself does when its project changes (`notification/project-update`
- * in its `red.js`). Loading the editor anew takes three seconds of processor time, most of what a browser test takes.
+ * Replaces the flows in an open editor, as Node-RED itself does when its project changes (`notification/project-update`
+ * in its `red.js`). Reloading the editor takes three seconds of CPU time, most of a browser test's.
  */
 import type { Page } from 'playwright-core';
 import { cancelTrays } from './editor-page';
 
-/** An element of Node-RED's notices; hidden ones go at once instead of sliding away. */
+/** An element of Node-RED's notifications; hidden ones disappear immediately instead of sliding away. */
 type Notification = HTMLElement & { close(): void };
 
-/** Lets go of the flows, so that a deploy by anybody else is no news to the person. */
+/** Drops the flows, so that somebody else's deploy causes no notification. */
 export async function dropFlows(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
   await cancelTrays(page);
@@ -17,7 +17,7 @@ export async function dropFlows(page: Page): Promise<void> {
     RED.nodes.clear();
     RED.history.clear();
     RED.view.redraw(true);
-    // The editor compares what was deployed with this revision, unless there is none.
+    // The editor compares deployed flows with this revision, unless there is none.
     RED.nodes.version(null);
     document.querySelector<HTMLElement>('#red-ui-workspace-chart')?.scrollTo(0, 0);
     RED.notifications.hide = true;
@@ -28,7 +28,7 @@ export async function dropFlows(page: Page): Promise<void> {
   });
 }
 
-/** Shows the flows that are deployed now. */
+/** Shows the currently deployed flows. */
 export async function showDeployedFlows(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const { RED } = window;

@@ -1,20 +1,24 @@
-/** All examples in one real Node-RED against a local Tray API: clicks their buttons and reads what their debug nodes get. */
+/**
+ * All examples in one real Node-RED with a local Tray API: clicks their buttons and reads what their debug nodes
+ * receive.
+ */
 import assert from 'node:assert/strict';
 import type { Sandbox } from '../../sandbox';
 import { type FlowNode, readExamples } from './examples';
 import { freePort, type NodeRed, startNodeRed } from './node-red';
 import { until } from './until';
 
-/** A message that a debug node got. */
+/** A message that a debug node received. */
 export type Shown = Record<string, unknown>;
 
-/** What the debug nodes print in these tests: everything, in one line. */
+/** Makes the debug nodes print everything in one line. */
 const printed = { console: true, complete: '$string($)', targetType: 'jsonata' };
 
 /**
- * Starts a Node-RED with all examples, the connection leading to the sandbox, and back, instead of the usual addresses.
+ * Starts a Node-RED with all examples, with the connection's addresses replaced by those of the sandbox and of this
+ * Node-RED.
  *
- * @param queueUrl where the queue is, for the example that has one
+ * @param queueUrl address of the queue, for the example that has one
  */
 export async function startExamples(
   sandbox: Sandbox,
@@ -46,7 +50,7 @@ export class RunningExamples {
     private readonly nodesOf: ReadonlyMap<string, FlowNode[]>,
   ) {}
 
-  /** Clicks an inject node's button and waits for the next message that the named debug node gets. */
+  /** Clicks an inject node's button and waits for the next message that the named debug node receives. */
   async click(example: string, button: string, result: string): Promise<Shown> {
     const before = this.shownBy(result).length;
     await this.press(example, button);
@@ -67,7 +71,7 @@ export class RunningExamples {
     assert.equal(status, 200);
   }
 
-  /** What a debug node got. */
+  /** What a debug node received. */
   shownBy(debugName: string): Shown[] {
     const mark = `[debug:${debugName}] `;
     const lines = this.nodeRed.log().split('\n');

@@ -1,16 +1,16 @@
-/** Searches whatever a value consists of for texts that must be nowhere. */
+/** Searches all parts of a value for texts that must not be there. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { inspect } from 'node:util';
 
-/** The spellings in which JSON, a URL or a page carry a text. */
+/** The encodings of a text in JSON, a URL or HTML. */
 export function spellingsOf(secret: string): string[] {
   const html = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   return [...new Set([secret, secret.replaceAll('/', '\\/'), encodeURIComponent(secret), html])];
 }
 
-/** Fails when a text holds a secret in any spelling. */
+/** Fails if a text contains a secret in any encoding. */
 export function assertNoSecret(what: string, text: string, secrets: readonly string[]): void {
   for (const spelling of secrets.flatMap(spellingsOf)) {
     const at = text.indexOf(spelling);
@@ -18,12 +18,12 @@ export function assertNoSecret(what: string, text: string, secrets: readonly str
   }
 }
 
-/** Fails when a value holds a secret anywhere: in hidden properties, in the cause or the stack of an error. */
+/** Fails if a value contains a secret anywhere: in hidden properties, in the cause or the stack of an error. */
 export function assertHoldsNoSecret(what: string, value: unknown, secrets: readonly string[]): void {
   assertNoSecret(what, everythingOf(value), secrets);
 }
 
-/** Fails when a file below a folder, or its name, holds a secret. */
+/** Fails if a file below a folder, or its name, contains a secret. */
 export function assertNoSecretInFiles(
   folder: string,
   secrets: readonly string[],
@@ -43,7 +43,7 @@ const endless = {
   maxStringLength: null,
 } as const;
 
-/** All that a debug node, a logger or JSON could make of a value. */
+/** Everything that a debug node, a logger or JSON could print of a value. */
 function everythingOf(value: unknown): string {
   const texts = [inspect(value, endless), String(value)];
   if (value instanceof Error) {
@@ -53,7 +53,7 @@ function everythingOf(value: unknown): string {
   try {
     texts.push(JSON.stringify(value) ?? '');
   } catch {
-    // What JSON cannot carry was searched above.
+    // What JSON cannot represent was searched above.
   }
   return texts.join('\n');
 }

@@ -1,4 +1,4 @@
-/** Servers of tests on loopback. */
+/** Test servers on loopback. */
 import { once } from 'node:events';
 import { Server as HttpServer } from 'node:http';
 import type { Server } from 'node:net';
@@ -11,7 +11,7 @@ export async function listen(server: Server): Promise<string> {
   return `http://127.0.0.1:${address.port}`;
 }
 
-/** Ends a server with all its connections. */
+/** Closes a server with all its connections. */
 export async function closeServer(server: Server): Promise<void> {
   if (server instanceof HttpServer) server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));

@@ -1,6 +1,6 @@
 /**
- * What all browser tests share, since each takes seconds to start: one browser, one Node-RED of a major, and in it one page
- * of a language, which keeps in its cache what it has loaded. Each test deploys its own flows.
+ * What all browser tests share, since each takes seconds to start: one browser, one Node-RED per major, and one page in
+ * it per language, which caches what it has loaded. Each test deploys its own flows.
  */
 import assert from 'node:assert/strict';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -21,9 +21,9 @@ export interface World {
 
 export interface WorldOptions extends EditorOptions {
   major?: NodeRedMajor;
-  /** The local Tray API whose token connections get, if not the shared one. */
+  /** The local Tray API whose token connections get. Default: the shared one. */
   sandbox?: Sandbox;
-  /** Where the editor is reached, if not at Node-RED itself. */
+  /** The address of the editor. Default: Node-RED itself. */
   url?: string;
 }
 
@@ -41,7 +41,7 @@ const nodeReds = new Map(
 const contexts = new Map<string, Promise<BrowserContext>>();
 const pages = new Map<string, Promise<Page>>();
 
-/** What is shared by tests of a Node-RED, the newest or that of `TEST_NODE_RED` unless named. */
+/** What the tests with one Node-RED share, by default the latest or that of `TEST_NODE_RED`. */
 export async function world(major = chosenMajor()): Promise<World> {
   const start = nodeReds.get(major);
   if (start === undefined) throw new Error(`Node-RED ${major} does not run on this Node.js.`);
@@ -49,10 +49,10 @@ export async function world(major = chosenMajor()): Promise<World> {
   return { browser, nodeRed, sandbox };
 }
 
-/** Pages whose editor is open, without flows. */
+/** Pages with an open editor, without flows. */
 const leftOpen = new Set<Page>();
 
-/** Deploys flows in place of all others and opens the editor on them, or shows them where it is open. */
+/** Deploys flows in place of all others and opens the editor on them, or shows them in an open one. */
 export async function openWith(flows: object[], options: WorldOptions = {}): Promise<Page> {
   const { nodeRed, sandbox } = { ...(await world(options.major)), ...options };
   const page = await pageFor(options);
@@ -69,7 +69,7 @@ export async function openWith(flows: object[], options: WorldOptions = {}): Pro
   return page;
 }
 
-/** Leaves the flows, in which nothing may have been thrown and nothing is remembered. */
+/** Leaves the flows, checking that nothing was thrown and nothing is kept. */
 export async function leave(page: Page): Promise<void> {
   const thrown = pageErrors(page);
   await dropFlows(page);
@@ -77,7 +77,7 @@ export async function leave(page: Page): Promise<void> {
   assert.deepEqual(thrown, []);
 }
 
-/** What a failed test leaves in the editor is anybody's guess. */
+/** After a failed test, the state of the editor is unknown. */
 afterEach(function () {
   if (this.currentTest?.state === 'failed') leftOpen.clear();
 });
@@ -102,8 +102,8 @@ function keyOf({ major = chosenMajor(), locale = 'en-US' }: WorldOptions): strin
 }
 
 /**
- * Connections without credentials of their own get the token and the authentication of the local Tray API, as if they had
- * been typed.
+ * Connections without credentials get the token and the authentication of the local Tray API, as if they had been
+ * typed.
  */
 async function deployFlows(nodeRed: NodeRed, sandbox: Sandbox, flows: object[]): Promise<void> {
   const credentials = { token: sandbox.token, authId: sandbox.authIds.twilio ?? '' };

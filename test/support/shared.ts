@@ -1,7 +1,7 @@
 /**
- * One of a kind for all test files of a process: made when it is first asked for, ended after the last test.
+ * A singleton for all test files of a process: created on first use, ended after the last test.
  *
- * @returns what gives it
+ * @returns a function that returns it
  */
 export function shared<Value>(
   make: () => Promise<Value>,

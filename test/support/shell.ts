@@ -6,17 +6,20 @@ import { patience, until } from './until';
 export interface Terminal {
   /** Everything that was printed. */
   output(): string;
-  /** Waits until something like this has been printed. */
+  /** Waits until the output matches. */
   until(pattern: RegExp): Promise<string>;
-  /** Waits until everything that the command started has ended. @returns the exit code of the shell */
+  /**
+   * Waits until everything that the command started has ended.
+   * @returns the exit code of the shell
+   */
   ended(): Promise<number | null>;
-  /** Ends everything that the command started: like Ctrl-C unless another signal is given. */
+  /** Ends everything that the command started, by default like Ctrl-C. */
   end(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Runs a command. Variables that are `undefined` are taken out of the environment. */
+/** Runs a command. Variables that are `undefined` are removed from the environment. */
 export function runInShell(command: string, folder: string, variables: NodeJS.ProcessEnv = {}): Terminal {
-  // A group of its own, as a terminal makes one: Ctrl-C reaches all of it, and nothing else.
+  // A separate process group, like a terminal's: Ctrl-C reaches all of it, and nothing else.
   const shell = spawn('sh', ['-c', command], {
     cwd: folder,
     env: { ...process.env, ...variables },
@@ -31,7 +34,7 @@ export function runInShell(command: string, folder: string, variables: NodeJS.Pr
   }
   const signalAll = (signal: NodeJS.Signals) => shell.pid !== undefined && signalGroup(shell.pid, signal);
   let isOver = false;
-  // Not before the last process has let go of the output.
+  // Only after the last process has closed the output.
   const over = once(shell, 'close').then(() => {
     isOver = true;
     return shell.exitCode;

@@ -1,4 +1,4 @@
-/** Nodes for a real Node-RED as they are in the source, without their dialogs: what tests with them need no build. */
+/** Nodes for a real Node-RED, run from the source and without their dialogs, so that tests need no build. */
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

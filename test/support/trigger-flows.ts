@@ -1,4 +1,4 @@
-/** Flows whose nodes take events, in a real Node-RED that is told to do this and that. */
+/** Flows whose nodes receive events, in a real Node-RED that tests can control. */
 import assert from 'node:assert/strict';
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -13,7 +13,7 @@ import { freePort, type NodeRed, type NodeRedOptions, startNodeRed } from './nod
 import { nodesFromSource } from './source-nodes';
 import { until } from './until';
 
-/** What is deployed. */
+/** The deployed flow. */
 export interface TriggerFlow {
   /** Properties of the trigger nodes by id. */
   triggers: Record<string, Partial<TrayTriggerProperties> & { d?: boolean; z?: string }>;
@@ -24,7 +24,7 @@ export interface TriggerFlow {
   nodes?: object[];
 }
 
-/** Answers to a form, as events. */
+/** Responses to a form, as events. */
 export const newResponse = {
   connection: 'connection',
   trigger: 'typeform-trigger',
@@ -35,19 +35,19 @@ export const newResponse = {
   fields: [{ path: '/form_id', type: 'str', value: 'lT4Z3j' }],
 } satisfies Partial<TrayTriggerProperties>;
 
-/** A message as it came out of a trigger node. */
+/** A message that a trigger node sent. */
 export interface TriggerMessage {
   payload: unknown;
   tray: { trigger: string; version: string; operation: string; subscriptionId: string; receivedAt: string };
 }
 
-/** What a test may want otherwise. */
+/** Options that tests may set. */
 export interface TriggerNodeRedOptions extends Pick<NodeRedOptions, 'settings' | 'env'> {
-  /** Of the connection; those of the local Tray API unless given. */
+  /** The connection's token. Default: that of the local Tray API. */
   token?: string;
 }
 
-/** One Node-RED, which can be killed and started again with the same user folder. */
+/** One Node-RED, which can be killed and restarted with the same user folder. */
 export class TriggerNodeRed {
   private constructor(
     readonly sandbox: Sandbox,
@@ -58,7 +58,7 @@ export class TriggerNodeRed {
     private running: NodeRed,
   ) {}
 
-  /** The nodes are those of the source, without a build. */
+  /** The nodes are run from the source, without a build. */
   static async start(
     sandbox: Sandbox,
     userDir: string,
@@ -74,7 +74,7 @@ export class TriggerNodeRed {
     return new TriggerNodeRed(sandbox, userDir, port, options, nodes, running);
   }
 
-  /** Ends it for good. */
+  /** Stops it for good. */
   async close(): Promise<void> {
     await this.stop();
     rmSync(this.nodes, { recursive: true, force: true });
@@ -112,12 +112,12 @@ export class TriggerNodeRed {
     assert.ok(response.ok, `${response.status}`);
   }
 
-  /** Ends the process, at once with SIGKILL. */
+  /** Ends the process; immediately with SIGKILL. */
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
     await this.running.stop(signal);
   }
 
-  /** Starts it again, with the flows and keys that are on the disk. */
+  /** Starts it again, with the flows and keys on disk. */
   async restart(): Promise<void> {
     this.running = await startNodeRed(this.options);
   }
@@ -133,7 +133,7 @@ export class TriggerNodeRed {
   /** The answer of an admin route. */
   async ask(route: string, body: object): Promise<Record<string, unknown>> {
     let answer: Record<string, unknown> = {};
-    // Whoever asks as often as a test may have used up what one person may ask in a second.
+    // A test's frequent requests may have used up the rate of one user.
     await until(async () => {
       answer = await (await this.post(route, body)).json();
       return Object(answer.error).code !== 'too_many_requests';
@@ -141,7 +141,7 @@ export class TriggerNodeRed {
     return answer;
   }
 
-  /** Waits until a node says that its subscription is in a state. */
+  /** Waits until a node reports that its subscription is in a state. */
   async untilState(nodeId: string, state: string): Promise<void> {
     let told: unknown;
     await until(
@@ -153,7 +153,7 @@ export class TriggerNodeRed {
     );
   }
 
-  /** The messages that came out of all trigger nodes, also before a restart. */
+  /** The messages that all trigger nodes have sent, including those before a restart. */
   messages(): TriggerMessage[] {
     return linesOf(path.join(this.userDir, 'messages.jsonl')).map((line) => JSON.parse(line));
   }
@@ -167,14 +167,14 @@ export class TriggerNodeRed {
   }
 }
 
-/** The subscriptions that Tray has, without those that are deleted. */
+/** The subscriptions at Tray, except for deleted ones. */
 export function living(sandbox: Sandbox): Subscription[] {
   return sandbox.subscriptions().filter(({ state }) => state !== 'deleted');
 }
 
 function linesOf(file: string): string[] {
   try {
-    // Without what is being written.
+    // Without a line that is still being written.
     return readFileSync(file, 'utf8').split('\n').slice(0, -1);
   } catch {
     return [];
@@ -207,7 +207,7 @@ function describeTriggers(sandbox: Sandbox, port: number, userDir: string, flow:
       wires: [['sink']],
     })),
     {
-      // Written at once: what this node has got is on the disk, also when the process is killed.
+      // Written synchronously: what this node has received is on disk, even if the process is killed.
       id: 'sink',
       type: 'function',
       ...place,

@@ -1,6 +1,6 @@
 /**
- * Loaded before anything else, lets the code under test find undici 8, which npm installs on Node.js 22.19 and later; the
- * lock file holds undici 7, which every supported Node.js runs.
+ * Preloaded to make the code under test use undici 8, which npm installs on Node.js 22.19 and later; the lock file has
+ * undici 7, which runs on every supported Node.js.
  */
 import { registerHooks } from 'node:module';
 

@@ -1,12 +1,15 @@
-/** Waiting for things in tests: as long as a machine with much else to do may need, and no longer than they take. */
+/** Waiting in tests: as long as a busy machine may need, and no longer than necessary. */
 
 /**
- * Milliseconds after which something that should happen is taken not to happen: the one limit of waiting in tests. What
- * passes does not wait for it.
+ * Milliseconds after which something that should happen counts as not happening: the only timeout in tests. Passing
+ * tests do not wait for it.
  */
 export const patience = 60_000;
 
-/** Waits for a condition. @throws when it is not met in time */
+/**
+ * Waits for a condition.
+ * @throws if it is not met in time
+ */
 export async function until(
   condition: () => boolean | Promise<boolean>,
   problem: () => string = () => String(condition),
@@ -18,7 +21,9 @@ export async function until(
   }
 }
 
-/** Lets happen what has nothing left to wait for, such as the passing on of messages from node to node in Node-RED. */
+/**
+ * Lets pending work happen that waits for nothing else, such as the passing of messages from node to node in Node-RED.
+ */
 export async function turns(count = 20): Promise<void> {
   for (let i = 0; i < count; i++) await new Promise((resolve) => setImmediate(resolve));
 }

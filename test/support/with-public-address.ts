@@ -2,15 +2,15 @@ import { createServer, type Server } from 'node:http';
 import { httpNodes } from './node-test';
 import { closeServer, listen } from './servers';
 
-/** A way from outside to the HTTP nodes of the flow under test. */
+/** An address at which the HTTP nodes of the flow under test can be reached from outside. */
 export interface PublicAddress {
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   readonly url: string;
-  /** Paths that were asked for, in order. */
+  /** Paths that were requested, in order. */
   readonly asked: readonly string[];
 }
 
-/** Opens one for each test of a suite. */
+/** Provides one for each test of a suite. */
 export function withPublicAddress(): PublicAddress {
   const address = { url: '', asked: [] as string[] };
   let server: Server;

@@ -3,9 +3,10 @@ import { unload } from './node-test';
 import { startSandbox } from './start-sandbox';
 
 /**
- * In a `describe`: a local Tray API for its tests, as new for each of them. Flows of the test helper end with the test.
+ * In a `describe`: provides a local Tray API for its tests, reset for each of them. Flows of the test helper end with
+ * the test.
  *
- * @param give gets it before the first test
+ * @param give receives it before the first test
  */
 export function withSandbox(give: (sandbox: Sandbox) => void, options?: SandboxOptions): void {
   let sandbox: Sandbox;

@@ -1,4 +1,6 @@
-/** In a `describe`: a local Tray API for its tests, and a Node-RED with a user folder of its own for each of them. */
+/**
+ * In a `describe`: provides a local Tray API for its tests, and a Node-RED with its own user folder for each of them.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,7 +10,10 @@ import { type TriggerFlow, TriggerNodeRed, type TriggerNodeRedOptions } from './
 
 export type StartTriggers = (flow: TriggerFlow, options?: TriggerNodeRedOptions) => Promise<TriggerNodeRed>;
 
-/** @param give gets the Tray API before the first test, and what starts the Node-RED of a test, which ends with it */
+/**
+ * @param give receives the Tray API before the first test, and a function that starts the Node-RED of a test, which
+ * ends with it
+ */
 export function withTriggerNodeRed(give: (sandbox: Sandbox, start: StartTriggers) => void): void {
   let sandbox: Sandbox;
   let folder: string;

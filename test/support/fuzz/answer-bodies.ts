@@ -1,4 +1,4 @@
-/** Bodies of answers to calls, as texts. */
+/** Bodies of answers to calls, as strings. */
 import fc from 'fast-check';
 import { hostileKeys, jsonValues, plainKeys } from '../../unit/schema/arbitrary-schemas';
 
@@ -6,7 +6,7 @@ function nestedText(levels: number): string {
   return `${'[{"a":'.repeat(levels / 2)}1${'}]'.repeat(levels / 2)}`;
 }
 
-/** Values of the header of that name, most of them soon over. */
+/** Values of the `Retry-After` header, most of them short. */
 export const retryAfters = fc.constantFrom(
   '0',
   '0.05',
@@ -50,7 +50,7 @@ const outputs = fc.oneof(
 /** Calls that Tray executed. */
 export const successes = outputs.map((output) => `{"outcome":"success","output":${output}}`);
 
-/** What services say when they refuse, in the forms that their connectors hand on. */
+/** Messages of services that refuse, in the forms in which their connectors pass them on. */
 export const refusals = fc
   .record(
     {
@@ -90,7 +90,7 @@ export const oddOutcomes = fc
   )
   .map((body) => JSON.stringify(body));
 
-/** Texts that are no answer of Tray, if JSON at all. */
+/** Texts that are not answers of Tray, even if they are JSON. */
 export const noJson = fc.constantFrom(
   '',
   ' ',
@@ -107,7 +107,7 @@ export const noJson = fc.constantFrom(
   "{'outcome':'success'}",
 );
 
-/** What comes with a status that is no success. */
+/** Bodies that come with a status other than a success. */
 export const errors = fc.oneof(
   fc.constantFrom(
     '{"message":"The request is unauthorized","code":null}',

@@ -1,4 +1,4 @@
-/** Answers to calls: as Tray gives them, and as a broken or hostile host might. */
+/** Answers to calls: as Tray returns them, and as a broken or hostile host might. */
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { errors, noJson, oddOutcomes, refusals, retryAfters, successes } from './answer-bodies';
@@ -13,7 +13,7 @@ export interface HostAnswer {
   delay: number;
   /** What follows: the end of the answer, or what breaks it after half of its body. */
   ending: 'end' | 'cut' | 'reset' | 'hang';
-  /** Bytes in the place of an answer. */
+  /** Bytes in place of an answer. */
   raw?: string;
 }
 
@@ -31,7 +31,7 @@ const types = mostly(
 
 type Encode = (body: Buffer) => { encoding: string | string[]; body: Buffer };
 
-/** Bodies that are encoded, or say so. */
+/** Bodies that are encoded, or claim to be. */
 const encodings: fc.Arbitrary<Encode> = fc.constantFrom<Encode[]>(
   (body) => ({ encoding: 'gzip', body: gzipSync(body) }),
   (body) => ({ encoding: 'x-gzip', body: gzipSync(body) }),
@@ -77,7 +77,7 @@ function encoded(answer: HostAnswer, encode: Encode): HostAnswer {
   return { ...answer, body, headers: { ...answer.headers, 'content-encoding': encoding } };
 }
 
-/** What a host does for one call. */
+/** The host's behaviour for one call. */
 export const hostAnswers: fc.Arbitrary<HostAnswer> = fc
   .record({
     answer: wholeAnswers,

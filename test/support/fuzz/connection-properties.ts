@@ -1,10 +1,10 @@
-/** What `tray-config` nodes and Node-RED's settings may hold: right, wrong, and meant to do harm. */
+/** Possible contents of `tray-config` nodes and Node-RED's settings: right, wrong, and hostile. */
 import fc from 'fast-check';
 import type { JsonValue } from '../../../src/shared/json';
 import { mostly } from './draw';
 import { oddJson } from './odd-json';
 
-/** What a `tray-config` node holds, with its credentials. */
+/** The properties of a `tray-config` node, with its credentials. */
 export interface ConnectionCase {
   properties: object;
   credentials: object;
@@ -37,12 +37,12 @@ export function connections(url: string, token: string): fc.Arbitrary<Connection
   });
 }
 
-/** Tray's own hosts are never asked: nothing must leave this machine. */
+/** Tray's own hosts are never used: no request may leave this machine. */
 function isNoRegion(value: JsonValue): boolean {
   return !/"(us|eu|ap)"/.test(JSON.stringify(value));
 }
 
-/** What `settings.js` may hold for this package. */
+/** Possible contents of `settings.js` for this package. */
 export const settings: fc.Arbitrary<object> = fc.record({
   trayConnectorQueueLimit: mostly<unknown, unknown>(
     fc.constant(undefined),

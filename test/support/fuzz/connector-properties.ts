@@ -1,4 +1,4 @@
-/** Saved properties of `tray-connector` nodes: right, wrong, and meant to do harm. */
+/** Saved properties of `tray-connector` nodes: right, wrong, and hostile. */
 import fc from 'fast-check';
 import { fieldValueTypes } from '../../../src/shared/flow';
 import type { JsonValue } from '../../../src/shared/json';
@@ -7,7 +7,7 @@ import { mostly } from './draw';
 import { expressionsOf } from './expressions';
 import { oddJson } from './odd-json';
 
-/** What a node calls. */
+/** The operation that a node calls. */
 export interface Target {
   connector: string;
   connectorVersion: string;
@@ -71,7 +71,7 @@ const places = mostly(
   7,
 );
 
-/** Not `each`, with which a message comes out as often as there are pages. */
+/** Not `each`, with which a message produces as many messages as there are pages. */
 const pages = fc.record({
   pages: mostly(
     fc.constantFrom('one', 'one', 'all'),
@@ -85,7 +85,7 @@ const pages = fc.record({
   files: mostly(fc.constantFrom('links', 'contents'), oddJson),
 });
 
-/** Names that lead to other endpoints where they are not treated as data. */
+/** Names that lead to other endpoints if they are not treated as data. */
 const leadingNames = fc.constantFrom('..', '.', 'a/b', '%2e%2e', 'a b', 'é', '?x=1', '\ud800');
 
 function named(name: string): fc.Arbitrary<JsonValue> {
@@ -95,7 +95,7 @@ function named(name: string): fc.Arbitrary<JsonValue> {
 /**
  * Properties of a node.
  *
- * @param connections ids that it may have, the likely ones several times
+ * @param connections possible ids, likely ones several times
  */
 export function connectorProperties(target: Target, connections: readonly string[]): fc.Arbitrary<object> {
   const parts = fc.record({

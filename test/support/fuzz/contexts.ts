@@ -1,8 +1,8 @@
-/** What expressions find in the contexts. */
+/** The contents of the contexts, for expressions. */
 import { helper } from '../node-test';
 import { hostileProxy, traps } from './throwing-values';
 
-/** By key, how each value is made. */
+/** By key, how each value is created. */
 const makers: Record<string, () => unknown> = {
   number: () => 5,
   object: () => ({ to: 'context' }),
@@ -26,7 +26,10 @@ const makers: Record<string, () => unknown> = {
 
 export const contextKeys: readonly string[] = Object.keys(makers);
 
-/** Puts the values into the contexts of the flow that runs. @param id of any of its nodes */
+/**
+ * Puts the values into the contexts of the running flow.
+ * @param id of any of its nodes
+ */
 export function fillContexts(id: string): void {
   const context = helper.getNode(id)?.context();
   for (const [key, make] of Object.entries(makers)) {

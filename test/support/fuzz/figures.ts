@@ -1,17 +1,20 @@
-/** What became of the messages of one round, in numbers and in words. */
+/** The results of the messages of one round, in numbers and in words. */
 import { inspect } from 'node:util';
 import type { Account, Ledger } from './ledger';
 import { endOf, problemOf } from './verdict';
 
 export interface RoundFigures {
   messages: number;
-  /** How many ended as success and with each code; those that Node-RED refused, and those that cannot tell, as `untold`. */
+  /**
+   * The number that ended as success and with each code; those that Node-RED refused, and `untold` for those whose end
+   * cannot be determined.
+   */
   ends: Record<string, number>;
-  /** What must not be. */
+  /** Violations. */
   problems: string[];
 }
 
-/** @param problems that are known already */
+/** @param problems that are already known */
 export function figuresOf(ledger: Ledger, problems: readonly string[]): RoundFigures {
   const ends: Record<string, number> = {};
   for (const account of ledger.all) {
@@ -25,7 +28,7 @@ export function figuresOf(ledger: Ledger, problems: readonly string[]): RoundFig
   return { messages: ledger.all.length, ends, problems: [...problems, ...ledger.problems, ...ofMessages] };
 }
 
-/** A message as people can find it again. */
+/** A description by which people can identify a message. */
 function nameOf({ number, node, message }: Account): string {
   const options = { depth: 2, customInspect: false, showProxy: true, maxArrayLength: 5, maxStringLength: 100 };
   return `Message ${number} of ${node}, ${inspect(message, { ...options, breakLength: Number.POSITIVE_INFINITY })},`;

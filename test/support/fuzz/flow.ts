@@ -18,8 +18,8 @@ const completeNode = { id: 'complete node', type: 'complete', ...place, scope: [
 const sinks = ['sink', 'second sink'].map((id) => ({ id, type: 'helper', ...place }));
 
 /**
- * A flow without any of the nodes that are tested, to be loaded first: the test helper knows the core nodes of what it
- * loads only, and compares that in a way that takes a key `__proto__` for a difference.
+ * A flow without any of the nodes under test, to be loaded first: the test helper only has the core nodes of what it
+ * loads, and compares flows in a way that takes a key `__proto__` for a difference.
  */
 export const emptyFlow: FuzzFlow = { nodes: [catchNode, completeNode, ...sinks], credentials: {} };
 
@@ -29,7 +29,7 @@ export function flowOf(host: FuzzHost, seed: number): FuzzFlow {
     properties: { region: 'custom', baseUrl: host.url, concurrency: 60, timeout: 5 },
     credentials: { token: host.token, authId: host.authId },
   };
-  // Another token for the others: connections that share one share the smallest limit of them all.
+  // The others have a different token: connections with the same token share the smallest of their limits.
   const configs = [good, ...draw(connections(host.url, `${host.token}-2`), seed, 5)];
   const ids = configs.map((_, i) => `connection ${i}`);
   const likely = [...Array.from({ length: 40 }, () => 'connection 0'), ...ids, 'missing', nodeId(0)];
@@ -58,12 +58,12 @@ export function nodeId(index: number): string {
 }
 
 function connectorNode(id: string, properties: object): object {
-  // A message for a second node is cloned, which not every message bears.
+  // A message for a second node is cloned, which not every message survives.
   const wires = [['sink', 'second sink'], ['sink']];
   return { ...trayConnectorDefaults, ...properties, id, type: 'tray-connector', ...place, wires };
 }
 
-/** Flows come out of files. */
+/** Flows are loaded from files, so only JSON survives. */
 function asSaved(nodes: object[]): object[] {
   return JSON.parse(JSON.stringify(nodes));
 }

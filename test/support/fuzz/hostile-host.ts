@@ -1,4 +1,4 @@
-/** A host in the place of Tray that answers calls in ways which the local Tray API has no faults for. */
+/** A host in place of Tray that answers calls in ways for which the local Tray API has no faults. */
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { closeServer, listen } from '../servers';
@@ -6,7 +6,7 @@ import type { HostAnswer } from './answers';
 
 export interface HostileHost {
   url: string;
-  /** How many lists were asked for. */
+  /** Number of lists requested. */
   lists(): number;
   close(): Promise<void>;
 }
@@ -15,7 +15,7 @@ export interface HostileHost {
  * Starts the host.
  *
  * @param list the body of every list of operations
- * @param answers to calls; which one a call gets depends on its body alone, whatever the order in which calls come
+ * @param answers to calls; which one a call gets depends only on its body, regardless of the order of calls
  */
 export async function startHostileHost(list: string, answers: readonly HostAnswer[]): Promise<HostileHost> {
   let lists = 0;
@@ -63,7 +63,7 @@ function give(response: ServerResponse, answer: HostAnswer): void {
   if (ending === 'reset') response.socket?.resetAndDestroy();
 }
 
-/** Undefined when the caller hangs up first. */
+/** Undefined if the caller hangs up first. */
 async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   try {

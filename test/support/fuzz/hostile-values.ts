@@ -1,4 +1,4 @@
-/** Values of every kind that JavaScript has, as a message or a context can carry them. */
+/** Values of every kind in JavaScript that a message or a context can contain. */
 import fc from 'fast-check';
 import { hostileKeys, plainKeys } from '../../unit/schema/arbitrary-schemas';
 import { type Make, throwingValues } from './throwing-values';
@@ -94,14 +94,14 @@ const anything: fc.Arbitrary<Make> = fc
   })
   .map((value) => () => value);
 
-/** Deeper than JSON, Node-RED and V8's stack can follow. */
+/** Deeper than JSON, Node-RED and V8's stack can handle. */
 const deep: fc.Arbitrary<Make> = fc.tuple(fc.constantFrom(99, 150, 2000, 20_000), nestings).map(
   ([levels, wrap]) =>
     () =>
       nested('innermost', levels, wrap),
 );
 
-/** A value that can do harm as it is, or somewhere below. */
+/** A value that can do harm itself, or somewhere inside. */
 export const hostileValues: fc.Arbitrary<Make> = fc
   .tuple(
     fc.oneof(

@@ -1,4 +1,4 @@
-/** What stands in for Tray in one round: the local Tray API with ordered faults, or a host that is hostile itself. */
+/** What replaces Tray in one round: the local Tray API with ordered faults, or a hostile host. */
 import fc from 'fast-check';
 import type { Fault } from '../../../sandbox';
 import type { JsonObject } from '../../../src/shared/json';
@@ -10,7 +10,7 @@ import { draw, drawOne, mostly } from './draw';
 import { startHostileHost } from './hostile-host';
 import { operationCases, operationLists, operationName } from './operations';
 
-/** An operation that the host knows, and an input that fits it. */
+/** An operation of the host, and a valid input for it. */
 export type FuzzTarget = Target & { valid: JsonObject };
 
 export interface FuzzHost {
@@ -18,16 +18,16 @@ export interface FuzzHost {
   token: string;
   authId: string;
   targets: FuzzTarget[];
-  /** How many lists of operations were asked for. */
+  /** Number of lists of operations requested. */
   lists(): number;
   close(): Promise<void>;
 }
 
-/** Operations of each host; there is one node for each. */
+/** Number of operations of each host; there is one node for each. */
 const targetCount = 60;
 const answerCount = 1000;
 
-/** One round of four has the local Tray API. */
+/** One round in four uses the local Tray API. */
 export function startHost(seed: number): Promise<FuzzHost> {
   return seed % 4 === 3 ? startFaulty(seed) : startHostile(seed);
 }
@@ -36,13 +36,13 @@ export function startHost(seed: number): Promise<FuzzHost> {
 async function startHostile(seed: number): Promise<FuzzHost> {
   const operations = drawOne(operationCases(targetCount), seed);
   const host = await startHostileHost(drawOne(operationLists(operations), seed), draw(hostAnswers, seed, answerCount));
-  // What is known of a connector is kept as long as the process runs: each round has its own.
+  // Data about a connector is cached for as long as the process runs, so each round uses a different one.
   const place = { connector: `fuzz ${seed}`, connectorVersion: '1.0' };
   const targets = operations.map(({ valid }, i) => ({ ...place, operation: operationName(i), valid }));
   return { ...host, token: 'a-token-for-the-fuzz', authId: '00000000-0000-4000-8000-000000000000', targets };
 }
 
-/** The local Tray API, whose calls get generated faults in the order in which they come. */
+/** The local Tray API, whose calls get generated faults in the order in which they arrive. */
 async function startFaulty(seed: number): Promise<FuzzHost> {
   const sandbox = await startSandbox();
   for (const fault of draw(faults, seed, answerCount)) sandbox.orderFault({ ...fault, match: { method: 'POST' } });

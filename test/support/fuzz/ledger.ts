@@ -1,36 +1,36 @@
-/** Keeps account of messages as Node-RED itself sees them: by identity, because their ids can be anything. */
+/** Keeps track of messages as Node-RED itself sees them: by identity, because their ids can be anything. */
 import { hooks } from '@node-red/util';
 import type { NodeMessage } from 'node-red';
 import type { Exit } from '../node-test';
 import { changesBetween, type MessageState, stateOf } from './message-state';
 
-/** All that was seen of one message. */
+/** Everything observed about one message. */
 export interface Account {
   /** Counted from 0, in the order of sending. */
   number: number;
   node: string;
   message: object;
   mayBeRefused: boolean;
-  /** How often the node was given it. */
+  /** How often the node received it. */
   received: number;
-  /** Each time that `done` was called, with its error. */
+  /** Each call of `done`, with its error. */
   completions: { error: unknown }[];
   exits: Exit[];
-  /** Keys that were not the same any more when `done` was called; undefined when that cannot be told. */
+  /** Keys that had changed when `done` was called; undefined if that cannot be determined. */
   changed: PropertyKey[] | undefined;
 }
 
-/** With what the message held when the node was given it. */
+/** Including the message's state when the node received it. */
 type OpenAccount = Account & { before?: MessageState | undefined };
 
 export class Ledger {
-  /** What cannot be put down to one message. */
+  /** Problems that cannot be attributed to one message. */
   readonly problems: string[] = [];
-  /** When a message ended last (`performance.now()`). */
+  /** When the last message ended (`performance.now()`). */
   lastEndAt = 0;
   private readonly accounts = new Map<object, OpenAccount>();
   private openCount = 0;
-  /** Whose `done` is being called: Catch nodes get a clone of the message within that call. */
+  /** The message whose `done` is being called: Catch nodes receive a clone of the message within that call. */
   private completing: Account | undefined;
 
   constructor() {
@@ -40,7 +40,7 @@ export class Ledger {
     });
     hooks.add('onSend.fuzz', (events) => {
       for (const { msg, source, cloneMessage } of events) {
-        // A message that goes to several nodes leaves once; only the first of them gets the message itself.
+        // A message for several nodes leaves once; only the first of them gets the message itself.
         if (source.node.type === 'tray-connector' && !cloneMessage) this.left(msg, source.port);
       }
     });
@@ -49,7 +49,7 @@ export class Ledger {
     });
   }
 
-  /** Messages that were received and have not ended. */
+  /** Number of messages that were received and have not ended. */
   get open(): number {
     return this.openCount;
   }
@@ -58,7 +58,7 @@ export class Ledger {
     return [...this.accounts.values()];
   }
 
-  /** Announces a message before it is given to a node. */
+  /** Registers a message before it is given to a node. */
   announce(message: object, node: string, mayBeRefused: boolean): void {
     const number = this.accounts.size;
     const unseen = { received: 0, completions: [], exits: [], changed: undefined };

@@ -1,13 +1,16 @@
-/** What a message holds, so that changes can be told without touching what throws. */
+/** The state of a message, so that changes can be detected without touching anything that throws. */
 import { inspect, types } from 'node:util';
 
-/** By key: what is there, and a picture of what is inside it. */
+/** By key: the value, and a printed form of its contents. */
 export type MessageState = ReadonlyMap<PropertyKey, { value: unknown; inside: string }>;
 
-/** Node-RED takes the first two off a message and puts them back while it clones it; that of a list follows its items. */
+/**
+ * Node-RED removes the first two from a message and restores them while it clones it; that of a list follows from its
+ * items.
+ */
 const uncompared: readonly PropertyKey[] = ['req', 'res', 'length'];
 
-/** Undefined for a Proxy: its properties are what it says they are. */
+/** Undefined for a Proxy, whose properties are whatever it says. */
 export function stateOf(message: object): MessageState | undefined {
   if (types.isProxy(message)) return undefined;
   const keys = Reflect.ownKeys(message).filter((key) => !uncompared.includes(key));
@@ -37,12 +40,12 @@ function insideOf(value: unknown): string {
   }
 }
 
-/** Node-RED itself gives a prototype to objects that have none, when an expression returns them. */
+/** Node-RED itself gives a prototype to objects that have none, if an expression returns them. */
 function withPrototypes(picture: string): string {
   return picture.replaceAll('[Object: null prototype] {', '{').replaceAll('[Object: null prototype]', '[Object]');
 }
 
-/** The keys whose properties came, went or changed, also inside. */
+/** The keys whose properties were added, removed or changed, including their contents. */
 export function changesBetween(before: MessageState, after: MessageState): PropertyKey[] {
   const keys = new Set([...before.keys(), ...after.keys()]);
   return [...keys].filter((key) => {

@@ -1,4 +1,4 @@
-/** Messages as nodes of any quality may send them. */
+/** Messages that nodes of any quality may send. */
 import fc from 'fast-check';
 import type { JsonObject } from '../../../src/shared/json';
 import { jsonValues } from '../../unit/schema/arbitrary-schemas';
@@ -14,7 +14,10 @@ export interface MessageCase {
 
 type Properties = Record<string, unknown>;
 
-/** Makes messages for one node. @param valid an input that the node's operation accepts */
+/**
+ * Creates messages for one node.
+ * @param valid an input that the node's operation accepts
+ */
 export function messagesFor(valid: JsonObject): fc.Arbitrary<() => MessageCase> {
   const odd = mostly(fc.constant(plain), wraps, 5);
   return fc.tuple(propertiesFor(valid), msgids, odd).map(([makers, id, wrap]) => () => {
@@ -98,7 +101,7 @@ function defined(key: string, attributes: PropertyDescriptor): (message: Propert
 
 type Wrap = (message: Properties) => MessageCase;
 
-/** What may be odd of a message as a whole. */
+/** Oddities of a message as a whole. */
 const wraps: fc.Arbitrary<Wrap> = fc.oneof(
   {
     weight: 4,

@@ -1,9 +1,9 @@
-/** What a flow file may hold in the place of anything. */
+/** What a flow file may contain in place of anything. */
 import fc from 'fast-check';
 import type { JsonValue } from '../../../src/shared/json';
 import { jsonValues } from '../../unit/schema/arbitrary-schemas';
 
-/** Variables of the flow's environment, as flows hold them. */
+/** Variables of the flow's environment, in the form that flows use. */
 export const environment = [
   { name: 'FUZZ_TEXT', type: 'str', value: 'text' },
   { name: 'FUZZ_NUMBER', type: 'num', value: '7' },
@@ -13,12 +13,12 @@ export const environment = [
 /** Names of variables, one of which is not set. */
 export const variableNames = [...environment.map(({ name }) => name), 'FUZZ_UNSET'];
 
-/** How a property names a variable of the environment. */
+/** A reference to an environment variable in a property. */
 export function variable(name: string): string {
   return `\${${name}}`;
 }
 
-/** JSON in the place of whatever is expected, as far as Node-RED itself can start such a flow. */
+/** JSON in place of whatever is expected, limited to what Node-RED itself can start a flow with. */
 export const oddJson: fc.Arbitrary<JsonValue> = fc.oneof(
   fc.constantFrom<JsonValue[]>(
     null,
@@ -46,7 +46,10 @@ export const oddJson: fc.Arbitrary<JsonValue> = fc.oneof(
   jsonValues.filter(hasText),
 );
 
-/** Node-RED takes each property for the id of a node, and starts no flow at all when one cannot be turned into text. */
+/**
+ * Node-RED treats each property as a potential id of a node, and starts no flow at all if one cannot be converted to a
+ * string.
+ */
 function hasText(value: JsonValue): boolean {
   try {
     return typeof `${value}` === 'string';

@@ -1,4 +1,4 @@
-/** Operations as Tray might list them: with input schemas that are right, wrong, and meant to do harm. */
+/** Operations as Tray might list them: with input schemas that are right, wrong, and hostile. */
 import fc from 'fast-check';
 import type { JsonObject, JsonValue } from '../../../src/shared/json';
 import { anySchemas, hostileInputCases, inputCases, jsonValues } from '../../unit/schema/arbitrary-schemas';
@@ -7,7 +7,7 @@ import { mostly } from './draw';
 
 export interface OperationCase {
   inputSchema: JsonValue;
-  /** Fits the schema, if it is one. */
+  /** Valid according to the schema, if that is one. */
   valid: JsonObject;
 }
 
@@ -60,12 +60,12 @@ const cases: fc.Arbitrary<OperationCase> = fc.oneof(
   },
 );
 
-/** So many operations. */
+/** A number of operations. */
 export function operationCases(count: number): fc.Arbitrary<OperationCase[]> {
   return fc.array(cases, { minLength: count, maxLength: count });
 }
 
-/** The body of Tray's list of these operations, which are called `op 0`, `op 1`, ...; sometimes no list at all. */
+/** The body of Tray's list of these operations, named `op 0`, `op 1`, ...; sometimes not a list at all. */
 export function operationLists(operations: readonly OperationCase[]): fc.Arbitrary<string> {
   const elements = operations.map(({ inputSchema }, i) => ({ name: operationName(i), title: 'Title', inputSchema }));
   const rubbish = fc.array(fc.oneof(jsonValues, fc.record({ name: jsonValues, inputSchema: jsonValues })), {

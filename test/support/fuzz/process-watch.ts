@@ -1,16 +1,16 @@
-/** Watches the process itself: what would end it, what leaks, what all objects share. */
+/** Watches the process itself: what would end it, what leaks, and changes to shared prototypes. */
 
-/** Of the resources that keep a process alive, those that a forgotten call leaves behind. */
+/** Among the resources that keep a process alive, those that a forgotten call leaves behind. */
 const leftovers = ['Timeout', 'TCPSocketWrap', 'TCPServerWrap'];
 
-/** Warnings of how Node.js itself changes. */
+/** Warnings about changes in Node.js itself. */
 const news = ['DeprecationWarning', 'ExperimentalWarning'];
 
 const shared = { Object, Array, Function, String, Promise };
 
 /**
- * Takes the two events that would end the process from whoever listens to them (mocha takes some for its own), so that
- * none goes unseen, and gives them back at the end.
+ * Takes over the two events that would end the process from their listeners (mocha has some), so that none goes
+ * unnoticed, and restores them at the end.
  */
 export class ProcessWatch {
   private readonly seen: string[] = [];
@@ -19,7 +19,9 @@ export class ProcessWatch {
   private readonly rejectionListeners = process.listeners('unhandledRejection');
   private readonly exceptionListeners = process.listeners('uncaughtException');
 
-  /** In a turn of its own, so that the timer of the test that asks counts as there from the beginning. */
+  /**
+   * In a separate turn of the event loop, so that the timer of the current test counts as existing from the beginning.
+   */
   static async start(): Promise<ProcessWatch> {
     await new Promise((resolve) => setImmediate(resolve));
     return new ProcessWatch();
@@ -32,14 +34,14 @@ export class ProcessWatch {
     process.on('warning', this.onWarning);
   }
 
-  /** What must not be, so far. */
+  /** Violations so far. */
   problems(): string[] {
     const now = sharedKeys();
     const changed = Object.keys(now).filter((name) => now[name] !== this.shared[name]);
     return [...this.seen, ...changed.map((name) => `${name}.prototype was changed: ${now[name]}`)];
   }
 
-  /** Timers and sockets that are there now and were not at the beginning; '' for none. */
+  /** Timers and sockets that exist now and did not at the beginning; '' for none. */
   leftBehind(): string {
     const now = leftoversOf();
     const more = leftovers.filter((name) => (now[name] ?? 0) > (this.before[name] ?? 0));
@@ -75,19 +77,19 @@ function countOf(resource: string): number {
   return process.getActiveResourcesInfo().filter((each) => each === resource).length;
 }
 
-/** Connections of this process that are open, both ends of those on loopback. */
+/** Number of open connections of this process, counting both ends of those on loopback. */
 export function openConnections(): number {
   return countOf('TCPSocketWrap');
 }
 
-/** By the name of the class, what its prototype holds. */
+/** The contents of each class's prototype, by the name of the class. */
 function sharedKeys(): Record<string, string> {
   return Object.fromEntries(
     Object.entries(shared).map(([name, { prototype }]) => [name, Reflect.ownKeys(prototype).map(String).sort().join()]),
   );
 }
 
-/** A rejection may have anything for its reason. */
+/** The reason of a rejection may be anything. */
 function textOf(reason: unknown): string {
   try {
     return reason instanceof Error ? String(reason.stack) : String(reason);

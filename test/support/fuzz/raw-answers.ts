@@ -1,7 +1,7 @@
-/** What a host may send in the place of an answer. */
+/** What a host may send in place of an answer. */
 import fc from 'fast-check';
 
-/** Whole exchanges that are no HTTP, or hardly. */
+/** Entire exchanges that are not HTTP, or barely. */
 export const rawAnswers = fc.constantFrom(
   '',
   'no HTTP\r\n\r\n',

@@ -1,4 +1,4 @@
-/** One round: a host, a flow, its messages, and what became of them. */
+/** One round: a host, a flow, its messages, and their results. */
 import type { Node, NodeMessage, NodeStatus } from 'node-red';
 import { deployNodes, helper, loadNodes, logged, statusesOf, unload } from '../node-test';
 import { until } from '../until';
@@ -14,26 +14,26 @@ import { openConnections } from './process-watch';
 import { isReadable } from './verdict';
 
 export interface RoundOptions {
-  /** Everything in the round follows from it, but the time that things take. */
+  /** Determines everything in the round except for timing. */
   seed: number;
-  /** For each node; the last of them while the flow is stopped. */
+  /** Number for each node; the last of them arrive while the flow is being stopped. */
   messages: number;
-  /** Gives a message to a node; as Node-RED does unless given. */
+  /** Gives a message to a node. Default: as Node-RED does. */
   give?: Give;
 }
 
 export type Give = (node: Node, message: NodeMessage) => void;
 
-/** For each node of the flow, what makes its messages. */
+/** For each node of the flow, the generators of its messages. */
 type Letters = { id: string; node: Node; makers: (() => MessageCase)[] }[];
 
-/** Milliseconds without the end of any message, after which those that are open are left to the closing of the flow. */
+/** Milliseconds without the end of any message, after which the open ones are left to the closing of the flow. */
 const quiet = 250;
 
-/** Of Node-RED's setting for closing; what hangs is aborted after two thirds of it. */
+/** Node-RED's setting for closing; hanging calls are aborted after two thirds of it. */
 const nodeCloseTimeout = 300;
 
-/** Milliseconds after the flow has closed, after which a message counts as lost. */
+/** Milliseconds after the closing of the flow, after which a message counts as lost. */
 const lost = 10_000;
 
 export async function runRound(options: RoundOptions): Promise<RoundFigures> {
@@ -46,7 +46,7 @@ export async function runRound(options: RoundOptions): Promise<RoundFigures> {
     await loadNodes(emptyFlow.nodes, emptyFlow.credentials, { nodeCloseTimeout, ...drawOne(settings, seed) });
     await deployNodes(flow.nodes, flow.credentials);
     const problems = await runFlow(flow, host, ledger, options);
-    // While the host still is there: it would end them.
+    // While the host is still running, because its end would close them.
     await until(() => openConnections() <= before).catch(() => problems.push('Connections are left open.'));
     return figuresOf(ledger, problems);
   } finally {
@@ -56,7 +56,7 @@ export async function runRound(options: RoundOptions): Promise<RoundFigures> {
   }
 }
 
-/** @returns what must not be and does not show in the accounts of messages */
+/** @returns violations that do not show in the accounts of messages */
 async function runFlow(flow: FuzzFlow, host: FuzzHost, ledger: Ledger, options: RoundOptions): Promise<string[]> {
   const { messages, give = receive } = options;
   fillContexts(nodeId(0));
@@ -73,7 +73,7 @@ async function runFlow(flow: FuzzFlow, host: FuzzHost, ledger: Ledger, options: 
   const stopped = unload();
   sendTurn(ledger, letters, messages - 1, give);
   await stopped;
-  // Node-RED waits for nodes only so long; messages that never end show up as problems.
+  // Node-RED waits for nodes for a limited time; messages that never end are reported as problems.
   const closedAt = performance.now();
   await until(() => ledger.open === 0 || performance.now() - closedAt > lost);
   return [...problems, ...unreadable(statuses.flat())];
@@ -105,7 +105,7 @@ function receive(node: Node, message: NodeMessage): void {
   node.receive(message);
 }
 
-/** A node that cannot even be made loses every message that is sent to it. */
+/** A node that cannot be created loses every message that is sent to it. */
 function missingNodes({ nodes }: FuzzFlow): string[] {
   return nodes.flatMap((node) => {
     const { id, type } = Object.assign({ id: '', type: '' }, node);
@@ -113,7 +113,7 @@ function missingNodes({ nodes }: FuzzFlow): string[] {
   });
 }
 
-/** What the nodes say of mistakes of their own. */
+/** What the nodes log about their own errors. */
 function ownMistakes(): string[] {
   const texts = logged().map(({ msg }) => (typeof msg === 'string' ? msg : ''));
   return texts.filter((text) => text.includes('could not be followed'));

@@ -1,10 +1,10 @@
-/** Values that throw when they are looked at. */
+/** Values that throw when they are inspected. */
 import fc from 'fast-check';
 
-/** Makes a value. fast-check is given nothing else: it looks into values, and some of these throw at a look. */
+/** Creates a value. fast-check only gets these functions, because it inspects values, and some throw when inspected. */
 export type Make = () => unknown;
 
-/** What code may throw: an error, or anything else but undefined, which the spies of Node-RED's test helper swallow. */
+/** Anything that code may throw, except undefined, which the spies of Node-RED's test helper swallow. */
 const thrown: fc.Arbitrary<Make> = fc.constantFrom<Make[]>(
   () => new Error('Thrown by a getter'),
   () => 'a text',
@@ -21,7 +21,7 @@ const thrown: fc.Arbitrary<Make> = fc.constantFrom<Make[]>(
   () => hostileProxy({}, traps),
 );
 
-/** Operations that the language has for objects. */
+/** Operations of the language on objects. */
 export const traps = [
   'get',
   'set',
@@ -50,7 +50,7 @@ function revokedProxy(): object {
   return proxy;
 }
 
-/** An object whose property, when it is read, throws. */
+/** An object with a property that throws when it is read. */
 function throwingGetter(key: string, what: Make): object {
   return Object.defineProperty({ before: 1 }, key, {
     enumerable: true,
@@ -66,7 +66,7 @@ export const throwingReads: fc.Arbitrary<() => never> = thrown.map((what) => () 
   throw what();
 });
 
-/** Objects that throw when some of their properties are read, or when anything is done with them. */
+/** Objects that throw when some of their properties are read, or on any operation. */
 export const throwingValues: fc.Arbitrary<Make> = fc.oneof(
   fc.tuple(fc.constantFrom('inner', 'toJSON', 'then', 'length'), thrown).map(
     ([key, what]) =>

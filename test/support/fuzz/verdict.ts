@@ -1,13 +1,13 @@
-/** What must hold for each message, whatever it is. */
+/** The invariants of every message. */
 import { failureCodes } from '../../../src/shared/failure';
 import type { Account } from './ledger';
 
 const codes: readonly unknown[] = failureCodes;
 
-/** What went wrong with a message; undefined when all is right. */
+/** What went wrong with a message; undefined if nothing did. */
 export function problemOf(account: Account): string | undefined {
   const { received, completions, exits, mayBeRefused } = account;
-  // Node-RED sets and logs the id before the node is given the message: what throws then ends there.
+  // Node-RED sets and logs the id before the node receives the message: if that throws, the message ends there.
   if (received === 0 && mayBeRefused && completions.length === 0 && exits.length === 0) return undefined;
   if (received !== 1) return `was received ${received} times`;
   const [completion, ...others] = completions;
@@ -19,7 +19,7 @@ export function problemOf(account: Account): string | undefined {
   return factsProblem(account) ?? changesProblem(account);
 }
 
-/** How a message ended: `success`, or the code of its failure; undefined when that cannot be told. */
+/** How a message ended: `success`, or the code of its failure; undefined if that cannot be determined. */
 export function endOf({ message, exits, completions }: Account): string | undefined {
   if (exits[0] === 'output 1') return 'success';
   const error = completions[0]?.error ?? propertyOf(propertyOf(message, 'tray'), 'error');
@@ -30,14 +30,14 @@ export function endOf({ message, exits, completions }: Account): string | undefi
 function factsProblem({ message, exits, completions }: Account): string | undefined {
   const [exit] = exits;
   const outcome = propertyOf(propertyOf(message, 'tray'), 'outcome');
-  // The output of a success may have been put in the place of the facts.
+  // The output of a success may have replaced the facts.
   if (exit === 'output 1') return outcome === 'success' ? countsProblem(message) : lacks(message, 'tray');
   const caught = exit === 'catch' ? failureProblem(completions[0]?.error) : sourceProblem(message);
   if (outcome !== 'error') return caught ?? refuses(message, 'tray');
   return caught ?? failureProblem(propertyOf(propertyOf(message, 'tray'), 'error')) ?? countsProblem(message);
 }
 
-/** What goes to the second output tells where it comes from. */
+/** A message on the second output says where it comes from. */
 function sourceProblem(message: object): string | undefined {
   const error = propertyOf(message, 'error');
   const source = propertyOf(error, 'source');
@@ -53,7 +53,7 @@ function failureProblem(failure: unknown): string | undefined {
   return wrong === undefined ? undefined : `failed with the text ${JSON.stringify(wrong)}`;
 }
 
-/** False for a text with what JavaScript makes of values that are no text. */
+/** False for a text that contains JavaScript's string form of something that is not text. */
 export function isReadable(text: unknown): boolean {
   return typeof text === 'string' && text.trim() !== '' && !/\[object |\bundefined\b/.test(text);
 }
@@ -65,7 +65,7 @@ function countsProblem(message: object): string | undefined {
   return areCounts ? undefined : `has ${counts.map(String).join(' attempts in ')} ms`;
 }
 
-/** A failure changes nothing but what tells of it; a success, beside that, one property: the one for the output. */
+/** A failure only changes the properties that report it; a success additionally changes the property for the output. */
 function changesProblem({ changed = [], exits }: Account): string | undefined {
   const [exit] = exits;
   const own = exit === 'output 2' ? ['tray', 'error'] : ['tray'];
@@ -77,7 +77,7 @@ function lacks(message: object, key: string): string | undefined {
   return propertyOf(message, key) === undefined ? refuses(message, key) : undefined;
 }
 
-/** A message that cannot take what tells of its end has to do without. */
+/** If a message cannot take the report of its end, it is sent without. */
 function refuses(message: object, key: string): string | undefined {
   return takes(message, key) ? `came out without what belongs into msg.${key}` : undefined;
 }
@@ -90,7 +90,7 @@ function takes(message: object, key: string): boolean {
   }
 }
 
-/** Undefined where there is none, or where it throws. */
+/** Undefined if there is none, or if reading it throws. */
 function propertyOf(holder: unknown, key: string): unknown {
   try {
     return Reflect.get(Object(holder), key);
