@@ -136,7 +136,7 @@ export const failureTexts = {
   pageFailed: 'Page __page__ failed:',
   pageNextNotEvaluated: 'The value for the next page cannot be evaluated:',
   pageNextRounded:
-    'It is a whole number beyond 2^53, which does not arrive exactly. If the output has it as text too, take that.',
+    'It is a whole number beyond 2^53, which is rounded on arrival. If the output also has it as text, use that.',
   pageNextNotPlaced: 'The value for the next page cannot be put into the input:',
   pageNoList: 'The output has no list at __path__. Check in the node where the items are.',
   pagesTooLarge:
@@ -161,19 +161,19 @@ export const failureTexts = {
   queueUnauthorized: "The queue's server does not accept the user or the password. Check them in the queue.",
   queueRefuses: "The queue's server refuses the command (__reason__).",
   queueForbidden:
-    'The user of the queue may not do on its server what the queue needs. Give the user the rights that the chapter on queues lists (ACL), below the prefix of the queue.',
+    'The user of the queue lacks rights that the queue needs on its server. Give the user the rights (ACL) listed in the documentation of queues, for keys with the prefix of the queue.',
   queueMemoryFull:
-    "The memory of the queue's server is full (maxmemory). Give it more, or remove data that is not needed.",
-  queueReadOnly: "The queue's server is a replica and takes no changes. Enter the address of the primary server.",
+    "The memory of the queue's server is full (maxmemory). Give it more memory, or remove data that is not needed.",
+  queueReadOnly: "The queue's server is a replica and accepts no changes. Enter the address of the primary server.",
   queueLoading: "The queue's server is still loading its data. The queue can be used when it has finished.",
   queueDiskFailed:
-    "The queue's server cannot write to its disk and takes no changes. Free space on its disk and look in its log.",
+    "The queue's server cannot write to its disk and accepts no changes. Free space on its disk, and look at its log.",
   queueCluster: "The queue's server belongs to a cluster. The queue needs a server that is not in cluster mode.",
-  queueNoDatabase: "The queue's server has no database of the number in the address. Enter another number, or none.",
+  queueNoDatabase: "The queue's server has no database with the number in the address. Enter another number, or none.",
   queueServerTooOld:
     "The queue's server is too old (Redis __version__). The queue needs Redis __oldest__ or newer, or Valkey.",
   queueHangsUp:
-    "The queue's server ended the connection (__code__). If it is running, it may need TLS (rediss://) or a client certificate, or have as many connections as it allows (maxclients).",
+    "The queue's server ended the connection (__code__). If it is running, it may need TLS (rediss://) or a client certificate, or it has reached its limit of connections (maxclients).",
   noQueue: 'The deliveries of the node are queued, but its connection has no queue. Choose one in the connection.',
   messageTooLarge: 'The message and its input are larger than __limit__ bytes, the limit of the queue.',
   messagePartsLeft: 'Parts of a message that JSON cannot carry are left out of the queue: __names__',
