@@ -2,7 +2,9 @@
 /**
  * `npx @tray-nodes/node-red-tray`: the doctor, or the local Tray API. Loaded on demand, as each has its own packages.
  */
-if (process.argv[2] === 'doctor') void examine(process.argv.slice(3));
+const [word = '', ...others] = process.argv.slice(2);
+if (word === 'doctor') void examine(others);
+else if (['--version', '-v'].includes(word)) void examine([word]);
 else require('../sandbox/main');
 
 function examine(args: readonly string[]): Promise<void> {

@@ -1,5 +1,6 @@
 /** The command line of the doctor. */
 import { parseArgs } from 'node:util';
+import { nearest } from './nearest';
 
 export const usage = `Usage: node-red-tray doctor [options]
 
@@ -21,6 +22,7 @@ Nothing is billed unless you add --call.
                          certificates as in a TLS configuration of Node-RED
   --servername NAME      the name in the certificate, if it is not the name in
                          the address
+  --version              print the version of this package
   --help                 print this text
 
 Environment variables:
@@ -69,21 +71,30 @@ const options = {
   cert: { type: 'string' },
   key: { type: 'string' },
   servername: { type: 'string' },
+  version: { type: 'boolean', short: 'v' },
   help: { type: 'boolean', short: 'h' },
 } as const;
+
+type OptionName = keyof typeof options;
+
+function isOptionName(name: string): name is OptionName {
+  return Object.hasOwn(options, name);
+}
 
 const noTokenHere =
   'There is no --token: other users of this machine can read arguments, and the shell keeps them in its history. Put the token into the environment variable TRAY_TOKEN. If you have typed a token here, revoke it.';
 
 /** The parsed command line, or why it cannot be parsed. Never repeats what was typed, which may be a token. */
-export function readArguments(args: readonly string[]): Arguments | { help: true } | { problem: string } {
-  if (args.some((argument) => /^--?token(=|$)/i.test(argument))) return { problem: noTokenHere };
+export function readArguments(
+  args: readonly string[],
+): Arguments | { help: true } | { version: true } | { problem: string } {
+  if (args.some((argument) => /^--?((tray|api)[-_]?)?token(=|$)/i.test(argument))) return { problem: noTokenHere };
   try {
     const { values, positionals } = parseArgs({ args: withNames(args), options, allowPositionals: true });
     if (values.help) return { help: true };
+    if (values.version) return { version: true };
     const [connector = '', ...others] = positionals;
-    if (others.length > 0 || (connector !== '' && !values.schemas))
-      return { problem: 'There is one argument too many.' };
+    if (others.length > 0 || (connector !== '' && !values.schemas)) return { problem: tooMany };
     if (values.schemas && values.folder !== undefined) return { problem: 'Use either --schemas or --folder.' };
     if (values.folder !== undefined && values.call)
       return { problem: '--folder sends no requests: it cannot be used with --call.' };
@@ -97,17 +108,38 @@ export function readArguments(args: readonly string[]): Arguments | { help: true
   }
 }
 
+const tooMany =
+  'There is an argument that belongs to no option. Only --schemas takes one, the name of a connector: --schemas slack.';
+
 /**
  * `--schemas` takes an optional name, which parseArgs does not support, and people write `--schemas=slack` nonetheless.
  */
 function withNames(args: readonly string[]): string[] {
-  return args.flatMap((argument) => (/^--schemas=./.test(argument) ? argument.split(/=(.*)/s, 2) : [argument]));
+  return args.flatMap((argument) =>
+    argument.startsWith('--schemas=') ? argument.split(/=(.*)/s, 2).filter((part) => part !== '') : [argument],
+  );
 }
 
+/** What is set by an environment variable, and looked for among the options. */
+const variables: Readonly<Record<string, string>> = {
+  region: 'TRAY_REGION',
+  'auth-id': 'TRAY_AUTH_ID',
+  'user-id': 'TRAY_USER_ID',
+  passphrase: 'TRAY_KEY_PASSPHRASE',
+  proxy: 'HTTPS_PROXY',
+};
+
+/** Of what was typed, only names are said again that can be nothing else. */
 function problemOf(error: unknown, args: readonly string[]): string {
-  const typed = args.map((argument) => argument.split('=', 1)[0]);
-  const known = Object.keys(options).find(
-    (name) => typed.includes(`--${name}`) && new RegExp(`--${name}\\b(?!-)`).test(String(error)),
-  );
-  return known === undefined ? 'There is an option that does not exist.' : `--${known} is used wrongly.`;
+  const typed = args.flatMap((argument) => /^--?([a-z-]+)/i.exec(argument)?.[1]?.toLowerCase() ?? []);
+  const known = typed.filter(isOptionName).find((name) => new RegExp(`--${name}\\b(?!-)`).test(String(error)));
+  if (known !== undefined) {
+    return options[known].type === 'boolean' ? `--${known} takes no value.` : `--${known} needs a value after it.`;
+  }
+  const [strange = ''] = typed.filter((name) => !isOptionName(name));
+  const variable = nearest(strange, Object.keys(variables));
+  const meant = nearest(strange, Object.keys(options).filter(isOptionName));
+  if (variable !== undefined && meant === undefined)
+    return `There is no --${variable}: set the environment variable ${variables[variable]}.`;
+  return `There is an option that does not exist.${meant === undefined ? '' : ` Did you mean --${meant}?`}`;
 }

@@ -36,8 +36,9 @@ export async function run(given: readonly string[]): Promise<void> {
 
 async function start(given: readonly string[]): Promise<void> {
   const args = readArguments(given);
-  if ('problem' in args) return misused(`${args.problem}\n\n${usage}`);
+  if ('problem' in args) return misused(`${args.problem}\n${whereHelpIs}`);
   if ('help' in args) return void stdout.write(usage);
+  if ('version' in args) return void stdout.write(`${ownVersion()}\n`);
   const settings = args.folder === undefined ? readSettings(args, env) : undefined;
   if (settings !== undefined && 'problem' in settings) return misused(`${settings.problem}\n`);
   if (args.folder !== undefined && !isFolder(args.folder))
@@ -136,6 +137,8 @@ function onInterruption(last: () => void): () => void {
   process.once('SIGINT', end);
   return () => process.removeListener('SIGINT', end);
 }
+
+const whereHelpIs = 'All options: npx @tray-nodes/node-red-tray doctor --help\n';
 
 function misused(text: string): void {
   stderr.write(text);

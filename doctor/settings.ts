@@ -48,7 +48,8 @@ export function readSettings(args: Arguments, env: NodeJS.ProcessEnv): Settings 
 
 const baseUrlProblems = {
   missing: '--base-url needs an address, such as https://api.tray.io.',
-  malformed: '--base-url must be a URL such as https://api.tray.io, without a user, query or fragment.',
+  malformed:
+    '--base-url must be a URL that begins with https://, such as https://api.tray.io, without a user, query or fragment.',
   insecure:
     '--base-url must begin with https://, as the API token travels with every request. Plain http is allowed for this machine, and with --allow-http for private networks.',
 } as const;

@@ -5,6 +5,8 @@ import { riskOf } from './server/address';
 export const defaultPort = 4010;
 
 export const usage = `Usage: node-red-tray [--port PORT] [--host ADDRESS --open-to-network]
+       node-red-tray doctor [--help]   for a Tray account: does it work there?
+       node-red-tray --version
 
 Starts the local Tray API, a stand-in for Tray: try and test flows without an
 account. Nothing leaves this machine. Open its address in a browser to see the
