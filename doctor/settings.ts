@@ -59,14 +59,20 @@ function readTls(
   { ca, cert, key, servername }: Arguments,
   passphrase: string | undefined,
 ): TlsOptions | undefined | { problem: string } {
-  const files = Object.entries({ ca, cert, key }).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  if ((cert === undefined) !== (key === undefined))
+    return { problem: '--cert and --key belong together: name both, or neither.' };
   const tls: Record<string, string> = {};
-  for (const [name, file] of files) {
+  for (const [name, file] of Object.entries({ ca, cert, key })) {
+    if (file === undefined) continue;
     try {
       tls[name] = readFileSync(file, 'utf8');
     } catch (error) {
       return { problem: `The file of --${name} cannot be read (${errorCode(error)}).` };
     }
+    // One without it would be ignored: what then fails is something else.
+    const held = name === 'key' ? 'PRIVATE KEY' : 'CERTIFICATE';
+    if (!new RegExp(`^-----BEGIN ([A-Z0-9]+ )*${held}-----`, 'm').test(tls[name]))
+      return { problem: `The file of --${name} holds no ${held.toLowerCase()} in PEM form (-----BEGIN ...).` };
   }
   if (key !== undefined && passphrase) tls.passphrase = passphrase;
   if (servername) tls.servername = servername;

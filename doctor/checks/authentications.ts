@@ -59,8 +59,9 @@ export function fitCheck(
 }
 
 function fittingNothing(count: number): string {
-  const [are, them] = count === 1 ? ['is', 'it'] : ['are', 'them'];
-  return `${count} ${are} for services, or versions of services, that no connector or trigger uses: create ${them} again if you need ${them}.`;
+  return count === 1
+    ? '1 is for a service, or a version of a service, that no connector or trigger uses: create it again if you need it.'
+    : `${count} are for services, or versions of services, that no connector or trigger uses: create them again if you need them.`;
 }
 
 function fittingUnknown(count: number): string {

@@ -41,10 +41,14 @@ function adviceOnWay(error: TrayError, hasProxy: boolean): string {
   if (texts.includes('tlsUnusable')) return filesAdvice;
   if (texts.includes('tlsRefused')) return ownCertificateAdvice;
   if (texts.includes('proxyRefuses')) return refusingProxyAdvice;
-  if (error.code === 'TRAY_RESPONSE' || /^(ERR_SSL_|EPROTO)/.test(cause)) return protocolAdvice;
-  if (hasProxy && texts.includes('notSecure')) return proxyCertificateAdvice;
-  return hasProxy ? proxyAdvice : wayAdvice;
+  if (texts.includes('noHttp') || /^(ERR_SSL_|EPROTO)/.test(cause)) return protocolAdvice;
+  if (error.code === 'TRAY_RESPONSE') return answerAdvice;
+  if (hasProxy) return texts.includes('notSecure') ? proxyCertificateAdvice : proxyAdvice;
+  return closed.has(cause) ? closedAdvice : wayAdvice;
 }
+
+/** What a connection ends with that the other side has ended. */
+const closed: ReadonlySet<string> = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
 
 const filesAdvice =
   'Check the files of --ca, --cert and --key, and TRAY_KEY_PASSPHRASE if the key is encrypted. They must be PEM, and the key must belong to the certificate.';
@@ -54,6 +58,10 @@ const refusingProxyAdvice =
   'The proxy answers, but lets nothing through to that host. It may need another user and password (HTTPS_PROXY=http://user:password@host:port), or not allow the host. Ask the operator of the proxy.';
 const protocolAdvice =
   'The host does not speak TLS or HTTP, or only unsafe versions. Check the scheme and the port of --base-url, and the proxy.';
+const answerAdvice =
+  'Something other than Tray may answer there. Check --base-url, and what is in between, such as a proxy or a network that needs a login first.';
+const closedAdvice =
+  'The other side closes the connection without an answer. That may be a firewall, or a host that asks for a client certificate: give one with --cert and --key here, and in the TLS configuration of the connection.';
 const proxyCertificateAdvice =
   'The certificate of the proxy is not accepted. Give it to Node.js with NODE_EXTRA_CA_CERTS, here and for Node-RED, or check whether HTTPS_PROXY should begin with http://.';
 const proxyAdvice =

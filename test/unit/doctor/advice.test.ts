@@ -1,10 +1,12 @@
 /** What to do next is said with every failure. */
 import assert from 'node:assert/strict';
+import { createServer, type Socket } from 'node:net';
 import { readArguments } from '../../../doctor/arguments';
 import { tokenAdvice, unanswered } from '../../../doctor/checks/advice';
 import { readSettings, type Settings } from '../../../doctor/settings';
 import { connectionTo } from '../../../doctor/way/connection';
 import { TrayError } from '../../../src/tray/errors/tray-error';
+import { closeServer, listen } from '../../support/servers';
 
 const say = (error: TrayError) => error.message;
 
@@ -41,7 +43,41 @@ describe('the advice of the doctor', () => {
     assert.equal(tokenAdvice('a'.repeat(2000)), undefined);
   });
 
-  it('is about what answers where that is not Tray', async () => {
+  it('goes by what went wrong on the way', async () => {
+    const adviceAt = async (listener: (socket: Socket) => void, scheme: string) => {
+      const sockets: Socket[] = [];
+      const server = createServer((socket) => {
+        sockets.push(socket);
+        listener(socket);
+      });
+      const { host } = new URL(await listen(server));
+      try {
+        const at = { apis: 'both', origin: `${scheme}://${host}`, shown: host, name: '127.0.0.1' } as const;
+        return (await connectionTo(at, { tls: undefined }, {}, say)).tls.advice ?? '';
+      } finally {
+        for (const socket of sockets) socket.destroy();
+        await closeServer(server);
+      }
+    };
+    const greets = (socket: Socket) =>
+      void socket
+        .on('error', () => {})
+        .resume()
+        .end('SSH-2.0-OpenSSH_9.2\r\n');
+    assert.match(await adviceAt(greets, 'http'), /does not speak TLS or HTTP/);
+    assert.match(await adviceAt(greets, 'https'), /does not speak TLS or HTTP/);
+    const closes = (socket: Socket) => void socket.on('error', () => {}).destroy();
+    assert.match(await adviceAt(closes, 'https'), /--cert and --key/);
+    const headers = `HTTP/1.1 200 OK\r\n${`a: ${'b'.repeat(1000)}\r\n`.repeat(100)}\r\n`;
+    const talksMuch = (socket: Socket) =>
+      void socket
+        .on('error', () => {})
+        .resume()
+        .end(headers);
+    assert.match(await adviceAt(talksMuch, 'http'), /Something else than Tray/);
+  });
+
+  it('is about the network, or about files, where there is no answer', async () => {
     const gone = { apis: 'both', origin: 'http://127.0.0.1:1', shown: '127.0.0.1:1', name: '127.0.0.1' } as const;
     const { tls, clock } = await connectionTo(gone, { tls: undefined }, {}, say);
     assert.deepEqual([tls.state, clock], ['failed', undefined]);

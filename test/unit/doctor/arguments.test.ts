@@ -3,6 +3,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readArguments, usage } from '../../../doctor/arguments';
 import { nearest } from '../../../doctor/nearest';
+import { readSettings } from '../../../doctor/settings';
+import { ScratchFolder } from '../../support/doctor';
+import { certificate, privateKey } from '../tray/support/certificate';
 
 function problemOf(...args: string[]): string {
   const read = readArguments(args);
@@ -59,5 +62,26 @@ describe('the arguments of the doctor', () => {
       ['jso', 'jsom', 're', 'r', 'reprt', 'cat', 'xy', 'tokn', '', 'keys'].map((typed) => nearest(typed, names)),
       ['json', 'json', 'report', undefined, 'report', undefined, undefined, undefined, undefined, 'key'],
     );
+  });
+
+  it('name files that hold what they should, a certificate with its key', () => {
+    const scratch = new ScratchFolder();
+    try {
+      const [cert, key] = [scratch.write('cert.pem', certificate), scratch.write('key.pem', privateKey)];
+      const der = scratch.write('cert.cer', '\u0030\u0082');
+      const problemWith = (...args: string[]) => {
+        const read = readArguments(args);
+        assert.ok('json' in read);
+        const settings = readSettings(read, {});
+        return 'problem' in settings ? settings.problem : '';
+      };
+      assert.equal(problemWith('--ca', cert, '--cert', cert, '--key', key), '');
+      assert.match(problemWith('--cert', cert), /^--cert and --key belong together/);
+      assert.match(problemWith('--key', key), /^--cert and --key belong together/);
+      assert.match(problemWith('--ca', der), /^The file of --ca holds no certificate in PEM form/);
+      assert.match(problemWith('--cert', cert, '--key', cert), /^The file of --key holds no private key in PEM form/);
+    } finally {
+      scratch.remove();
+    }
   });
 });
