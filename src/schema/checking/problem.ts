@@ -99,6 +99,7 @@ export function describeProblem(problem: Problem, translate: Translate): string 
 
 function textKey({ rule, params }: Problem): string {
   if (countedRules.has(rule) && params.limit === 1) return `${rule}One`;
+  if (rule === 'more' && params.count === 1) return 'moreOne';
   if (rule === 'enum' && params.more !== undefined) return 'enumMore';
   return rule;
 }

@@ -1,5 +1,6 @@
 /** The arguments of the built command `doctor`. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { runDoctor } from '../../support/doctor';
 import { assertNowhere } from './with-doctor';
 
@@ -33,6 +34,21 @@ describe('the command doctor', () => {
         assertNowhere(run, 'a-secret-token');
       }
       assert.equal((await runDoctor([], { TRAY_REGION: 'mars' })).status, 2);
+    });
+
+    it('says what is wrong in a line, and where the help is, in place of all of it', async () => {
+      const run = await runDoctor(['--schema', 'slack']);
+      assert.equal(
+        run.err,
+        'There is an option that does not exist. Did you mean --schemas?\nAll options: npx @tray-nodes/node-red-tray doctor --help\n',
+      );
+      assert.deepEqual([run.status, run.out], [2, '']);
+    });
+
+    it('tells its version', async () => {
+      const { version }: { version: string } = JSON.parse(readFileSync('package.json', 'utf8'));
+      const run = await runDoctor(['--version']);
+      assert.deepEqual([run.status, run.out, run.err], [0, `${version}\n`, '']);
     });
 
     it('helps', async () => {

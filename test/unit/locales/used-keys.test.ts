@@ -29,7 +29,7 @@ const endings: Record<string, readonly string[]> = {
   'tray-connector problem.': [
     ...problemRules,
     ...['minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties'].map((rule) => `${rule}One`),
-    'enumMore',
+    ...['enumMore', 'moreOne'],
   ],
   'tray-connector problem.types.': jsonTypes,
   'tray-connector request.': [

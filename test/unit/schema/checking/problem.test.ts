@@ -35,6 +35,11 @@ describe('describeProblem', () => {
     assert.equal(words('minimum', { limit: 1, value: '0' }), 'must be 1 or more, but is 0');
   });
 
+  it('counts one further problem as one', () => {
+    assert.equal(words('more', { count: 1 }), 'has one more problem that is not listed');
+    assert.equal(words('more', { count: 2 }), 'has 2 more problems that are not listed');
+  });
+
   it('says how many choices it leaves out', () => {
     assert.match(words('enum', { choices: '"a", "b"', value: '"c"' }), /^must be one of "a", "b", but is "c"$/);
     assert.match(words('enum', { choices: '"a", "b"', more: 7, value: '"c"' }), /7 more/);
