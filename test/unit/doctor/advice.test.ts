@@ -74,7 +74,7 @@ describe('the advice of the doctor', () => {
         .on('error', () => {})
         .resume()
         .end(headers);
-    assert.match(await adviceAt(talksMuch, 'http'), /Something else than Tray/);
+    assert.match(await adviceAt(talksMuch, 'http'), /Something other than Tray/);
   });
 
   it('is about the network, or about files, where there is no answer', async () => {
