@@ -35,7 +35,7 @@ ${request.userId === undefined ? undefined : html`<p>End user <code>${request.us
 </details>`;
 }
 
-/** A successful call's output alone; else the whole answer, which says why. */
+/** Only the output of a successful call; else the whole answer, which says why it failed. */
 function shownAnswer(answer: unknown, kind: 'success' | 'error'): string {
   return jsonText(kind === 'success' && isObject(answer) ? answer.output : answer);
 }
@@ -45,7 +45,7 @@ function calledConnector(path: string): { connector: string; version: string } {
   return { connector, version };
 }
 
-/** What a GraphQL request asks for. */
+/** The requested field of a GraphQL request. */
 function asked(body: unknown): string {
   return isObject(body) && typeof body.query === 'string' ? shortened(rootFieldOf(body.query) ?? '') : '';
 }

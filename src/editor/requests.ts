@@ -60,7 +60,7 @@ export class AdminRequestError extends Error {
   }
 }
 
-/** The requests of the dialogs to the server. All reject with `AdminRequestError`, or with an `AbortError` once aborted. */
+/** The dialogs' requests to the server. All reject with `AdminRequestError`, or with an `AbortError` once aborted. */
 export interface AdminRequests {
   connectors(request: ConnectorsRequest, signal?: AbortSignal): Promise<ConnectorsResult>;
   operations(request: OperationsRequest, signal?: AbortSignal): Promise<OperationsResult>;

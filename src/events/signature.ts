@@ -1,4 +1,6 @@
-/** The signature of events (`docs/tray-api.md`): base64 of HMAC-SHA256 over the raw body, with the decoded signing key. */
+/**
+ * The signature of events (`docs/tray-api.md`): base64 of HMAC-SHA256 over the raw body, with the decoded signing key.
+ */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** In lower case, as in Node.js. */

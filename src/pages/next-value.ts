@@ -4,8 +4,8 @@ import type { JsonValue } from '../shared/json';
 const textOfNothing = /^(false|null)$/i;
 
 /**
- * True for values that mean there is no further page: absent, null, "" and false, and the strings "null" and "false". Any
- * other value asks for one: 0 is an offset like any other.
+ * True for values that mean there is no further page: absent, null, "" and false, and the strings "null" and "false".
+ * Any other value asks for one: 0 is an offset like any other.
  */
 export function endsPages(next: JsonValue | undefined): boolean {
   if (next === undefined || next === null || next === '' || next === false) return true;
@@ -22,8 +22,8 @@ export function lostInJson(next: unknown): string | undefined {
 }
 
 /**
- * True for a whole number beyond 2^53, also within an object or a list: it was rounded when the output was parsed, so it would
- * ask for a different page.
+ * True for an integer beyond 2^53, also within an object or a list: it was rounded when the output was parsed, so it
+ * would request a different page.
  */
 export function isRounded(next: JsonValue | undefined): boolean {
   if (typeof next === 'number') return Number.isInteger(next) && !Number.isSafeInteger(next);

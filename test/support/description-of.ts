@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 
-/** What a screen reader says of a control after its name and value. */
+/** What a screen reader announces about a control after its name and value. */
 export function descriptionOf(control: Locator): Promise<string> {
   return control.evaluate((element) => {
     const ids = element.getAttribute('aria-describedby')?.split(' ') ?? [];

@@ -1,4 +1,4 @@
-/** A process with a queue, without Node-RED: puts calls in, and takes them. */
+/** A process with a queue, without Node-RED: adds calls, and takes them. */
 import assert from 'node:assert/strict';
 import { CallLine } from '../../src/queue/calls/call-line';
 import type { TakenCall } from '../../src/queue/calls/taken-call';
@@ -14,16 +14,16 @@ const answer: CallAnswer = { outcome: 'success', output: {}, statusCode: 200 };
 
 export class QueueMember {
   readonly line: CallLine;
-  /** How each call ended that was sent on: '' for success, or a code. */
+  /** How each call ended whose result was sent on: '' for success, or a code. */
   readonly endings: { mark: string; code: string }[] = [];
-  /** Calls that were made, by mark. */
+  /** The calls that were made, by mark. */
   readonly executions: Record<string, number> = {};
   readonly said: string[] = [];
   private readonly closing = new AbortController();
   private readonly detach: () => void;
   private held: Promise<void> = Promise.resolve();
 
-  /** @param lockFor ms after which a process that says nothing loses its calls */
+  /** @param lockFor milliseconds after which an unresponsive process loses its calls */
   constructor(
     readonly place: QueuePlace,
     lockFor = 1000,
@@ -37,7 +37,10 @@ export class QueueMember {
     );
   }
 
-  /** Puts a call in. @returns the failure where it is not taken */
+  /**
+   * Adds a call.
+   * @returns the failure if it is not accepted
+   */
   async send(mark: string): Promise<TrayError | undefined> {
     const call = { nodeId: 'node', at: Date.now(), request: '{}', message: mark };
     try {
@@ -50,7 +53,7 @@ export class QueueMember {
     }
   }
 
-  /** The calls that are made from now on do not end before the returned function is called. */
+  /** Calls made from now on do not end before the returned function is called. */
   hold(): () => void {
     let release = () => {};
     this.held = new Promise((resolve) => {

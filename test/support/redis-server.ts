@@ -44,7 +44,7 @@ export function ownPrefix(name: string): string {
   return `${name} ${randomUUID()}`;
 }
 
-/** A test that ends or changes its server. With one that `REDIS_URL` names it does nothing, and its title says so. */
+/** A test that ends or changes its server. With a server at `REDIS_URL` it does nothing, and its title says so. */
 export function itWithOwnServer(title: string, test: Mocha.Func | Mocha.AsyncFunc): void {
   const isGiven = onPath() === undefined && (process.env.REDIS_URL ?? '') !== '';
   if (isGiven) it(`(left out: the server of REDIS_URL is not to be ended or changed) ${title}`, () => {});

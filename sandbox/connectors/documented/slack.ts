@@ -1,4 +1,6 @@
-/** `slack` 8.2, 9.0 and 10.0: messages, and channels that depend on a workspace. The versions differ in their fields. */
+/**
+ * `slack` 8.2, 9.0 and 10.0: messages, and channels that depend on a workspace. The versions differ in their fields.
+ */
 import type { JsonObject } from '../../../src/shared/json';
 import { type Connector, type ConnectorVersion, type Operation, serviceOf, ThirdPartyError } from '../connector';
 import { numberAt, textAt } from '../input';

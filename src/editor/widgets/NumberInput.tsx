@@ -8,7 +8,7 @@ interface NumberInputProps {
   id: string;
   value: NumberValue;
   min: number;
-  /** What is said of a text that is neither a number of at least `min` nor a variable. */
+  /** The text about anything that is neither a number of at least `min` nor a variable. */
   problem: string;
   onChange(value: NumberValue): void;
   placeholder?: string | undefined;

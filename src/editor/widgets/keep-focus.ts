@@ -1,12 +1,12 @@
-/** What Tab comes to, unless it is disabled or hidden. */
+/** Elements that Tab reaches, unless they are disabled or hidden. */
 const controls = 'a[href], button, input, select, textarea, [tabindex]';
 
 /**
- * Keeps the focus of whoever uses the keyboard in the dialog. A button may go with what it was pressed for: an offer that is
- * accepted, a failure that is asked about again. The browser then leaves the focus nowhere, and screen readers start at
- * the top of the page. Here it goes to the control before the one that went, unless something else has taken it by then.
+ * Keeps the focus of keyboard users in the dialog. A button may disappear when it is pressed: an offer that is
+ * accepted, a failed request that is retried. The browser then drops the focus, and screen readers start at the top of
+ * the page. This moves it to the control before the one that disappeared, unless something else has taken it by then.
  *
- * @returns ends it
+ * @returns a function that ends this
  */
 export function keepFocus(element: Element): () => void {
   const dialog = element.closest('.tray-dialog') ?? element;
@@ -44,7 +44,7 @@ function takesFocus(control: HTMLElement): boolean {
   );
 }
 
-/** Effects of the drawing that took the control away may set the focus themselves. They come after the next frame. */
+/** Effects of the render that removed the control may set the focus themselves. They run after the next frame. */
 function afterEffects(callback: () => void): void {
   requestAnimationFrame(() => setTimeout(callback));
 }

@@ -85,7 +85,7 @@ class Taking {
   }
 }
 
-/** The bytes of a file are its content: nothing else in it is a place of a file. */
+/** The content of a file is its bytes: nothing inside it is another file field. */
 function placeBelow(place: Place, key: string): Place {
   if (place === undefined || (place.some(isFileField) && !isIndex(key))) return undefined;
   return alternativesBelow(place, key);

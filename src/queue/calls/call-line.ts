@@ -123,7 +123,10 @@ export class CallLine {
     this.#clients.close();
   }
 
-  /** Takes calls while a local node handles them and the server is usable: BullMQ would ask a refusing server in a tight loop. */
+  /**
+   * Takes calls while a local node handles them and the server is usable: BullMQ would ask a refusing server in a tight
+   * loop.
+   */
   #takeCalls(): void {
     if (this.#handlers.size > 0 && this.#health.takesCalls) void this.#worker.resume();
     else void this.#worker.pause(true);

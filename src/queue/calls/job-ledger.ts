@@ -76,8 +76,8 @@ export interface KnownStep {
 }
 
 /**
- * Result of storing an outcome: the job is held, or left to the next process that picks it up; or the server has lost its
- * data, so that nobody else has the job.
+ * Result of storing an outcome: the job is held, or left to the next process that picks it up; or the server has lost
+ * its data, so that nobody else has the job.
  */
 export type Storing = 'held' | 'left' | 'forgotten';
 

@@ -17,8 +17,8 @@
 import { LuaScript, serverNow } from '../server/lua-script';
 
 /**
- * True if the server has lost its data, and the job with it, since the job was begun: nobody else can have the job. A job
- * that another process has finished is gone, too, but the value of the key `memory` is still the same.
+ * True if the server has lost its data, and the job with it, since the job was begun: nobody else can have the job. A
+ * job that another process has finished is gone, too, but the value of the key `memory` is still the same.
  */
 const forgotten = `
 local function isForgotten(job, memory, known)

@@ -21,7 +21,10 @@ export interface LineRecordOptions {
   forgotten(): void;
 }
 
-/** The settings of a queue on its server. They are sent with each call, because the server may have been emptied or replaced. */
+/**
+ * The settings of a queue on its server. They are sent with each call, because the server may have been emptied or
+ * replaced.
+ */
 export class LineRecord {
   #memory: string | undefined;
 

@@ -4,7 +4,9 @@ import type { Redis } from 'ioredis';
 /** A script's answer, always a list: numbers, strings, and null for missing values. */
 export type ScriptAnswer = readonly (string | number | null)[];
 
-/** Start of a script: sets `now` to the server's time in ms since 1970, because the clocks of the Node-REDs may differ. */
+/**
+ * Start of a script: sets `now` to the server's time in ms since 1970, because the clocks of the Node-REDs may differ.
+ */
 export const serverNow = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)

@@ -62,7 +62,9 @@ function refusalText(error: Error): LocalizedText {
   return isKnown(reason) ? refusals[reason] : { key: 'queueRefuses', params: { reason } };
 }
 
-/** A server that has reached `maxclients`, and one that requires TLS, close the connection before their answer arrives. */
+/**
+ * A server that has reached `maxclients`, and one that requires TLS, close the connection before their answer arrives.
+ */
 const hungUp: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE']);
 
 function connectionText(error: unknown): LocalizedText {
@@ -80,7 +82,9 @@ function reasonOf({ message }: Error): string {
   return forbiddenInScript.test(message) ? 'NOPERM' : first || 'ERR';
 }
 
-/** In scripts, the error of a missing permission does not begin with NOPERM. The first is Redis', the second Valkey's. */
+/**
+ * In scripts, the error of a missing permission does not begin with NOPERM. The first is Redis', the second Valkey's.
+ */
 const forbiddenInScript = /user executing the script can't|ACL failure in script/;
 
 function isKnown(reason: string): reason is keyof typeof refusals {

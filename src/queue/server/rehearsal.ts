@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { LuaScript } from './lua-script';
 
-/** Runs one command of each kind that the queue uses. The keys are fixed, so that the next run removes what a refused one left. */
+/**
+ * Runs one command of each kind that the queue uses. The keys are fixed, so that the next run removes what a refused
+ * one left.
+ */
 const rehearsalScript = new LuaScript(`
 local text, hash, list, set, zset, stream = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 redis.call('TIME')
@@ -26,8 +29,8 @@ return {}
 const kinds = ['text', 'hash', 'list', 'set', 'zset', 'stream'];
 
 /**
- * Runs the commands that the queue needs, below its prefix. This shows a missing permission, full memory, a replica or a
- * cluster before there is a message.
+ * Runs the commands that the queue needs, below its prefix. This shows a missing permission, full memory, a replica or
+ * a cluster before there is a message.
  * @throws the server's error
  */
 export async function rehearse(redis: Redis, prefix: string): Promise<void> {

@@ -20,7 +20,9 @@ export interface CallPlan {
    * The message was already admitted to the queue with an earlier call, so it is admitted regardless of how many wait.
    */
   isLetIn?: boolean;
-  /** Its output was sent on before this call was taken from a queue again, so the files of the output are not fetched. */
+  /**
+   * Its output was sent on before this call was taken from a queue again, so the files of the output are not fetched.
+   */
   isSentOn?: boolean;
 }
 

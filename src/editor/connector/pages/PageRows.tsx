@@ -157,7 +157,7 @@ interface RemarksProps {
   hint: string;
 }
 
-/** What is wrong with the control of this id, and what it is for. */
+/** What is wrong with the control of this id, and a description of it. */
 function Remarks({ id, problem, hint }: RemarksProps) {
   return (
     <>

@@ -35,8 +35,8 @@ interface Asked {
 const answerLost: ReadonlySet<AdminFailureCode> = new Set(['no_answer', 'bad_answer']);
 
 /**
- * Makes real calls, one after the other, each with a request id of its own. A request that does not even get through is a
- * failed call too.
+ * Makes real calls, one after another, each with its own request id. A request that does not get through is also a
+ * failed call.
  */
 export function useTry(host: TryHost, options: TryOptions): Try {
   const [controller, setController] = useState<AbortController>();
