@@ -24,7 +24,7 @@ export function connections(url: string, token: string): fc.Arbitrary<Connection
       region: mostly(fc.constant('custom'), oddJson.filter(isNoRegion)),
       baseUrl: mostly(fc.constantFrom(url, `${url}/`, ` ${url} `), fc.oneof(fc.constantFrom(...elsewhere), oddJson), 4),
       concurrency: mostly(fc.integer({ min: 1, max: 20 }), oddJson, 4),
-      timeout: mostly(fc.constantFrom<JsonValue[]>(0.5, '0.3', 2), oddJson, 4),
+      timeout: mostly(fc.constantFrom<JsonValue[]>(2, '1.5', 4), oddJson, 4),
       tls: mostly(fc.constant(''), fc.oneof(fc.constantFrom('tls', 'catch node', 'missing'), oddJson), 6),
     }),
     credentials: fc.record(

@@ -109,7 +109,7 @@ export function connectorProperties(target: Target, connections: readonly string
     validate: mostly(fc.boolean(), oddJson),
     retries: mostly(fc.constantFrom(0, 0, 1, 2), oddJson),
     repeatable: mostly(fc.boolean(), oddJson),
-    timeout: mostly(fc.constantFrom<JsonValue[]>('', '', 0.3, '0.5'), oddJson),
+    timeout: mostly(fc.constantFrom<JsonValue[]>('', '', 1, '2'), oddJson),
     property: places,
     outputs: mostly(fc.constantFrom<JsonValue[]>(1, 2, '2'), oddJson),
   });
