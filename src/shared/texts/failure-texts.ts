@@ -161,7 +161,7 @@ export const failureTexts = {
   queueUnauthorized: "The queue's server does not accept the user or the password. Check them in the queue.",
   queueRefuses: "The queue's server refuses the command (__reason__).",
   queueForbidden:
-    'The user of the queue lacks rights that the queue needs on its server. Give the user the rights (ACL) listed in the documentation of queues, for keys with the prefix of the queue.',
+    'The user of the queue lacks rights that the queue needs on its server. Give the user the rights (ACL) listed in the help of the queue, for keys with the prefix of the queue.',
   queueMemoryFull:
     "The memory of the queue's server is full (maxmemory). Give it more memory, or remove data that is not needed.",
   queueReadOnly: "The queue's server is a replica and accepts no changes. Enter the address of the primary server.",
