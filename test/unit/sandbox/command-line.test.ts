@@ -9,12 +9,15 @@ import { freePort } from '../../support/node-red';
 
 const main = path.resolve(__dirname, '../../../sandbox/main.ts');
 
+const children: ChildProcess[] = [];
+
 /** Starts the sandbox on the command line; `output` resolves with what it wrote when it runs or when it ended. */
 function start(args: string[], environment: Record<string, string> = {}) {
   const child = spawn(process.execPath, ['--require', 'tsx/cjs', main, ...args], {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  children.push(child);
   return { child, output: outputOf(child), exitCode: once(child, 'exit').then(([code]) => code) };
 }
 
@@ -32,6 +35,11 @@ function outputOf(child: ChildProcess): Promise<string> {
 }
 
 describe('the sandbox on the command line', () => {
+  // A test that failed before it ended its process must not keep the run from ending.
+  afterEach(() => {
+    for (const child of children.splice(0)) child.kill('SIGKILL');
+  });
+
   it('prints address, token and an authId a service, serves, and ends with Ctrl-C', async () => {
     const { child, output, exitCode } = start([], { SANDBOX_PORT: '0' });
     const text = await output;
