@@ -11,11 +11,11 @@ import { connectorChecks } from './checks/connectors';
 import { failed, type Say } from './checks/failed';
 import { Requests } from './checks/requests';
 import { schemasCheck } from './checks/schemas';
+import { hostsOf } from './network/hosts';
+import { networkChecks } from './network/network-checks';
 import type { SchemaExamination } from './schemas/examined';
 import { examineConnectors, type OnProgress, operationsAsSent, versionsToExamine } from './schemas/from-tray';
 import type { Settings } from './settings';
-import { hostsOf } from './way/hosts';
-import { wayChecks } from './way/way';
 
 /** Timeout of any answer except that of a call, in milliseconds: somebody is waiting. */
 const patience = 60_000;
@@ -37,7 +37,7 @@ export interface Diagnosis {
 /** @returns the examination of schemas, if there was one */
 export async function diagnose(diagnosis: Diagnosis): Promise<SchemaExamination | undefined> {
   const { settings, env, say, onCheck } = diagnosis;
-  const { checks, open } = await wayChecks(settings, env, say);
+  const { checks, open } = await networkChecks(settings, env, say);
   checks.forEach(onCheck);
   if (settings.token === '') return void onCheck(noToken);
   if (!open.some(({ apis }) => apis !== 'graphql'))

@@ -1,12 +1,12 @@
 /** Letters that may differ between what was typed and what was meant. */
-const mostDifferent = 2;
+const maxDistance = 2;
 
 /** The name that somebody may have meant who began to type it, or mistyped it; undefined for none. */
 export function nearest<Name extends string>(typed: string, names: readonly Name[]): Name | undefined {
   const begun = typed.length > 1 ? names.find((name) => name.startsWith(typed)) : undefined;
   const [best] = names
     .map((name) => ({ name, distance: distanceBetween(typed, name) }))
-    .filter(({ name, distance }) => distance <= Math.min(mostDifferent, name.length - 2))
+    .filter(({ name, distance }) => distance <= Math.min(maxDistance, name.length - 2))
     .sort((a, b) => a.distance - b.distance);
   return begun ?? best?.name;
 }

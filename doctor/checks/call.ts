@@ -32,7 +32,7 @@ const changing: ReadonlySet<string> = new Set([
   ...['update', 'upload', 'upsert', 'wipe', 'write'],
 ]);
 /** Maximum number of connectors whose operations are considered. */
-const mostLookedAt = 10;
+const maxLookedAt = 10;
 /** Milliseconds, as in the nodes. */
 const callTimeout = 120_000;
 
@@ -117,7 +117,7 @@ function candidatesIn(connectors: readonly ConnectorElement[]): ConnectorElement
   const newest = versionsToExamine(connectors, undefined);
   const known = harmless.flatMap((name) => newest.filter((connector) => connector.name === name));
   const free = newest.filter(({ name, service }) => service === undefined && !harmless.includes(name));
-  return [...known, ...free].slice(0, mostLookedAt);
+  return [...known, ...free].slice(0, maxLookedAt);
 }
 
 /** An operation to call; undefined if the connector has none, or its operations cannot be read. */

@@ -16,7 +16,7 @@ import { schemaShape, shownPointer, shownWord } from './schema-shape';
 const formOfReport = 1;
 
 /** Maximum number of operations whose schemas are included. */
-const mostShapes = 1000;
+const maxShapes = 1000;
 
 export function reportOf(checks: readonly Check[], examination: SchemaExamination | undefined): object {
   return {
@@ -66,8 +66,8 @@ function schemasOf(examination: SchemaExamination, pseudonyms: Pseudonyms): obje
       count,
       operations,
     })),
-    found: found.slice(0, mostShapes).map((operation) => operationOf(operation, pseudonyms)),
-    left: Math.max(0, found.length - mostShapes),
+    found: found.slice(0, maxShapes).map((operation) => operationOf(operation, pseudonyms)),
+    left: Math.max(0, found.length - maxShapes),
     unread: examination.unread.map(({ code }) =>
       /^TRAY_[A-Z_]+$/.test(code) || code === 'notJson' ? code : plainWord(code),
     ),

@@ -13,7 +13,7 @@ import { formatPointer } from '../../src/shared/paths/json-pointer';
 import type { Finding } from './finding';
 
 /** Limits on the number and depth of fields: schemas may refer to themselves, and multiply. */
-const mostFields = 5000;
+const maxFields = 5000;
 const maxDepth = 25;
 
 export interface FormSurvey {
@@ -40,7 +40,7 @@ export function surveyForm(root: JsonObject): FormSurvey {
   const survey: FormSurvey = { findings: [], fields: 0, kinds: {}, files: 0, lookups: 0 };
   const waiting: Place[] = [{ field: inputField(root), tokens: [], above: [] }];
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-    if (survey.fields >= mostFields || next.tokens.length > maxDepth) {
+    if (survey.fields >= maxFields || next.tokens.length > maxDepth) {
       survey.findings.push({ kind: 'notUnfolded', word: '', path: formatPointer(next.tokens) });
       break;
     }

@@ -10,7 +10,7 @@ import { eventRequest } from './event-request';
 import { postEvent } from './post-event';
 
 /** Maximum number of open deliveries; further events are rejected. */
-const mostOpen = 20_000;
+const maxOpen = 20_000;
 /** Maximum number of concurrent attempts. */
 const mostAtOnce = 20;
 /** Milliseconds within which an endpoint has to answer. Tray's own timeout is not documented. */
@@ -43,7 +43,7 @@ export class Deliveries {
 
   /** @returns undefined if there is no room */
   start(subscription: Subscription, event: JsonValue): Delivery | undefined {
-    if (this.open.size >= mostOpen) return undefined;
+    if (this.open.size >= maxOpen) return undefined;
     this.last += 1;
     const delivery: Delivery = {
       number: this.last,

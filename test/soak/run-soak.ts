@@ -36,7 +36,7 @@ export interface SoakOptions {
 }
 
 /** Messages on their way at once: more than the connection lets out, so that some are waiting. */
-const mostOpen = 150;
+const maxOpen = 150;
 
 const deploymentTypes: readonly DeploymentType[] = ['nodes', 'flows', 'full'];
 
@@ -79,6 +79,6 @@ async function sendUntil(count: number, tally: Tally, runtime: SoakRuntime, opti
     const { node, message } = tally.next();
     runtime.node(nodeId(node))?.receive(message);
     if (tally.sentCount % Math.ceil(messages / 20) === 0) onProgress(tally.sentCount / messages);
-    await tally.openAtMost(mostOpen, patienceOf(options));
+    await tally.openAtMost(maxOpen, patienceOf(options));
   }
 }

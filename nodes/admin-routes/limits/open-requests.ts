@@ -1,13 +1,13 @@
 import { AdminError } from '../admin-error';
 
 /** Far more than a dialog has open at a time; each may hold 2 MB of input until Tray has answered. */
-const mostOpen = 12;
+const maxOpen = 12;
 
 /** Limits the number of concurrent requests per user. */
 export class OpenRequests {
   private readonly openByUser = new Map<string, number>();
 
-  constructor(private readonly limit = mostOpen) {}
+  constructor(private readonly limit = maxOpen) {}
 
   /**
    * Does the work of a request, which counts until the work is done, because a call continues after the dialog has hung

@@ -94,7 +94,7 @@ export class NodeSubscription {
   }
 
   /** Marks subscriptions for deletion; none of their events are accepted from now on. */
-  async condemn(ids: readonly string[]): Promise<void> {
+  async markObsolete(ids: readonly string[]): Promise<void> {
     const { current, obsolete = [], ...rest } = this.record;
     const isCurrent = current !== undefined && ids.includes(current.id);
     if (isCurrent) this.forgetTold();

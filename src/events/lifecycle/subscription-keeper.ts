@@ -189,7 +189,7 @@ export class SubscriptionKeeper {
 
   private async delete(ids: readonly string[]): Promise<boolean> {
     this.triesAgain = false;
-    await this.known.condemn(ids);
+    await this.known.markObsolete(ids);
     for (const id of ids) await this.deleteOne(id);
     return true;
   }

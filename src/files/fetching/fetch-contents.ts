@@ -30,7 +30,7 @@ export interface ContentsOptions extends Pick<FetchOptions, 'env' | 'tlsOfApi'> 
 const atOnce = 4;
 
 /** Larger moments can only be meant as milliseconds, not seconds. */
-const mostSeconds = 1e11;
+const maxSeconds = 1e11;
 
 /** All links to one file, at least one. */
 type LinksToFile = [FileLink, ...FileLink[]];
@@ -88,7 +88,7 @@ function tooMany(limit: number): LocalizedText {
 function hasExpired({ expires }: FileLink, now: number): boolean {
   const moment = typeof expires === 'string' && /^\s*\d+\s*$/.test(expires) ? Number(expires) : expires;
   if (typeof moment !== 'number') return false;
-  return moment * (moment > mostSeconds ? 1 : 1000) <= now;
+  return moment * (moment > maxSeconds ? 1 : 1000) <= now;
 }
 
 function reasonOf(error: unknown): LocalizedText {

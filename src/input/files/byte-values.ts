@@ -31,7 +31,7 @@ export class HeldBytes implements ByteValues {
 }
 
 /** For an input whose schema is not yet known: also detects whether the schema is needed. */
-export class SoughtBytes extends HeldBytes {
+export class BytesProbe extends HeldBytes {
   /** The input contains something that may be a file. */
   found = false;
 

@@ -1,15 +1,15 @@
 import type { JsonObject } from '../../shared/json';
 import type { BuiltInput } from '../input-plan';
-import { type ByteValues, HeldBytes, SoughtBytes } from './byte-values';
-import { type FilesIn, takeFiles } from './take-files';
+import { BytesProbe, type ByteValues, HeldBytes } from './byte-values';
+import { extractFiles, type FilesIn } from './extract-files';
 
 /** How the bytes of files are extracted from the inputs of one operation. */
 export interface FilePlaces {
   /** Starts with one input. */
-  begin(): FileTaking;
+  begin(): FileExtraction;
 }
 
-export interface FileTaking {
+export interface FileExtraction {
   bytes: ByteValues;
   end(built: BuiltInput): BuiltInput;
 }
@@ -40,7 +40,7 @@ export const noFilePlaces: FilePlaces = {
 
 const unknownPlaces: FilePlaces = {
   begin() {
-    const bytes = new SoughtBytes();
+    const bytes = new BytesProbe();
     const end = (built: BuiltInput) => {
       if (!bytes.found) return built;
       return { ...(bytes.isEmpty ? built : withFilesTaken(built, 'anywhere', bytes)), lacksSchema: true };
@@ -59,6 +59,6 @@ function mayHaveFiles(schema: JsonObject): boolean {
 
 function withFilesTaken(built: BuiltInput, places: FilesIn, bytes: HeldBytes): BuiltInput {
   if ('details' in built) return built;
-  const { input, files, details } = takeFiles(built.input, places, bytes);
+  const { input, files, details } = extractFiles(built.input, places, bytes);
   return details.length > 0 ? { details } : { input, files };
 }

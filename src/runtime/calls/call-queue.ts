@@ -71,7 +71,7 @@ export class CallQueue {
    * @param delay milliseconds
    * @throws like `run`, but never TRAY_QUEUE_FULL
    */
-  runLater<T>(lane: Lane, delay: number, task: () => Promise<T>, needs?: Needs): Promise<T> {
+  runDelayed<T>(lane: Lane, delay: number, task: () => Promise<T>, needs?: Needs): Promise<T> {
     if (lane.isCancelled) return Promise.reject(cancelledError());
     return this.heldBack(lane, (go) => {
       const timer = setTimeout(() => go(() => this.enter(lane, task, needs)), delay);
@@ -85,7 +85,7 @@ export class CallQueue {
    *
    * @throws like `run`, but never TRAY_QUEUE_FULL
    */
-  runOn<T>(lane: Lane, task: () => Promise<T>, needs?: Needs): Promise<T> {
+  runAdmitted<T>(lane: Lane, task: () => Promise<T>, needs?: Needs): Promise<T> {
     return this.enter(lane, task, needs);
   }
 

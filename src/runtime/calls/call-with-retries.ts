@@ -19,7 +19,7 @@ export interface CallPlan {
   /**
    * The message was already admitted to the queue with an earlier call, so it is admitted regardless of how many wait.
    */
-  isLetIn?: boolean;
+  isAdmitted?: boolean;
   /**
    * Its output was sent on before this call was taken from a queue again, so the files of the output are not fetched.
    */
@@ -123,13 +123,18 @@ async function callHere(
       if (!retry) throw error;
       last = error;
       observer.waitsForRetry({ at: performance.now() + delay, code: error.code });
-      turn = queue.runLater(lane, delay, attempt, needs);
+      turn = queue.runDelayed(lane, delay, attempt, needs);
     }
   }
 }
 
-function enter<T>(queue: CallQueue, { lane, isLetIn }: CallPlan, attempt: () => Promise<T>, needs?: Needs): Promise<T> {
-  return isLetIn === true ? queue.runOn(lane, attempt, needs) : queue.run(lane, attempt, needs);
+function enter<T>(
+  queue: CallQueue,
+  { lane, isAdmitted }: CallPlan,
+  attempt: () => Promise<T>,
+  needs?: Needs,
+): Promise<T> {
+  return isAdmitted === true ? queue.runAdmitted(lane, attempt, needs) : queue.run(lane, attempt, needs);
 }
 
 /** One step: its calls share the slots of this process with all others, and begin when they have one. */
@@ -144,7 +149,7 @@ function callInStep(
   return steps.step(async (begin) => {
     try {
       await client.prepare?.(options);
-      return await queue.runOn(lane, async () => {
+      return await queue.runAdmitted(lane, async () => {
         observer.runs();
         await begin();
         return client.call(request, options);

@@ -121,7 +121,7 @@ function walkOf(
     requestWith: (value) => requests.withValue(plan.request, pages.input, value),
     call: (request, page) => {
       const isSentOn = pages.mode === 'each' && page <= (steps?.sent ?? 0);
-      return call({ ...plan, request, isLetIn: page > 1, isSentOn });
+      return call({ ...plan, request, isAdmitted: page > 1, isSentOn });
     },
     unlessClosed: (value) => {
       const waited = inFlight.unlessClosed(value);

@@ -1,9 +1,9 @@
 import { RecentEvents } from '../../events/recent-events';
 
 /** Maximum number of characters of an event that is kept whole, so that it can be sent again. */
-const mostWhole = 1_000_000;
+const maxWhole = 1_000_000;
 /** Characters that are kept of a longer one. */
-const mostShown = 100_000;
+const maxShown = 100_000;
 
 export interface KeptEvent {
   /** ISO 8601. */
@@ -30,8 +30,8 @@ export class EventMemory {
   }
 
   keep(text: string, receivedAt: string): void {
-    const isPartial = text.length > mostWhole;
-    this.lastEvent = { receivedAt, text: isPartial ? text.slice(0, mostShown) : text, isPartial };
+    const isPartial = text.length > maxWhole;
+    this.lastEvent = { receivedAt, text: isPartial ? text.slice(0, maxShown) : text, isPartial };
   }
 
   /**

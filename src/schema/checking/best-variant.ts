@@ -15,7 +15,7 @@ import { typeFinding, wrongTypeFinding } from './type-finding';
 const maxNamesLength = 300;
 
 /** Maximum number of variants that are checked for how closely the value fits: each must be compiled. */
-const mostChecked = 20;
+const maxChecked = 20;
 
 type Errors = readonly ErrorObject[];
 
@@ -65,7 +65,7 @@ export function explained(
   }
   const agreeing = typed.filter(({ marks }) => agreement(marks, value) > 0);
   const meant = agreeing.length > 0 ? agreeing : typed;
-  const common = wrongChoice(meant, value, path) ?? wrongKind(meant, value, path);
+  const common = wrongChoice(meant, value, path) ?? wrongFixedValue(meant, value, path);
   return common === undefined ? nearest(meant, value, path, tools) : { problem: common };
 }
 
@@ -80,7 +80,7 @@ function wrongChoice(variants: readonly Variant[], value: JsonValue, path: strin
  * Applies if a property that is fixed in every variant, and so distinguishes them, is missing or has none of their
  * values.
  */
-function wrongKind(variants: readonly Variant[], value: JsonValue, path: string): Problem | undefined {
+function wrongFixedValue(variants: readonly Variant[], value: JsonValue, path: string): Problem | undefined {
   if (variants.length < 2 || !isJsonObject(value)) return undefined;
   for (const name of variants[0]?.fixed.keys() ?? []) {
     const choices = variants.flatMap(({ fixed }) => (fixed.has(name) ? [fixed.get(name) ?? null] : []));
@@ -110,7 +110,7 @@ function nearest(
       missing: variant.required.filter((name) => !keys.includes(name)).length,
     }))
     .sort((a, b) => a.unknown - b.unknown || a.missing - b.missing);
-  const likely = ranked.filter(({ unknown }) => unknown === ranked[0]?.unknown).slice(0, mostChecked);
+  const likely = ranked.filter(({ unknown }) => unknown === ranked[0]?.unknown).slice(0, maxChecked);
   const checked = likely.map(({ variant, missing }) => ({ missing, errors: tools.errors(variant.schema, value) }));
   const needed = withAny(
     checked.map(({ errors }) => errors),

@@ -5,7 +5,7 @@ import type { TreeValue } from '../tree/input-tree';
 const jsonNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /** More digits than any finite number has. */
-const mostDigits = 309;
+const maxDigits = 309;
 
 /** The number that would be sent instead of the first one in a literal that loses digits; undefined if none does. */
 export function numberWithoutDigits({ type, value }: TreeValue): string | undefined {
@@ -21,7 +21,7 @@ export function numberWithoutDigits({ type, value }: TreeValue): string | undefi
 function changedNumber(text: string): string | undefined {
   if (!/^[+-]?\d+$/.test(text)) return undefined;
   const value = Number(text);
-  if (Number.isSafeInteger(value) || text.length > mostDigits || !Number.isFinite(value)) return undefined;
+  if (Number.isSafeInteger(value) || text.length > maxDigits || !Number.isFinite(value)) return undefined;
   // JSON has the shortest digits that identify the same number, which are not those of its exact value.
   const sent = JSON.stringify(value);
   const digits = text.replace(/^\+/, '');

@@ -24,7 +24,7 @@ import type { Problem } from './problem';
 import type { Finding } from './type-finding';
 
 /** More would not fit the tooltip of a red mark, and each is saved with the node. */
-const mostProblems = 8;
+const maxProblems = 8;
 
 /**
  * Required fields that are blank, and literals that break their schema. An expression is never wrong, and nothing is
@@ -35,7 +35,7 @@ const mostProblems = 8;
  */
 export function problemsOfTree(root: Field, tree: InputTree): Problem[] {
   const problems = [...problemsAt(root, tree, [])];
-  const shown = problems.slice(0, mostProblems);
+  const shown = problems.slice(0, maxProblems);
   const left = problems.length - shown.length;
   return left > 0 ? [...shown, { path: '', rule: 'more', params: { count: left } }] : shown;
 }

@@ -9,7 +9,7 @@ import { isFilePlace } from './file-place';
 import { alternativesOf, type PlaceBelow, placesBelow, typesOfPlace } from './place-alternatives';
 
 /** Maximum number of places that are compared, shallow ones first: recursive schemas have no end. */
-const mostPlaces = 3000;
+const maxPlaces = 3000;
 
 /**
  * What changes for somebody who filled in one schema and then gets the other: JSON Pointers into the input, in which
@@ -41,7 +41,7 @@ export function schemaDifference(before: unknown, after: unknown): SchemaDiffere
     { tokens: [], before: alternativesOf(inputField(before)), after: alternativesOf(inputField(after)) },
   ];
   // The list grows while it is iterated.
-  for (const pair of pairs) pairs.push(...comparePair(pair, difference).slice(0, mostPlaces - pairs.length));
+  for (const pair of pairs) pairs.push(...comparePair(pair, difference).slice(0, maxPlaces - pairs.length));
   return difference;
 }
 

@@ -17,9 +17,9 @@ import { typeOfJson } from '../json/json-values';
 
 /** Limits for choices nested in choices, and for the alternatives of one place that are considered. */
 const maxDepth = 4;
-const mostAlternatives = 64;
+const maxAlternatives = 64;
 /** Items of a tuple that are considered. */
-const mostPlaces = 100;
+const maxPlaces = 100;
 
 /** Stands for every item of a list and every free key of an object, also in paths. */
 export const anyKey = '*';
@@ -37,7 +37,7 @@ export function alternativesOf(field: Field, depth = maxDepth): Field[] {
   if (field.kind === 'union') return field.types.map((type) => unionField(field, type));
   if (field.kind !== 'variants') return [field];
   if (depth === 0) return [];
-  const variants = field.variants.slice(0, mostAlternatives).map((_, index) => variantField(field, index));
+  const variants = field.variants.slice(0, maxAlternatives).map((_, index) => variantField(field, index));
   return distinct(variants.flatMap((variant) => alternativesOf(variant, depth - 1)));
 }
 
@@ -70,7 +70,7 @@ export function alternativesBelow(alternatives: readonly Field[], key: string): 
 /** Recursion and shared definitions lead to the same schemas again and again. */
 function distinct(alternatives: Field[]): Field[] {
   const bySchema = new Map(alternatives.map((field) => [field.schema, field]));
-  return [...bySchema.values()].slice(0, mostAlternatives);
+  return [...bySchema.values()].slice(0, maxAlternatives);
 }
 
 function typesOfField(field: Field): string[] {
@@ -92,7 +92,7 @@ function fieldsBelow(field: Field): Field[] {
     case 'array':
       return [{ ...itemField(field, 0), key: anyKey }];
     case 'tuple': {
-      const length = Math.min(field.length, mostPlaces);
+      const length = Math.min(field.length, maxPlaces);
       const places = Array.from({ length }, (_, index) => itemField(field, index));
       return field.additional === undefined ? places : [...places, { ...itemField(field, field.length), key: anyKey }];
     }

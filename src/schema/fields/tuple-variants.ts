@@ -42,14 +42,14 @@ function isSame(item: JsonValue, other: JsonValue | undefined, root: JsonObject)
 /** The widest limits, if all variants have them. */
 function lengths(variants: readonly JsonObject[]): JsonObject {
   const least = variants.map(({ minItems }) => minItems);
-  const most = variants.map(mostItems);
+  const most = variants.map(itemLimit);
   return {
     ...(least.every(isNumber) && { minItems: Math.min(...least) }),
     ...(most.every(isNumber) && { maxItems: Math.max(...most) }),
   };
 }
 
-function mostItems({ items, additionalItems, maxItems }: JsonObject): JsonValue | undefined {
+function itemLimit({ items, additionalItems, maxItems }: JsonObject): JsonValue | undefined {
   return maxItems ?? (additionalItems === false && Array.isArray(items) ? items.length : undefined);
 }
 

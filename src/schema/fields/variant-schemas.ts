@@ -34,7 +34,7 @@ export function resolvedVariants(schema: JsonObject, chooser: Chooser, root: Jso
 export function variantSchema(schema: JsonObject, chooser: Chooser, index: number, root: JsonObject): JsonObject {
   const { [chooser]: variants, title, description, default: unused, lookup, ...common } = schema;
   const variant = Array.isArray(variants) ? variants[index] : undefined;
-  const telling = tellingKeys(resolvedVariants(schema, chooser, root), index, root);
+  const telling = distinguishingKeys(resolvedVariants(schema, chooser, root), index, root);
   return resolveSchema(
     { allOf: [beside(common), variant ?? {}, telling.length > 0 ? { [tellingKeyword]: telling } : {}] },
     root,
@@ -52,7 +52,7 @@ function beside(common: JsonObject): JsonObject {
 }
 
 /** The fixed properties of a variant whose value is not allowed by the same property of some other variant. */
-function tellingKeys(variants: readonly JsonObject[], index: number, root: JsonObject): string[] {
+function distinguishingKeys(variants: readonly JsonObject[], index: number, root: JsonObject): string[] {
   const others = variants.filter((_, other) => other !== index);
   return [...fixedProperties(variants[index], root)]
     .filter(([key, { value }]) => others.some((other) => excludes(other, key, value, root)))

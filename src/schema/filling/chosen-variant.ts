@@ -12,7 +12,7 @@ import { fitOf, type KeyFit, keyFitOf } from './variant-fit';
 /** The index of the variant that a person chose, else of the one that the value implies; -1 if there is neither. */
 export function chosenVariant(field: VariantsField, node: TreeNode | undefined): number {
   const chosen = node?.chosen?.get(field.schema);
-  return chosen !== undefined && chosen < field.variants.length ? chosen : toldVariant(field, node);
+  return chosen !== undefined && chosen < field.variants.length ? chosen : impliedVariant(field, node);
 }
 
 /** The node with a different variant chosen in it. */
@@ -26,7 +26,7 @@ export function withChosenVariant(node: TreeNode | undefined, field: VariantsFie
  * preferred. Then the keys decide: a variant that has them all is preferred, and among those one whose required keys
  * are all present. Then the best fit decides, then the order of the schema, so that the answer is always the same.
  */
-export function toldVariant(field: VariantsField, saved: TreeNode | undefined): number {
+export function impliedVariant(field: VariantsField, saved: TreeNode | undefined): number {
   if (saved === undefined || isBlank(saved)) return -1;
   const node = unfoldedNode(saved);
   let best = 0;

@@ -11,7 +11,7 @@ import { chosenType } from './union';
  * Maximum number of nested choices that are resolved: a variant may itself be a choice, and in a recursive schema
  * without end.
  */
-const mostChoices = 8;
+const maxChoices = 8;
 
 /**
  * The field at a place of the input, or undefined if the schema has none there. Variants and types on the way are
@@ -30,7 +30,7 @@ export function fieldAt(root: Field, tokens: readonly string[], tree: InputTree)
 /** Resolves variants and unions to the one that the node determines; any other field is returned unchanged. */
 export function resolvedField(field: Field, node: TreeNode | undefined): Field {
   let settled = field;
-  for (let i = 0; i < mostChoices; i++) {
+  for (let i = 0; i < maxChoices; i++) {
     const next = chosenField(settled, node);
     if (next === undefined) break;
     settled = next;

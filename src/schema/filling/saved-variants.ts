@@ -6,12 +6,12 @@ import type { Field, VariantsField } from '../fields/field';
 import { nodeAt, withNode } from '../tree/edit-tree';
 import type { InputTree, TreeNode } from '../tree/input-tree';
 import { isBlank, isUnset, itemsOf } from '../tree/tree-node';
-import { chosenVariant, toldVariant, withChosenVariant } from './chosen-variant';
+import { chosenVariant, impliedVariant, withChosenVariant } from './chosen-variant';
 import { fieldAt, resolvedField } from './field-at';
 import { chosenType } from './union';
 
 /** Maximum number of nested variants at one place: a recursive schema has no end. */
-const mostLevels = 8;
+const maxLevels = 8;
 
 /**
  * The chosen variants of a tree that its rows alone would not imply, with paths as in the rows. A choice inside a
@@ -58,10 +58,10 @@ interface Choice {
 
 function choicesAt(field: Field, node: TreeNode): Choice[] {
   const choices: Choice[] = [];
-  for (let next = choiceIn(field, node); next !== undefined && choices.length < mostLevels; ) {
+  for (let next = choiceIn(field, node); next !== undefined && choices.length < maxLevels; ) {
     const chosen = chosenVariant(next, node);
     if (chosen < 0) break;
-    choices.push({ field: next, chosen, told: toldVariant(next, node) });
+    choices.push({ field: next, chosen, told: impliedVariant(next, node) });
     next = choiceIn(variantField(next, chosen), node);
   }
   return choices;

@@ -15,7 +15,7 @@ const maxDepth = 4;
 /** A value at a place that the field does not have. */
 const misfit = -2;
 /** Items of a list and variants of a choice that are considered. */
-const mostLooked = 8;
+const maxLooked = 8;
 
 const typeOfKind = new Map<FieldKind, JsonSchemaType>([
   ['text', 'string'],
@@ -86,7 +86,7 @@ function hasPlace(field: ObjectField, key: string): boolean {
 function alternativesOf(field: Field): Field[] {
   if (field.kind === 'union') return field.types.map((type) => unionField(field, type));
   if (field.kind !== 'variants') return [];
-  return field.variants.slice(0, mostLooked).map((_, index) => variantField(field, index));
+  return field.variants.slice(0, maxLooked).map((_, index) => variantField(field, index));
 }
 
 function fitOfRow(field: Field, own: TreeValue | undefined): number {
@@ -119,7 +119,7 @@ function missingIn(field: ObjectField, keys: ReadonlySet<string>): number {
 
 function fitOfItems(field: ArrayField | TupleField, children: ReadonlyMap<string, TreeNode>, depth: number): number {
   if (!hasOnlyIndexes(children)) return misfit;
-  const looked = [...children].slice(0, mostLooked);
+  const looked = [...children].slice(0, maxLooked);
   return 1 + sum(looked.map(([index, item]) => fitOf(itemField(field, Number(index)), item, depth - 1)));
 }
 

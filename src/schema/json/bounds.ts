@@ -12,7 +12,7 @@ const maxSchemaDepth = 101;
 const largestSchema = 50_000;
 
 /** Maximum number of values to count: an object that contains the same one repeatedly could have any number. */
-const mostValues = 5_000_000;
+const maxValues = 5_000_000;
 
 export interface Extent {
   /** Levels of objects and lists, including the value's own. */
@@ -41,7 +41,7 @@ export function isBoundedSchema(schema: unknown): schema is JsonObject {
 export function extentOf(value: unknown, maxDepth: number): Extent {
   const extent = { depth: 0, containers: 0, values: 1 };
   let level = isContainer(value) ? [value] : [];
-  while (level.length > 0 && extent.depth <= maxDepth && extent.values <= mostValues) {
+  while (level.length > 0 && extent.depth <= maxDepth && extent.values <= maxValues) {
     const next: object[] = [];
     for (const container of level) {
       const children = childrenOf(container);

@@ -16,13 +16,13 @@ export interface Place {
 
 /** Paging values are at the top, or in an object such as `pagination` or `paging.next`. */
 const maxDepth = 3;
-const mostPlaces = 2000;
+const maxPlaces = 2000;
 
 /** All places down to three levels, outer ones first. Does not descend into lists. */
 export function placesOf(schema: unknown): Place[] {
   const places: Place[] = [];
   let level = below([], [], alternativesOf(inputField(schema)));
-  for (let depth = 1; depth <= maxDepth && level.length > 0 && places.length < mostPlaces; depth++) {
+  for (let depth = 1; depth <= maxDepth && level.length > 0 && places.length < maxPlaces; depth++) {
     places.push(...level);
     level = level.flatMap(({ keys, names, alternatives }) =>
       below(
@@ -32,7 +32,7 @@ export function placesOf(schema: unknown): Place[] {
       ),
     );
   }
-  return places.slice(0, mostPlaces);
+  return places.slice(0, maxPlaces);
 }
 
 function below(keys: readonly string[], names: readonly string[], alternatives: readonly Field[]): Place[] {

@@ -21,7 +21,7 @@ export interface KnownProperties {
 }
 
 /** Maximum number of schemas for one value; hostile ones refer to each other without end. */
-const mostParts = 500;
+const maxParts = 500;
 
 /** What a schema and all that apply with it say, in addition to what is known from `around` it. */
 export function knownProperties(schema: JsonValue, root: JsonObject, around?: KnownProperties): KnownProperties {
@@ -32,7 +32,7 @@ export function knownProperties(schema: JsonValue, root: JsonObject, around?: Kn
   }
   return {
     names,
-    isUnclear: around?.isUnclear || parts.length > mostParts || parts.some((part) => isUnclear(part, root)),
+    isUnclear: around?.isUnclear || parts.length > maxParts || parts.some((part) => isUnclear(part, root)),
     isOpen: around?.isOpen || parts.some(isOpen),
     mayBeEmpty: around?.mayBeEmpty ?? false,
     parts: parts.length,
@@ -62,7 +62,7 @@ export function isBrought(property: JsonValue, root: JsonObject): boolean {
 function partsOf(schema: JsonValue, root: JsonObject): JsonObject[] {
   const parts = new Set<JsonObject>();
   const waiting: JsonValue[] = [schema];
-  for (let next = waiting.pop(); next !== undefined && parts.size <= mostParts; next = waiting.pop()) {
+  for (let next = waiting.pop(); next !== undefined && parts.size <= maxParts; next = waiting.pop()) {
     if (!isJsonObject(next) || parts.has(next)) continue;
     parts.add(next);
     const target = typeof next.$ref === 'string' ? referencedSchema(next.$ref, root) : undefined;

@@ -6,7 +6,7 @@ import { events, hooks } from '../../support/node-red-modules';
 import type { MemberEvent, MemberRequest } from './messages';
 
 /** Messages of one member that may wait to be stored. */
-const mostOpen = 100;
+const maxOpen = 100;
 /** Milliseconds to wait when the queue's server is away: thousands would fail meanwhile. */
 const rest = 50;
 
@@ -52,7 +52,7 @@ class Member {
 
   async send(from: number, to: number, nodes: number): Promise<void> {
     for (let number = from; number < to; number++) {
-      while (this.open >= mostOpen || this.isAway) await this.pause();
+      while (this.open >= maxOpen || this.isAway) await this.pause();
       this.open++;
       this.tell({ kind: 'sent', number });
       const message = { _msgid: `${idPrefix}${number}`, payload: `marker-${number}` };

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { createServer, type Socket } from 'node:net';
 import { readArguments } from '../../../doctor/arguments';
 import { tokenAdvice, unanswered } from '../../../doctor/checks/advice';
+import { connectionTo } from '../../../doctor/network/connection';
 import { readSettings, type Settings } from '../../../doctor/settings';
-import { connectionTo } from '../../../doctor/way/connection';
 import { TrayError } from '../../../src/tray/errors/tray-error';
 import { closeServer, listen } from '../../support/servers';
 

@@ -5,10 +5,10 @@ import { unreadableElements } from '../../../doctor/checks/advice';
 import { fitCheck } from '../../../doctor/checks/authentications';
 import type { Check } from '../../../doctor/checks/check';
 import { schemasCheck } from '../../../doctor/checks/schemas';
+import { tlsCheck } from '../../../doctor/network/certificate';
 import { summaryLines } from '../../../doctor/print/print-checks';
 import { examinedOperation } from '../../../doctor/schemas/examined';
 import { summaryOf } from '../../../doctor/schemas/summary';
-import { tlsCheck } from '../../../doctor/way/certificate';
 import { counted } from '../../../src/shared/texts/counted';
 
 /** A number one before a plural, or before a verb for several. */

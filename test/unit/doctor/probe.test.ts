@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { probe } from '../../../doctor/way/probe';
+import { probe } from '../../../doctor/network/probe';
 
 describe("the doctor's look at a host", () => {
   let server: Server;

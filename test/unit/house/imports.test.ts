@@ -118,8 +118,8 @@ const within: Record<string, Record<string, string[]>> = {
     schemas: [],
     report: ['checks', 'schemas'],
     print: ['checks', 'schemas'],
-    way: ['.', 'checks'],
-    '.': ['checks', 'schemas', 'report', 'print', 'way'],
+    network: ['.', 'checks'],
+    '.': ['checks', 'schemas', 'report', 'print', 'network'],
   },
   'sandbox/connectors': {
     documented: ['.'],

@@ -19,7 +19,7 @@ import { TrayError } from '../../../../src/tray/errors/tray-error';
 import { AdminError, adminFailureOf } from '../../admin-error';
 
 /** Number of characters of the last event that are shown. */
-const mostShown = 100_000;
+const maxShown = 100_000;
 
 const notRunning: SubscriptionResult = { endpoint: '', reachable: 'noPublicUrl', state: 'none' };
 
@@ -111,5 +111,5 @@ function reachabilityOf({ config }: TriggerView): Reachability {
 }
 
 function shownEvent({ receivedAt, text, isPartial }: NonNullable<TriggerView['lastEvent']>): LastEvent {
-  return { receivedAt, body: text.slice(0, mostShown), isPartial: isPartial || text.length > mostShown };
+  return { receivedAt, body: text.slice(0, maxShown), isPartial: isPartial || text.length > maxShown };
 }

@@ -8,11 +8,11 @@ import { hasFields, parts } from './credentials';
 import { NameRow } from './NameRow';
 import { PartForm } from './PartForm';
 import { ProblemList } from './ProblemList';
-import { type CredentialsPartProps, type Making, useMaking } from './use-making';
+import { type CredentialsPartProps, type Making, useCreationForm } from './use-creation-form';
 
 /** Creates an authentication from credentials that are typed here. */
 export function CredentialsPart(props: CredentialsPartProps) {
-  const making = useMaking(props);
+  const making = useCreationForm(props);
   const { name, setName, choices, ticked, setTicked, creation, problems, isNameMissing } = making;
   return (
     <>

@@ -4,7 +4,7 @@ import { isJsonObject, ownObject, ownValue, stringsOf } from '../../../schema/js
 import type { JsonObject, JsonValue } from '../../../shared/json';
 
 /** Credentials are flat, or almost: deeper levels stay unchanged. */
-const mostLevels = 8;
+const maxLevels = 8;
 
 /**
  * The schema as its authors meant it: `required: true` in a property, as in draft-03, makes the property required, and
@@ -12,7 +12,7 @@ const mostLevels = 8;
  */
 export function readableCredentials(schema: JsonObject, level = 0): JsonObject {
   const properties = ownObject(schema, 'properties');
-  if (properties === undefined || level >= mostLevels) return schema;
+  if (properties === undefined || level >= maxLevels) return schema;
   const entries = Object.entries(properties);
   const asked = entries.filter(([, property]) => isJsonObject(property) && ownValue(property, 'required') === true);
   const required = new Set([...stringsOf(ownValue(schema, 'required')), ...asked.map(([key]) => key)]);

@@ -5,7 +5,7 @@ import { hasOneToMake } from '../state/authentication-state';
 import type { DialogState } from '../state/dialog-state';
 import { ActionButton } from './ActionButton';
 import { AuthenticationRow } from './AuthenticationRow';
-import { MakingPart } from './MakingPart';
+import { CreationPanel } from './CreationPanel';
 import { UserRow } from './UserRow';
 
 /** The person's last action on the end user; undefined if none. */
@@ -42,7 +42,7 @@ export function AuthenticationPart({ state }: { state: DialogState }) {
           />
         )}
       </AuthenticationRow>
-      {canMake && isMaking && <MakingPart state={state} onClose={stopMaking} />}
+      {canMake && isMaking && <CreationPanel state={state} onClose={stopMaking} />}
       {hasUserRow && <UserRow state={state} isNew={userStep === 'asked'} onClose={() => setUserStep('removed')} />}
     </>
   );

@@ -6,7 +6,7 @@ import type { OutputNode } from './output-nodes';
 /** Number of lines per level that are drawn at a time. */
 const step = 100;
 /** With more siblings than this, none is open at first. */
-const mostOpenAtFirst = 20;
+const maxOpenAtFirst = 20;
 
 interface OutputTreeProps {
   node: OutputNode;
@@ -74,7 +74,7 @@ interface ItemsProps {
 function Items({ nodesBelow, open }: ItemsProps) {
   const nodes = useMemo(nodesBelow, [nodesBelow]);
   const [shown, setShown] = useState(step);
-  const below = nodes.length > mostOpenAtFirst ? 0 : open - 1;
+  const below = nodes.length > maxOpenAtFirst ? 0 : open - 1;
   const more = Math.min(step, nodes.length - shown);
   return (
     <ul>

@@ -119,7 +119,7 @@ function propertyNodes(field: Extract<Field, { kind: 'object' }>, path: string):
 
 const longestText = 80;
 /** Further items of a list are not shown: their paths only differ in the index. */
-export const mostItems = 100;
+export const maxItems = 100;
 
 /** The tree of a real output. */
 export function nodesOfValue(value: unknown, property: string): OutputNode {
@@ -136,7 +136,7 @@ function itemsOf(value: unknown, path: string): (() => OutputNode[]) | undefined
     if (value.length === 0) return undefined;
     return () =>
       value
-        .slice(0, mostItems)
+        .slice(0, maxItems)
         .map((item, index) => valueNode(item, String(index), `[${index}]`, pathBelow(path, index)));
   }
   if (!isObject(value) || Object.keys(value).length === 0) return undefined;

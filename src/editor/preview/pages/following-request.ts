@@ -1,7 +1,7 @@
 import type { TriedPage } from '../../form/form-ui-state';
 import type { TryInput } from '../call-draft';
 import { withValueAt } from './next-input';
-import { mostTriedPages, nextPageOf, type PageDraft } from './next-page';
+import { maxTriedPages, nextPageOf, type PageDraft } from './next-page';
 
 /** The request for the page after those that were tried; undefined at the end of the pages, or of the trial. */
 export async function followingRequest(
@@ -9,7 +9,7 @@ export async function followingRequest(
   request: TryInput,
   pages: readonly TriedPage[],
 ): Promise<TryInput | undefined> {
-  if (pages.length >= mostTriedPages) return undefined;
+  if (pages.length >= maxTriedPages) return undefined;
   const next = await nextPageOf(
     draft,
     pages.map(({ input, result }) => ({ input, output: result.output })),

@@ -18,7 +18,7 @@ export interface PageDraft extends PageProperties {
 }
 
 /** Maximum number of pages in a trial: each is billed. */
-export const mostTriedPages = 2;
+export const maxTriedPages = 2;
 
 /** `unset`: the node does not request pages, or its settings are incomplete. */
 export type NextPage =

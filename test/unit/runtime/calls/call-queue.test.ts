@@ -104,7 +104,7 @@ describe('CallQueue', () => {
     const queue = new CallQueue({ concurrency: 1, limit: 10 });
     queue.cancel(lane);
     await assert.rejects(queue.run(lane, tasks.make('a')), failsWith('TRAY_CANCELLED'));
-    await assert.rejects(queue.runLater(lane, 0, tasks.make('b')), failsWith('TRAY_CANCELLED'));
+    await assert.rejects(queue.runDelayed(lane, 0, tasks.make('b')), failsWith('TRAY_CANCELLED'));
     assert.deepEqual([tasks.begun, queue.waitingCount], [[], 0]);
   });
 
@@ -147,7 +147,7 @@ describe('CallQueue', () => {
 
     it('holds no slot while it waits, but counts as waiting', async () => {
       const queue = new CallQueue({ concurrency: 1, limit: 1 });
-      const delayed = queue.runLater(lane, 20, tasks.make('delayed'));
+      const delayed = queue.runDelayed(lane, 20, tasks.make('delayed'));
       assert.equal(queue.waitingCount, 1);
       const other = queue.run(lane, tasks.make('other'));
       assert.deepEqual(tasks.begun, ['other']);
@@ -163,7 +163,7 @@ describe('CallQueue', () => {
       const queue = new CallQueue({ concurrency: 1, limit: 1 });
       void queue.run(lane, tasks.make('a'));
       void queue.run(lane, tasks.make('b'));
-      const delayed = queue.runLater(lane, 1, tasks.make('delayed'));
+      const delayed = queue.runDelayed(lane, 1, tasks.make('delayed'));
       mock.timers.tick(1);
       for (const name of ['a', 'b', 'delayed']) await tasks.end(name);
       assert.equal(await delayed, 'delayed');
@@ -171,7 +171,7 @@ describe('CallQueue', () => {
 
     it('ends at once when its lane is cancelled', async () => {
       const queue = new CallQueue({ concurrency: 1, limit: 10 });
-      const delayed = [1, 60_000].map((delay) => queue.runLater(lane, delay, tasks.make('delayed')));
+      const delayed = [1, 60_000].map((delay) => queue.runDelayed(lane, delay, tasks.make('delayed')));
       queue.cancel(lane);
       for (const each of delayed) await assert.rejects(each, failsWith('TRAY_CANCELLED'));
       assert.equal(queue.waitingCount, 0);

@@ -169,7 +169,7 @@ async function runWith(
       input: inputOfPage(request.input, { path: pages.input, value: next }, undefined),
     }),
     call: (request, page) =>
-      callWithRetries({ client, queue }, { ...plan, request, isLetIn: page > 1 }, progress, () => 0),
+      callWithRetries({ client, queue }, { ...plan, request, isAdmitted: page > 1 }, progress, () => 0),
     unlessClosed: (waited) => waited,
   });
   await callPages(walk, pages, report, progress, sent);

@@ -26,7 +26,7 @@ export type FilesIn = JsonObject | 'anywhere' | 'none';
  *
  * @param held the bytes that were set aside while the input was copied
  */
-export function takeFiles(input: JsonObject, places: FilesIn, held: HeldBytes): TakenFiles {
+export function extractFiles(input: JsonObject, places: FilesIn, held: HeldBytes): TakenFiles {
   const taking = new Taking(held, places !== 'none');
   const whole = taking.replaced(input, typeof places === 'string' ? [] : alternativesOf(inputField(places)), []);
   return { input: isJsonObject(whole) ? whole : {}, files: taking.files, details: taking.details };

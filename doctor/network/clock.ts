@@ -1,7 +1,7 @@
 import type { Check, CheckState } from '../checks/check';
 
 /** Seconds by which this machine's clock may be off. */
-const mostDrift = 60;
+const maxDrift = 60;
 
 /**
  * @param now this machine's clock, in milliseconds since the epoch
@@ -13,7 +13,7 @@ export function clockCheck(serverTime: number | undefined, now: number, host = '
   }
   const seconds = Math.round((now - serverTime) / 1000);
   const facts = { secondsOff: seconds };
-  if (Math.abs(seconds) <= mostDrift)
+  if (Math.abs(seconds) <= maxDrift)
     return { id: 'clock', state: 'ok', message: 'The clock of this machine is right.', facts };
   return {
     id: 'clock',
@@ -27,7 +27,7 @@ export function clockCheck(serverTime: number | undefined, now: number, host = '
 const tellingFirst: readonly CheckState[] = ['warning', 'ok', 'skipped'];
 
 /** This machine has only one clock, so only the most informative comparison with several hosts is reported. */
-export function mostTelling(clocks: readonly Check[]): Check[] {
+export function mostInformative(clocks: readonly Check[]): Check[] {
   const found = tellingFirst.map((state) => clocks.find((clock) => clock.state === state));
   return found.filter((clock) => clock !== undefined).slice(0, 1);
 }

@@ -1,7 +1,7 @@
 /** The hosts that the doctor looks at. */
 import assert from 'node:assert/strict';
-import { apisOf, type Host, hostsOf } from '../../../doctor/way/hosts';
-import { nameCheck } from '../../../doctor/way/names';
+import { apisOf, type Host, hostsOf } from '../../../doctor/network/hosts';
+import { nameCheck } from '../../../doctor/network/names';
 
 const host = (name: string, apis: Host['apis']): Host => ({ apis, origin: `https://${name}`, shown: name, name });
 

@@ -6,7 +6,7 @@ import { namedScopes, titledService } from '../state/authentication-state';
 import type { DialogState } from '../state/dialog-state';
 
 /** The panel in which an authentication for the connector is created. The new one is then chosen. */
-export function MakingPart({ state, onClose }: { state: DialogState; onClose(): void }) {
+export function CreationPanel({ state, onClose }: { state: DialogState; onClose(): void }) {
   const { store, loader, requests } = useDialog();
   const service = titledService(state);
   if (state.connection.kind !== 'known' || service === undefined) return null;

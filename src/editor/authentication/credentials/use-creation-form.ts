@@ -32,7 +32,7 @@ export interface Making {
 }
 
 /** Everything that is filled in for a new authentication, and how it is sent. */
-export function useMaking(props: CredentialsPartProps): Making {
+export function useCreationForm(props: CredentialsPartProps): Making {
   const { environment, authScopes, service, draft, userId, authentications = [], requests, onMade } = props;
   const [name, setName] = useState(() => suggestedName(titleOfService(service), authentications.map(nameOf)));
   const choices = useMemo(() => scopeChoices(environment, authScopes), [environment, authScopes]);

@@ -2,7 +2,7 @@
 import type { Check } from '../checks/check';
 import type { Say } from '../checks/failed';
 import type { Settings } from '../settings';
-import { mostTelling } from './clock';
+import { mostInformative } from './clock';
 import { type Connection, connectionTo } from './connection';
 import { apisOf, type Host, hostsOf } from './hosts';
 import { nameCheck } from './names';
@@ -14,7 +14,7 @@ export interface Way {
   open: Host[];
 }
 
-export async function wayChecks(settings: Settings, env: NodeJS.ProcessEnv, say: Say): Promise<Way> {
+export async function networkChecks(settings: Settings, env: NodeJS.ProcessEnv, say: Say): Promise<Way> {
   const hosts = hostsOf(settings);
   const { check: proxy, direct } = proxyCheck(hosts, env, say);
   if (proxy.state === 'failed') return { checks: [proxy], open: [] };
@@ -23,7 +23,7 @@ export async function wayChecks(settings: Settings, env: NodeJS.ProcessEnv, say:
   const connections = await Promise.all(found.map((host) => connectionTo(host, settings, env, say)));
   const clocks = connections.flatMap(({ clock }) => (clock === undefined ? [] : [clock]));
   return {
-    checks: [proxy, names, ...tlsChecks(connections, hosts.length), ...mostTelling(clocks)],
+    checks: [proxy, names, ...tlsChecks(connections, hosts.length), ...mostInformative(clocks)],
     open: connections.filter(({ tls }) => tls.state !== 'failed').map(({ host }) => host),
   };
 }
