@@ -143,7 +143,7 @@ describe('the dialog of a queue', () => {
     await fill(3, 2);
     const dialog = await open();
     assert.deepEqual(await counts(dialog), { Waiting: '3', Running: '0', Delayed: '2', Failed: '0' });
-    const empty = dialog.getByRole('button', { name: 'Empty the waiting ones' });
+    const empty = dialog.getByRole('button', { name: 'Remove waiting calls' });
     const question = dialog.getByRole('alertdialog');
     await empty.click();
     await question.getByText('Remove all waiting calls (3) for good?').waitFor();
@@ -205,18 +205,18 @@ describe('the dialog of a queue', () => {
     await tabTo(page, 'Test queue');
     await page.keyboard.press('Enter');
     await dialog.getByText('It works:').waitFor();
-    await tabTo(page, 'Empty the waiting ones');
+    await tabTo(page, 'Remove waiting calls');
     await page.keyboard.press('Enter');
     await dialog.getByRole('alertdialog').waitFor();
     assert.equal(await focusedName(page), 'Keep them');
     await page.keyboard.press('Escape');
     await dialog.getByRole('alertdialog').waitFor({ state: 'detached' });
-    assert.equal(await focusedName(page), 'Empty the waiting ones');
+    assert.equal(await focusedName(page), 'Remove waiting calls');
     await page.keyboard.press('Enter');
     await tabTo(page, 'Remove them');
     await page.keyboard.press('Enter');
     await dialog.getByText('Removed: 1.').waitFor();
-    assert.equal(await focusedName(page), 'Empty the waiting ones');
+    assert.equal(await focusedName(page), 'Remove waiting calls');
   });
 
   it('fits a tray of 400 pixels', async () => {
@@ -224,7 +224,7 @@ describe('the dialog of a queue', () => {
     const dialog = await open();
     await dialog.getByRole('button', { name: 'Test queue' }).click();
     await dialog.getByText('It works:').waitFor();
-    await dialog.getByRole('button', { name: 'Empty the waiting ones' }).click();
+    await dialog.getByRole('button', { name: 'Remove waiting calls' }).click();
     await dialog.evaluate((tray) => {
       tray.style.width = '400px';
     });
@@ -244,7 +244,7 @@ describe('the dialog of a queue', () => {
       await page.evaluate((dark) => document.documentElement.classList.toggle('nr-theme-dark', dark), theme === 'dark');
       const dialog = await open();
       await dialog.getByLabel('Address').fill('nonsense');
-      await dialog.getByRole('button', { name: 'Empty the waiting ones' }).click();
+      await dialog.getByRole('button', { name: 'Remove waiting calls' }).click();
       await dialog.getByRole('alertdialog').waitFor();
       assert.deepEqual(await violations(dialog.locator('.tray-dialog')), []);
       await cancelTray(page);
