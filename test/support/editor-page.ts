@@ -171,9 +171,12 @@ export async function cancelTrays(page: Page): Promise<void> {
   while ((await page.locator('.red-ui-tray').count()) > 0) await cancelTray(page);
 }
 
-/** Node-RED takes a covered tray out of the page and puts it back later, so this waits for this particular tray. */
+/**
+ * Node-RED removes a covered tray from the page and puts it back later, so this waits for this particular tray. It slides
+ * in again when the one that covered it has closed, and a click on a moving button can get lost.
+ */
 async function closeTray(page: Page, button: string): Promise<void> {
-  const tray = await page.locator('.red-ui-tray').last().elementHandle();
+  const tray = await (await topTray(page)).elementHandle();
   await page.locator('.red-ui-tray').last().locator(button).click();
   await tray?.waitForElementState('hidden');
 }
