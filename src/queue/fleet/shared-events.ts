@@ -1,7 +1,8 @@
 import type { Redis } from 'ioredis';
+import { ChosenDatabase } from '../server/chosen-database';
 import type { QueueEngine } from '../server/engine';
 import { type QueuePlace, redisOptions } from '../server/place';
-import { isOfReplica, isWrongDatabase } from '../server/queue-error';
+import { isOfReplica } from '../server/queue-error';
 import { holdScript, leaveScript } from './event-scripts';
 
 /** Milliseconds for which an unresponsive Node-RED keeps what it holds. */
@@ -15,8 +16,7 @@ const repeatsFor = 60 * 60 * 1000;
  */
 export class SharedEvents {
   readonly #client: Redis;
-  /** The server's error if it does not have the database of the address: the connection uses another one then. */
-  #wrongDatabase: unknown;
+  readonly #database: ChosenDatabase;
   readonly #prefix: string;
 
   constructor({ Redis: RedisClient }: Pick<QueueEngine, 'Redis'>, place: QueuePlace) {
@@ -30,12 +30,8 @@ export class SharedEvents {
       reconnectOnError: isOfReplica,
     });
     // Each command reports the error, too.
-    this.#client.on('error', (error: unknown) => {
-      if (isWrongDatabase(error)) this.#wrongDatabase = error;
-    });
-    this.#client.on('connect', () => {
-      this.#wrongDatabase = undefined;
-    });
+    this.#client.on('error', () => {});
+    this.#database = new ChosenDatabase(this.#client);
   }
 
   /** The encrypted record of a node; undefined if there is none. */
@@ -88,7 +84,7 @@ export class SharedEvents {
   }
 
   get #redis(): Redis {
-    if (this.#wrongDatabase !== undefined) throw this.#wrongDatabase;
+    this.#database.check();
     return this.#client;
   }
 

@@ -1,9 +1,10 @@
 import { setTimeout as later } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { TrayError } from '../../tray/errors/tray-error';
+import { ChosenDatabase } from './chosen-database';
 import type { QueueEngine } from './engine';
 import { type QueuePlace, redisOptions } from './place';
-import { isOfReplica, isRefusal, isWrongDatabase, loadingError, queueError } from './queue-error';
+import { isOfReplica, isRefusal, loadingError, queueError } from './queue-error';
 
 /** Notified when the connection is made, is lost, or cannot be made. */
 export interface ConnectionObserver {
@@ -26,8 +27,7 @@ export class QueueClients {
   /** Its commands wait until the server is reachable. */
   readonly worker: Redis;
   #lastError: unknown;
-  /** The server's error if it does not have the database of the address: the connection uses another one then. */
-  #wrongDatabase: unknown;
+  readonly #database: ChosenDatabase;
   #hasTried = false;
 
   constructor({ Redis: RedisClient }: Pick<QueueEngine, 'Redis'>, place: QueuePlace, observer: ConnectionObserver) {
@@ -51,23 +51,18 @@ export class QueueClients {
         this.#lastError = error;
       });
     }
-    this.producer.on('connect', () => {
-      this.#wrongDatabase = undefined;
-    });
-    this.producer.on('error', (error: unknown) => {
-      if (isWrongDatabase(error)) this.#wrongDatabase = error;
-    });
+    this.#database = new ChosenDatabase(this.producer);
     this.producer.on('close', () => this.#left(observer));
     this.producer.on('ready', () => this.#came(observer));
   }
 
   get isReady(): boolean {
-    return this.producer.status === 'ready' && this.#wrongDatabase === undefined;
+    return this.producer.status === 'ready' && this.#database.problem === undefined;
   }
 
   /** @throws the server's error if it does not have the database of the address */
   checkDatabase(): void {
-    if (this.#wrongDatabase !== undefined) throw this.#wrongDatabase;
+    this.#database.check();
   }
 
   /**
@@ -81,7 +76,7 @@ export class QueueClients {
   }
 
   unavailable(): TrayError {
-    if (this.#wrongDatabase !== undefined) return queueError(this.#wrongDatabase);
+    if (this.#database.problem !== undefined) return queueError(this.#database.problem);
     if (isRefusal(this.#lastError)) return queueError(this.#lastError);
     // The server has accepted the connection, but not answered the first commands on it.
     if (this.producer.status === 'connect') return loadingError();
