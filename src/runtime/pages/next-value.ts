@@ -1,9 +1,9 @@
 import { copyJson } from '../../input/copy-json';
 import { InputBudget } from '../../input/input-budget';
-import { reasonOf } from '../../input/reason';
 import { isRounded, lostInJson } from '../../pages/next-value';
 import type { JsonValue } from '../../shared/json';
 import { valueAtPath } from '../../shared/paths/property-path';
+import { evaluated } from '../evaluated';
 import type { NodePages } from './node-pages';
 import { nextValueError } from './page-errors';
 
@@ -21,18 +21,10 @@ export async function nextValueOf(
   const value =
     'path' in next
       ? valueAtPath(output, next.path)
-      : await unlessClosed(evaluated(() => evaluate(next.jsonata, output)));
+      : await unlessClosed(evaluated(() => evaluate(next.jsonata, output), nextValueError));
   const lost = lostInJson(value);
   if (lost !== undefined) throw nextValueError({ literal: lost });
-  const copy = await evaluated(() => copyJson(value, new InputBudget()));
+  const copy = await evaluated(() => copyJson(value, new InputBudget()), nextValueError);
   if (isRounded(copy)) throw nextValueError({ key: 'pageNextRounded' });
   return copy;
-}
-
-async function evaluated<Value>(evaluate: () => Value): Promise<Awaited<Value>> {
-  try {
-    return await evaluate();
-  } catch (error) {
-    throw nextValueError(reasonOf(error));
-  }
 }

@@ -97,7 +97,7 @@ async function textIn(
   errorOf: (reason: LocalizedText) => TrayError,
 ): Promise<string> {
   if (type !== 'str' && type !== 'env') throw errorOf({ key: 'typeUnknown', params: { type } });
-  const found = await evaluated(evaluate, { type, value }, errorOf);
+  const found = await evaluated(() => evaluate(type, value), errorOf);
   if (found === undefined || found === null) return '';
   if (typeof found !== 'string') throw errorOf({ key: 'noText' });
   return found.trim();

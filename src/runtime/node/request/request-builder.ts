@@ -146,12 +146,12 @@ export class RequestBuilder {
   private async authIdOf(evaluate: Evaluate): Promise<string | undefined> {
     const { authId, authIdType } = this.needs.settings;
     if (authIdType === 'connection') return checkedAuthId(this.needs.defaultAuthId);
-    return checkedAuthId(await evaluated(evaluate, { type: authIdType, value: authId }, authIdError));
+    return checkedAuthId(await evaluated(() => evaluate(authIdType, authId), authIdError));
   }
 
   /** Never falls back to undefined: a call that is meant for an end user must not be made for the account. */
   private async userIdOf(evaluate: Evaluate, type: FieldValueType): Promise<string> {
-    const value = await evaluated(evaluate, { type, value: this.needs.settings.userId }, userIdError);
+    const value = await evaluated(() => evaluate(type, this.needs.settings.userId), userIdError);
     if (value === undefined || value === null) throw userIdError({ key: 'noUserId' });
     if (typeof value !== 'string') throw userIdError({ key: 'noText' });
     const userId = value.trim();
