@@ -2,15 +2,15 @@
 import assert from 'node:assert/strict';
 import { CallLine } from '../../src/queue/calls/call-line';
 import { loadFrom } from '../../src/queue/server/engine';
-import { itWithOwnServer, type RedisServer, startRedis } from '../support/redis-server';
+import { itWithOwnServer, type RedisServer } from '../support/redis-server';
 import { until } from '../support/until';
+import { withRedis } from '../support/with-redis';
 
 describe('the queue of a connection that is closed', () => {
   let server: RedisServer;
-  before(async () => {
-    server = await startRedis();
+  withRedis((given) => {
+    server = given;
   });
-  after(() => server?.stop());
 
   /** What keeps this process alive: timers, and connections to the server. */
   const resources = () => process.getActiveResourcesInfo().filter((name) => /Timeout|TCP/.test(name)).length;

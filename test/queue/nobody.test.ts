@@ -6,8 +6,9 @@ import type { StoredCall } from '../../src/queue/calls/stored-call';
 import type { CallHandler } from '../../src/queue/calls/take-jobs';
 import { loadFrom } from '../../src/queue/server/engine';
 import type { LocalizedText } from '../../src/shared/texts/localized-text';
-import { ownPrefix, type RedisServer, startRedis } from '../support/redis-server';
+import { ownPrefix, type RedisServer } from '../support/redis-server';
 import { until } from '../support/until';
+import { withRedis } from '../support/with-redis';
 
 const day = 24 * 60 * 60 * 1000;
 const alive = new AbortController().signal;
@@ -17,8 +18,8 @@ describe('a queued call', () => {
   let number = 0;
   const prefix = ownPrefix('nobody');
   const lines: CallLine[] = [];
-  before(async () => {
-    server = await startRedis();
+  withRedis((given) => {
+    server = given;
   });
   beforeEach(() => {
     number++;
@@ -26,7 +27,6 @@ describe('a queued call', () => {
   afterEach(async () => {
     await Promise.all(lines.splice(0).map((line) => line.close()));
   });
-  after(() => server?.stop());
 
   /** The queue in one Node-RED, which has one node. */
   function open(nodeId: string, handler: CallHandler): { store: CallLine['store']; logged: LocalizedText[] } {

@@ -9,9 +9,10 @@ import { OneTimeFiles } from '../../src/files/offering/one-time-files';
 import { SharedFiles } from '../../src/queue/fleet/shared-files';
 import { trayQueueDefaults } from '../../src/shared/flow';
 import { httpNodes, type LoadedFlow, loadFlow } from '../support/node-test';
-import { ownPrefix, type RedisServer, startRedis } from '../support/redis-server';
+import { ownPrefix, type RedisServer } from '../support/redis-server';
 import { closeServer, listen } from '../support/servers';
 import { until } from '../support/until';
+import { withRedis } from '../support/with-redis';
 import { withSandbox } from '../support/with-sandbox';
 
 describe('the bytes of a file in a queued call', () => {
@@ -24,10 +25,9 @@ describe('the bytes of a file in a queued call', () => {
   withSandbox((given) => {
     sandbox = given;
   });
-  before(async () => {
-    redis = await startRedis();
+  withRedis((given) => {
+    redis = given;
   });
-  after(() => redis?.stop());
   beforeEach(async () => {
     fetched = [];
     server = createServer((request, response) => {

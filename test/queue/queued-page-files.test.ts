@@ -4,9 +4,10 @@ import { createServer, request, type Server } from 'node:http';
 import type { Sandbox } from '../../sandbox';
 import { type TrayConnectorProperties, trayQueueDefaults } from '../../src/shared/flow';
 import { loadFlow } from '../support/node-test';
-import { ownPrefix, type RedisServer, startRedis } from '../support/redis-server';
+import { ownPrefix, type RedisServer } from '../support/redis-server';
 import { closeServer, listen } from '../support/servers';
 import { until } from '../support/until';
+import { withRedis } from '../support/with-redis';
 import { withSandbox } from '../support/with-sandbox';
 
 describe('the files of queued pages', () => {
@@ -19,10 +20,9 @@ describe('the files of queued pages', () => {
   withSandbox((given) => {
     sandbox = given;
   });
-  before(async () => {
-    redis = await startRedis();
+  withRedis((given) => {
+    redis = given;
   });
-  after(() => redis?.stop());
   beforeEach(async () => {
     fetched = [];
     api = createServer((incoming, outgoing) => {

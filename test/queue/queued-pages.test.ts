@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import type { Sandbox } from '../../sandbox';
 import { type TrayConnectorProperties, trayQueueDefaults } from '../../src/shared/flow';
 import { type LoadedFlow, loadFlow } from '../support/node-test';
-import { ownPrefix, type RedisServer, startRedis } from '../support/redis-server';
+import { ownPrefix, type RedisServer } from '../support/redis-server';
 import { until } from '../support/until';
+import { withRedis } from '../support/with-redis';
 import { withSandbox } from '../support/with-sandbox';
 
 describe('pages through a queue', () => {
@@ -15,10 +16,9 @@ describe('pages through a queue', () => {
   withSandbox((given) => {
     sandbox = given;
   });
-  before(async () => {
-    server = await startRedis();
+  withRedis((given) => {
+    server = given;
   });
-  after(() => server?.stop());
 
   async function load(pages: 'each' | 'all'): Promise<void> {
     const prefix = ownPrefix('pages');
