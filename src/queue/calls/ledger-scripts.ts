@@ -3,7 +3,6 @@
  * removed with the job. A call may have several steps, one per page; each is called at most once, unless the call is
  * repeatable.
  *
- *
  * | field | meaning |
  * |---|---|
  * | `tray:owner` | the process that picked up the job last: only it may write |

@@ -213,7 +213,7 @@ const rowValues: fc.Arbitrary<TreeValue> = fc.oneof(
   fc.record({ type: fc.constantFrom(...fieldValueTypes), value: texts }),
 );
 
-/** Rows as any flow might hold them: in any order, overlapping, with paths that are no JSON Pointers. */
+/** Rows that a flow may contain: in any order, overlapping, with paths that are not JSON Pointers. */
 export const anyRows: fc.Arbitrary<FieldRow[]> = fc.array(
   fc
     .tuple(
